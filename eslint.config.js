@@ -1,0 +1,113 @@
+import { defineConfig, globalIgnores } from 'eslint/config';
+import { configs as lit } from 'eslint-plugin-lit';
+import litA11y from 'eslint-plugin-lit-a11y';
+import { configs as wc } from 'eslint-plugin-wc';
+import tseslint from 'typescript-eslint';
+import { importDirection } from './build/import-direction.js';
+
+const htmlFromText = [
+  {
+    selector: 'AssignmentExpression[left.property.name=/^(inner|outer)HTML$/]',
+    message: 'Text is never parsed as HTML: use an html template.',
+  },
+  {
+    selector: 'CallExpression[callee.property.name=/^(insertAdjacentHTML|setHTMLUnsafe|createContextualFragment)$/]',
+    message: 'Text is never parsed as HTML: use an html template.',
+  },
+  {
+    selector: 'TaggedTemplateExpression[tag.name=/^(html|svg)$/] TemplateElement[value.raw=/\\sstyle\\s*=/]',
+    message:
+      "A strict Content-Security-Policy drops style attributes: use a class, a part or the element's stylesheet.",
+  },
+];
+
+export default defineConfig(
+  globalIgnores(['**/dist', 'coverage', 'storybook-static', '**/.cache']),
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked],
+    languageOptions: {
+      parserOptions: {
+        // A list and not `projectService`: stories, bench and build are checked by test/tsconfig.json.
+        project: ['tsconfig.json', 'test/tsconfig.json', 'server/tsconfig.json', 'server/front-desk/tsconfig.json'],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    rules: {
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      // `async` says that a function answers with a promise, whether or not today's body awaits.
+      '@typescript-eslint/require-await': 'off',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      // `while (true)` is how a loop says that it ends inside.
+      '@typescript-eslint/no-unnecessary-condition': [
+        'error',
+        { allowConstantLoopConditions: 'only-allowed-literals' },
+      ],
+      // Lit takes async listeners; what they throw is handled inside them.
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      eqeqeq: 'error',
+    },
+  },
+  {
+    files: ['src/**/*.ts', 'server/**/*.ts'],
+    plugins: { jane: { rules: { 'import-direction': importDirection } } },
+    rules: { 'jane/import-direction': 'error' },
+  },
+  {
+    files: ['src/**/*.ts', 'server/front-desk/**/*.ts'],
+    extends: [lit['flat/recommended'], wc['flat/recommended']],
+    plugins: { 'lit-a11y': litA11y },
+    rules: {
+      ...litA11y.configs.recommended.rules,
+      'no-restricted-syntax': ['error', ...htmlFromText],
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            ...['unsafe-html', 'unsafe-svg', 'unsafe-mathml'].map((name) => ({
+              name: `lit/directives/${name}.js`,
+              message: 'Text is never parsed as HTML: use an html template.',
+            })),
+            {
+              name: 'lit/directives/style-map.js',
+              message: 'A strict Content-Security-Policy drops style attributes: use a class or a custom property.',
+            },
+            {
+              name: 'zod',
+              message: "Use 'zod/mini': the full library is three times the size and trips strict policies.",
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    // Importing the command-line entry is what runs it, so it may speak to the console; the library may not.
+    files: ['src/**/*.ts'],
+    ignores: ['src/contract/openapi.ts'],
+    rules: { 'no-console': ['error', { allow: ['warn', 'error'] }] },
+  },
+  {
+    files: ['test/**/*.ts', 'server/test/**/*.ts', 'stories/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      // chai's `expect(x).to.be.true` is an expression, and a spy is a method without its object.
+      '@typescript-eslint/no-unused-expressions': 'off',
+      '@typescript-eslint/unbound-method': 'off',
+      // chai's `.equal()` is typed as a promise by @open-wc and node:test's `test()` returns one that nobody needs to await.
+      '@typescript-eslint/no-floating-promises': 'off',
+      '@typescript-eslint/no-empty-function': 'off',
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "ExpressionStatement > CallExpression[callee.property.name='accessible']",
+          message:
+            'An accessibility assertion that nobody awaits checks nothing: write `await expect(…).to.be.accessible()`.',
+        },
+      ],
+    },
+  },
+);

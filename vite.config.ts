@@ -1,0 +1,67 @@
+import { defineConfig, type UserConfig } from 'vite';
+import { trustedTypesPolicy } from './build/trusted-types-policy.ts';
+
+export const tags = [
+  'jane-account-setup',
+  'jane-calendar-subscribe',
+  'jane-clinic',
+  'jane-login',
+  'jane-upcoming-appointments',
+];
+
+/** What our package.json declares. Everything else that a module names is bundled into it, compiler helpers included. */
+export const dependencies = [/^lit(\/|$)/, /^@lit\/(context|task)(\/|$)/, /^zod(\/|$)/, /^ky$/];
+
+const shared: UserConfig = { publicDir: false, define: { 'process.env.NODE_ENV': '"production"' }, logLevel: 'warn' };
+
+const builds: Record<string, UserConfig> = {
+  // The npm package: one file per source module, dependencies stay imports.
+  production: {
+    ...shared,
+    build: {
+      target: 'es2022',
+      outDir: 'dist',
+      emptyOutDir: false,
+      sourcemap: true,
+      minify: false,
+      lib: {
+        entry: {
+          index: 'src/index.ts',
+          all: 'src/all.ts',
+          'client/index': 'src/client/index.ts',
+          'contract/index': 'src/contract/index.ts',
+          ...Object.fromEntries(tags.map((tag) => [`elements/${tag}/define`, `src/elements/${tag}/define.ts`])),
+        },
+        formats: ['es'],
+      },
+      rolldownOptions: {
+        external: dependencies,
+        output: { preserveModules: true, preserveModulesRoot: 'src', entryFileNames: '[name].js' },
+      },
+    },
+  },
+  // The <script>: one file that holds everything, so that one `integrity` covers it.
+  cdn: {
+    ...shared,
+    plugins: [trustedTypesPolicy('jane-widgets')],
+    build: {
+      target: 'es2022',
+      outDir: 'dist/cdn',
+      emptyOutDir: false,
+      sourcemap: true,
+      minify: 'oxc',
+      lib: { entry: { 'jane-widgets': 'src/cdn.ts' }, name: 'JaneWidgets', formats: ['iife'] },
+      rolldownOptions: { output: { entryFileNames: '[name].js', codeSplitting: false } },
+    },
+  },
+  // The staff pages, served by the API's origin.
+  'front-desk': {
+    ...shared,
+    root: 'server/front-desk',
+    base: '/front-desk/',
+    build: { target: 'es2022', outDir: '../dist/front-desk', emptyOutDir: true, sourcemap: true },
+  },
+};
+
+// `vite build`, `vite build --mode cdn`, `vite build --mode front-desk`. Storybook brings its own mode and settings.
+export default defineConfig(({ mode, command }): UserConfig => (command === 'build' ? (builds[mode] ?? {}) : {}));
