@@ -1,5 +1,5 @@
 // Publishes only what a page author may use: no private members, no event nobody documented, and the built files' paths.
-const built = (path) => path?.replace(/^\/?src\//, '').replace(/\.ts$/, '.js');
+const built = (path) => path?.replace(/^\/?src\//, 'dist/').replace(/\.ts$/, '.js');
 const isPublic = (member) => !member.privacy && !member.static && !member.name.startsWith('#');
 const lifecycle = new Set([
   'connectedCallback',

@@ -36,7 +36,13 @@ const builds: Record<string, UserConfig> = {
       },
       rolldownOptions: {
         external: dependencies,
-        output: { preserveModules: true, preserveModulesRoot: 'src', entryFileNames: '[name].js' },
+        output: {
+          preserveModules: true,
+          preserveModulesRoot: 'src',
+          // npm never packs a folder called node_modules, which is where bundled modules would land.
+          entryFileNames: ({ name }) =>
+            `${name.replace(/^(.*node_modules|_virtual\/_@oxc-project_runtime@[^/]*)\//, 'vendor/')}.js`,
+        },
       },
     },
   },

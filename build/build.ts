@@ -1,0 +1,67 @@
+// `npm run build`: everything in dist/ and the front desk. `--if-stale` leaves a current build alone.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
+import { build } from 'vite';
+import { isStale, markBuilt } from './stale.ts';
+
+const root = resolve(import.meta.dirname, '..');
+process.chdir(root);
+process.env['NODE_ENV'] = 'production';
+
+const require = createRequire(import.meta.url);
+const packageFile = (name: string, file: string): string =>
+  join(dirname(require.resolve(`${name}/package.json`)), file);
+
+function run(program: string, args: string[]): string {
+  const { status, stdout } = spawnSync(process.execPath, [program, ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    encoding: 'utf8',
+    maxBuffer: 64e6,
+  });
+  if (status === 0) return stdout;
+  process.stderr.write(stdout);
+  throw new Error(`${program} ended with ${status ?? 'a signal'}`);
+}
+
+/** tsc leaves `./x.ts` in declarations; what is published beside them is `./x.js`. */
+function pointDeclarationsAtJavaScript(folder: string): void {
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    if (!name.endsWith('.d.ts')) continue;
+    const file = join(folder, name);
+    const text = readFileSync(file, 'utf8');
+    const changed = text.replace(/(\bfrom\s*|\bimport\s*\(?\s*)(['"])(\.{1,2}\/[^'"]*)\.ts\2/g, '$1$2$3.js$2');
+    if (changed !== text) writeFileSync(file, changed);
+  }
+}
+
+const steps: [string, () => unknown][] = [
+  ['npm modules', () => build({ mode: 'production' })],
+  [
+    'declarations',
+    () => {
+      run(packageFile('typescript', 'bin/tsc'), ['-p', 'tsconfig.build.json']);
+      pointDeclarationsAtJavaScript('dist');
+    },
+  ],
+  ['manifest', () => run(packageFile('@custom-elements-manifest/analyzer', 'cem.js'), ['analyze', '--quiet'])],
+  ['openapi', () => writeFileSync('dist/openapi.json', run('src/contract/openapi.ts', []))],
+  ['script', () => build({ mode: 'cdn' })],
+  ['front desk', () => build({ mode: 'front-desk' })],
+];
+
+if (!process.argv.includes('--if-stale') || isStale()) {
+  const startedAt = new Date();
+  for (const folder of ['dist', 'server/dist']) rmSync(folder, { recursive: true, force: true });
+  mkdirSync('dist');
+  for (const [name, step] of steps) {
+    const from = performance.now();
+    await step();
+    console.log(`built ${name.padEnd(14)}${((performance.now() - from) / 1000).toFixed(1)} s`);
+  }
+  const script = readFileSync('dist/cdn/jane-widgets.js');
+  console.log(`dist/cdn/jane-widgets.js integrity="sha384-${createHash('sha384').update(script).digest('base64')}"`);
+  markBuilt(startedAt);
+}

@@ -1,0 +1,33 @@
+import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '..');
+const stamp = join(root, 'node_modules/.cache/jane-widgets/built');
+const outputs = ['dist/cdn/jane-widgets.js', 'dist/openapi.json', 'server/dist/front-desk/index.html'];
+const sources = [
+  'src',
+  'server/front-desk',
+  'build',
+  'vite.config.ts',
+  'tsconfig.json',
+  'tsconfig.build.json',
+  'package-lock.json',
+];
+
+/** A folder's own time counts too: it is what a deleted file leaves behind. */
+const newest = (path: string): number => {
+  const found = statSync(path);
+  if (!found.isDirectory()) return found.mtimeMs;
+  return Math.max(found.mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))));
+};
+
+/** Whether a source is newer than the last whole build, or a part of that build is missing. */
+export const isStale = (): boolean =>
+  ![stamp, ...outputs.map((file) => join(root, file))].every((file) => existsSync(file)) ||
+  sources.some((source) => newest(join(root, source)) > statSync(stamp).mtimeMs);
+
+/** Remembers that everything was built from the sources as they were at `startedAt`. */
+export function markBuilt(startedAt: Date): void {
+  mkdirSync(dirname(stamp), { recursive: true });
+  writeFileSync(stamp, startedAt.toISOString());
+}
