@@ -3,28 +3,33 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { browsers } from './test/support/browsers.js';
 
-/** Writes the counts where test/run.ts looks for them. */
+/** Ends with one line an engine, and writes the sum where test/run.ts looks for it. */
 const countReporter = (file) => ({
   onTestRunFinished({ sessions }) {
-    let passed = 0;
-    let failed = 0;
-    const count = ({ tests, suites }) => {
-      for (const test of tests) {
-        if (test.passed) passed++;
-        else if (!test.skipped) failed++;
-      }
-      suites.forEach(count);
-    };
+    const engines = {};
     for (const session of sessions) {
-      const before = failed;
+      const engine = (engines[session.browser.name] ??= { passed: 0, failed: 0 });
+      const before = engine.failed;
+      const count = ({ tests, suites }) => {
+        for (const test of tests) {
+          if (test.passed) engine.passed++;
+          else if (!test.skipped) engine.failed++;
+        }
+        suites.forEach(count);
+      };
       if (session.testResults) count(session.testResults);
       // A page that broke, could not load a file or failed in a hook has no failed test to show for it.
-      if (!session.passed && failed === before) failed++;
+      if (!session.passed && engine.failed === before) engine.failed++;
     }
-    writeFileSync(file, JSON.stringify({ passed, failed }));
+    const sum = { passed: 0, failed: 0 };
+    for (const [name, { passed, failed }] of Object.entries(engines)) {
+      console.log(`${name}: ${passed} passed, ${failed} failed`);
+      sum.passed += passed;
+      sum.failed += failed;
+    }
+    if (file) writeFileSync(file, JSON.stringify(sum));
   },
 });
-const { TEST_COUNT_FILE } = process.env;
 
 export default {
   files: ['test/**/*.test.ts', '!test/e2e/**'],
@@ -41,9 +46,6 @@ export default {
   testRunnerHtml: (framework) =>
     `<!doctype html><html lang="en"><head><title>jane-widgets</title></head><body><script type="module" src="${framework}"></script></body></html>`,
   filterBrowserLogs: ({ args }) => !(typeof args[0] === 'string' && args[0].includes('Lit is in dev mode')),
-  reporters: [
-    defaultReporter({ reportTestProgress: false }),
-    ...(TEST_COUNT_FILE ? [countReporter(TEST_COUNT_FILE)] : []),
-  ],
+  reporters: [defaultReporter({ reportTestProgress: false }), countReporter(process.env.TEST_COUNT_FILE)],
   coverageConfig: { include: ['src/**/*.ts'], reporters: ['text-summary', 'lcov'] },
 };
