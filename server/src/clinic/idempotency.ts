@@ -1,0 +1,48 @@
+import { ProblemError } from '../problem.ts';
+import type { Tx } from '../database/open.ts';
+
+/** How a caller names a write, so that repeating it has no second effect. */
+export interface RepeatKey {
+  /** The account's or staff member's id; signed out, the hash of the one-time link. */
+  scope: string;
+  operation: string;
+  key: string;
+  /** Of path and body: the same key with another request is refused. */
+  requestHash: string;
+}
+
+/**
+ * Runs a write once per key, in the write's own transaction. `effect` answers with the id of what it made, or null.
+ * At a repeat the effect is left out and the remembered id comes back, so that the caller reads the result anew.
+ * A concurrent repeat waits for the first to commit. Keys are kept 24 hours.
+ */
+export async function once(
+  tx: Tx,
+  repeat: RepeatKey | undefined,
+  effect: () => Promise<string | null>,
+): Promise<{ replayed: boolean; id: string | null }> {
+  if (repeat === undefined) return { replayed: false, id: await effect() };
+  const { scope, operation, key, requestHash } = repeat;
+  const inserted = await tx
+    .insertInto('idempotency')
+    .values({ scope, operation, key, request_hash: requestHash })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('key')
+    .executeTakeFirst();
+  const mine = () =>
+    tx.selectFrom('idempotency').where('scope', '=', scope).where('operation', '=', operation).where('key', '=', key);
+  if (inserted === undefined) {
+    const before = await mine().select(['request_hash', 'result_id']).executeTakeFirstOrThrow();
+    if (before.request_hash !== requestHash) throw new ProblemError('key-reused');
+    return { replayed: true, id: before.result_id };
+  }
+  const id = await effect();
+  await tx
+    .updateTable('idempotency')
+    .set({ result_id: id })
+    .where('scope', '=', scope)
+    .where('operation', '=', operation)
+    .where('key', '=', key)
+    .execute();
+  return { replayed: false, id };
+}

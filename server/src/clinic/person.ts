@@ -1,0 +1,84 @@
+import { sql } from 'kysely';
+import type { Database, Tx } from '../database/open.ts';
+
+/** A person: the surviving record and every record that was merged into it, at this moment. */
+export interface Person {
+  survivorId: string;
+  /** All of the person's records, the survivor's among them: whatever belongs to the person carries one of these. */
+  recordIds: string[];
+}
+
+/** The person behind any of their records' ids, old ones included; undefined for an id that is not on file. */
+export async function personOf(db: Database | Tx, patientId: string): Promise<Person | undefined> {
+  const rows = await db
+    .selectFrom('patient as asked')
+    .innerJoin('patient as record', 'record.survivor_id', 'asked.survivor_id')
+    .where('asked.id', '=', patientId)
+    .select(['asked.survivor_id', 'record.id'])
+    .orderBy('record.id')
+    .execute();
+  const survivorId = rows[0]?.survivor_id;
+  return survivorId === undefined ? undefined : { survivorId, recordIds: rows.map((row) => row.id) };
+}
+
+/** The live access of an account to a person, as every patient route needs it. */
+export interface Access extends Person {
+  /** The record that the account's own access row names: what the account writes carries this id. */
+  recordId: string;
+  relation: 'self' | 'family';
+  permissions: string[];
+}
+
+/**
+ * Whether an account may act for the person behind `patientId`, through any of the person's records.
+ * Several rows of one account act as the narrower; one that was ended holds for the person, whichever record it names.
+ */
+export async function accessOf(db: Database | Tx, accountId: string, patientId: string): Promise<Access | undefined> {
+  const person = await personOf(db, patientId);
+  if (person === undefined) return undefined;
+  const rows = await db
+    .selectFrom('access')
+    .where('account_id', '=', accountId)
+    .where('patient_id', 'in', person.recordIds)
+    .select(['patient_id', 'relation', 'permissions', 'ended_at'])
+    .orderBy('created_at')
+    .execute();
+  const live = rows.filter((row) => row.ended_at === null);
+  const ended = rows.filter(
+    (row) => row.ended_at !== null && !live.some((other) => other.patient_id === row.patient_id),
+  );
+  const own = live.find((row) => row.patient_id === patientId) ?? live[0];
+  if (own === undefined || ended.length > 0) return undefined;
+  const permissions = own.permissions.filter((name) => live.every((row) => row.permissions.includes(name)));
+  const relation = live.every((row) => row.relation === 'self') ? 'self' : 'family';
+  return { ...person, recordId: own.patient_id, relation, permissions };
+}
+
+/** Any number; the same in every process, for it names the lock that merges hold alone and everybody else shares. */
+const MERGE_LOCK = 7_403_011;
+
+/**
+ * Held to the end of the transaction by whatever checks something of a person that no constraint can (own overlap,
+ * most upcoming, how many calendars): no merge runs beside it, and no other check of the same person.
+ */
+export async function lockPerson(tx: Tx, patientId: string): Promise<Person | undefined> {
+  await sql`select pg_advisory_xact_lock_shared(${MERGE_LOCK})`.execute(tx);
+  const person = await personOf(tx, patientId);
+  if (person !== undefined)
+    await sql`select pg_advisory_xact_lock(hashtextextended(${person.survivorId}, 0))`.execute(tx);
+  return person;
+}
+
+/** Held to the end of the transaction by merge and undo: nobody else merges, and nobody checks a person meanwhile. */
+export async function lockMerges(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${MERGE_LOCK})`.execute(tx);
+}
+
+/** Counts a change that shows in the calendar feeds of the person behind these records. */
+export async function bumpFeed(tx: Tx, recordIds: readonly string[]): Promise<void> {
+  await tx
+    .updateTable('patient')
+    .set((row) => ({ feed_version: row('feed_version', '+', 1) }))
+    .where('id', 'in', recordIds)
+    .execute();
+}

@@ -1,0 +1,50 @@
+import moment from 'moment-timezone';
+import type { Moment } from '../../../src/contract/index.ts';
+
+/**
+ * The only place where wall times become instants and instants wall times. It computes with the zone data that
+ * moment-timezone ships, because PostgreSQL, Node and browsers were seen to disagree by an hour about the same zone.
+ */
+export const zoneVersion = moment.tz.dataVersion;
+
+const WALL = 'YYYY-MM-DDTHH:mm';
+
+export const isZone = (zone: string): boolean => moment.tz.zone(zone) !== null;
+
+/** What the wall clock in `zone` shows at an instant, `YYYY-MM-DDTHH:mm`. */
+export const wallAt = (instant: Date, zone: string): string => moment.tz(instant, zone).format(WALL);
+
+/** The instant on the wire, with the wall time beside it. */
+export const momentAt = (instant: Date, zone: string): Moment => ({
+  instant: instant.toISOString(),
+  wall: wallAt(instant, zone),
+  zone,
+});
+
+/** A wall time that the clock in `zone` skips, because it is put forward then. */
+export class ClockGapError extends Error {
+  override name = 'ClockGapError';
+}
+
+/**
+ * The instant at which the clock in `zone` shows `wall` (`YYYY-MM-DDTHH:mm`, seconds ignored). Where it shows it twice,
+ * the first; where it never does, throws {@link ClockGapError}.
+ */
+export function instantAt(wall: string, zone: string): Date {
+  const asked = wall.replace(' ', 'T').slice(0, 16);
+  const found = moment.tz(asked, WALL, true, zone);
+  if (!found.isValid()) throw new RangeError('not a wall time');
+  if (found.format(WALL) !== asked) throw new ClockGapError('the clock skips this time');
+  return found.toDate();
+}
+
+/** The date in `zone` at an instant, `YYYY-MM-DD`. */
+export const dateAt = (instant: Date, zone: string): string => wallAt(instant, zone).slice(0, 10);
+
+/** A date so many days later. */
+export const addDays = (date: string, days: number): string => moment.utc(date).add(days, 'days').format('YYYY-MM-DD');
+
+/** ISO weekday of a date: 1 is Monday. */
+export const weekdayOf = (date: string): number => moment.utc(date).isoWeekday();
+
+export const addMinutes = (instant: Date, minutes: number): Date => new Date(instant.getTime() + minutes * 60_000);

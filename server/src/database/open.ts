@@ -1,0 +1,84 @@
+import { PGlite, types } from '@electric-sql/pglite';
+import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import pg from 'pg';
+import { PglitePool } from './pglite-pool.ts';
+import type { Tables } from './schema.ts';
+
+export type Database = Kysely<Tables>;
+/** A transaction. Inside one, everything goes through it: PGlite has a single connection, and a query beside it would wait for ever. */
+export type Tx = Transaction<Tables>;
+
+/** An open database, and what is needed to close it or to speak SQL past Kysely (the job queue does). */
+export interface OpenDatabase {
+  db: Database;
+  engine: 'pglite' | 'postgres';
+  executeSql(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>;
+  close(): Promise<void>;
+}
+
+const TIMESTAMP = 1114;
+/** The wall clock's words as they stand; a Date would give them a zone that they do not have. */
+const wall = (value: string) => value.replace(' ', 'T');
+const whole = Number;
+const asIs = (value: string) => value;
+
+/** Opens PostgreSQL by its address. */
+export function openPostgres(url: string): OpenDatabase {
+  const parsers: Record<number, (value: string) => unknown> = {
+    [types.INT8]: whole,
+    [types.DATE]: asIs,
+    [TIMESTAMP]: wall,
+  };
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    connectionTimeoutMillis: 10_000,
+    types: {
+      getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+        parsers[oid] ?? pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser,
+    },
+  });
+  // An idle connection that breaks is replaced at its next use; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return {
+    db,
+    engine: 'postgres',
+    executeSql: async (text, values) => ({ rows: (await pool.query(text, values)).rows as unknown[] }),
+    close: () => db.destroy(),
+  };
+}
+
+/** Opens PGlite in a folder, or in memory where none is named. One process owns a folder: see `folder-lock.ts`. */
+export async function openPglite(folder?: string): Promise<OpenDatabase> {
+  const pglite = await PGlite.create({
+    ...(folder === undefined ? {} : { dataDir: folder }),
+    extensions: { btree_gist },
+    parsers: { [types.INT8]: whole, [types.DATE]: asIs, [TIMESTAMP]: wall },
+  });
+  const pool = new PglitePool(pglite);
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return {
+    db,
+    engine: 'pglite',
+    // Waits for its turn like everybody else, or it would land inside an open transaction.
+    executeSql: async (text, values) => {
+      const connection = await pool.connect();
+      try {
+        return { rows: (await connection.query<unknown>(text, values ?? [])).rows };
+      } finally {
+        connection.release();
+      }
+    },
+    close: () => db.destroy(),
+  };
+}
+
+/** The database's own time: it alone decides about deadlines, so that several servers agree. */
+export async function databaseNow(db: Database | Tx): Promise<Date> {
+  const { rows } = await sql<{ now: Date }>`select now()`.execute(db);
+  const now = rows[0]?.now;
+  if (now === undefined) throw new Error('the database did not say what time it is');
+  return now;
+}

@@ -1,0 +1,30 @@
+import type { Logger } from 'pino';
+import type { Database, OpenDatabase, Tx } from './database/open.ts';
+import type { Keys } from './keys.ts';
+import type { Limits } from './limits.ts';
+import type { Passwords } from './passwords.ts';
+import type { Settings } from './settings.ts';
+
+/** The names of the jobs and what each is told: ids only, for what they say is read when they run. */
+export interface Jobs {
+  /** Render the mail's present state, send it, and write down what became of it. */
+  'send-mail': { mailId: string };
+}
+
+/** The queue. A job becomes due only if the transaction that it was put in commits. */
+export interface Queue {
+  /** `startAfter`: seconds. */
+  send<Name extends keyof Jobs>(tx: Tx, name: Name, data: Jobs[Name], options?: { startAfter?: number }): Promise<void>;
+}
+
+/** What the server is made of; handed to every function that needs more than the database. */
+export interface Parts {
+  readonly settings: Settings;
+  readonly opened: OpenDatabase;
+  readonly db: Database;
+  readonly keys: Keys;
+  readonly queue: Queue;
+  readonly limits: Limits;
+  readonly passwords: Passwords;
+  readonly log: Logger;
+}

@@ -1,0 +1,60 @@
+import type { Audience } from '../../../src/contract/index.ts';
+import type { RepeatKey } from '../clinic/idempotency.ts';
+import type { Access } from '../clinic/person.ts';
+
+/** What is known of every request, whoever sent it. */
+export interface AnyCaller {
+  /** The network address, past the proxies that the settings trust. */
+  address: string;
+  /** BCP 47 tag from `Accept-Language`, the first one; undefined where the browser names none. */
+  language: string | undefined;
+  /** Browser and system in words, such as "Firefox on Windows". */
+  device: string;
+  /** A person caused this request, so it moves the idle clock. */
+  person: boolean;
+  /** Present on writes that may be repeated, where the caller named a key. */
+  repeat: RepeatKey | undefined;
+}
+
+/** May read and write the refresh cookie; its Origin was checked against the clinic's list. */
+export interface RefreshCaller extends AnyCaller {
+  cookie: {
+    read(): string | undefined;
+    /** `maxAge` in seconds. */
+    write(token: string, maxAge: number): void;
+    clear(): void;
+  };
+}
+
+export interface AccountCaller extends AnyCaller {
+  accountId: string;
+  /** The session family's public id. */
+  sessionId: string;
+  /** The password was typed within the last ten minutes, or the session is not a remembered one. */
+  confirmed: boolean;
+}
+
+export interface PatientCaller extends AccountCaller {
+  access: Access;
+}
+
+export interface StaffCaller extends AnyCaller {
+  staffId: string;
+  name: string;
+  role: 'staff' | 'admin';
+}
+
+/** The first-party cookie of the front desk; only on the staff's own sign-in, set-up and sign-out. */
+export interface StaffCookieCaller extends AnyCaller {
+  staffCookie: { write(token: string, maxAge: number): void; clear(): void };
+}
+
+/** Who a handler is told about, by the audience of its operation. */
+export interface CallerOf extends Record<Audience, AnyCaller> {
+  anyone: AnyCaller & StaffCookieCaller;
+  refresh: RefreshCaller;
+  account: AccountCaller;
+  patient: PatientCaller;
+  staff: StaffCaller & StaffCookieCaller;
+  admin: StaffCaller & StaffCookieCaller;
+}

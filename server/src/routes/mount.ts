@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import type { Context, Hono } from 'hono';
+import type { AnswerOf, Audience, Operation, ParsedRequestOf } from '../../../src/contract/index.ts';
+import { ProblemError } from '../problem.ts';
+import type { CallerOf } from './callers.ts';
+
+type WhoOf<Op> = Op extends { readonly who: infer Who extends Audience } ? Who : never;
+
+/** What a handler receives: the parsed request, and who sent it. */
+export type HandlerRequest<Op> = ParsedRequestOf<Op> & { caller: CallerOf[WhoOf<Op>] };
+
+/** One function per operation of a table; the server does not compile while one is missing or answers otherwise. */
+export type Handlers<Table> = {
+  readonly [Name in keyof Table]: (request: HandlerRequest<Table[Name]>) => Promise<AnswerOf<Table[Name]>>;
+};
+
+/** Finds out who is calling, and refuses whoever may not. */
+export type Guard = <Who extends Audience>(
+  context: Context,
+  operation: Operation & { who: Who },
+) => Promise<CallerOf[Who]>;
+
+const MOST_BODY = 64 * 1024;
+/** Every id in a path is one; anything else names nothing. */
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+async function jsonBody(context: Context): Promise<unknown> {
+  if (!/^application\/json\b/i.test(context.req.header('content-type') ?? ''))
+    throw new ProblemError('invalid-request');
+  if (Number(context.req.header('content-length') ?? 0) > MOST_BODY) throw new ProblemError('invalid-request');
+  try {
+    return await context.req.json<unknown>();
+  } catch (error) {
+    throw new ProblemError('invalid-request', {}, error);
+  }
+}
+
+function parse(schema: Operation['body'], value: unknown): unknown {
+  if (schema === undefined) return undefined;
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  // The names alone: the values are what somebody typed.
+  const fields = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0] ?? '')))].filter(
+    (name) => name !== '',
+  );
+  throw new ProblemError('invalid-request', { fields });
+}
+
+/** Registers every operation of a table with the function that answers it. */
+export function mount<Table extends Readonly<Record<string, Operation>>>(
+  app: Hono,
+  table: Table,
+  handlers: Handlers<Table>,
+  guard: Guard,
+): void {
+  for (const [name, operation] of Object.entries(table)) {
+    const handler = handlers[name as keyof Table] as unknown as (request: unknown) => Promise<unknown>;
+    app.on(operation.method, operation.path.replaceAll(/\{(\w+)\}/g, ':$1'), async (context) => {
+      const caller = await guard(context, operation);
+      const body = operation.body === undefined ? undefined : parse(operation.body, await jsonBody(context));
+      const query = parse(operation.query, context.req.query());
+      const params = context.req.param() as Record<string, string>;
+      if (!Object.values(params).every((id) => uuid.test(id))) throw new ProblemError('not-found');
+      const key = operation.idempotent === true ? context.req.header('idempotency-key') : undefined;
+      if (key !== undefined && caller.repeat === undefined) {
+        caller.repeat = {
+          scope: scopeOf(caller, body),
+          operation: name,
+          key: key.slice(0, 200),
+          requestHash: sha256(JSON.stringify([params, body ?? null])),
+        };
+      }
+      return context.json((await handler({ params, query, body, caller })) as object);
+    });
+  }
+}
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('base64url');
+
+/** Keys of two people never meet: a key belongs to its account or staff member, signed out to its one-time link. */
+function scopeOf(caller: object, body: unknown): string {
+  if ('accountId' in caller) return `account:${String(caller.accountId)}`;
+  if ('staffId' in caller) return `staff:${String(caller.staffId)}`;
+  const token = typeof body === 'object' && body !== null && 'token' in body ? String(body.token) : '';
+  return `link:${sha256(token)}`;
+}

@@ -1,0 +1,140 @@
+import * as z from 'zod/mini';
+
+const origin = z.pipe(
+  z.url({ protocol: /^https?$/, hostname: /./ }),
+  z.transform((value) => new URL(value).origin),
+);
+const port = z.coerce.number().check(z.int(), z.minimum(0), z.maximum(65535));
+const list = z.pipe(
+  z.string(),
+  z.transform((value) =>
+    value
+      .split(',')
+      .map((part) => part.trim())
+      .filter((part) => part !== ''),
+  ),
+);
+
+const settingsSchema = z.object({
+  /** `1`: the demo clinic, on loopback only. */
+  JANE_DEMO: z._default(z.enum(['0', '1']), '0'),
+  /** Where the API listens. */
+  HOST: z._default(z.string(), '127.0.0.1'),
+  PORT: z._default(port, 8787),
+  /** The demo website's port; production has no website of its own. */
+  WEB_PORT: z._default(port, 5173),
+  /** The API's address as patients and calendars see it. */
+  PUBLIC_API_URL: z.optional(origin),
+  /** The clinic's pages that mails link to. */
+  ACCOUNT_URL: z.optional(z.url({ protocol: /^https?$/, hostname: /./ })),
+  SETUP_URL: z.optional(z.url({ protocol: /^https?$/, hostname: /./ })),
+  /** The origins of the clinic's website, by commas: exact, no wildcard. */
+  WEB_ORIGINS: z.optional(z.pipe(list, z.array(origin))),
+  /** PostgreSQL; without it PGlite keeps the data in DATA_DIR. */
+  DATABASE_URL: z.optional(z.string().check(z.regex(/^postgres(ql)?:\/\//))),
+  DATA_DIR: z._default(z.string().check(z.minLength(1)), '.jane-data'),
+  /** smtp:// or smtps:// with user and password. */
+  SMTP_URL: z.optional(z.string().check(z.regex(/^smtps?:\/\//))),
+  /** The address that mails come from. */
+  MAIL_FROM: z.optional(z.email()),
+  /** At least 32 characters: every link and token is derived from it. */
+  JANE_SECRET: z.optional(z.string().check(z.minLength(32))),
+  /** How many proxies stand in front, each adding to X-Forwarded-For; 0: none, the socket's address counts. */
+  TRUST_PROXY: z.optional(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(10))),
+  LOG_LEVEL: z._default(z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug']), 'info'),
+});
+
+/** What each setting must be, for the one sentence that a wrong one gets. */
+const expectations: Record<string, string> = {
+  JANE_DEMO: 'JANE_DEMO must be 0 or 1.',
+  PORT: 'PORT must be a whole number from 0 to 65535.',
+  WEB_PORT: 'WEB_PORT must be a whole number from 0 to 65535.',
+  PUBLIC_API_URL: 'PUBLIC_API_URL must be an http or https address, such as https://api.clinic.example.',
+  ACCOUNT_URL: 'ACCOUNT_URL must be an http or https address, such as https://clinic.example/my-account/.',
+  SETUP_URL: 'SETUP_URL must be an http or https address, such as https://clinic.example/account-setup/.',
+  WEB_ORIGINS: 'WEB_ORIGINS must be a list of origins with commas between, such as https://clinic.example.',
+  DATABASE_URL: 'DATABASE_URL must begin with postgres:// or postgresql://.',
+  DATA_DIR: 'DATA_DIR must name a folder.',
+  SMTP_URL: 'SMTP_URL must begin with smtp:// or smtps://.',
+  MAIL_FROM: 'MAIL_FROM must be an email address.',
+  JANE_SECRET: 'JANE_SECRET must be at least 32 characters long.',
+  TRUST_PROXY: 'TRUST_PROXY must be the number of proxies in front of the API, 0 for none.',
+  LOG_LEVEL: 'LOG_LEVEL must be one of silent, fatal, error, warn, info, debug.',
+};
+
+/** A setting is missing or wrong; the message is the one sentence that the start prints. */
+export class SettingsError extends Error {
+  override name = 'SettingsError';
+}
+
+export interface Settings {
+  demo: boolean;
+  host: string;
+  port: number;
+  webPort: number;
+  publicApiUrl: string;
+  accountUrl: string;
+  setupUrl: string;
+  webOrigins: readonly string[];
+  databaseUrl: string | undefined;
+  dataDir: string;
+  smtpUrl: string | undefined;
+  mailFrom: string;
+  /** Undefined in a demo that has not made its own yet; see `demo/secret.ts`. */
+  secret: string | undefined;
+  trustProxy: number;
+  logLevel: string;
+}
+
+const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
+
+/** Reads the settings from the environment; throws {@link SettingsError} with a sentence that says which is wrong. */
+export function readSettings(environment: Record<string, string | undefined>): Settings {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = settingsSchema.safeParse(given);
+  if (!parsed.success) {
+    const name = String(parsed.error.issues[0]?.path[0] ?? '');
+    throw new SettingsError(expectations[name] ?? `${name} is wrong.`);
+  }
+  const s = parsed.data;
+  const demo = s.JANE_DEMO === '1';
+  if (demo && !loopback.has(s.HOST)) {
+    throw new SettingsError('The demo clinic listens on this machine only: HOST must be 127.0.0.1, ::1 or localhost.');
+  }
+  if (!demo) {
+    for (const name of [
+      'SMTP_URL',
+      'JANE_SECRET',
+      'WEB_ORIGINS',
+      'TRUST_PROXY',
+      'PUBLIC_API_URL',
+      'ACCOUNT_URL',
+      'SETUP_URL',
+      'MAIL_FROM',
+    ] as const) {
+      if (s[name] === undefined)
+        throw new SettingsError(`${name} is not set: without it the API does not start. ${expectations[name] ?? ''}`);
+    }
+    if (s.WEB_ORIGINS?.length === 0) throw new SettingsError(expectations.WEB_ORIGINS ?? '');
+  }
+  const website = s.WEB_ORIGINS?.[0] ?? `http://localhost:${s.WEB_PORT}`;
+  return {
+    demo,
+    host: s.HOST,
+    port: s.PORT,
+    webPort: s.WEB_PORT,
+    publicApiUrl: s.PUBLIC_API_URL ?? `http://localhost:${s.PORT}`,
+    accountUrl: s.ACCOUNT_URL ?? `${website}/my-account/`,
+    setupUrl: s.SETUP_URL ?? `${website}/account-setup/`,
+    webOrigins: s.WEB_ORIGINS ?? [website],
+    databaseUrl: s.DATABASE_URL,
+    dataDir: s.DATA_DIR,
+    smtpUrl: s.SMTP_URL,
+    mailFrom: s.MAIL_FROM ?? 'hello@cedarstreet.example',
+    secret: s.JANE_SECRET,
+    trustProxy: s.TRUST_PROXY ?? 0,
+    logLevel: s.LOG_LEVEL,
+  };
+}

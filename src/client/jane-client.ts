@@ -1,0 +1,111 @@
+import type {
+  calendarOperations,
+  patientOperations,
+  Problem,
+  ProblemCode,
+  RequestOf,
+  ResponseOf,
+  Session,
+  sessionOperations,
+  Subject,
+} from '../contract/index.ts';
+
+/** The operations that a patient's page may call, joined from the tables of three audiences. */
+export type PatientOperations = typeof sessionOperations & typeof patientOperations & typeof calendarOperations;
+
+/** Operations that the session itself calls; a page uses {@link JaneSession} instead, which also keeps the tokens. */
+export type SessionOwned =
+  'signIn' | 'refreshSession' | 'endSession' | 'createSessionCode' | 'exchangeSessionCode' | 'stay' | 'setUpAccount';
+
+export interface CallOptions {
+  /** Ends the wait; the promise then rejects with code `cancelled`. */
+  signal?: AbortSignal;
+  /** A person caused this call (a press, a submitted form), so it counts as being there. False for polls and re-reads. */
+  person?: boolean;
+  /** BCP 47 tag of what the page shows, sent along so that answers and mails can follow it. */
+  language?: string;
+  /** Lets the request outlive the page (a link that was pressed and leads away). */
+  keepalive?: boolean;
+  /**
+   * The key under which a write may be repeated without a second effect. Made anew for each call when absent;
+   * pass the same one when a person presses "Try again" after an answer that never came.
+   */
+  idempotencyKey?: string;
+}
+
+type Call<Op> = [keyof RequestOf<Op>] extends [never]
+  ? (request?: undefined, options?: CallOptions) => Promise<ResponseOf<Op>>
+  : (request: RequestOf<Op>, options?: CallOptions) => Promise<ResponseOf<Op>>;
+
+/** One method for each operation of the table, of the same name. */
+export type Calls = {
+  readonly [Name in Exclude<keyof PatientOperations, SessionOwned>]: Call<PatientOperations[Name]>;
+};
+
+/** Why nobody is signed in any more: the patient pressed it, nobody was there, or another tab, place or the clinic ended it. */
+export type SignOutReason = 'patient' | 'idle' | 'elsewhere';
+
+/** The part of a session that a page may show; tokens never leave the client. */
+export type SignedIn = Pick<Session, 'id' | 'mode' | 'username' | 'subjects' | 'remembered' | 'notices'>;
+
+export type SessionState =
+  /** A session may exist: it is being looked for. `isLikely` when one was seen here before, so that its space is kept. */
+  | { readonly is: 'restoring'; readonly isLikely: boolean }
+  | { readonly is: 'signed-out'; readonly reason?: SignOutReason }
+  | {
+      readonly is: 'signed-in';
+      readonly session: SignedIn;
+      /** Whose appointments are shown: the account's own patient, else the first. */
+      readonly subject: Subject | undefined;
+      /** Set from two minutes before the idle sign-out: seconds left when it was set, on the client's clock. */
+      readonly idle?: { readonly secondsLeft: number; readonly endsAt: Date };
+    }
+  /** Whether there is a session could not be found out; `restore()` tries again. */
+  | { readonly is: 'unreachable'; readonly error: JaneErrorLike };
+
+/** The session that all tags of one client share. */
+export interface JaneSession {
+  readonly state: SessionState;
+  /** Called after each change of `state`; returns the function that ends it. */
+  subscribe(listener: () => void): () => void;
+  /** Looks for a session (cookie, memory, code in the fragment) unless one is known; never throws. */
+  restore(): Promise<void>;
+  signIn(who: { username: string; password: string; remember: boolean; language?: string }): Promise<void>;
+  /** Uses a Welcome Email's link up. True when the patient is signed in afterwards. */
+  setUp(
+    who: { token: string; username: string; password: string; language?: string },
+    options?: CallOptions,
+  ): Promise<boolean>;
+  /** Clears every tag and tab at once, then tells the server, now or when it can be reached. */
+  signOut(reason?: SignOutReason): Promise<void>;
+  /** "Stay signed in", a key, a pointer: moves the idle clock, at most once a minute unless `pressed`. */
+  stay(pressed?: boolean): Promise<void>;
+  /** Follows `url` (already checked to be allowed); in memory mode with a single-use code in the fragment. */
+  follow(url: URL): Promise<void>;
+}
+
+export interface JaneClient extends Calls {
+  /** Normalised: no trailing slash. */
+  readonly apiUrl: string;
+  readonly session: JaneSession;
+  /** A `Date` of the client's clock (`now` of the options). Counting uses a monotonic clock instead. */
+  now(): Date;
+}
+
+export interface JaneClientOptions {
+  /** Where the clinic's API answers, such as `https://api.clinic.example`. */
+  apiUrl: string;
+  /** Stands in for the network: the fake clinic of stories and tests is such a function. */
+  fetch?: typeof fetch;
+  /** Milliseconds since 1970. */
+  now?: () => number;
+}
+
+/** Every code that a `JaneError` may carry: the API's, and what can happen on the way. */
+export type JaneErrorCode = ProblemCode | 'offline' | 'timeout' | 'unreachable' | 'bad-answer' | 'cancelled';
+
+/** The shape of a `JaneError`, for places that only read it. */
+export interface JaneErrorLike {
+  readonly code: JaneErrorCode;
+  readonly problem?: Problem | undefined;
+}

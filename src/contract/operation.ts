@@ -1,0 +1,83 @@
+import type * as z from 'zod/mini';
+import type { ProblemCode } from './problem.ts';
+
+/** Who may call an operation. The server authorises by it, the client decides by it what to send along. */
+export type Audience =
+  /** Everybody, signed in or not. */
+  | 'anyone'
+  /** Whoever holds the clinic's refresh cookie, or its stand-in in the body; needs the `Jane-Client` header and a listed Origin. */
+  | 'refresh'
+  /** A signed-in account, by its access token. */
+  | 'account'
+  /** An account with a live access row for the patient named in the path. */
+  | 'patient'
+  /** Clinic staff, by the first-party cookie of the API's own origin; never across origins. */
+  | 'staff'
+  /** Staff who may also override and administer. */
+  | 'admin';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** The names in braces of a path: `PathParameter<'/v1/a/{b}/{c}'>` is `'b' | 'c'`. */
+export type PathParameter<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | PathParameter<Rest>
+  : never;
+
+/** One entry of the operation table: everything that client, server and OpenAPI document need to know. */
+export interface Operation<
+  Path extends string = string,
+  Query extends z.ZodMiniType | undefined = z.ZodMiniType | undefined,
+  Body extends z.ZodMiniType | undefined = z.ZodMiniType | undefined,
+  Response extends z.ZodMiniType = z.ZodMiniType,
+  Who extends Audience = Audience,
+> {
+  readonly method: Method;
+  readonly path: Path;
+  readonly who: Who;
+  /** A state-changing operation that is safe to repeat with the same `Idempotency-Key`. */
+  readonly idempotent?: boolean;
+  readonly query?: Query;
+  readonly body?: Body;
+  readonly response: Response;
+  readonly problems: readonly ProblemCode[];
+}
+
+/** Keeps the literal types of an entry, so that client and server do not compile until both agree with it. */
+export function operation<
+  const Path extends string,
+  Response extends z.ZodMiniType,
+  const Who extends Audience,
+  Query extends z.ZodMiniType | undefined = undefined,
+  Body extends z.ZodMiniType | undefined = undefined,
+>(entry: Operation<Path, Query, Body, Response, Who>): Operation<Path, Query, Body, Response, Who> {
+  return entry;
+}
+
+type OutputOf<Schema> = Schema extends z.ZodMiniType ? z.output<Schema> : undefined;
+type InputOf<Schema> = Schema extends z.ZodMiniType ? z.input<Schema> : undefined;
+
+/** What a caller hands over. Keys that an operation does not have are absent. */
+export type RequestOf<Op> =
+  Op extends Operation<infer Path, infer Query, infer Body>
+    ? (PathParameter<Path> extends never ? unknown : { params: Record<PathParameter<Path>, string> }) &
+        (Query extends z.ZodMiniType ? { query: InputOf<Query> } : unknown) &
+        (Body extends z.ZodMiniType ? { body: InputOf<Body> } : unknown)
+    : never;
+
+/** What a server's handler receives, parsed. */
+export type ParsedRequestOf<Op> =
+  Op extends Operation<infer Path, infer Query, infer Body>
+    ? { params: Record<PathParameter<Path>, string>; query: OutputOf<Query>; body: OutputOf<Body> }
+    : never;
+
+/** What a caller gets back, parsed. */
+export type ResponseOf<Op> =
+  Op extends Operation<string, z.ZodMiniType | undefined, z.ZodMiniType | undefined, infer Response>
+    ? z.output<Response>
+    : never;
+
+/** What a server's handler returns; written onto the wire as it stands. */
+export type AnswerOf<Op> =
+  Op extends Operation<string, z.ZodMiniType | undefined, z.ZodMiniType | undefined, infer Response>
+    ? z.input<Response>
+    : never;

@@ -1,0 +1,215 @@
+import * as z from 'zod/mini';
+import { textSchema, webAddressSchema } from './clinic.ts';
+import { operation } from './operation.ts';
+import { doneSchema } from './session.ts';
+import { dateSchema, instantSchema, momentSchema } from './time.ts';
+
+/** Whether something can be done now, from when, until when, and otherwise why not. The server decides, tags print it. */
+export const permissionSchema = z.object({
+  allowed: z.boolean(),
+  from: z.optional(momentSchema),
+  until: z.optional(momentSchema),
+  /** `too-late`, `too-early`, `policy`, `state`, `no-permission`, `too-many-upcoming`, `asked`; others may come. */
+  reason: z.optional(z.string()),
+});
+export type Permission = z.infer<typeof permissionSchema>;
+
+export const practitionerSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** An image on the API's own origin. */
+  photoUrl: z.optional(webAddressSchema),
+});
+
+export const placeSchema = z.object({
+  id: z.string(),
+  name: textSchema,
+  online: z.boolean(),
+  room: z.optional(textSchema),
+  address: z.optional(z.string()),
+});
+
+/** The states that are known now; one that a client does not know is shown as text, without actions. */
+export const appointmentStates = ['reserved', 'booked', 'arrived', 'no_show', 'cancelled', 'archived'] as const;
+export type AppointmentState = (typeof appointmentStates)[number];
+
+export const appointmentSchema = z.object({
+  id: z.string(),
+  /** Whose it is. */
+  subject: z.object({ id: z.string(), firstName: z.string() }),
+  state: z.string(),
+  start: momentSchema,
+  end: momentSchema,
+  treatment: z.object({ id: z.string(), name: textSchema }),
+  practitioner: practitionerSchema,
+  place: placeSchema,
+  /** Where it stood before it was last moved, while that is still news. */
+  movedFrom: z.optional(momentSchema),
+  /** `patient` or `clinic`. */
+  cancelledBy: z.optional(z.string()),
+  /** Until then "Undo this booking" works, whatever the policy says. */
+  graceUntil: z.optional(momentSchema),
+  can: z.object({ begin: permissionSchema, move: permissionSchema, cancel: permissionSchema }),
+  /** Only while the window to begin is open. */
+  joinUrl: z.optional(webAddressSchema),
+});
+export type Appointment = z.infer<typeof appointmentSchema>;
+
+/** A row that cannot be read arrives as null, so that one bad row never hides the others. */
+const appointmentsSchema = z.array(z.catch(z.nullable(appointmentSchema), null));
+
+export const upcomingSchema = z.object({
+  now: instantSchema,
+  subject: z.object({ id: z.string(), firstName: z.string() }),
+  appointments: appointmentsSchema,
+  can: z.object({ book: permissionSchema, askClinic: permissionSchema }),
+  /** Set once staff joined two records of this patient and while that is news. */
+  merged: z.optional(z.object({ at: momentSchema })),
+});
+export type Upcoming = z.infer<typeof upcomingSchema>;
+
+export const historySchema = z.object({
+  now: instantSchema,
+  appointments: appointmentsSchema,
+  /** Hand it over as `before` for the next page; absent on the last. */
+  next: z.optional(z.string()),
+});
+export type History = z.infer<typeof historySchema>;
+
+export const treatmentSchema = z.object({
+  id: z.string(),
+  name: textSchema,
+  minutes: z.number(),
+  online: z.boolean(),
+  practitioners: z.array(practitionerSchema),
+});
+export type Treatment = z.infer<typeof treatmentSchema>;
+
+export const openingSchema = z.object({
+  start: momentSchema,
+  end: momentSchema,
+  practitioner: practitionerSchema,
+  place: placeSchema,
+  /** Until when the visit could be cancelled or moved online; absent where it could not be at all. */
+  cancelUntil: z.optional(momentSchema),
+  moveUntil: z.optional(momentSchema),
+});
+export type Opening = z.infer<typeof openingSchema>;
+
+export const openingsSchema = z.object({
+  now: instantSchema,
+  openings: z.array(openingSchema),
+  /** The date from which to ask for more; absent where the clinic's horizon ends. */
+  nextFrom: z.optional(dateSchema),
+});
+export type Openings = z.infer<typeof openingsSchema>;
+
+const choice = {
+  practitionerId: z.string(),
+  placeId: z.string(),
+  /** The instant of an opening. */
+  start: instantSchema,
+};
+
+/** The operations on a patient's appointments. The patient in the path is the subject; the actor is the session's account. */
+export const patientOperations = {
+  listUpcomingAppointments: operation({
+    method: 'GET',
+    path: '/v1/patients/{patientId}/appointments',
+    who: 'patient',
+    response: upcomingSchema,
+    problems: ['signed-out', 'not-found'],
+  }),
+  listAppointmentHistory: operation({
+    method: 'GET',
+    path: '/v1/patients/{patientId}/appointments/history',
+    who: 'patient',
+    query: z.strictObject({ before: z.optional(z.string()) }),
+    response: historySchema,
+    problems: ['signed-out', 'not-found'],
+  }),
+  listTreatments: operation({
+    method: 'GET',
+    path: '/v1/patients/{patientId}/treatments',
+    who: 'patient',
+    response: z.object({ treatments: z.array(treatmentSchema) }),
+    problems: ['signed-out', 'not-found'],
+  }),
+  listOpenings: operation({
+    method: 'GET',
+    path: '/v1/patients/{patientId}/openings',
+    who: 'patient',
+    query: z.strictObject({
+      treatmentId: z.string(),
+      practitionerId: z.optional(z.string()),
+      /** First day of a stretch of seven; today when absent. */
+      from: z.optional(dateSchema),
+      /** The appointment that is being moved: its own time counts as free. */
+      moving: z.optional(z.string()),
+    }),
+    response: openingsSchema,
+    problems: ['signed-out', 'not-found', 'not-bookable'],
+  }),
+  bookAppointment: operation({
+    method: 'POST',
+    path: '/v1/patients/{patientId}/appointments',
+    who: 'patient',
+    idempotent: true,
+    body: z.strictObject({ treatmentId: z.string(), ...choice }),
+    response: appointmentSchema,
+    problems: [
+      'signed-out',
+      'not-found',
+      'slot-taken',
+      'own-overlap',
+      'too-many-upcoming',
+      'too-late',
+      'not-bookable',
+      'rate-limited',
+      'key-reused',
+    ],
+  }),
+  moveAppointment: operation({
+    method: 'POST',
+    path: '/v1/patients/{patientId}/appointments/{appointmentId}/move',
+    who: 'patient',
+    idempotent: true,
+    body: z.strictObject(choice),
+    response: appointmentSchema,
+    problems: [
+      'signed-out',
+      'not-found',
+      'slot-taken',
+      'own-overlap',
+      'too-late',
+      'not-bookable',
+      'not-changeable',
+      'key-reused',
+    ],
+  }),
+  cancelAppointment: operation({
+    method: 'POST',
+    path: '/v1/patients/{patientId}/appointments/{appointmentId}/cancel',
+    who: 'patient',
+    idempotent: true,
+    response: appointmentSchema,
+    problems: ['signed-out', 'not-found', 'too-late', 'not-changeable', 'key-reused'],
+  }),
+  undoBooking: operation({
+    method: 'POST',
+    path: '/v1/patients/{patientId}/appointments/{appointmentId}/undo',
+    who: 'patient',
+    idempotent: true,
+    response: doneSchema,
+    problems: ['signed-out', 'not-found', 'grace-over', 'key-reused'],
+  }),
+  /** "Ask the clinic to check": perhaps this patient is on file twice. Asking again changes nothing. */
+  askClinic: operation({
+    method: 'POST',
+    path: '/v1/patients/{patientId}/duplicate-check',
+    who: 'patient',
+    idempotent: true,
+    response: z.object({ askedAt: momentSchema }),
+    problems: ['signed-out', 'not-found', 'key-reused'],
+  }),
+} as const;

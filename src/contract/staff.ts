@@ -1,0 +1,403 @@
+import * as z from 'zod/mini';
+import { textSchema } from './clinic.ts';
+import { operation } from './operation.ts';
+import { openingsSchema, placeSchema, practitionerSchema, treatmentSchema } from './patient.ts';
+import { doneSchema } from './session.ts';
+import { dateSchema, instantSchema, momentSchema } from './time.ts';
+
+const email = z.email().check(z.maxLength(254));
+const name = z.string().check(z.trim(), z.minLength(1), z.maxLength(100));
+const phone = z.string().check(z.trim(), z.maxLength(40));
+
+export const staffSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  /** `staff`, `admin`. */
+  role: z.string(),
+});
+export type Staff = z.infer<typeof staffSchema>;
+
+/** A patient as a line of the search. */
+export const patientLineSchema = z.object({
+  id: z.string(),
+  firstName: z.string(),
+  lastName: z.string(),
+  born: z.nullable(dateSchema),
+  email: z.nullable(z.string()),
+  phone: z.nullable(z.string()),
+});
+export type PatientLine = z.infer<typeof patientLineSchema>;
+
+/** Why two records may be one person. */
+export const likelySchema = z.object({
+  patient: patientLineSchema,
+  /** `certain`, `probable`, `possible`. */
+  likelihood: z.string(),
+  /** `same-name`, `similar-name`, `same-born`, `same-email`, `same-phone`, `patient-asked`. */
+  reasons: z.array(z.string()),
+});
+export type Likely = z.infer<typeof likelySchema>;
+
+export const mailLineSchema = z.object({
+  id: z.string(),
+  /** `welcome`, `reset`, `help`, `booked`, …; others may come. */
+  kind: z.string(),
+  to: z.string(),
+  /** `waiting`, `sent`, `failed`, `dropped`. */
+  state: z.string(),
+  at: momentSchema,
+  /** Why it failed, in the mail server's words. */
+  failure: z.optional(z.string()),
+  sentBy: z.optional(z.string()),
+  withNote: z.boolean(),
+});
+export type MailLine = z.infer<typeof mailLineSchema>;
+
+export const staffAppointmentSchema = z.object({
+  id: z.string(),
+  patientId: z.string(),
+  state: z.string(),
+  start: momentSchema,
+  end: momentSchema,
+  treatment: z.object({ id: z.string(), name: textSchema }),
+  practitioner: practitionerSchema,
+  place: placeSchema,
+  movedFrom: z.optional(momentSchema),
+  cancelledBy: z.optional(z.string()),
+  /** A patient booked it and may still undo it. */
+  graceUntil: z.optional(momentSchema),
+});
+export type StaffAppointment = z.infer<typeof staffAppointmentSchema>;
+
+export const mergeSchema = z.object({
+  id: z.string(),
+  /** The record that was merged away, and the one that it was merged into. */
+  from: patientLineSchema,
+  into: patientLineSchema,
+  at: momentSchema,
+  by: z.string(),
+  undoneAt: z.optional(momentSchema),
+  undoneBy: z.optional(z.string()),
+});
+export type Merge = z.infer<typeof mergeSchema>;
+
+export const accountLineSchema = z.object({
+  id: z.string(),
+  username: z.string(),
+  /** `self`, `family`. */
+  relation: z.string(),
+  /** The username looks like a mail address, which locks families out. */
+  looksLikeEmail: z.boolean(),
+});
+
+export const patientFileSchema = z.object({
+  now: instantSchema,
+  /** The survivor, where the id asked for was merged away. */
+  patient: z.object({
+    ...patientLineSchema.shape,
+    /** Not in shared help mails: its link goes only to its own address or through the clinic. */
+    privateMail: z.boolean(),
+    language: z.nullable(z.string()),
+  }),
+  usernames: z.array(accountLineSchema),
+  mails: z.array(mailLineSchema),
+  appointments: z.array(staffAppointmentSchema),
+  likely: z.array(likelySchema),
+  /** The patient asked whether they are on file twice and waits for an answer. */
+  askedAt: z.optional(momentSchema),
+  merges: z.array(mergeSchema),
+});
+export type PatientFile = z.infer<typeof patientFileSchema>;
+
+const sideSchema = z.object({
+  patient: patientLineSchema,
+  usernames: z.array(z.string()),
+  appointments: z.object({ upcoming: z.number(), past: z.number() }),
+  firstVisit: z.nullable(momentSchema),
+  mails: z.number(),
+  calendars: z.number(),
+});
+
+export const comparisonSchema = z.object({
+  sides: z.tuple([sideSchema, sideSchema]),
+  likelihood: z.nullable(z.string()),
+  reasons: z.array(z.string()),
+  /** The names of the fields in which both agree: `firstName`, `lastName`, `born`, `email`, `phone`. */
+  same: z.array(z.string()),
+  /** Every username that would see both histories after a merge. */
+  wouldSeeBoth: z.array(z.string()),
+  /** Staff said that these two are not the same person. */
+  notTheSame: z.optional(z.object({ at: momentSchema, by: z.string() })),
+});
+export type Comparison = z.infer<typeof comparisonSchema>;
+
+/** The fields of the survivor that may be taken from the other record. */
+export const mergeableFields = ['firstName', 'lastName', 'born', 'email', 'phone'] as const;
+
+const visit = {
+  treatmentId: z.string(),
+  practitionerId: z.string(),
+  placeId: z.string(),
+  start: instantSchema,
+};
+
+/** The front desk's operations: first-party cookie of the API's own origin, no cross-origin request answered. */
+export const staffOperations = {
+  staffSignIn: operation({
+    method: 'POST',
+    path: '/v1/staff/session',
+    who: 'anyone',
+    body: z.strictObject({ email, password: z.string().check(z.minLength(1), z.maxLength(1024)) }),
+    response: staffSchema,
+    problems: ['wrong-credentials', 'rate-limited'],
+  }),
+  getStaff: operation({
+    method: 'GET',
+    path: '/v1/staff/session',
+    who: 'staff',
+    response: staffSchema,
+    problems: ['signed-out'],
+  }),
+  staffSignOut: operation({
+    method: 'DELETE',
+    path: '/v1/staff/session',
+    who: 'staff',
+    response: doneSchema,
+    problems: ['signed-out'],
+  }),
+  /** The first password of a staff member, by the link that `add-staff` mailed. */
+  setUpStaff: operation({
+    method: 'POST',
+    path: '/v1/staff/setup',
+    who: 'anyone',
+    body: z.strictObject({
+      token: z.string().check(z.minLength(16), z.maxLength(256)),
+      newPassword: z.string().check(z.minLength(1), z.maxLength(1024)),
+    }),
+    response: staffSchema,
+    problems: [
+      'link-expired',
+      'link-used',
+      'link-unknown',
+      'password-too-short',
+      'password-too-long',
+      'password-too-common',
+      'rate-limited',
+    ],
+  }),
+
+  searchPatients: operation({
+    method: 'GET',
+    path: '/v1/staff/patients',
+    who: 'staff',
+    query: z.strictObject({ q: z.string().check(z.maxLength(100)) }),
+    response: z.object({ patients: z.array(patientLineSchema), more: z.boolean() }),
+    problems: ['signed-out'],
+  }),
+  getPatient: operation({
+    method: 'GET',
+    path: '/v1/staff/patients/{patientId}',
+    who: 'staff',
+    response: patientFileSchema,
+    problems: ['signed-out', 'not-found'],
+  }),
+  /** Answers `maybe-on-file` until every likely record was seen: ask `findLikely` first and name them in `seen`. */
+  createPatient: operation({
+    method: 'POST',
+    path: '/v1/staff/patients',
+    who: 'staff',
+    idempotent: true,
+    body: z.strictObject({
+      firstName: name,
+      lastName: name,
+      born: z.nullable(dateSchema),
+      email: z.nullable(email),
+      phone: z.nullable(phone),
+      seen: z.array(z.string()),
+    }),
+    response: patientLineSchema,
+    problems: ['signed-out', 'maybe-on-file', 'key-reused'],
+  }),
+  findLikely: operation({
+    method: 'POST',
+    path: '/v1/staff/patients/likely',
+    who: 'staff',
+    body: z.strictObject({
+      firstName: name,
+      lastName: name,
+      born: z.nullable(dateSchema),
+      email: z.nullable(email),
+      phone: z.nullable(phone),
+    }),
+    response: z.object({ likely: z.array(likelySchema) }),
+    problems: ['signed-out'],
+  }),
+  changePatient: operation({
+    method: 'PATCH',
+    path: '/v1/staff/patients/{patientId}',
+    who: 'staff',
+    idempotent: true,
+    body: z.strictObject({
+      firstName: z.optional(name),
+      lastName: z.optional(name),
+      born: z.optional(z.nullable(dateSchema)),
+      email: z.optional(z.nullable(email)),
+      phone: z.optional(z.nullable(phone)),
+      privateMail: z.optional(z.boolean()),
+    }),
+    response: patientLineSchema,
+    problems: ['signed-out', 'not-found', 'key-reused'],
+  }),
+  sendWelcomeEmail: operation({
+    method: 'POST',
+    path: '/v1/staff/patients/{patientId}/welcome-email',
+    who: 'staff',
+    idempotent: true,
+    body: z.strictObject({ note: z.optional(z.string().check(z.maxLength(1000))) }),
+    response: mailLineSchema,
+    problems: ['signed-out', 'not-found', 'no-email', 'rate-limited', 'key-reused'],
+  }),
+  sendPasswordResetEmail: operation({
+    method: 'POST',
+    path: '/v1/staff/patients/{patientId}/password-reset-email',
+    who: 'staff',
+    idempotent: true,
+    body: z.strictObject({ accountId: z.string() }),
+    response: mailLineSchema,
+    problems: ['signed-out', 'not-found', 'no-email', 'rate-limited', 'key-reused'],
+  }),
+
+  listTreatmentsForStaff: operation({
+    method: 'GET',
+    path: '/v1/staff/treatments',
+    who: 'staff',
+    response: z.object({ treatments: z.array(treatmentSchema) }),
+    problems: ['signed-out'],
+  }),
+  listOpeningsForStaff: operation({
+    method: 'GET',
+    path: '/v1/staff/openings',
+    who: 'staff',
+    query: z.strictObject({
+      treatmentId: z.string(),
+      practitionerId: z.optional(z.string()),
+      from: z.optional(dateSchema),
+      moving: z.optional(z.string()),
+    }),
+    response: openingsSchema,
+    problems: ['signed-out', 'not-found'],
+  }),
+  bookForPatient: operation({
+    method: 'POST',
+    path: '/v1/staff/patients/{patientId}/appointments',
+    who: 'staff',
+    idempotent: true,
+    body: z.strictObject(visit),
+    response: staffAppointmentSchema,
+    problems: ['signed-out', 'not-found', 'slot-taken', 'not-bookable', 'key-reused'],
+  }),
+  moveForPatient: operation({
+    method: 'POST',
+    path: '/v1/staff/appointments/{appointmentId}/move',
+    who: 'staff',
+    idempotent: true,
+    body: z.strictObject({ practitionerId: z.string(), placeId: z.string(), start: instantSchema }),
+    response: staffAppointmentSchema,
+    problems: ['signed-out', 'not-found', 'slot-taken', 'not-bookable', 'not-changeable', 'key-reused'],
+  }),
+  /** `cancelled`, `arrived`, `no_show`, or `booked` to bring a cancelled one back. */
+  setAppointmentState: operation({
+    method: 'POST',
+    path: '/v1/staff/appointments/{appointmentId}/state',
+    who: 'staff',
+    idempotent: true,
+    body: z.strictObject({ state: z.enum(['booked', 'arrived', 'no_show', 'cancelled']) }),
+    response: staffAppointmentSchema,
+    problems: ['signed-out', 'not-found', 'slot-taken', 'not-changeable', 'key-reused'],
+  }),
+
+  /** Patients who asked whether they are on file twice and wait for an answer, the longest first. */
+  listDuplicateRequests: operation({
+    method: 'GET',
+    path: '/v1/staff/duplicate-requests',
+    who: 'staff',
+    response: z.object({ requests: z.array(z.object({ patient: patientLineSchema, askedAt: momentSchema })) }),
+    problems: ['signed-out'],
+  }),
+  /** The question is answered with "on file once". */
+  closeDuplicateRequest: operation({
+    method: 'POST',
+    path: '/v1/staff/patients/{patientId}/duplicate-request/close',
+    who: 'staff',
+    idempotent: true,
+    response: doneSchema,
+    problems: ['signed-out', 'not-found', 'key-reused'],
+  }),
+  comparePatients: operation({
+    method: 'GET',
+    path: '/v1/staff/patients/{patientId}/compare/{otherId}',
+    who: 'staff',
+    response: comparisonSchema,
+    problems: ['signed-out', 'not-found', 'same-patient'],
+  }),
+  mergePatients: operation({
+    method: 'POST',
+    path: '/v1/staff/merges',
+    who: 'staff',
+    idempotent: true,
+    body: z.strictObject({
+      from: z.string(),
+      into: z.string(),
+      /** Fields that the survivor takes from the other record. */
+      take: z.array(z.enum(mergeableFields)),
+      /** An admin merges two whom staff had called not the same person. */
+      override: z.optional(z.boolean()),
+    }),
+    response: mergeSchema,
+    problems: [
+      'signed-out',
+      'not-found',
+      'same-patient',
+      'already-merged',
+      'not-the-same-person',
+      'admin-needed',
+      'key-reused',
+    ],
+  }),
+  undoMerge: operation({
+    method: 'POST',
+    path: '/v1/staff/merges/{mergeId}/undo',
+    who: 'staff',
+    idempotent: true,
+    response: mergeSchema,
+    problems: ['signed-out', 'not-found', 'key-reused'],
+  }),
+  markNotTheSame: operation({
+    method: 'POST',
+    path: '/v1/staff/patients/{patientId}/not-the-same/{otherId}',
+    who: 'staff',
+    idempotent: true,
+    response: doneSchema,
+    problems: ['signed-out', 'not-found', 'same-patient', 'key-reused'],
+  }),
+  listAudit: operation({
+    method: 'GET',
+    path: '/v1/staff/patients/{patientId}/audit',
+    who: 'staff',
+    response: z.object({
+      entries: z.array(
+        z.object({
+          id: z.string(),
+          at: momentSchema,
+          /** `staff`, `patient`, `system`, and who, where it was staff. */
+          actor: z.string(),
+          actorName: z.optional(z.string()),
+          /** Such as `patient.created`, `appointment.moved`, `merge.undone`. */
+          action: z.string(),
+        }),
+      ),
+    }),
+    problems: ['signed-out', 'not-found'],
+  }),
+} as const;
