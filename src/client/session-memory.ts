@@ -1,0 +1,50 @@
+/**
+ * What a clinic's client remembers across page loads: two booleans, no id, no name. Where storage is denied it
+ * remembers for as long as the page lives.
+ */
+export class SessionMemory {
+  readonly #key: string;
+  /** What could not be stored. */
+  readonly #here = new Map<string, boolean>();
+
+  constructor(apiUrl: string) {
+    this.#key = `jane:${apiUrl}:`;
+  }
+
+  /** Whether a session may exist; undefined where it cannot be known. */
+  get mayExist(): boolean | undefined {
+    return this.#read('session');
+  }
+
+  set mayExist(value: boolean | undefined) {
+    this.#write('session', value === true);
+  }
+
+  /** The patient signed out and the server was not told yet: no refresh until it was. */
+  get owesEnd(): boolean {
+    return this.#read('owes-end') ?? false;
+  }
+
+  set owesEnd(value: boolean) {
+    this.#write('owes-end', value);
+  }
+
+  #read(name: string): boolean | undefined {
+    try {
+      return localStorage.getItem(this.#key + name) !== null;
+    } catch {
+      // Denied (SecurityError) or absent (Node): only this page's own memory is left.
+      return this.#here.get(name);
+    }
+  }
+
+  #write(name: string, value: boolean): void {
+    this.#here.set(name, value);
+    try {
+      if (value) localStorage.setItem(this.#key + name, '1');
+      else localStorage.removeItem(this.#key + name);
+    } catch {
+      // Kept in #here; a full storage reads as absent, which asks for one sign-in too many at worst.
+    }
+  }
+}

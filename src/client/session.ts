@@ -1,0 +1,363 @@
+import { sessionOperations as operations, type Operation, type Session } from '../contract/index.ts';
+import { addToFragment, readFragment, takeFromFragment } from './fragment.ts';
+import { IdleClock } from './idle-clock.ts';
+import type { CallOptions, JaneSession, SessionState, SignedIn, SignOutReason } from './jane-client.ts';
+import { isSessionOver, JaneError, toJaneError } from './jane-error.ts';
+import { withLock } from './lock.ts';
+import { PageWatch } from './page-watch.ts';
+import { SessionMemory } from './session-memory.ts';
+import { Tabs, type TabMessage } from './tabs.ts';
+import type { Send, Sent } from './transport.ts';
+
+interface Tokens {
+  readonly access: string;
+  /** On `performance.now()`: the device's own clock may be wrong, and may be set. */
+  readonly goodUntil: number;
+  /** Only where no cookie comes back. */
+  readonly refresh: string | undefined;
+}
+
+/** Milliseconds between two reports that a person is here. */
+const stayEvery = 60_000;
+/** An access token is renewed this many milliseconds before its end, so that none dies on the way. */
+const margin = 5000;
+/** Our key in the page's fragment: a single-use code that carries a session over one navigation. */
+const codeKey = 'session';
+
+/** Keeps the tokens of one clinic's session and its state; what leaves it is only what a page may show. */
+export class ClientSession implements JaneSession {
+  readonly #apiUrl: string;
+  readonly #send: Send;
+  readonly #now: () => number;
+  readonly #memory: SessionMemory;
+  readonly #tabs: Tabs;
+  readonly #clock = new IdleClock(
+    () => this.#warn(),
+    () => void this.signOut('idle'),
+  );
+  readonly #watch = new PageWatch({
+    restored: () => this.#recheck(),
+    online: () => void this.#payEnd(),
+    visible: (slept) => void (slept && this.#state.is === 'signed-in' && this.#refresh().catch(ignore)),
+    touched: () => void this.stay().catch(ignore),
+  });
+  readonly #listeners = new Set<() => void>();
+  #state: SessionState;
+  #tokens: Tokens | undefined;
+  /** Public id of the session that this page shows or showed last; a refresh names it. */
+  #expected: string | undefined;
+  /** Grows with every sign-in and sign-out: an answer asked for in an earlier one is nobody's any more. */
+  #epoch = 0;
+  #restoring: Promise<void> | undefined;
+  #refreshing: Promise<void> | undefined;
+  #ending: Promise<void> | undefined;
+  #hasLooked = false;
+  #stayedAt = -Infinity;
+  /** What a person's act gives, as the server said it. */
+  #idleSeconds = 0;
+  /** A memory session's refresh token that the server should still forget. */
+  #unended: string | undefined;
+
+  constructor(apiUrl: string, send: Send, now: () => number) {
+    this.#apiUrl = apiUrl;
+    this.#send = send;
+    this.#now = now;
+    this.#memory = new SessionMemory(apiUrl);
+    this.#tabs = new Tabs(apiUrl, (message) => this.#heard(message));
+    const { mayExist } = this.#memory;
+    const isLikely = mayExist === true || readFragment(codeKey) !== undefined;
+    this.#state = mayExist === false && !isLikely ? { is: 'signed-out' } : { is: 'restoring', isLikely };
+  }
+
+  get state(): SessionState {
+    return this.#state;
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    this.#attend();
+    return () => {
+      this.#listeners.delete(listener);
+      this.#attend();
+    };
+  }
+
+  restore(): Promise<void> {
+    if (this.#state.is === 'signed-in') return Promise.resolve();
+    return (this.#restoring ??= this.#look().finally(() => {
+      this.#restoring = undefined;
+    }));
+  }
+
+  async signIn(who: { username: string; password: string; remember: boolean; language?: string }): Promise<void> {
+    await this.#settled();
+    await this.#begin((await this.#send(operations.signIn, { body: who })) as Session);
+  }
+
+  async setUp(
+    who: { token: string; username: string; password: string; language?: string },
+    options?: CallOptions,
+  ): Promise<boolean> {
+    await this.#settled();
+    const answer = await this.#send(operations.setUpAccount, { body: who }, options);
+    const { session } = answer as { session?: Session };
+    if (session) await this.#begin(session);
+    return session !== undefined;
+  }
+
+  async signOut(reason: SignOutReason = 'patient'): Promise<void> {
+    const refreshToken = this.#tokens?.refresh;
+    if (this.#state.is === 'signed-in') this.#tabs.tell({ is: 'signed-out', id: this.#state.session.id });
+    this.#drop(reason);
+    this.#memory.owesEnd = true;
+    await this.#payEnd(refreshToken);
+  }
+
+  async stay(pressed = false): Promise<void> {
+    const state = this.#state;
+    if (state.is !== 'signed-in') return;
+    const asked = performance.now();
+    // While the patient is being asked, only the answer counts: a press on "Sign out" is a pointer event, too.
+    if (!pressed && (state.idle || asked - this.#stayedAt < stayEvery)) return;
+    this.#stayedAt = asked;
+    const answer = (await this.call(operations.stay, undefined, { person: true })) as {
+      idleIn: number;
+      endsIn: number;
+    };
+    this.#moved(asked, answer.idleIn, answer.endsIn);
+  }
+
+  async follow(url: URL): Promise<void> {
+    const state = this.#state;
+    const staysHere = withoutHash(url.href) === withoutHash(location.href);
+    if (state.is === 'signed-in' && state.session.mode === 'memory' && !staysHere) {
+      const { code } = (await this.call(operations.createSessionCode, undefined, { person: true })) as { code: string };
+      // Names the clinic, so that of two clinics on the next page the right one takes it.
+      addToFragment(url, codeKey, `${this.#apiUrl}~${code}`);
+    }
+    location.assign(url.href);
+  }
+
+  /** Calls an operation that needs a signed-in account; refreshes once when the access token is refused. */
+  async call(operation: Operation, sent?: Sent, options: CallOptions = {}): Promise<unknown> {
+    const token = await this.#token();
+    const epoch = this.#epoch;
+    const asked = performance.now();
+    let answer: unknown;
+    try {
+      answer = await this.#send(operation, sent, options, token);
+    } catch (error) {
+      if (!(error instanceof JaneError) || error.code !== 'signed-out' || epoch !== this.#epoch) throw error;
+      answer = await this.#again(token, () => this.#send(operation, sent, options, this.#tokens?.access));
+    }
+    if (epoch !== this.#epoch) throw new JaneError('session-changed');
+    if (options.person && this.#idleSeconds) this.#moved(asked, this.#idleSeconds);
+    return answer;
+  }
+
+  async #again(refused: string, send: () => Promise<unknown>): Promise<unknown> {
+    // Another call may have refreshed while this one was on its way.
+    if (refused === this.#tokens?.access) await this.#refresh();
+    try {
+      return await send();
+    } catch (error) {
+      if (isSessionOver(error)) this.#drop('elsewhere');
+      throw error;
+    }
+  }
+
+  async #token(): Promise<string> {
+    if (!this.#tokens) await this.restore();
+    if (this.#state.is === 'unreachable') throw toJaneError(this.#state.error);
+    if (this.#tokens && performance.now() >= this.#tokens.goodUntil) await this.#refresh();
+    if (!this.#tokens) throw new JaneError('signed-out');
+    return this.#tokens.access;
+  }
+
+  /** Finds the session that may exist: a code in the fragment, then the cookie. */
+  async #look(): Promise<void> {
+    const epoch = this.#epoch;
+    try {
+      if (await this.#exchange()) return;
+      if (this.#memory.owesEnd) await this.#payEnd();
+      const mayExist = !this.#memory.owesEnd && (this.#expected ?? this.#memory.mayExist ?? !this.#hasLooked);
+      if (mayExist) await this.#refresh();
+      else if (epoch === this.#epoch) this.#set({ is: 'signed-out', ...this.#why() });
+    } catch (error) {
+      if (epoch !== this.#epoch || isSessionOver(error)) return;
+      this.#set({ is: 'unreachable', error: toJaneError(error) });
+    } finally {
+      this.#hasLooked = true;
+    }
+  }
+
+  #why(): { reason?: SignOutReason } {
+    return this.#state.is === 'signed-out' && this.#state.reason ? { reason: this.#state.reason } : {};
+  }
+
+  async #exchange(): Promise<boolean> {
+    const value = readFragment(codeKey);
+    const [at, code] = value?.split('~') ?? [];
+    if (!value || (code && at !== this.#apiUrl)) return false;
+    takeFromFragment(codeKey);
+    try {
+      const asked = performance.now();
+      const body = { code: code ?? value };
+      this.#hold((await this.#send(operations.exchangeSessionCode, { body })) as Session, asked);
+      return true;
+    } catch (error) {
+      // Too late or used: there may still be a cookie.
+      if (isSessionOver(error)) return false;
+      throw error;
+    }
+  }
+
+  /** A sign-in's answer: the handover tells the server at once whether its cookie comes back here. */
+  async #begin(signedIn: Session): Promise<void> {
+    this.#epoch++;
+    const { id: expected, handover, notices } = signedIn;
+    const asked = performance.now();
+    let session = signedIn;
+    if (handover) {
+      try {
+        session = (await this.#send(operations.refreshSession, { body: { expected, handover } })) as Session;
+      } catch (error) {
+        if (isSessionOver(error)) throw error;
+        // The answer got lost: the access token at hand is good, and the next refresh will tell.
+      }
+    }
+    this.#memory.owesEnd = false;
+    this.#unended = undefined;
+    this.#hold({ ...session, notices: session.notices.length > 0 ? session.notices : notices }, asked);
+    this.#stayedAt = asked;
+    this.#tabs.tell({ is: 'signed-in', id: session.id });
+  }
+
+  #refresh(): Promise<void> {
+    return (this.#refreshing ??= this.#renew().finally(() => {
+      this.#refreshing = undefined;
+    }));
+  }
+
+  async #renew(): Promise<void> {
+    const epoch = this.#epoch;
+    let asked = performance.now();
+    try {
+      const session = await withLock(`jane:${this.#apiUrl}`, () => {
+        asked = performance.now();
+        const refreshToken = this.#tokens?.refresh;
+        const body = { ...(this.#expected && { expected: this.#expected }), ...(refreshToken && { refreshToken }) };
+        return this.#send(operations.refreshSession, { body });
+      });
+      if (epoch !== this.#epoch) throw new JaneError('session-changed');
+      this.#hold(session as Session, asked);
+    } catch (error) {
+      if (epoch === this.#epoch && isSessionOver(error)) this.#drop(this.#expected ? 'elsewhere' : undefined);
+      throw error;
+    }
+  }
+
+  /** Takes a session's answer in: tokens here, the rest into the state. */
+  #hold(answer: Session, asked: number): void {
+    const { id, mode, username, subjects, remembered } = answer;
+    const was = this.#state.is === 'signed-in' && this.#state.session.id === id ? this.#state : undefined;
+    const notices = answer.notices.length > 0 ? answer.notices : (was?.session.notices ?? []);
+    const session: SignedIn = { id, mode, username, subjects, remembered, notices };
+    const goodUntil = asked + answer.expiresIn * 1000 - margin;
+    this.#tokens = { access: answer.accessToken, goodUntil, refresh: answer.refreshToken };
+    this.#expected = id;
+    this.#idleSeconds = answer.idleSeconds;
+    this.#memory.mayExist = mode === 'cookie';
+    const subject = subjects.find(({ relation }) => relation === 'self') ?? subjects[0];
+    this.#set({ is: 'signed-in', session, subject });
+    this.#clock.start(asked, answer.idleIn, answer.endsIn);
+  }
+
+  /** A person moved the idle clock, here or in another tab. */
+  #moved(asked: number, idleIn: number, endsIn?: number, isNews = true): void {
+    if (this.#state.is !== 'signed-in') return;
+    const { session, subject } = this.#state;
+    this.#set({ is: 'signed-in', session, subject });
+    this.#clock.start(asked, idleIn, endsIn);
+    if (isNews) this.#tabs.tell({ is: 'stayed', id: session.id, idleIn });
+  }
+
+  #warn(): void {
+    if (this.#state.is !== 'signed-in' || this.#state.idle) return;
+    const secondsLeft = Math.ceil(this.#clock.secondsLeft);
+    const endsAt = new Date(this.#now() + secondsLeft * 1000);
+    this.#set({ ...this.#state, idle: { secondsLeft, endsAt } });
+  }
+
+  /** Nobody is signed in here any more; nothing of the session is left in this page. */
+  #drop(reason?: SignOutReason): void {
+    this.#epoch++;
+    this.#tokens = this.#expected = undefined;
+    this.#hasLooked = true;
+    this.#clock.stop();
+    this.#memory.mayExist = false;
+    this.#set({ is: 'signed-out', ...(reason && { reason }) });
+  }
+
+  /** Tells the server of a sign-out that it has not heard of yet; the marker stays where it cannot be reached. */
+  #payEnd(refreshToken?: string): Promise<void> {
+    if (!this.#memory.owesEnd) return Promise.resolve();
+    return (this.#ending ??= this.#end(refreshToken ?? this.#unended).finally(() => {
+      this.#ending = undefined;
+    }));
+  }
+
+  async #end(refreshToken?: string): Promise<void> {
+    this.#unended = refreshToken;
+    try {
+      await this.#send(operations.endSession, { body: { ...(refreshToken && { refreshToken }) } }, { keepalive: true });
+      this.#memory.owesEnd = false;
+      this.#unended = undefined;
+    } catch {
+      // Out of reach: `owesEnd` stands, and is paid when the network or the patient is back.
+    }
+  }
+
+  /** Waits for what would otherwise race with a sign-in for the cookie. */
+  async #settled(): Promise<void> {
+    await Promise.allSettled([this.#restoring, this.#refreshing, this.#ending]);
+  }
+
+  #heard(message: TabMessage): void {
+    const state = this.#state;
+    if (state.is !== 'signed-in') return;
+    const isOurs = message.id === state.session.id;
+    if (message.is === 'stayed' && isOurs) this.#moved(performance.now(), message.idleIn, undefined, false);
+    // Ours ended, or somebody else sat down at this browser.
+    if ((message.is === 'signed-out' && isOurs) || (message.is === 'signed-in' && !isOurs)) this.#drop('elsewhere');
+  }
+
+  /** Blank until it is known whose page this is now. */
+  #recheck(): void {
+    if (this.#state.is !== 'signed-in') return;
+    this.#set({ is: 'restoring', isLikely: true });
+    void this.restore();
+  }
+
+  #attend(): void {
+    const isSignedIn = this.#state.is === 'signed-in';
+    const isShown = this.#listeners.size > 0;
+    this.#watch.attend(isShown || isSignedIn, isShown && isSignedIn);
+    if (isShown || isSignedIn) this.#tabs.open();
+    else this.#tabs.close();
+  }
+
+  #set(state: SessionState): void {
+    // A refresh that brings nothing new redraws nothing.
+    if (JSON.stringify(state) === JSON.stringify(this.#state)) return;
+    this.#state = state;
+    this.#attend();
+    for (const listener of [...this.#listeners]) listener();
+  }
+}
+
+const withoutHash = (href: string): string => href.replace(/#.*/s, '');
+
+function ignore(): void {
+  // A background look at the session: its failure shows at the next thing that the patient does.
+}

@@ -1,0 +1,39 @@
+import { platform } from './platform.ts';
+
+/** What tabs of one clinic tell each other. Ids are the session's public ones. */
+export type TabMessage =
+  { is: 'signed-in'; id: string } | { is: 'signed-out'; id: string } | { is: 'stayed'; id: string; idleIn: number };
+
+/** The other tabs of this site that show the same clinic. */
+export class Tabs {
+  readonly #name: string;
+  readonly #heard: (message: TabMessage) => void;
+  #channel: BroadcastChannel | undefined;
+
+  constructor(apiUrl: string, heard: (message: TabMessage) => void) {
+    this.#name = `jane:${apiUrl}`;
+    this.#heard = heard;
+  }
+
+  open(): void {
+    if (this.#channel || !platform.document || !platform.BroadcastChannel) return;
+    try {
+      this.#channel = new BroadcastChannel(this.#name);
+    } catch {
+      // An opaque origin (a sandboxed frame) has no other tabs.
+      return;
+    }
+    this.#channel.onmessage = ({ data }: MessageEvent<TabMessage>) => {
+      this.#heard(data);
+    };
+  }
+
+  close(): void {
+    this.#channel?.close();
+    this.#channel = undefined;
+  }
+
+  tell(message: TabMessage): void {
+    this.#channel?.postMessage(message);
+  }
+}

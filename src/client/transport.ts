@@ -1,0 +1,81 @@
+import ky, { isHTTPError, SchemaValidationError } from 'ky';
+import { clientHeader, interactionHeader, type Operation } from '../contract/index.ts';
+import type { CallOptions } from './jane-client.ts';
+import { JaneError, toJaneError } from './jane-error.ts';
+
+/** What an operation is called with; which keys there are is the table's business. */
+export interface Sent {
+  params?: Record<string, string>;
+  query?: Record<string, string | undefined>;
+  body?: unknown;
+}
+
+export type Send = (operation: Operation, sent?: Sent, options?: CallOptions, token?: string) => Promise<unknown>;
+
+/** Every wait ends within this, body and retries included. */
+const longestWait = 12_000;
+/** Seconds: a server that asks for a longer pause is told to the patient instead of waited for. */
+const longestPause = 10;
+
+/** Sends one operation of the table and answers with its parsed response, or rejects with a `JaneError`. */
+export function createTransport(apiUrl: string, fetch?: typeof globalThis.fetch): Send {
+  const http = ky.create({
+    timeout: longestWait,
+    totalTimeout: longestWait,
+    redirect: 'error',
+    retry: {
+      limit: 2,
+      methods: ['get'],
+      statusCodes: [408, 429, 500, 502, 503, 504],
+      jitter: true,
+      maxRetryAfter: longestPause * 1000,
+      shouldRetry: ({ error, retryCount }) =>
+        isHTTPError(error) && Number(error.response.headers.get('Retry-After')) * retryCount > longestPause
+          ? false
+          : undefined,
+    },
+    ...(fetch && { fetch }),
+  });
+
+  return async (operation, sent, options = {}, token) => {
+    try {
+      return await http(apiUrl + fillPath(operation.path, sent?.params), {
+        method: operation.method,
+        headers: headersOf(operation, options, token),
+        credentials: operation.who === 'refresh' ? 'include' : 'omit',
+        ...(sent?.query && { searchParams: sent.query }),
+        ...(sent?.body !== undefined && { json: sent.body }),
+        ...(options.signal && { signal: options.signal }),
+        ...(options.keepalive && { keepalive: true }),
+      }).json(operation.response);
+    } catch (error) {
+      if (error instanceof SchemaValidationError) noteBadAnswer(operation, error);
+      throw toJaneError(error, options.signal);
+    }
+  };
+}
+
+function fillPath(path: string, params: Record<string, string> = {}): string {
+  return path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = params[name] ?? '';
+    // An id may come from the page's address; `..` would climb to another operation.
+    if (/^\.{0,2}$/.test(value)) throw new JaneError('not-found');
+    return encodeURIComponent(value);
+  });
+}
+
+function headersOf(operation: Operation, options: CallOptions, token?: string): Record<string, string> {
+  return {
+    ...(options.language && { 'Accept-Language': options.language }),
+    ...(operation.who === 'refresh' && { [clientHeader]: '1' }),
+    ...(token && { Authorization: `Bearer ${token}` }),
+    ...(token && options.person && { [interactionHeader]: '1' }),
+    ...(operation.idempotent && { 'Idempotency-Key': options.idempotencyKey ?? crypto.randomUUID() }),
+  };
+}
+
+/** Field names only: what the answer said stays out of the console. */
+function noteBadAnswer({ method, path }: Operation, { issues }: SchemaValidationError): void {
+  const where = issues[0]?.path?.map((key) => String(typeof key === 'object' ? key.key : key)).join('.');
+  console.warn(`jane-widgets: the answer to ${method} ${path} is not what the contract says, at "${where ?? ''}".`);
+}
