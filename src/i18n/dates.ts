@@ -1,0 +1,142 @@
+import type { Moment } from '../contract/index.ts';
+import type { Messages } from './messages.ts';
+
+/** The fields of a clinic's wall clock, as a `Date` whose UTC fields are they: nothing here knows a time zone. */
+const wallDate = (wall: string): Date => new Date(`${wall.slice(0, 16)}:00Z`);
+
+const dayMs = 86_400_000;
+
+/**
+ * Prints moments in one language, always as the clinic's wall clock showed them: the wall time travels with the instant and
+ * is never worked out again, for browsers disagree about the clock rules of 2026.
+ */
+export class Dates {
+  readonly #formats = new Map<string, Intl.DateTimeFormat>();
+  readonly #language: string;
+  readonly #messages: Messages;
+
+  constructor(language: string, messages: Messages) {
+    this.#language = language;
+    this.#messages = messages;
+  }
+
+  /** "2:00 p.m.", "14 h 00" */
+  time(moment: Moment): string {
+    return this.#clock().format(wallDate(moment.wall));
+  }
+
+  /** "2:00 – 2:50 p.m." */
+  range(start: Moment, end: Moment): string {
+    return this.#clock().formatRange(wallDate(start.wall), wallDate(end.wall));
+  }
+
+  /** "Thursday, November 26", with the year where it is not the one of `now`. */
+  date(moment: Moment, now?: string): string {
+    const year = now !== undefined && isOtherYear(moment, now) ? ({ year: 'numeric' } as const) : {};
+    return this.#print(moment, { weekday: 'long', month: 'long', day: 'numeric', ...year });
+  }
+
+  /** "November 26" */
+  monthDay(moment: Moment): string {
+    return this.#print(moment, { month: 'long', day: 'numeric' });
+  }
+
+  /** "Thursday, November 26, 11:00 a.m." */
+  dateTime(moment: Moment, now?: string): string {
+    return this.#messages.common.at(this.date(moment, now), this.time(moment));
+  }
+
+  /** "until today, 4:00 p.m.", "until Thursday, November 26, 4:00 p.m." */
+  until(moment: Moment, now: string): string {
+    const { common } = this.#messages;
+    const time = this.time(moment);
+    const away = daysAway(moment, now);
+    if (away === 0) return common.untilToday(time);
+    if (away === 1) return common.untilTomorrow(time);
+    return common.until(this.date(moment, now), time);
+  }
+
+  /** What a date block shows: "Today" or "Wed", "25", "November". */
+  block(moment: Moment, now: string): { readonly weekday: string; readonly number: string; readonly month: string } {
+    const month = this.#print(moment, { month: 'long' });
+    const year = this.#print(moment, { year: 'numeric' });
+    return {
+      weekday: this.#nearDay(moment, now) ?? this.#print(moment, { weekday: 'short' }),
+      number: this.#format({ day: 'numeric' })
+        .formatToParts(wallDate(moment.wall))
+        .filter(({ type }) => type === 'day')
+        .map(({ value }) => value)
+        .join(''),
+      month: isOtherYear(moment, now) ? `${month} ${year}` : month,
+    };
+  }
+
+  /** "in 12 minutes", "5 minutes ago": whole minutes below an hour, then hours, then days. */
+  relative(milliseconds: number): string {
+    const format = new Intl.RelativeTimeFormat(this.#language);
+    const minutes = Math.round(milliseconds / 60_000);
+    if (Math.abs(minutes) < 60) return format.format(minutes, 'minute');
+    const hours = Math.round(minutes / 60);
+    return Math.abs(hours) < 24 ? format.format(hours, 'hour') : format.format(Math.round(hours / 24), 'day');
+  }
+
+  /** "A, B and C" */
+  list(items: readonly string[]): string {
+    return new Intl.ListFormat(this.#language).format(items);
+  }
+
+  #nearDay(moment: Moment, now: string): string | undefined {
+    const { today, tomorrow, yesterday } = this.#messages.common;
+    return new Map([
+      [0, today],
+      [1, tomorrow],
+      [-1, yesterday],
+    ]).get(daysAway(moment, now));
+  }
+
+  #print(moment: Moment, options: Intl.DateTimeFormatOptions): string {
+    return this.#format(options).format(wallDate(moment.wall));
+  }
+
+  #clock(): Intl.DateTimeFormat {
+    return this.#format({ hour: 'numeric', minute: '2-digit' });
+  }
+
+  #format(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+    const key = JSON.stringify(options);
+    let format = this.#formats.get(key);
+    if (!format) {
+      format = new Intl.DateTimeFormat(this.#language, { ...options, timeZone: 'UTC' });
+      this.#formats.set(key, format);
+    }
+    return format;
+  }
+}
+
+/** The clinic's wall clock at an instant, by the distance that a moment near it shows between its wall and its instant. */
+export function wallAt(instant: string, near: Moment): Moment {
+  const offset = wallDate(near.wall).getTime() - Math.floor(Date.parse(near.instant) / 60_000) * 60_000;
+  const wall = new Date(Date.parse(instant) + offset).toISOString().slice(0, 16);
+  return { instant, wall, zone: near.zone };
+}
+
+/** Whole days on the clinic's calendar from the instant `now` to a moment: 0 is today, 1 tomorrow. */
+export function daysAway(moment: Moment, now: string): number {
+  const day = (wall: string) => Date.parse(`${wall.slice(0, 10)}T00:00Z`);
+  return Math.round((day(moment.wall) - day(wallAt(now, moment).wall)) / dayMs);
+}
+
+/** The place that a zone is named after: "Vancouver" of `America/Vancouver`. */
+export const zonePlace = (zone: string): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+
+/** Whether this device's clock shows something else at that instant than the clinic's. */
+export function isElsewhere(moment: Moment): boolean {
+  const device = new Date(moment.instant);
+  return (
+    wallDate(moment.wall).getUTCHours() !== device.getHours() ||
+    wallDate(moment.wall).getUTCMinutes() !== device.getMinutes()
+  );
+}
+
+const isOtherYear = (moment: Moment, now: string): boolean =>
+  moment.wall.slice(0, 4) !== wallAt(now, moment).wall.slice(0, 4);

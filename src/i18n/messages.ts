@@ -1,0 +1,192 @@
+import type { JaneErrorCode } from '../client/jane-client.ts';
+
+/** Codes that no patient ever meets as a text of its own. */
+type Unshown =
+  | 'cancelled'
+  | 'key-reused'
+  | 'origin-not-allowed'
+  | 'maybe-on-file'
+  | 'same-patient'
+  | 'already-merged'
+  | 'not-the-same-person'
+  | 'admin-needed';
+
+/** First what happened, then what to do. */
+export type Problem = readonly [what: string, then: string];
+
+export type ProblemMessages = Readonly<Record<Exclude<JaneErrorCode, Unshown>, Problem>>;
+
+export interface CommonMessages {
+  readonly tryAgain: string;
+  readonly back: string;
+  readonly done: string;
+  readonly save: string;
+  readonly close: string;
+  readonly waiting: string;
+  readonly signIn: string;
+  /** Stands where a phone number would, when the clinic gives neither phone nor mail. */
+  readonly theClinic: string;
+  readonly today: string;
+  readonly tomorrow: string;
+  readonly yesterday: string;
+  /** A date, then the time on it. */
+  readonly at: (date: string, time: string) => string;
+  /** "until Thursday, November 26, 4:00 p.m.", as part of a sentence. */
+  readonly until: (date: string, time: string) => string;
+  readonly untilToday: (time: string) => string;
+  readonly untilTomorrow: (time: string) => string;
+  /** `rate-limited`, when the clinic said until when. */
+  readonly tooManyTriesUntil: (time: string) => string;
+  readonly unavailableUntil: (time: string) => string;
+  /** The page stands in a frame that may not keep a session. */
+  readonly openInOwnPage: string;
+}
+
+export interface LoginMessages {
+  readonly heading: string;
+  readonly username: string;
+  readonly password: string;
+  readonly showPassword: string;
+  readonly hidePassword: string;
+  /** What the button shows; its accessible name is the longer one. */
+  readonly show: string;
+  readonly hide: string;
+  readonly remember: string;
+  readonly submit: string;
+  readonly submitting: string;
+  readonly forgot: string;
+  readonly firstTime: string;
+  readonly typed: string;
+  readonly sendHelp: string;
+  readonly signOut: string;
+}
+
+export interface SetupMessages {
+  readonly chooseUsername: string;
+  readonly choosePassword: string;
+  readonly createAccount: string;
+  readonly setNewPassword: string;
+  readonly sendNewLink: string;
+}
+
+export interface CalendarMessages {
+  readonly subscribe: string;
+  readonly fromThisDevice: string;
+  readonly google: string;
+  readonly outlook: string;
+  readonly copyLink: string;
+  readonly otherWays: string;
+  readonly nothingHappened: string;
+  readonly addThisVisit: string;
+  readonly resetLink: string;
+  readonly stopSharing: string;
+}
+
+export interface AppointmentsMessages {
+  readonly heading: string;
+  readonly history: string;
+  readonly begin: string;
+  readonly beginsIn: (relative: string) => string;
+  readonly began: (relative: string) => string;
+  readonly online: string;
+  readonly newTab: string;
+  readonly book: string;
+  readonly bookAnother: string;
+  readonly changeTime: string;
+  readonly cancel: string;
+  readonly undo: string;
+  readonly contactToCancel: string;
+  readonly contactToBook: string;
+  /** Between a label and what follows it: "Contact to Cancel: 604-555-0142". */
+  readonly label: (label: string) => string;
+  readonly movedFrom: (when: string) => string;
+  readonly cancelledByClinic: string;
+  readonly cancelledByYou: string;
+  readonly cancelled: string;
+  readonly held: string;
+  readonly arrived: string;
+  readonly missed: string;
+  readonly archived: string;
+  readonly cancelUntil: (until: string) => string;
+  readonly moveUntil: (until: string) => string;
+  readonly changeUntil: (until: string) => string;
+  readonly neverOnline: string;
+  readonly undoUntil: (time: string) => string;
+  readonly reallyCancel: string;
+  readonly keep: string;
+  readonly cancelling: string;
+  readonly undoing: string;
+  readonly asking: string;
+  readonly nowCancelled: (visit: string) => string;
+  readonly nowUndone: (visit: string) => string;
+  readonly nowMoved: (visit: string) => string;
+  readonly unknownCancel: Problem;
+  readonly unknownUndo: Problem;
+  readonly unknownAsk: Problem;
+  readonly noBegin: string;
+  readonly unreadable: string;
+  readonly nothingBooked: string;
+  readonly maybeTwice: string;
+  readonly askClinic: string;
+  readonly asked: string;
+  readonly askedOn: (date: string) => string;
+  readonly merged: Problem;
+  readonly tooManyUpcoming: string;
+  readonly howItStood: (time: string) => string;
+  readonly beginTooEarly: (visit: string, when: string) => string;
+  readonly beginOver: (visit: string) => string;
+  readonly beginUnknown: string;
+  readonly beginReady: (visit: string) => string;
+  readonly signedOut: string;
+  readonly signedOutBegin: string;
+  readonly zone: (place: string) => string;
+  readonly invoice: string;
+  readonly training: string;
+  readonly showAll: (count: number) => string;
+  readonly earlier: string;
+  readonly noHistory: string;
+  readonly toUpcoming: string;
+  readonly loaded: (count: number) => string;
+}
+
+export interface BookingMessages {
+  readonly treatment: string;
+  readonly practitioner: string;
+  readonly dayAndTime: string;
+  readonly anyPractitioner: string;
+  readonly minutes: (name: string, minutes: number) => string;
+  readonly onlinePossible: string;
+  readonly moreDays: string;
+  readonly noTimes: Problem;
+  readonly noTimesAtAll: Problem;
+  readonly noTreatments: Problem;
+  readonly pickTime: Problem;
+  readonly slotTaken: Problem;
+  readonly complete: string;
+  readonly completing: string;
+  readonly move: string;
+  readonly moving: string;
+  readonly standsNow: (when: string) => string;
+  readonly summary: string;
+  readonly who: (treatment: string, practitioner: string) => string;
+  readonly thanks: string;
+  readonly mailComes: string;
+  readonly unknownBook: Problem;
+  readonly unknownMove: Problem;
+  readonly seeAppointments: string;
+  readonly step: (step: number, of: number) => string;
+}
+
+/** Every text that a tag can show. A language is complete or it does not compile. */
+export interface Messages {
+  readonly common: CommonMessages;
+  readonly problems: ProblemMessages;
+  readonly login: LoginMessages;
+  readonly setup: SetupMessages;
+  readonly calendar: CalendarMessages;
+  readonly appointments: AppointmentsMessages;
+  readonly booking: BookingMessages;
+}
+
+/** Some texts of a language: what is missing stays as it was, in English where there is nothing else. */
+export type PartialMessages = { readonly [Section in keyof Messages]?: Partial<Messages[Section]> };

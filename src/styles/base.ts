@@ -1,0 +1,131 @@
+import { css } from 'lit';
+import { tokens } from './tokens.ts';
+
+/**
+ * What every tag begins with: the host as a block that fits any row, grid or float, and the type. The size container is
+ * the wrapper `.tag`, never the host, which would be 0 px wide in a flex row.
+ */
+export const base = [
+  tokens,
+  css`
+    :host {
+      display: block;
+      inline-size: 100%;
+      min-inline-size: 0;
+    }
+    :host([hidden]),
+    [hidden] {
+      display: none !important;
+    }
+    *,
+    ::before,
+    ::after {
+      box-sizing: border-box;
+    }
+    .tag {
+      container-type: inline-size;
+      font-family: var(--_jane-font);
+      color: var(--_jane-ink);
+      line-height: 1.5;
+      font-variant-numeric: tabular-nums;
+      text-align: start;
+      overflow-wrap: break-word;
+    }
+    .heading,
+    .subheading,
+    p,
+    ul,
+    ol {
+      margin: 0;
+      padding: 0;
+    }
+    ul,
+    ol {
+      list-style: none;
+    }
+    .heading {
+      font-size: 1.375em;
+      line-height: 1.25;
+      font-weight: 650;
+      letter-spacing: -0.012em;
+      text-wrap: balance;
+    }
+    .subheading {
+      font-size: 1em;
+      font-weight: 600;
+      line-height: 1.25;
+    }
+    p {
+      text-wrap: pretty;
+    }
+    .quiet {
+      color: var(--_jane-quiet);
+    }
+    .small {
+      font-size: 0.875em;
+    }
+    .strong {
+      font-weight: 600;
+    }
+    .stack {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr);
+      gap: 16px;
+    }
+    .stack.tight {
+      gap: 6px;
+    }
+    .stack.near {
+      gap: 10px;
+    }
+    .stack.wide {
+      gap: 20px;
+    }
+    .row {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0 20px;
+      justify-content: space-between;
+      align-items: center;
+    }
+    .unseen {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+      white-space: nowrap;
+    }
+    :focus-visible {
+      outline: 3px solid var(--_jane-fill);
+      outline-offset: 2px;
+    }
+    svg {
+      inline-size: 1.125em;
+      block-size: 1.125em;
+      flex: none;
+      fill: none;
+      stroke: currentColor;
+      stroke-width: 1.75;
+      stroke-linecap: round;
+      stroke-linejoin: round;
+    }
+    .enter {
+      animation: enter 0.18s ease-out;
+    }
+    @keyframes enter {
+      from {
+        opacity: 0;
+        translate: 0 4px;
+      }
+    }
+    @media (prefers-reduced-motion: reduce) {
+      *,
+      ::before,
+      ::after {
+        animation: none !important;
+        transition: none !important;
+      }
+    }
+  `,
+];

@@ -1,0 +1,92 @@
+import { css } from 'lit';
+
+/** Buttons and links. `.line` is for a link that stands alone: a target of 44 px, where one inside a sentence needs none. */
+export const button = css`
+  .button {
+    appearance: none;
+    font: inherit;
+    font-weight: 600;
+    line-height: 1.2;
+    min-block-size: var(--_jane-control);
+    min-inline-size: 0;
+    padding: 8px 20px;
+    border-radius: var(--_jane-radius-control);
+    border: 1px solid transparent;
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    gap: 10px;
+    cursor: pointer;
+    text-decoration: none;
+    text-align: center;
+    transition:
+      background-color 0.12s,
+      border-color 0.12s;
+  }
+  .button.primary {
+    background: var(--_jane-fill);
+    color: var(--_jane-on-fill);
+  }
+  .button.primary:hover {
+    background: color-mix(in oklch, var(--_jane-fill), black 10%);
+  }
+  .button.secondary {
+    background: var(--_jane-surface);
+    color: var(--_jane-ink);
+    border-color: var(--_jane-edge);
+  }
+  .button.secondary:hover {
+    background: var(--_jane-sunk);
+  }
+  .button.full {
+    inline-size: 100%;
+  }
+  .button.compact {
+    min-block-size: 44px;
+    padding-inline: 16px;
+    font-size: 0.9375em;
+  }
+  .button[aria-disabled='true'] {
+    cursor: progress;
+  }
+  .buttons {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 10px;
+  }
+  .link {
+    appearance: none;
+    background: none;
+    border: 0;
+    font: inherit;
+    padding: 0;
+    text-align: start;
+    color: var(--_jane-accent-text);
+    text-decoration: underline 1px;
+    text-underline-offset: 3px;
+    cursor: pointer;
+  }
+  .link:hover {
+    text-decoration-thickness: 2px;
+  }
+  .link.line {
+    min-block-size: 44px;
+    display: inline-flex;
+    align-items: center;
+  }
+  .link.plain {
+    color: var(--_jane-quiet);
+  }
+  .link.stop {
+    color: var(--_jane-danger);
+  }
+  .link:focus-visible {
+    border-radius: 3px;
+  }
+  @media (forced-colors: active) {
+    .button {
+      border-color: ButtonText;
+    }
+  }
+`;

@@ -1,0 +1,111 @@
+import { css } from 'lit';
+
+/** One of several: cards with a radio in them, and times as equal targets. What is picked carries a sign besides its colour. */
+export const choice = css`
+  .choices,
+  .slots-group {
+    border: 0;
+    margin: 0;
+    padding: 0;
+    min-inline-size: 0;
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 8px;
+  }
+  legend {
+    padding: 0;
+    margin-block-end: 8px;
+  }
+  .choice {
+    appearance: none;
+    font: inherit;
+    color: inherit;
+    text-align: start;
+    inline-size: 100%;
+    background: var(--_jane-surface);
+    border: 1px solid var(--_jane-edge);
+    border-radius: var(--_jane-radius-control);
+    padding: 12px 14px;
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr);
+    gap: 2px 12px;
+    align-items: center;
+    cursor: pointer;
+    transition: background-color 0.12s;
+  }
+  .choice:hover {
+    background: var(--_jane-sunk);
+  }
+  .choice:has(:checked) {
+    border-color: var(--_jane-fill);
+    box-shadow: inset 0 0 0 1px var(--_jane-fill);
+    background: var(--_jane-wash);
+  }
+  .slots {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(6.5em, 1fr));
+    gap: 8px;
+  }
+  .slot {
+    position: relative;
+    display: flex;
+    align-items: center;
+    justify-content: center;
+    font-weight: 500;
+    min-block-size: var(--_jane-control);
+    padding: 8px;
+    text-align: center;
+    border-radius: var(--_jane-radius-control);
+    border: 1px solid var(--_jane-edge);
+    background: var(--_jane-surface);
+    cursor: pointer;
+    transition: background-color 0.12s;
+  }
+  .slot:hover {
+    background: var(--_jane-sunk);
+  }
+  .slot input {
+    position: absolute;
+    opacity: 0;
+    inset: 0;
+    inline-size: 100%;
+    block-size: 100%;
+    cursor: pointer;
+  }
+  .slot:has(:checked) {
+    background: var(--_jane-fill);
+    color: var(--_jane-on-fill);
+    border-color: transparent;
+  }
+  .slot:has(:checked)::before {
+    content: '✓' / '';
+    margin-inline-end: 0.4em;
+  }
+  :is(.slot, .choice):has(:focus-visible) {
+    outline: 3px solid var(--_jane-fill);
+    outline-offset: 2px;
+  }
+  .choice :focus-visible {
+    outline: none;
+  }
+  .chip {
+    appearance: none;
+    font: inherit;
+    font-size: 0.875em;
+    min-block-size: 44px;
+    padding: 0 16px;
+    border-radius: 99px;
+    border: 1px solid var(--_jane-edge);
+    background: var(--_jane-surface);
+    color: var(--_jane-ink);
+    cursor: pointer;
+  }
+  .chip:hover {
+    background: var(--_jane-sunk);
+  }
+  @media (forced-colors: active) {
+    :is(.choice, .slot):has(:checked) {
+      outline: 2px solid Highlight;
+    }
+  }
+`;

@@ -1,0 +1,28 @@
+import { css } from 'lit';
+
+/** Sessions, connected calendars: a line each, and what ends it at the line's end. */
+export const lines = css`
+  .lines > li {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    gap: 2px 12px;
+    align-items: center;
+    padding-block: 10px;
+  }
+  .lines > li.lit {
+    grid-template-columns: auto minmax(0, 1fr) auto;
+  }
+  .lines > li + li {
+    border-block-start: 1px solid var(--_jane-line);
+  }
+  .lamp {
+    inline-size: 9px;
+    block-size: 9px;
+    border-radius: 50%;
+    background: var(--_jane-good);
+  }
+  .lamp.waiting {
+    background: transparent;
+    box-shadow: inset 0 0 0 2px var(--_jane-warn);
+  }
+`;
