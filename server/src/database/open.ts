@@ -25,18 +25,19 @@ const asIs = (value: string) => value;
 
 /** Opens PostgreSQL by its address. */
 export function openPostgres(url: string): OpenDatabase {
-  const parsers: Record<number, (value: string) => unknown> = {
-    [types.INT8]: whole,
-    [types.DATE]: asIs,
-    [TIMESTAMP]: wall,
-  };
+  const parsers = new Map<number, (value: string) => unknown>([
+    [types.INT8, whole],
+    [types.DATE, asIs],
+    [TIMESTAMP, wall],
+  ]);
   const pool = new pg.Pool({
     connectionString: url,
     max: 10,
     connectionTimeoutMillis: 10_000,
     types: {
-      getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-        parsers[oid] ?? pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser,
+      // pg's types promise `any` of every parser.
+      getTypeParser: ((oid: pg.TypeId, format: 'text') =>
+        parsers.get(oid) ?? (pg.types.getTypeParser(oid, format) as unknown)) as typeof pg.types.getTypeParser,
     },
   });
   // An idle connection that breaks is replaced at its next use; without a listener it would end the process.
