@@ -1,4 +1,5 @@
 import type { JaneErrorCode } from '../client/jane-client.ts';
+import type { CalendarLevel } from '../contract/index.ts';
 
 /** Codes that no patient ever meets as a text of its own. */
 type Unshown =
@@ -67,6 +68,50 @@ export interface SetupMessages {
   readonly createAccount: string;
   readonly setNewPassword: string;
   readonly sendNewLink: string;
+  readonly myAccount: string;
+  readonly welcome: (firstName: string) => string;
+  readonly hello: (firstName: string) => string;
+  readonly intro: string;
+  readonly introChange: string;
+  readonly introReset: string;
+  /** A username that looks like a mail address: families share one, and each needs a username of their own. */
+  readonly looksLikeMail: string;
+  readonly yourUsername: string;
+  readonly wordsWork: string;
+  readonly atLeast: (characters: number) => string;
+  readonly notCommon: string;
+  readonly met: (rule: string) => string;
+  readonly notMet: (rule: string) => string;
+  readonly free: (username: string) => string;
+  readonly taken: (username: string) => string;
+  readonly theseAreFree: string;
+  readonly chooseAnother: string;
+  readonly noAt: string;
+  readonly onlyOwnAddress: (address: string) => string;
+  readonly usernameMissing: string;
+  readonly passwordMissing: string;
+  readonly creating: string;
+  readonly saveChanges: string;
+  readonly saving: string;
+  readonly ready: string;
+  readonly signedInNow: string;
+  readonly goOn: string;
+  readonly usernameChanged: string;
+  readonly passwordSet: string;
+  readonly signInWith: (username: string) => string;
+  readonly signInNow: string;
+  readonly usedThen: string;
+  readonly openAgain: Problem;
+  readonly help: string;
+  readonly sending: string;
+  readonly checkEmail: string;
+  readonly ifOnFile: string;
+  readonly linkOnItsWay: string;
+  readonly notThere: string;
+  readonly againIn: (seconds: number) => string;
+  readonly orCall: string;
+  readonly sendAgain: string;
+  readonly notSet: Problem;
 }
 
 export interface CalendarMessages {
@@ -80,6 +125,59 @@ export interface CalendarMessages {
   readonly addThisVisit: string;
   readonly resetLink: string;
   readonly stopSharing: string;
+  readonly intro: string;
+  readonly showWays: string;
+  readonly shows: (level: string) => string;
+  readonly change: string;
+  readonly mayShow: string;
+  /** For each level: its name, the same inside a sentence, and what it shows. */
+  readonly levels: Readonly<
+    Record<CalendarLevel, readonly [name: string, inLine: string, shows: (clinic: string) => string]>
+  >;
+  readonly companyReads: string;
+  readonly microsoft365: string;
+  readonly orAnyApp: string;
+  readonly linkLabel: string;
+  readonly copied: string;
+  readonly copyByHand: string;
+  readonly howSoon: string;
+  readonly caveats: Readonly<Record<'needs-computer' | 'needs-safari' | 'not-new-outlook' | 'not-outlook-mac', string>>;
+  readonly openInSafari: string;
+  readonly notReachable: string;
+  readonly steps: string;
+  readonly appSteps: readonly (readonly [app: string, where: string])[];
+  readonly onAndroid: string;
+  readonly nextVisits: string;
+  readonly noVisits: string;
+  /** The accessible name of a row's "Add this visit". */
+  readonly addVisit: (visit: string) => string;
+  readonly appointment: string;
+  readonly appointmentAt: (clinic: string) => string;
+  readonly visitWith: (treatment: string, practitioner: string) => string;
+  readonly finishOnComputer: string;
+  readonly finishSteps: string;
+  readonly mailPage: string;
+  readonly qrLabel: string;
+  readonly yourCalendars: string;
+  readonly addAnother: string;
+  readonly device: string;
+  readonly office365: string;
+  readonly copiedLink: string;
+  readonly lastLooked: (relative: string) => string;
+  readonly notSeenLatest: string;
+  readonly notUsedYet: string;
+  readonly reallyStop: (calendar: string) => string;
+  readonly stopMeans: string;
+  readonly keep: string;
+  readonly stopping: string;
+  readonly stopped: (calendar: string) => string;
+  readonly resetting: string;
+  readonly newLink: string;
+  readonly listUnread: string;
+  readonly passwordFirst: string;
+  readonly continue: string;
+  readonly signedOut: string;
+  readonly unknownStop: Problem;
 }
 
 export interface AppointmentsMessages {
