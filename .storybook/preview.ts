@@ -1,6 +1,6 @@
 import { setCustomElementsManifest, type Preview } from '@storybook/web-components-vite';
-import manifest from '../dist/custom-elements.json' with { type: 'json' };
-
+// A glob and not an import, so that types can be checked before anything is built.
+const [manifest] = Object.values(import.meta.glob('../dist/custom-elements.json', { eager: true, import: 'default' }));
 setCustomElementsManifest(manifest);
 
 const preview: Preview = {
