@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 
 export interface HeadingOptions {
   /** 1 to 6, from the tag's `heading-level`; what is outside becomes the nearest. */
@@ -13,19 +13,19 @@ export interface HeadingOptions {
 
 /** A real heading of the level that fits the page around the tag. */
 export function heading({ level, text, look = 'heading', focusable = false, id = '' }: HeadingOptions): TemplateResult {
-  const tabindex = focusable ? '-1' : null;
+  const tabindex = focusable ? '-1' : nothing;
   switch (Math.min(6, Math.max(1, Math.trunc(level)))) {
     case 1:
-      return html`<h1 class=${look} id=${id || null} tabindex=${tabindex}>${text}</h1>`;
+      return html`<h1 class=${look} id=${id || nothing} tabindex=${tabindex}>${text}</h1>`;
     case 3:
-      return html`<h3 class=${look} id=${id || null} tabindex=${tabindex}>${text}</h3>`;
+      return html`<h3 class=${look} id=${id || nothing} tabindex=${tabindex}>${text}</h3>`;
     case 4:
-      return html`<h4 class=${look} id=${id || null} tabindex=${tabindex}>${text}</h4>`;
+      return html`<h4 class=${look} id=${id || nothing} tabindex=${tabindex}>${text}</h4>`;
     case 5:
-      return html`<h5 class=${look} id=${id || null} tabindex=${tabindex}>${text}</h5>`;
+      return html`<h5 class=${look} id=${id || nothing} tabindex=${tabindex}>${text}</h5>`;
     case 6:
-      return html`<h6 class=${look} id=${id || null} tabindex=${tabindex}>${text}</h6>`;
+      return html`<h6 class=${look} id=${id || nothing} tabindex=${tabindex}>${text}</h6>`;
     default:
-      return html`<h2 class=${look} id=${id || null} tabindex=${tabindex}>${text}</h2>`;
+      return html`<h2 class=${look} id=${id || nothing} tabindex=${tabindex}>${text}</h2>`;
   }
 }

@@ -1,0 +1,101 @@
+import { ContextEvent } from '@lit/context';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { JaneClient } from '../client/jane-client.ts';
+import { clientFor } from '../client/registry.ts';
+import { clientContext } from '../contexts/client-context.ts';
+
+/** A tag that may be given its client, or the address of one. */
+export type ClientHost = ReactiveControllerHost & HTMLElement & { client?: JaneClient; apiUrl?: string };
+
+const provider = 'jane-clinic';
+
+/**
+ * Finds the tag's client, anew at every connect: its own `client`, its own `api-url`, else the nearest element around it
+ * that gives one. With none it waits quietly. The order in which scripts and tags arrive never matters.
+ */
+export class ClientController implements ReactiveController {
+  readonly #host: ClientHost;
+  readonly #listeners = new Set<() => void>();
+  #client: JaneClient | undefined;
+  #own: JaneClient | string | undefined;
+  #leaveProvider: (() => void) | undefined;
+
+  constructor(host: ClientHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  get client(): JaneClient | undefined {
+    return this.#client;
+  }
+
+  /** Called when the tag has another client: all that it shows is another clinic's. */
+  onChange(listener: () => void): void {
+    this.#listeners.add(listener);
+  }
+
+  hostConnected(): void {
+    this.#resolve();
+  }
+
+  hostUpdate(): void {
+    if (this.#host.isConnected && this.#ownSetting() !== this.#own) this.#resolve();
+  }
+
+  hostDisconnected(): void {
+    this.#leave();
+  }
+
+  #ownSetting(): JaneClient | string | undefined {
+    return this.#host.client ?? (this.#host.apiUrl || undefined);
+  }
+
+  #resolve(): void {
+    this.#leave();
+    this.#own = this.#ownSetting();
+    if (this.#own === undefined) this.#askAround();
+    else this.#take(typeof this.#own === 'string' ? clientAt(this.#own) : this.#own);
+  }
+
+  #askAround(): void {
+    const callback = (client: JaneClient | undefined, unsubscribe?: () => void): void => {
+      // The nearest provider may change with every upgrade of an element in between.
+      if (this.#leaveProvider !== unsubscribe) this.#leaveProvider?.();
+      this.#leaveProvider = unsubscribe;
+      this.#take(client);
+    };
+    this.#host.dispatchEvent(new ContextEvent(clientContext, this.#host, callback, true));
+    if (this.#leaveProvider) return;
+    this.#take(undefined);
+    void this.#waitForProvider();
+  }
+
+  /** A provider whose script comes later than ours cannot answer yet. */
+  async #waitForProvider(): Promise<void> {
+    if (customElements.get(provider)) return;
+    await customElements.whenDefined(provider);
+    if (this.#host.isConnected && this.#ownSetting() === undefined && !this.#leaveProvider) this.#askAround();
+  }
+
+  #leave(): void {
+    this.#leaveProvider?.();
+    this.#leaveProvider = undefined;
+  }
+
+  #take(client: JaneClient | undefined): void {
+    if (client === this.#client) return;
+    this.#client = client;
+    for (const listener of [...this.#listeners]) listener();
+    this.#host.requestUpdate();
+  }
+}
+
+/** The page's client at an address; none, with a note, where the address is none. */
+export function clientAt(apiUrl: string): JaneClient | undefined {
+  try {
+    return clientFor(apiUrl);
+  } catch (error) {
+    console.error('jane-widgets: api-url is not an address of the web.', error);
+    return undefined;
+  }
+}

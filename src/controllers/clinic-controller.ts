@@ -1,0 +1,99 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { JaneClient, JaneErrorLike } from '../client/jane-client.ts';
+import { JaneError } from '../client/jane-error.ts';
+import type { Clinic } from '../contract/index.ts';
+import type { ClientController } from './client-controller.ts';
+
+/** One request a client; a failure is forgotten, so that the next tag or the next try asks again. */
+const clinics = new WeakMap<JaneClient, Promise<Clinic>>();
+
+async function clinicOf(client: JaneClient): Promise<Clinic> {
+  let clinic = clinics.get(client);
+  if (!clinic) {
+    clinic = client.getClinic();
+    clinics.set(client, clinic);
+    clinic.catch(() => clinics.delete(client));
+  }
+  return clinic;
+}
+
+type Host = ReactiveControllerHost & HTMLElement & { readonly renderRoot: HTMLElement | DocumentFragment };
+
+/** What the clinic says about itself, for a tag to print; its colour reaches the tag's styles by itself. */
+export class ClinicController implements ReactiveController {
+  readonly #host: Host;
+  readonly #clients: ClientController;
+  readonly #accent = new CSSStyleSheet();
+  #client: JaneClient | undefined;
+  #clinic: Clinic | undefined;
+  #error: JaneErrorLike | undefined;
+
+  constructor(host: Host, clients: ClientController) {
+    this.#host = host;
+    this.#clients = clients;
+    clients.onChange(() => void this.#load());
+    host.addController(this);
+  }
+
+  /** Undefined until the clinic answered. */
+  get clinic(): Clinic | undefined {
+    return this.#clinic;
+  }
+
+  /** Why it did not answer, when that is all there is. */
+  get error(): JaneErrorLike | undefined {
+    return this.#error;
+  }
+
+  hostConnected(): void {
+    addEventListener('online', this.#retry);
+    void this.#load();
+  }
+
+  hostDisconnected(): void {
+    removeEventListener('online', this.#retry);
+  }
+
+  /** Asks again, if the clinic did not answer. */
+  async retry(): Promise<void> {
+    await this.#load();
+  }
+
+  readonly #retry = (): void => void this.#load();
+
+  async #load(): Promise<void> {
+    const { client } = this.#clients;
+    if (client !== this.#client) {
+      this.#client = client;
+      this.#show(undefined);
+    }
+    if (!client || this.#clinic || !this.#host.isConnected) return;
+    try {
+      const clinic = await clinicOf(client);
+      if (client === this.#client) this.#show(clinic);
+    } catch (error) {
+      if (client !== this.#client || !(error instanceof JaneError)) return;
+      this.#error = error;
+      this.#host.requestUpdate();
+    }
+  }
+
+  #show(clinic: Clinic | undefined): void {
+    this.#clinic = clinic;
+    this.#error = undefined;
+    this.#paint(clinic?.color);
+    this.#host.requestUpdate();
+  }
+
+  /** A constructed sheet passes every Content-Security-Policy, and a private property lets the page's own CSS win. */
+  #paint(color: string | undefined): void {
+    const { renderRoot: root } = this.#host;
+    if (!(root instanceof ShadowRoot)) return;
+    if (!root.adoptedStyleSheets.includes(this.#accent)) root.adoptedStyleSheets.push(this.#accent);
+    this.#accent.replaceSync(':host{}');
+    const [rule] = this.#accent.cssRules;
+    if (color && CSS.supports('color', color) && rule instanceof CSSStyleRule) {
+      rule.style.setProperty('--_jane-clinic-accent', color);
+    }
+  }
+}
