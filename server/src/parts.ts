@@ -5,10 +5,12 @@ import type { Limits } from './limits.ts';
 import type { Passwords } from './passwords.ts';
 import type { Settings } from './settings.ts';
 
-/** The names of the jobs and what each is told: ids only, for what they say is read when they run. */
+/** The names of the jobs and what each is told. What they say is read when they run, so it is never a token or a text. */
 export interface Jobs {
   /** Render the mail's present state, send it, and write down what became of it. */
   'send-mail': { mailId: string };
+  /** Find out who is on file under what somebody typed, and mail them. */
+  help: { typed: string; language: string | null };
 }
 
 /** The queue. A job becomes due only if the transaction that it was put in commits. */

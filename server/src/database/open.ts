@@ -13,6 +13,7 @@ export type Tx = Transaction<Tables>;
 export interface OpenDatabase {
   db: Database;
   engine: 'pglite' | 'postgres';
+  /** Several statements at once are allowed where there are no values; their rows come one after the other. */
   executeSql(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>;
   close(): Promise<void>;
 }
@@ -36,7 +37,7 @@ export function openPostgres(url: string): OpenDatabase {
     connectionTimeoutMillis: 10_000,
     types: {
       // pg's types promise `any` of every parser.
-      getTypeParser: ((oid: pg.TypeId, format: 'text') =>
+      getTypeParser: ((oid: Parameters<typeof pg.types.getTypeParser>[0], format: 'text') =>
         parsers.get(oid) ?? (pg.types.getTypeParser(oid, format) as unknown)) as typeof pg.types.getTypeParser,
     },
   });
@@ -46,7 +47,11 @@ export function openPostgres(url: string): OpenDatabase {
   return {
     db,
     engine: 'postgres',
-    executeSql: async (text, values) => ({ rows: (await pool.query(text, values)).rows as unknown[] }),
+    executeSql: async (text, values) => {
+      // Several statements make several results, which node-postgres does not say in its types.
+      const results: pg.QueryResult<object> | pg.QueryResult<object>[] = await pool.query(text, values);
+      return { rows: [results].flat().flatMap((result) => result.rows) };
+    },
     close: () => db.destroy(),
   };
 }
@@ -63,15 +68,17 @@ export async function openPglite(folder?: string): Promise<OpenDatabase> {
   return {
     db,
     engine: 'pglite',
-    // Waits for its turn like everybody else, or it would land inside an open transaction.
-    executeSql: async (text, values) => {
-      const connection = await pool.connect();
-      try {
-        return { rows: (await connection.query<unknown>(text, values ?? [])).rows };
-      } finally {
-        connection.release();
-      }
-    },
+    executeSql: (text, values = []) =>
+      pool.takingTurn(async () => {
+        try {
+          if (values.length > 0) return { rows: (await pglite.query(text, values)).rows };
+          return { rows: (await pglite.exec(text)).flatMap((result) => result.rows) };
+        } catch (error) {
+          // What a server does with a connection that failed halfway through a block: it begins afresh.
+          await pglite.exec('rollback');
+          throw error;
+        }
+      }),
     close: () => db.destroy(),
   };
 }

@@ -32,6 +32,16 @@ export class PglitePool implements PostgresPool {
     };
   }
 
+  /** Past Kysely, but waiting for its turn like everybody else, or it would land inside an open transaction. */
+  async takingTurn<Result>(act: () => Promise<Result>): Promise<Result> {
+    const turn = await this.connect();
+    try {
+      return await act();
+    } finally {
+      turn.release();
+    }
+  }
+
   async end(): Promise<void> {
     await this.#last;
     await this.#pglite.close();

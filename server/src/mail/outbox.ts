@@ -1,0 +1,96 @@
+import type { Tx } from '../database/open.ts';
+import { databaseNow } from '../database/open.ts';
+import type { Parts } from '../parts.ts';
+
+/** The mails of the clinic. Each names ids only; what it says is read when it is sent. */
+export type MailKind =
+  /** "Set Up Account": `patientId`, `linkId`; with `accountId` where the patient has a username and may change it. */
+  | 'welcome'
+  /** A new password: `patientId`, `accountId`, `linkId`. */
+  | 'reset'
+  /** Everybody on file at `address`, each with username and link. */
+  | 'help'
+  /** Nobody is on file at `address`. */
+  | 'help-nobody'
+  /** News of a visit: `patientId`, `appointmentId`. */
+  | 'booked'
+  | 'moved'
+  | 'cancelled'
+  | 'reminder'
+  /** Username or password were set or changed: `accountId`. */
+  | 'credentials-changed'
+  /** Two records became one, or were parted again: `patientId`. */
+  | 'merged'
+  | 'unmerged'
+  /** A staff member's first password: `staffId`, `linkId`. */
+  | 'staff-setup';
+
+export interface NewMail {
+  kind: MailKind;
+  patientId?: string;
+  accountId?: string;
+  staffId?: string;
+  appointmentId?: string;
+  linkId?: string;
+  /** Only where the mail goes to an address rather than to whoever is named above. */
+  address?: string;
+  /** BCP 47; otherwise that of the account or patient. */
+  language?: string;
+  /** Written by staff, shown as a quotation with their name. */
+  note?: string;
+  /** Staff sent it, or caused the news that it tells. */
+  sentByStaffId?: string;
+}
+
+/**
+ * Puts a mail into the outbox, in the caller's transaction: it is sent only if that commits, and then outlives a crash
+ * and a mail server that is down. `startAfter`: seconds to wait, such as a booking's grace.
+ */
+export async function queueMail(
+  tx: Tx,
+  parts: Pick<Parts, 'queue'>,
+  mail: NewMail,
+  options: { startAfter?: number } = {},
+): Promise<string> {
+  const { id } = await tx
+    .insertInto('mail')
+    .values({
+      kind: mail.kind,
+      patient_id: mail.patientId ?? null,
+      account_id: mail.accountId ?? null,
+      staff_id: mail.staffId ?? null,
+      appointment_id: mail.appointmentId ?? null,
+      link_id: mail.linkId ?? null,
+      address: mail.address ?? null,
+      language: mail.language ?? null,
+      note: mail.note?.trim() === '' ? null : (mail.note ?? null),
+      sent_by_staff_id: mail.sentByStaffId ?? null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await parts.queue.send(tx, 'send-mail', { mailId: id }, options);
+  return id;
+}
+
+/** How long before a visit its reminder goes out. */
+export const REMINDER_HOURS = 24;
+
+/**
+ * Queues the reminder of a visit that was booked or moved; none where it starts sooner than the reminder would go out.
+ * A reminder of a visit that was moved or cancelled meanwhile is dropped by itself, so a move queues one more.
+ */
+export async function queueReminder(
+  tx: Tx,
+  parts: Pick<Parts, 'queue'>,
+  visit: { id: string; patientId: string; startsAt: Date },
+): Promise<void> {
+  const startAfter =
+    Math.round((visit.startsAt.getTime() - (await databaseNow(tx)).getTime()) / 1000) - REMINDER_HOURS * 3600;
+  if (startAfter > 0)
+    await queueMail(
+      tx,
+      parts,
+      { kind: 'reminder', patientId: visit.patientId, appointmentId: visit.id },
+      { startAfter },
+    );
+}

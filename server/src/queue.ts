@@ -1,0 +1,72 @@
+import type { Logger } from 'pino';
+import { fromKysely, PgBoss } from 'pg-boss';
+import type { OpenDatabase } from './database/open.ts';
+import type { Jobs, Queue } from './parts.ts';
+
+/** The queue with its workers, as the process that owns it sees it. */
+export interface RunningQueue extends Queue {
+  /** Has `handler` do the jobs of this name. A job that throws is tried again, later each time, and in the end is given to `givenUp`. */
+  work<Name extends keyof Jobs>(
+    name: Name,
+    handler: (data: Jobs[Name]) => Promise<void>,
+    givenUp: (data: Jobs[Name]) => Promise<void>,
+  ): Promise<void>;
+  /** Begins no further job and waits for those under way. */
+  stop(): Promise<void>;
+}
+
+const HOUR = 3600;
+/** Doubles from 15 seconds to an hour, with jitter: a mail server that is down for a day costs a patient no mail. */
+const retries = { retryLimit: 48, retryDelay: 15, retryBackoff: true, retryDelayMax: HOUR };
+const names = ['send-mail', 'help'] as const satisfies readonly (keyof Jobs)[];
+const deadLettersOf = (name: keyof Jobs) => `${name}-given-up`;
+
+/** What the log may know of an error: its kind, for its words may hold somebody's address. */
+export const kindOf = (error: unknown): { kind: string; code?: unknown } =>
+  error instanceof Error
+    ? { kind: error.name, ...('code' in error ? { code: error.code } : {}) }
+    : { kind: typeof error };
+
+/** Opens the job queue in the clinic's own database. Jobs are only done once {@link RunningQueue.work} was called. */
+export async function openQueue(
+  opened: OpenDatabase,
+  log: Logger,
+  options: { pollSeconds?: number } = {},
+): Promise<RunningQueue> {
+  const boss = new PgBoss({
+    db: { executeSql: (text, values) => opened.executeSql(text, values) },
+    backend: opened.engine,
+    schema: 'job_queue',
+    schedule: false,
+  });
+  boss.on('error', (error) => {
+    log.error(kindOf(error), 'the job queue could not reach the database');
+  });
+  await boss.start();
+  for (const name of names) {
+    await boss.createQueue(deadLettersOf(name), retries);
+    await boss.createQueue(name, {
+      ...retries,
+      deadLetter: deadLettersOf(name),
+      expireInSeconds: 600,
+      deleteAfterSeconds: HOUR,
+    });
+  }
+
+  const each = async <Data extends object>(queue: string, handler: (data: Data) => Promise<void>) => {
+    await boss.work<Data>(queue, { pollingIntervalSeconds: options.pollSeconds ?? 1 }, async (jobs) => {
+      for (const job of jobs) await handler(job.data);
+    });
+  };
+  return {
+    async send(tx, name, data, { startAfter } = {}) {
+      // Without its own `db` it would wait for ever on PGlite, and outlive a rollback on PostgreSQL.
+      await boss.send(name, data, { db: fromKysely(tx), ...(startAfter === undefined ? {} : { startAfter }) });
+    },
+    async work(name, handler, givenUp) {
+      await each(name, handler);
+      await each(deadLettersOf(name), givenUp);
+    },
+    stop: () => boss.stop({ graceful: true, timeout: 10_000, close: false }),
+  };
+}

@@ -1,0 +1,30 @@
+import { randomBytes } from 'node:crypto';
+import { openPglite, openPostgres, type OpenDatabase } from '../../src/database/open.ts';
+
+/** An empty database of the engine under test, and how to be rid of it. */
+export async function freshDatabase(): Promise<{
+  opened: OpenDatabase;
+  url: string | undefined;
+  drop(): Promise<void>;
+}> {
+  const server = process.env.TEST_DATABASE_URL;
+  if (server === undefined) {
+    const opened = await openPglite();
+    return { opened, url: undefined, drop: () => opened.close() };
+  }
+  const name = `jane_${randomBytes(8).toString('hex')}`;
+  const admin = openPostgres(server);
+  await admin.executeSql(`create database ${name}`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  const opened = openPostgres(url.href);
+  return {
+    opened,
+    url: url.href,
+    drop: async () => {
+      await opened.close();
+      await admin.executeSql(`drop database ${name} with (force)`);
+      await admin.close();
+    },
+  };
+}
