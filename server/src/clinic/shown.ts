@@ -1,0 +1,76 @@
+import type { Database, Tx } from '../database/open.ts';
+import type { Row } from '../database/schema.ts';
+import { mergeableFields, type PatientLine } from '../../../src/contract/staff.ts';
+
+type Field = (typeof mergeableFields)[number];
+
+/** A patient as they are shown: the survivor's record, with the fields that merges took from the others. */
+export interface ShownPatient extends PatientLine {
+  privateMail: boolean;
+  language: string | null;
+}
+
+const ownFields = (row: Row<'patient'>): ShownPatient => ({
+  id: row.id,
+  firstName: row.first_name,
+  lastName: row.last_name,
+  born: row.born,
+  email: row.email,
+  phone: row.phone,
+  // A protective mark of any of the records holds for the person.
+  privateMail: row.private_mail,
+  language: row.language,
+});
+
+const isField = (name: string): name is Field => (mergeableFields as readonly string[]).includes(name);
+
+/**
+ * The people behind these survivors, each as their own merges left them, by the survivor's id. A merge changes no record:
+ * what it took from the other one is laid over here, merge by merge, and is gone when the merge is undone.
+ */
+export async function shownPatients(
+  db: Database | Tx,
+  survivorIds: readonly string[],
+): Promise<Map<string, ShownPatient>> {
+  if (survivorIds.length === 0) return new Map();
+  const records = await db.selectFrom('patient').selectAll().where('survivor_id', 'in', survivorIds).execute();
+  const rows = new Map(records.map((row) => [row.id, row]));
+  const merges =
+    rows.size === survivorIds.length
+      ? []
+      : await db
+          .selectFrom('patient_merge')
+          .select(['from_id', 'into_id', 'field_choices'])
+          .where('undone_at', 'is', null)
+          .where('into_id', 'in', [...rows.keys()])
+          .orderBy('at')
+          .orderBy('id')
+          .execute();
+  const show = (row: Row<'patient'>): ShownPatient => {
+    const shown = ownFields(row);
+    for (const merge of merges.filter(({ into_id }) => into_id === row.id)) {
+      const from = rows.get(merge.from_id);
+      if (from === undefined) continue;
+      const other = show(from);
+      for (const field of merge.field_choices.filter(isField)) Object.assign(shown, { [field]: other[field] });
+      shown.privateMail ||= other.privateMail;
+    }
+    return shown;
+  };
+  return new Map(survivorIds.flatMap((id) => rows.get(id) ?? []).map((row) => [row.id, show(row)]));
+}
+
+/** One person by the survivor's id. */
+export async function shownPatient(db: Database | Tx, survivorId: string): Promise<ShownPatient | undefined> {
+  return (await shownPatients(db, [survivorId])).get(survivorId);
+}
+
+/** What a line of the search tells. */
+export const lineOf = ({ id, firstName, lastName, born, email, phone }: PatientLine): PatientLine => ({
+  id,
+  firstName,
+  lastName,
+  born,
+  email,
+  phone,
+});
