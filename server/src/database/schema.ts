@@ -150,7 +150,6 @@ interface NotSamePersonTable {
   b_id: string;
   at: Generated<Instant>;
   by_staff_id: string;
-  overridden_at: Instant | null;
 }
 
 interface DuplicateRequestTable {
@@ -217,6 +216,7 @@ interface SessionTicketTable {
 
 interface SignInPermitTable {
   account_id: string;
+  address_hash: string;
   expires_at: Instant;
 }
 

@@ -174,16 +174,17 @@ create table patient_merge (
 create unique index patient_merge_live on patient_merge (from_id) where undone_at is null;
 create index patient_merge_into on patient_merge (into_id) where undone_at is null;
 
--- Resolved through merges when it is read.
+-- Resolved through merges when it is read: where an admin merges two all the same, it says nothing until that is undone.
 create table not_same_person (
   id uuid primary key default gen_random_uuid(),
   a_id uuid not null references patient (id),
   b_id uuid not null references patient (id),
   at timestamptz not null default now(),
   by_staff_id uuid not null references staff (id),
-  overridden_at timestamptz,
   check (a_id <> b_id)
 );
+create index not_same_person_a on not_same_person (a_id);
+create index not_same_person_b on not_same_person (b_id);
 
 create table duplicate_request (
   id uuid primary key default gen_random_uuid(),
@@ -269,6 +270,8 @@ create table session_ticket (
 -- One sign-in past the name's limit, after a reset.
 create table sign_in_permit (
   account_id uuid primary key references account (id),
+  -- Keyed hash of the network address that the reset came from: nobody elsewhere can use the permit up.
+  address_hash text not null,
   expires_at timestamptz not null
 );
 
@@ -375,6 +378,13 @@ create table mailbox_message (
   mail_id uuid references mail (id),
   source text not null,
   at timestamptz not null default now()
+);
+
+-- How often something was tried lately; keys are keyed hashes. The columns are those that rate-limiter-flexible expects.
+create table limit_count (
+  key varchar(255) primary key,
+  points integer not null default 0,
+  expire bigint
 );
 
 -- ---- repeats, audit, import ---------------------------------------------------------------------------------------------------------
