@@ -1,0 +1,82 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { JaneErrorLike } from '../client/jane-client.ts';
+import { toJaneError } from '../client/jane-error.ts';
+import type { History } from '../contract/index.ts';
+import type { PatientSource } from './patient-source.ts';
+
+/** What of the past is shown; `next` asks for what is before it. */
+export interface Past {
+  readonly now: string;
+  readonly appointments: History['appointments'];
+  readonly next: string | undefined;
+}
+
+export type HistoryView =
+  | { readonly is: 'closed' }
+  | { readonly is: 'waiting'; readonly past: Past | undefined }
+  | { readonly is: 'shown'; readonly past: Past }
+  | { readonly is: 'failed'; readonly past: Past | undefined; readonly error: JaneErrorLike };
+
+/** Appointment History: read when it is opened, a page at a time, and forgotten when it is closed. */
+export class HistoryController implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #source: () => PatientSource | undefined;
+  #view: HistoryView = { is: 'closed' };
+  #reading: AbortController | undefined;
+
+  constructor(host: ReactiveControllerHost, options: { source: () => PatientSource | undefined }) {
+    this.#host = host;
+    this.#source = options.source;
+    host.addController(this);
+  }
+
+  get view(): HistoryView {
+    return this.#view;
+  }
+
+  hostConnected(): void {
+    if (this.#view.is === 'waiting') void this.more();
+  }
+
+  hostDisconnected(): void {
+    this.#reading?.abort();
+  }
+
+  open(): Promise<void> {
+    this.close();
+    return this.more();
+  }
+
+  close(): void {
+    this.#reading?.abort();
+    this.#show({ is: 'closed' });
+  }
+
+  /** Reads the first page, or the one before what is shown. */
+  async more(): Promise<void> {
+    const source = this.#source();
+    if (!source) return;
+    const past = this.#view.is === 'closed' ? undefined : this.#view.past;
+    this.#reading?.abort();
+    const reading = new AbortController();
+    this.#reading = reading;
+    this.#show({ is: 'waiting', past });
+    try {
+      const page = await source.client.listAppointmentHistory(
+        { params: { patientId: source.patientId }, query: past?.next === undefined ? {} : { before: past.next } },
+        { signal: reading.signal, language: source.language, person: true },
+      );
+      const appointments = [...(past?.appointments ?? []), ...page.appointments];
+      if (this.#reading === reading)
+        this.#show({ is: 'shown', past: { now: page.now, appointments, next: page.next } });
+    } catch (thrown) {
+      const error = toJaneError(thrown);
+      if (this.#reading === reading && error.code !== 'cancelled') this.#show({ is: 'failed', past, error });
+    }
+  }
+
+  #show(view: HistoryView): void {
+    this.#view = view;
+    this.#host.requestUpdate();
+  }
+}
