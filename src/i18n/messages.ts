@@ -60,6 +60,40 @@ export interface LoginMessages {
   readonly typed: string;
   readonly sendHelp: string;
   readonly signOut: string;
+  readonly helpIntro: string;
+  readonly haveWelcome: string;
+  readonly backToSignIn: string;
+  readonly usernameMissing: string;
+  readonly passwordMissing: string;
+  readonly typedMissing: string;
+  readonly signedInAs: (username: string) => string;
+  readonly credentials: string;
+  readonly change: string;
+  readonly passwordChanged: (date: string) => string;
+  readonly sessions: string;
+  /** How many others besides this device. */
+  readonly otherSessions: (count: number) => string;
+  readonly thisDevice: string;
+  readonly lastUsed: (when: string) => string;
+  readonly endSession: (device: string) => string;
+  readonly endOthers: string;
+  readonly sessionEnded: string;
+  readonly newUsername: string;
+  readonly currentPassword: string;
+  readonly newPassword: string;
+  readonly changeUsername: string;
+  readonly changePassword: string;
+  readonly usernameIsChanged: (username: string) => string;
+  readonly passwordIsChanged: string;
+  readonly goOn: string;
+  readonly memoryOnly: string;
+  readonly wasReset: (when: string) => Problem;
+  readonly endedIdle: Problem;
+  readonly endedElsewhere: Problem;
+  readonly signedOut: string;
+  readonly stillThere: string;
+  readonly stillThereWhy: (time: string) => string;
+  readonly stay: string;
 }
 
 export interface SetupMessages {

@@ -1,0 +1,165 @@
+import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import type { JaneClient, JaneErrorLike } from '../client/jane-client.ts';
+import { JaneError } from '../client/jane-error.ts';
+import { problemText } from '../i18n/problem.ts';
+import type { LanguageController } from '../i18n/language-controller.ts';
+import type { ClientController } from './client-controller.ts';
+
+type Host = ReactiveControllerHost & HTMLElement & { readonly renderRoot: HTMLElement | DocumentFragment };
+
+interface Options {
+  /** `<jane-login>` asks before the other tags. */
+  isFirst?: boolean;
+}
+
+/** Who could ask the patient of a client; one of them is elected at a time. */
+const candidates = new WeakMap<JaneClient, Set<IdleDialog>>();
+
+/**
+ * "Are you still there?", two minutes before the idle sign-out: drawn by one connected and rendered tag of the client,
+ * and by another when that one goes. The host puts `render()` into its template, outside the switch of views.
+ */
+export class IdleDialog implements ReactiveController {
+  readonly #host: Host;
+  readonly #clients: ClientController;
+  readonly #language: LanguageController;
+  readonly #isFirst: boolean;
+  #client: JaneClient | undefined;
+  #unsubscribe: (() => void) | undefined;
+  #isElected = false;
+  #error: JaneErrorLike | undefined;
+  #poll: ReturnType<typeof setInterval> | undefined;
+
+  constructor(host: Host, clients: ClientController, language: LanguageController, { isFirst = false }: Options = {}) {
+    this.#host = host;
+    this.#clients = clients;
+    this.#language = language;
+    this.#isFirst = isFirst;
+    clients.onChange(() => {
+      this.#leave();
+      this.#join();
+    });
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.#join();
+  }
+
+  hostDisconnected(): void {
+    this.#leave();
+  }
+
+  hostUpdated(): void {
+    const dialog = this.#dialog;
+    if (this.#isElected && !dialog?.open && this.#host.checkVisibility()) dialog?.showModal();
+  }
+
+  render(): TemplateResult {
+    return html`<dialog part="idle" aria-labelledby="idle-heading" aria-describedby="idle-why" @cancel=${this.#cancel}>
+      ${this.#isElected ? this.#renderInside() : nothing}
+    </dialog>`;
+  }
+
+  #renderInside(): TemplateResult | typeof nothing {
+    const state = this.#client?.session.state;
+    if (state?.is !== 'signed-in' || !state.idle) return nothing;
+    const { messages, dates, language } = this.#language;
+    const time = new Intl.DateTimeFormat(language, { timeStyle: 'short' }).format(state.idle.endsAt);
+    return html`<div class="inside">
+      <div class="stack wide">
+        <div class="stack tight">
+          <h2 class="heading" id="idle-heading">${messages.login.stillThere}</h2>
+          <p class="quiet" id="idle-why">${messages.login.stillThereWhy(time)}</p>
+          <p class="error" role="alert">
+            ${this.#error ? problemText(this.#error, messages, dates).join(' ') : nothing}
+          </p>
+        </div>
+        <div class="buttons">
+          <button class="button primary" type="button" part="stay" @click=${this.#stay}>${messages.login.stay}</button>
+          <button class="button secondary" type="button" part="sign-out" @click=${this.#signOut}>
+            ${messages.login.signOut}
+          </button>
+        </div>
+      </div>
+    </div>`;
+  }
+
+  get #dialog(): HTMLDialogElement | null {
+    return this.#host.renderRoot.querySelector('dialog[part="idle"]');
+  }
+
+  #join(): void {
+    const { client } = this.#clients;
+    if (!client || !this.#host.isConnected || this.#unsubscribe) return;
+    this.#client = client;
+    const others = candidates.get(client) ?? new Set();
+    candidates.set(client, others.add(this));
+    this.#unsubscribe = client.session.subscribe(() => this.#follow());
+    this.#follow();
+  }
+
+  #leave(): void {
+    const client = this.#client;
+    this.#unsubscribe?.();
+    this.#unsubscribe = this.#client = undefined;
+    clearInterval(this.#poll);
+    this.#elected(false);
+    if (!client) return;
+    candidates.get(client)?.delete(this);
+    elect(client);
+  }
+
+  /** What hides a tag tells nobody, so while the patient is being asked somebody looks every second. */
+  #follow(): void {
+    const client = this.#client;
+    if (!client) return;
+    clearInterval(this.#poll);
+    if (isIdle(client)) this.#poll = setInterval(() => elect(client), 1000);
+    elect(client);
+  }
+
+  /** Called by the election. */
+  #elected(isElected: boolean): void {
+    if (isElected === this.#isElected) return;
+    this.#isElected = isElected;
+    this.#error = undefined;
+    // Closing it before it is emptied gives the focus back to where it was.
+    if (!isElected && this.#dialog?.open) this.#dialog.close();
+    this.#host.requestUpdate();
+  }
+
+  static elect(client: JaneClient): void {
+    const all = [...(candidates.get(client) ?? [])].sort((a, b) => Number(b.#isFirst) - Number(a.#isFirst));
+    const chosen = isIdle(client) ? all.find((one) => one.#host.checkVisibility()) : undefined;
+    for (const one of all) one.#elected(one === chosen);
+  }
+
+  readonly #cancel = (event: Event): void => {
+    // Escape is a person, too.
+    event.preventDefault();
+    void this.#stay();
+  };
+
+  readonly #stay = async (): Promise<void> => {
+    this.#error = undefined;
+    try {
+      await this.#client?.session.stay(true);
+    } catch (error) {
+      if (!(error instanceof JaneError)) throw error;
+      this.#error = error;
+      this.#host.requestUpdate();
+    }
+  };
+
+  readonly #signOut = (): void => {
+    void this.#client?.session.signOut('patient');
+  };
+}
+
+const elect = (client: JaneClient): void => IdleDialog.elect(client);
+
+function isIdle(client: JaneClient): boolean {
+  const { state } = client.session;
+  return state.is === 'signed-in' && state.idle !== undefined;
+}

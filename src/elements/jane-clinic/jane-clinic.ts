@@ -1,0 +1,52 @@
+import { ContextProvider } from '@lit/context';
+import { css, html, LitElement } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { JaneClient } from '../../client/jane-client.ts';
+import { clientContext } from '../../contexts/client-context.ts';
+import { clientAt } from '../../controllers/client-controller.ts';
+
+/**
+ * Wraps tags that share a clinic: they need no `api-url` of their own. It draws nothing.
+ *
+ * @tagname jane-clinic
+ * @slot - The page's content, with our tags anywhere in it.
+ */
+export class JaneClinic extends LitElement {
+  static override styles = css`
+    :host {
+      display: contents;
+    }
+  `;
+
+  /** Where the clinic's API answers, such as `https://api.clinic.example`. */
+  @property({ attribute: 'api-url' }) apiUrl?: string;
+
+  /** A client made by `createJaneClient`, in place of `api-url`. */
+  @property({ attribute: false }) client?: JaneClient;
+
+  readonly #provider = new ContextProvider(this, { context: clientContext });
+
+  override connectedCallback(): void {
+    // Before the tags inside ask, so that they need not be drawn twice.
+    this.#provide();
+    super.connectedCallback();
+  }
+
+  override willUpdate(): void {
+    this.#provide();
+  }
+
+  override render() {
+    return html`<slot></slot>`;
+  }
+
+  #provide(): void {
+    this.#provider.setValue(this.client ?? (this.apiUrl ? clientAt(this.apiUrl) : undefined));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'jane-clinic': JaneClinic;
+  }
+}
