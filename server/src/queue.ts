@@ -53,8 +53,11 @@ export async function openQueue(
     });
   }
 
-  const each = async <Data extends object>(queue: string, handler: (data: Data) => Promise<void>) => {
-    await boss.work<Data>(queue, { pollingIntervalSeconds: options.pollSeconds ?? 1 }, async (jobs) => {
+  const each = async <Name extends keyof Jobs>(
+    queue: Name | ReturnType<typeof deadLettersOf>,
+    handler: (data: Jobs[Name]) => Promise<void>,
+  ) => {
+    await boss.work<Jobs[Name]>(queue, { pollingIntervalSeconds: options.pollSeconds ?? 1 }, async (jobs) => {
       for (const job of jobs) await handler(job.data);
     });
   };
