@@ -1,71 +1,20 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { JaneClient } from '../client/jane-client.ts';
 import { toJaneError, type JaneError } from '../client/jane-error.ts';
-import type {
-  CalendarLevel,
-  CalendarLink,
-  CalendarMethod,
-  CalendarOffer,
-  OfferedLink,
-  Upcoming,
-} from '../contract/index.ts';
-
-/** What stands in the panel; it alone picks the template. */
-export type CalendarView =
-  | { readonly is: 'closed' }
-  | { readonly is: 'waiting' }
-  | { readonly is: 'ways'; readonly offer: CalendarOffer }
-  | { readonly is: 'choices'; readonly offer: CalendarOffer }
-  /** The session was remembered for long, so the password comes first; then `go` does what was asked for. */
-  | { readonly is: 'password'; readonly from: CalendarView; readonly go: () => Promise<void> }
-  | { readonly is: 'failed'; readonly error: JaneError };
-
-/** What is under way, on which link, or how it failed. */
-export type CalendarWork =
-  | { readonly is: 'idle' }
-  | { readonly is: 'saving' }
-  | { readonly is: 'confirming' }
-  | { readonly is: 'pressed'; readonly method: CalendarMethod }
-  | { readonly is: 'copied'; readonly id: string; readonly isByHand: boolean }
-  | { readonly is: 'asking'; readonly id: string }
-  | { readonly is: 'stopping'; readonly id: string }
-  | { readonly is: 'resetting'; readonly id: string }
-  | {
-      readonly is: 'failed';
-      readonly what: 'save' | 'password' | 'stop' | 'reset';
-      readonly id: string;
-      readonly error: JaneError;
-      readonly again?: () => Promise<void>;
-    };
-
-/** The calendars that are subscribed already. */
-export type CalendarLinks =
-  | { readonly is: 'unknown' }
-  | { readonly is: 'known'; readonly now: string; readonly links: readonly CalendarLink[] }
-  | { readonly is: 'failed'; readonly error: JaneError };
-
-/** The next visits, where single ones are offered. */
-export type CalendarVisits =
-  | { readonly is: 'unknown' }
-  | { readonly is: 'known'; readonly upcoming: Upcoming }
-  | { readonly is: 'failed'; readonly error: JaneError };
+import type { CalendarLevel, OfferedLink } from '../contract/index.ts';
+import type { CalendarLinks, CalendarView, CalendarVisits, CalendarWork } from './calendar-state.ts';
+import { isSameSource, type PatientSource } from './patient-source.ts';
 
 export interface CalendarOptions {
-  readonly client: () => JaneClient | undefined;
-  /** Whose appointments; nobody while nobody is signed in. */
-  readonly patientId: () => string | undefined;
-  readonly language: () => string;
+  readonly source: () => PatientSource | undefined;
   readonly onProblem: (error: JaneError) => void;
-}
-
-interface Who {
-  readonly client: JaneClient;
-  readonly patientId: string;
 }
 
 const closed = { is: 'closed' } as const;
 const idle = { is: 'idle' } as const;
 const unknown = { is: 'unknown' } as const;
+
+/** Under which a reset may be repeated when its answer got lost. */
+const newKey = (): string => crypto.getRandomValues(new Uint32Array(4)).join('-');
 
 /** The calendar panel's state, and what each act of the patient does to it. Whoever signs out or in sees none of it again. */
 export class CalendarController implements ReactiveController {
@@ -77,7 +26,7 @@ export class CalendarController implements ReactiveController {
   #visits: CalendarVisits = unknown;
   /** A link that was reset: its new address, shown this once. */
   #renewed: OfferedLink | undefined;
-  #who: Who | undefined;
+  #source: PatientSource | undefined;
   /** Aborts whatever was asked for the patient shown before. */
   #stop = new AbortController();
 
@@ -108,17 +57,16 @@ export class CalendarController implements ReactiveController {
   }
 
   hostUpdate(): void {
-    const client = this.#options.client();
-    const patientId = this.#options.patientId();
-    if (client === this.#who?.client && patientId === this.#who?.patientId) return;
+    const source = this.#options.source();
+    if (isSameSource(source, this.#source)) return;
     this.#drop();
-    this.#who = client && patientId !== undefined ? { client, patientId } : undefined;
+    this.#source = source;
   }
 
   hostDisconnected(): void {
     document.removeEventListener('visibilitychange', this.#onVisible);
     this.#drop();
-    this.#who = undefined;
+    this.#source = undefined;
   }
 
   /** Opens the panel: only now does the server offer links. */
@@ -141,6 +89,7 @@ export class CalendarController implements ReactiveController {
   back(): void {
     const view = this.#view;
     if (view.is === 'choices') this.#set({ view: { is: 'ways', offer: view.offer }, work: idle });
+    // Without the password there is nothing to wait for.
     if (view.is === 'password') this.#set({ view: view.from.is === 'waiting' ? closed : view.from, work: idle });
   }
 
@@ -154,10 +103,8 @@ export class CalendarController implements ReactiveController {
   take(link: OfferedLink): void {
     if (link.method !== 'copy') this.#set({ work: { is: 'pressed', method: link.method } });
     void this.#attempt(
-      async ({ client }, signal) => {
-        await client.takeCalendarLink({ params: { linkId: link.id } }, { person: true, keepalive: true, signal });
-        await this.readLinks();
-      },
+      ({ client }) => client.takeCalendarLink({ params: { linkId: link.id } }, { person: true, keepalive: true }),
+      () => this.readLinks(),
       (error) => this.#options.onProblem(error),
     );
   }
@@ -178,42 +125,39 @@ export class CalendarController implements ReactiveController {
   async stop(id: string): Promise<boolean> {
     this.#set({ work: { is: 'stopping', id } });
     let isDone = false;
-    await this.#attempt(
-      async ({ client }, signal) => {
-        await client.stopCalendarLink({ params: { linkId: id } }, { person: true, signal });
-        isDone = true;
-      },
-      (error) => {
-        // Somebody, or an answer that got lost, stopped it before: that is what was asked for.
-        if (error.code === 'not-found') isDone = true;
-        else this.#refuse('stop', id, error, async () => void (await this.stop(id)));
-      },
-    );
-    if (isDone) {
+    const done = async (): Promise<void> => {
+      isDone = true;
+      if (this.#renewed?.id === id) this.#renewed = undefined;
       this.#set({ work: idle });
       await this.readLinks();
-    }
+    };
+    await this.#attempt(
+      ({ client }, signal) => client.stopCalendarLink({ params: { linkId: id } }, { person: true, signal }),
+      done,
+      (error) => {
+        // Somebody stopped it before, or the first answer got lost: that is what was asked for.
+        if (error.code === 'not-found') return done();
+        this.#refuse(id, error, () => this.stop(id));
+        return undefined;
+      },
+    );
     return isDone;
   }
 
   /** True once the old address is dead and the new one is shown. */
-  async reset(
-    id: string,
-    idempotencyKey: string = crypto.getRandomValues(new Uint32Array(4)).join('-'),
-  ): Promise<boolean> {
+  async reset(id: string, idempotencyKey = newKey()): Promise<boolean> {
     this.#set({ work: { is: 'resetting', id } });
     let isDone = false;
     await this.#attempt(
-      async ({ client }, signal) => {
-        this.#renewed = await client.resetCalendarLink(
-          { params: { linkId: id } },
-          { person: true, signal, idempotencyKey },
-        );
+      ({ client }, signal) =>
+        client.resetCalendarLink({ params: { linkId: id } }, { person: true, signal, idempotencyKey }),
+      async (link) => {
         isDone = true;
+        this.#renewed = link;
         this.#set({ work: idle });
         await this.readLinks();
       },
-      (error) => this.#refuse('reset', id, error, async () => void (await this.reset(id, idempotencyKey))),
+      (error) => this.#refuse(id, error, () => this.reset(id, idempotencyKey)),
     );
     return isDone;
   }
@@ -224,20 +168,20 @@ export class CalendarController implements ReactiveController {
     if (view.is !== 'password') return;
     this.#set({ work: { is: 'confirming' } });
     await this.#attempt(
-      async ({ client }, signal) => {
-        await client.confirmPassword({ body: { password } }, { person: true, signal });
+      ({ client }, signal) => client.confirmPassword({ body: { password } }, { person: true, signal }),
+      async () => {
         this.#set({ view: view.from, work: idle });
         await view.go();
       },
-      (error) => this.#set({ work: { is: 'failed', what: 'password', id: '', error } }),
+      (error) => this.#set({ work: { is: 'password-failed', error } }),
     );
   }
 
   /** Which calendars are subscribed; what is known stays while this is read. */
   async readLinks(): Promise<void> {
     await this.#attempt(
-      async ({ client, patientId }, signal) => {
-        const { now, links } = await client.listCalendarLinks({ params: { patientId } }, { signal });
+      ({ client, patientId }, signal) => client.listCalendarLinks({ params: { patientId } }, { signal }),
+      ({ now, links }) => {
         this.#links = { is: 'known', now, links };
       },
       (error) => {
@@ -249,8 +193,8 @@ export class CalendarController implements ReactiveController {
 
   async readVisits(): Promise<void> {
     await this.#attempt(
-      async ({ client, patientId }, signal) => {
-        const upcoming = await client.listUpcomingAppointments({ params: { patientId } }, { signal });
+      ({ client, patientId }, signal) => client.listUpcomingAppointments({ params: { patientId } }, { signal }),
+      (upcoming) => {
         this.#visits = { is: 'known', upcoming };
       },
       (error) => {
@@ -262,41 +206,46 @@ export class CalendarController implements ReactiveController {
 
   async #offer(level?: CalendarLevel): Promise<void> {
     await this.#attempt(
-      async ({ client, patientId }, signal) => {
-        const language = this.#options.language();
+      ({ client, patientId, language }, signal) => {
         const body = level ? { level, language } : { language };
-        const offer = await client.offerCalendarLinks({ params: { patientId }, body }, { person: true, signal });
-        this.#set({ view: { is: 'ways', offer }, work: idle });
+        return client.offerCalendarLinks({ params: { patientId }, body }, { person: true, signal });
+      },
+      (offer) => {
+        if (this.#view.is !== 'closed') this.#set({ view: { is: 'ways', offer }, work: idle });
       },
       (error) => {
         if (error.code === 'password-needed') this.#askPassword(() => this.#offer(level));
-        else if (this.#view.is === 'choices') this.#set({ work: { is: 'failed', what: 'save', id: '', error } });
+        else if (this.#view.is === 'choices') this.#set({ work: { is: 'save-failed', error } });
         else this.#set({ view: { is: 'failed', error }, work: idle });
       },
     );
   }
 
-  /** Does `act` for whoever is signed in now; an answer that comes after they are gone changes nothing. */
-  async #attempt(
-    act: (who: Who, signal: AbortSignal) => Promise<void>,
-    onError: (error: JaneError) => void,
+  /** Asks for whoever is signed in now; an answer that comes when somebody else is, or nobody, changes nothing. */
+  async #attempt<Answer>(
+    ask: (source: PatientSource, signal: AbortSignal) => Promise<Answer>,
+    onAnswer: (answer: Answer) => void | Promise<void>,
+    onError: (error: JaneError) => void | Promise<void>,
   ): Promise<void> {
-    const who = this.#who;
+    const source = this.#source;
     const { signal } = this.#stop;
-    if (!who) return;
+    if (!source) return;
+    let answer: Answer;
     try {
-      await act(who, signal);
+      answer = await ask(source, signal);
     } catch (error) {
-      if (!signal.aborted) onError(toJaneError(error));
+      if (!signal.aborted) await onError(toJaneError(error));
+      return;
     }
+    if (!signal.aborted) await onAnswer(answer);
   }
 
-  #refuse(what: 'stop' | 'reset', id: string, error: JaneError, again: () => Promise<void>): void {
+  #refuse(id: string, error: JaneError, again: () => Promise<unknown>): void {
     if (error.code === 'password-needed') this.#askPassword(again);
-    else this.#set({ work: { is: 'failed', what, id, error, again } });
+    else this.#set({ work: { is: 'link-failed', id, error, again } });
   }
 
-  #askPassword(go: () => Promise<void>): void {
+  #askPassword(go: () => Promise<unknown>): void {
     this.#set({ view: { is: 'password', from: this.#view, go }, work: idle });
   }
 
