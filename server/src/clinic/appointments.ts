@@ -1,0 +1,142 @@
+import { sql } from 'kysely';
+import type { Appointment, History, Moment, Upcoming } from '../../../src/contract/index.ts';
+import { databaseNow, type Database, type Tx } from '../database/open.ts';
+import type { Parts } from '../parts.ts';
+import { ProblemError } from '../problem.ts';
+import { clinicRow } from './clinic-row.ts';
+import { describeVisit, type Viewpoint } from './describe-visit.ts';
+import type { Access } from './person.ts';
+import { bookPermission } from './policy.ts';
+import { momentAt } from './time.ts';
+import { isUpcoming, takingTime, visitRows, type VisitRow } from './visit-rows.ts';
+
+const PAGE = 20;
+/** How long it is news that two records were joined. */
+const MERGED_NEWS_DAYS = 7;
+
+/** How a signed-in account looks at the person's visits now. The subject keeps the id that its access row names. */
+export async function viewpointOf(db: Database | Tx, access: Access): Promise<Viewpoint> {
+  const { policy } = await clinicRow(db);
+  const survivor = await db
+    .selectFrom('patient')
+    .where('id', '=', access.survivorId)
+    .select('first_name')
+    .executeTakeFirstOrThrow();
+  return {
+    subject: { id: access.recordId, firstName: survivor.first_name },
+    permissions: access.permissions,
+    policy,
+    now: await databaseNow(db),
+  };
+}
+
+export const describeVisits = (rows: readonly VisitRow[], parts: Parts, viewpoint: Viewpoint): Appointment[] =>
+  rows.map((row) => describeVisit(row, parts, viewpoint));
+
+/** One visit of the person, as the account sees it; `not-found` for anybody else's. */
+export async function findVisit(parts: Parts, access: Access, visitId: string): Promise<Appointment> {
+  const row = await visitRows(parts.db)
+    .where('appointment.id', '=', visitId)
+    .where('appointment.patient_id', 'in', access.recordIds)
+    .executeTakeFirst();
+  if (row === undefined) throw new ProblemError('not-found');
+  return describeVisit(row, parts, await viewpointOf(parts.db, access));
+}
+
+/** How many upcoming visits the person holds by booking online; what staff booked does not count. */
+export async function countHeldOnline(db: Database | Tx, recordIds: readonly string[], now: Date): Promise<number> {
+  const { held } = await db
+    .selectFrom('appointment')
+    .where('patient_id', 'in', recordIds)
+    .where('booked_by', '=', 'patient')
+    .where('state', 'in', takingTime)
+    .where('starts_at', '>', now)
+    .select((row) => row.fn.countAll<number>().as('held'))
+    .executeTakeFirstOrThrow();
+  return held;
+}
+
+async function mergedAt(db: Database, recordIds: string[], now: Date, zone: string): Promise<Moment | undefined> {
+  const merge = await db
+    .selectFrom('patient_merge')
+    .where('undone_at', 'is', null)
+    .where((row) => row.or([row('from_id', 'in', recordIds), row('into_id', 'in', recordIds)]))
+    .where('at', '>', sql<Date>`${now}::timestamptz - make_interval(days => ${MERGED_NEWS_DAYS})`)
+    .orderBy('at', 'desc')
+    .select('at')
+    .executeTakeFirst();
+  return merge === undefined ? undefined : momentAt(merge.at, zone);
+}
+
+async function hasAsked(db: Database, recordIds: string[]): Promise<boolean> {
+  const open = await db
+    .selectFrom('duplicate_request')
+    .where('patient_id', 'in', recordIds)
+    .where('closed_at', 'is', null)
+    .select('id')
+    .executeTakeFirst();
+  return open !== undefined;
+}
+
+/** What is booked, and what the clinic cancelled and has not begun yet; the soonest first. */
+export async function listUpcoming(parts: Parts, access: Access): Promise<Upcoming> {
+  const { db } = parts;
+  const viewpoint = await viewpointOf(db, access);
+  const { now, subject, policy, permissions } = viewpoint;
+  const rows = await visitRows(db)
+    .where('appointment.patient_id', 'in', access.recordIds)
+    .where(isUpcoming(now))
+    .orderBy('appointment.starts_at')
+    .orderBy('appointment.id')
+    .execute();
+  const merged = await mergedAt(db, access.recordIds, now, (await clinicRow(db)).zone);
+  const asked = await hasAsked(db, access.recordIds);
+  return {
+    now: now.toISOString(),
+    subject,
+    appointments: describeVisits(rows, parts, viewpoint),
+    can: {
+      book: bookPermission(policy, await countHeldOnline(db, access.recordIds, now), permissions),
+      askClinic: asked ? { allowed: false, reason: 'asked' } : { allowed: true },
+    },
+    ...(merged === undefined ? {} : { merged: { at: merged } }),
+  };
+}
+
+/** Where a page of the history ended, opaque to whoever hands it back. */
+const cursorOf = (row: VisitRow) => Buffer.from(`${row.starts_at.toISOString()} ${row.id}`).toString('base64url');
+
+function readCursor(cursor: string): { startsAt: Date; id: string } {
+  const [, instant, id] =
+    /^(\d{4}-\d\d-\d\dT[\d:.]+Z) ([\da-f-]{36})$/.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
+  const startsAt = new Date(instant ?? '');
+  if (id === undefined || Number.isNaN(startsAt.getTime()))
+    throw new ProblemError('invalid-request', { fields: ['before'] });
+  return { startsAt, id };
+}
+
+/** What was, the latest first: all that is not upcoming, so that no visit is ever in neither list. */
+export async function listHistory(parts: Parts, access: Access, before?: string): Promise<History> {
+  const { db } = parts;
+  const viewpoint = await viewpointOf(db, access);
+  let query = visitRows(db)
+    .where('appointment.patient_id', 'in', access.recordIds)
+    .where('appointment.state', '<>', 'archived')
+    .where((row) => row.not(isUpcoming(viewpoint.now)));
+  if (before !== undefined) {
+    const { startsAt, id } = readCursor(before);
+    query = query.where(sql<boolean>`(appointment.starts_at, appointment.id) < (${startsAt}, ${id}::uuid)`);
+  }
+  const rows = await query
+    .orderBy('appointment.starts_at', 'desc')
+    .orderBy('appointment.id', 'desc')
+    .limit(PAGE + 1)
+    .execute();
+  const page = rows.slice(0, PAGE);
+  const last = page.at(-1);
+  return {
+    now: viewpoint.now.toISOString(),
+    appointments: describeVisits(page, parts, viewpoint),
+    ...(rows.length > PAGE && last !== undefined ? { next: cursorOf(last) } : {}),
+  };
+}

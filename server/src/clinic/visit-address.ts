@@ -1,0 +1,16 @@
+import { sameText } from '../keys.ts';
+import type { Parts } from '../parts.ts';
+
+/** Enough to be unguessable (132 bits), short enough for a mail. */
+const MARK_LENGTH = 22;
+const markOf = (keys: Parts['keys'], visitId: string) => keys.derive('visit', visitId).slice(0, MARK_LENGTH);
+
+/**
+ * Where an online visit takes place in the reference clinic, which has no video service of its own. The visit's id is
+ * in calendars, so the address carries a mark that cannot be guessed from it.
+ */
+export const visitAddress = ({ settings, keys }: Pick<Parts, 'settings' | 'keys'>, visitId: string): string =>
+  `${settings.publicApiUrl}/visit/${visitId}/${markOf(keys, visitId)}`;
+
+export const isVisitMark = (keys: Parts['keys'], visitId: string, mark: string): boolean =>
+  sameText(markOf(keys, visitId), mark);

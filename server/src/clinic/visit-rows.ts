@@ -1,0 +1,35 @@
+import { sql } from 'kysely';
+import type { Database, Tx } from '../database/open.ts';
+
+/**
+ * Visits with everything that is shown of them. Each place of an online visit has the clinic's zone, but the visit's own
+ * zone counts: it is what its wall times were written in.
+ */
+export const visitRows = (db: Database | Tx) =>
+  db
+    .selectFrom('appointment')
+    .innerJoin('treatment', 'treatment.id', 'appointment.treatment_id')
+    .innerJoin('practitioner', 'practitioner.id', 'appointment.practitioner_id')
+    .innerJoin('place', 'place.id', 'appointment.place_id')
+    .leftJoin('room', 'room.id', 'appointment.room_id')
+    .selectAll('appointment')
+    .select([
+      'treatment.name as treatment_name',
+      'practitioner.name as practitioner_name',
+      'practitioner.photo as practitioner_photo',
+      'place.name as place_name',
+      'place.address as place_address',
+      'place.online as online',
+      'room.name as room_name',
+    ]);
+
+export type VisitRow = Awaited<ReturnType<ReturnType<typeof visitRows>['execute']>>[number];
+
+/** These take up the practitioner's and the room's time; the exclusion constraints name the same. */
+export const takingTime = ['reserved', 'booked', 'arrived'] as const;
+
+/** Still to come: not over yet, or cancelled by the clinic and not begun. All else that is not archived is history. */
+export const isUpcoming = (now: Date) => sql<boolean>`(
+  (appointment.state in ('reserved', 'booked', 'arrived') and appointment.ends_at > ${now})
+  or (appointment.state = 'cancelled' and appointment.cancelled_by is distinct from 'patient'
+      and appointment.starts_at > ${now}))`;
