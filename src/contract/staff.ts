@@ -90,6 +90,7 @@ export const accountLineSchema = z.object({
   /** The username looks like a mail address, which locks families out. */
   looksLikeEmail: z.boolean(),
 });
+export type AccountLine = z.infer<typeof accountLineSchema>;
 
 export const patientFileSchema = z.object({
   now: instantSchema,
@@ -254,7 +255,11 @@ export const staffOperations = {
     path: '/v1/staff/patients/{patientId}/welcome-email',
     who: 'staff',
     idempotent: true,
-    body: z.strictObject({ note: z.optional(z.string().check(z.maxLength(1000))) }),
+    body: z.strictObject({
+      note: z.optional(z.string().check(z.maxLength(1000))),
+      /** Whose username the mail lets them change, where the patient has several; otherwise the one that looks like a mail address, else the first. */
+      accountId: z.optional(z.string()),
+    }),
     response: mailLineSchema,
     problems: ['signed-out', 'not-found', 'no-email', 'rate-limited', 'key-reused'],
   }),

@@ -1,0 +1,86 @@
+import { mergeableFields, type Comparison } from '../../../src/contract/staff.ts';
+import { databaseNow, type Database } from '../database/open.ts';
+import { ProblemError } from '../problem.ts';
+import { clinicRow } from './clinic-row.ts';
+import { compareAll, notTheSame, toldOf } from './duplicates.ts';
+import { nameWords, phoneKey } from './names.ts';
+import { personOf, type Person } from './person.ts';
+import { lineOf, shownPatient, type ShownPatient } from './shown.ts';
+import { momentAt } from './time.ts';
+import { usernamesOf } from './usernames-on-file.ts';
+import { takingTime } from './visit-rows.ts';
+
+async function personAndPatient(db: Database, id: string): Promise<{ person: Person; patient: ShownPatient }> {
+  const person = await personOf(db, id);
+  const patient = person && (await shownPatient(db, person.survivorId));
+  if (person === undefined || patient === undefined) throw new ProblemError('not-found');
+  return { person, patient };
+}
+
+/** Two records side by side, with what a merge would join and everybody who would then see both. */
+export async function comparePatients(db: Database, oneId: string, otherId: string): Promise<Comparison> {
+  const [one, other] = [await personAndPatient(db, oneId), await personAndPatient(db, otherId)];
+  if (one.person.survivorId === other.person.survivorId) throw new ProblemError('same-patient');
+  const [some, others] = [one.person.recordIds, other.person.recordIds];
+  const { zone } = await clinicRow(db);
+  const verdict = compareAll(await toldOf(db, some), await toldOf(db, others));
+  const ruledOut = await notTheSame(db, some, others);
+  return {
+    sides: [await sideOf(db, zone, one), await sideOf(db, zone, other)],
+    likelihood: verdict?.likelihood ?? null,
+    reasons: verdict?.reasons ?? [],
+    same: mergeableFields.filter((field) => isSame(field, one.patient, other.patient)),
+    wouldSeeBoth: (await usernamesOf(db, [...some, ...others])).map(({ username }) => username),
+    ...(ruledOut === undefined ? {} : { notTheSame: { at: momentAt(ruledOut.at, zone), by: ruledOut.by } }),
+  };
+}
+
+function isSame(field: (typeof mergeableFields)[number], one: ShownPatient, other: ShownPatient): boolean {
+  const [a, b] = [one[field], other[field]];
+  if (a === null || b === null) return false;
+  if (field === 'phone') return phoneKey(a) === phoneKey(b);
+  if (field === 'email') return a.toLowerCase() === b.toLowerCase();
+  return field === 'born' ? a === b : nameWords(a) === nameWords(b);
+}
+
+async function sideOf(
+  db: Database,
+  zone: string,
+  { person: { recordIds }, patient }: { person: Person; patient: ShownPatient },
+): Promise<Comparison['sides'][0]> {
+  const now = await databaseNow(db);
+  const visits = await db
+    .selectFrom('appointment')
+    .where('patient_id', 'in', recordIds)
+    .where('state', '<>', 'archived')
+    .select((row) => [
+      row.fn
+        .countAll<number>()
+        .filterWhere(row.and([row('ends_at', '>', now), row('state', 'in', takingTime)]))
+        .as('upcoming'),
+      row.fn.countAll<number>().filterWhere('ends_at', '<=', now).as('past'),
+      row.fn.min('starts_at').filterWhere('state', 'in', takingTime).as('first'),
+    ])
+    .executeTakeFirstOrThrow();
+  const { mails } = await db
+    .selectFrom('mail')
+    .where('patient_id', 'in', recordIds)
+    .select((row) => row.fn.countAll<number>().as('mails'))
+    .executeTakeFirstOrThrow();
+  const { calendars } = await db
+    .selectFrom('calendar_link')
+    .innerJoin('calendar_link_subject', 'link_id', 'calendar_link.id')
+    .where('calendar_link_subject.patient_id', 'in', recordIds)
+    .where('ended_at', 'is', null)
+    .where('state', '=', 'connected')
+    .select((row) => row.fn.count<number>('calendar_link.id').distinct().as('calendars'))
+    .executeTakeFirstOrThrow();
+  return {
+    patient: lineOf(patient),
+    usernames: (await usernamesOf(db, recordIds)).map(({ username }) => username),
+    appointments: { upcoming: visits.upcoming, past: visits.past },
+    firstVisit: visits.first === null ? null : momentAt(visits.first, zone),
+    mails,
+    calendars,
+  };
+}

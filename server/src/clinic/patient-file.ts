@@ -1,0 +1,47 @@
+import type { PatientFile, StaffAppointment } from '../../../src/contract/staff.ts';
+import { databaseNow } from '../database/open.ts';
+import type { Parts } from '../parts.ts';
+import { ProblemError } from '../problem.ts';
+import { clinicRow } from './clinic-row.ts';
+import { describeVisitForStaff } from './describe-visit.ts';
+import { findLikely, toldOf } from './duplicates.ts';
+import { mailsOf } from './mail-lines.ts';
+import { mergesOf } from './merge-lines.ts';
+import { personOf } from './person.ts';
+import { askedSince } from './requests.ts';
+import { shownPatient } from './shown.ts';
+import { momentAt } from './time.ts';
+import { usernamesOf } from './usernames-on-file.ts';
+import { visitRows } from './visit-rows.ts';
+
+/** What the front desk sees of a patient: of the survivor, by whichever of the person's ids. */
+export async function patientFile(parts: Parts, patientId: string): Promise<PatientFile> {
+  const { db } = parts;
+  const person = await personOf(db, patientId);
+  const patient = person && (await shownPatient(db, person.survivorId));
+  if (person === undefined || patient === undefined) throw new ProblemError('not-found');
+  const { recordIds } = person;
+  const { zone } = await clinicRow(db);
+  const now = await databaseNow(db);
+  const asked = await askedSince(db, recordIds);
+  return {
+    now: now.toISOString(),
+    patient,
+    usernames: await usernamesOf(db, recordIds),
+    mails: await mailsOf(db, zone, recordIds),
+    appointments: await visitsOf(parts, recordIds, now),
+    likely: await findLikely(db, await toldOf(db, recordIds), { person, asked: asked !== undefined }),
+    ...(asked === undefined ? {} : { askedAt: momentAt(asked, zone) }),
+    merges: await mergesOf(db, zone, recordIds),
+  };
+}
+
+async function visitsOf(parts: Parts, recordIds: readonly string[], now: Date): Promise<StaffAppointment[]> {
+  const rows = await visitRows(parts.db)
+    .where('appointment.patient_id', 'in', recordIds)
+    .where('appointment.state', '<>', 'archived')
+    .orderBy('appointment.starts_at')
+    .orderBy('appointment.id')
+    .execute();
+  return rows.map((row) => describeVisitForStaff(row, parts, now));
+}

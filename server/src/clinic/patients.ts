@@ -1,0 +1,102 @@
+import type { Tx } from '../database/open.ts';
+import type { NewRow } from '../database/schema.ts';
+import { ProblemError } from '../problem.ts';
+import { record } from './audit.ts';
+import { findLikely, type Told } from './duplicates.ts';
+import { nameKey, phoneKey } from './names.ts';
+import { bumpFeed, lockPerson } from './person.ts';
+
+const orNull = (typed: string | null): string | null => (typed?.trim() ?? '') || null;
+
+/** The columns that follow from what is known of a patient; whoever writes a patient writes them through this. */
+export function patientColumns({
+  firstName,
+  lastName,
+  born,
+  email,
+  phone,
+}: Told): Pick<NewRow<'patient'>, 'first_name' | 'last_name' | 'name_key' | 'born' | 'email' | 'phone' | 'phone_key'> {
+  return {
+    first_name: firstName,
+    last_name: lastName,
+    name_key: nameKey(firstName, lastName),
+    born,
+    email: orNull(email),
+    phone: orNull(phone),
+    phone_key: phoneKey(phone),
+  };
+}
+
+/** Puts a patient on file. Refuses with `maybe-on-file` while somebody likely is not among those `seen`. */
+export async function createPatient(tx: Tx, staffId: string, told: Told, seen: readonly string[]): Promise<string> {
+  const likely = await findLikely(tx, [told]);
+  if (likely.some(({ patient }) => !seen.includes(patient.id))) throw new ProblemError('maybe-on-file');
+  const id = crypto.randomUUID();
+  await tx
+    .insertInto('patient')
+    .values({ id, survivor_id: id, ...patientColumns(told) })
+    .execute();
+  await record(tx, { kind: 'staff', id: staffId }, 'patient.created', id, { seen });
+  return id;
+}
+
+export type PatientChange = { [Field in keyof Told]?: Told[Field] | undefined } & { privateMail?: boolean | undefined };
+
+/** Changes what is on file of the surviving record. A field that a merge took from the other record is the survivor's own from now on. */
+export async function changePatient(
+  tx: Tx,
+  staffId: string,
+  patientId: string,
+  { privateMail, ...change }: PatientChange,
+): Promise<string> {
+  const person = await lockPerson(tx, patientId);
+  if (person === undefined) throw new ProblemError('not-found');
+  const { survivorId } = person;
+  const row = await tx
+    .selectFrom('patient')
+    .selectAll()
+    .where('id', '=', survivorId)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+  const own: Told = {
+    firstName: row.first_name,
+    lastName: row.last_name,
+    born: row.born,
+    email: row.email,
+    phone: row.phone,
+  };
+  await tx
+    .updateTable('patient')
+    .set({
+      ...patientColumns({ ...own, ...given }),
+      ...(privateMail === undefined ? {} : { private_mail: privateMail }),
+    })
+    .where('id', '=', survivorId)
+    .execute();
+  // A protective mark of a record that was merged away holds for the person, so lifting it lifts it everywhere.
+  if (privateMail === false)
+    await tx.updateTable('patient').set({ private_mail: false }).where('id', 'in', person.recordIds).execute();
+  await forgetChoices(tx, survivorId, Object.keys(given));
+  await bumpFeed(tx, person.recordIds);
+  const fields = [...Object.keys(given), ...(privateMail === undefined ? [] : ['privateMail'])];
+  await record(tx, { kind: 'staff', id: staffId }, 'patient.changed', survivorId, { fields });
+  return survivorId;
+}
+
+async function forgetChoices(tx: Tx, survivorId: string, fields: readonly string[]): Promise<void> {
+  const merges = await tx
+    .selectFrom('patient_merge')
+    .select(['id', 'field_choices'])
+    .where('into_id', '=', survivorId)
+    .where('undone_at', 'is', null)
+    .execute();
+  for (const { id, field_choices: choices } of merges) {
+    if (!choices.some((field) => fields.includes(field))) continue;
+    await tx
+      .updateTable('patient_merge')
+      .set({ field_choices: choices.filter((field) => !fields.includes(field)) })
+      .where('id', '=', id)
+      .execute();
+  }
+}

@@ -1,0 +1,68 @@
+import { sql } from 'kysely';
+import type { PatientLine } from '../../../src/contract/staff.ts';
+import type { Moment } from '../../../src/contract/index.ts';
+import type { Database, Tx } from '../database/open.ts';
+import { ProblemError } from '../problem.ts';
+import { record } from './audit.ts';
+import { clinicRow } from './clinic-row.ts';
+import { personOf } from './person.ts';
+import { lineOf, shownPatients } from './shown.ts';
+import { momentAt } from './time.ts';
+
+/** Everybody who asked whether they are on file twice and waits for an answer, the longest first, each once. */
+export async function openRequests(db: Database): Promise<{ patient: PatientLine; askedAt: Moment }[]> {
+  const { zone } = await clinicRow(db);
+  const rows = await db
+    .selectFrom('duplicate_request')
+    .innerJoin('patient', 'patient.id', 'duplicate_request.patient_id')
+    .where('closed_at', 'is', null)
+    .groupBy('patient.survivor_id')
+    .select(['patient.survivor_id', (select) => select.fn.min('asked_at').as('asked_at')])
+    .orderBy((order) => order.fn.min('asked_at'))
+    .execute();
+  const shown = await shownPatients(
+    db,
+    rows.map((row) => row.survivor_id),
+  );
+  return rows.flatMap(({ survivor_id, asked_at }) => {
+    const patient = shown.get(survivor_id);
+    return patient === undefined ? [] : { patient: lineOf(patient), askedAt: momentAt(asked_at, zone) };
+  });
+}
+
+/** Since when the person with these records waits for an answer. */
+export async function askedSince(db: Database | Tx, recordIds: readonly string[]): Promise<Date | undefined> {
+  const row = await db
+    .selectFrom('duplicate_request')
+    .where('patient_id', 'in', recordIds)
+    .where('closed_at', 'is', null)
+    .select('asked_at')
+    .orderBy('asked_at')
+    .executeTakeFirst();
+  return row?.asked_at;
+}
+
+/** Answers every open question of the person with these records; how many there were. */
+export async function closeRequests(
+  tx: Tx,
+  recordIds: readonly string[],
+  staffId: string,
+  outcome: 'merged' | 'on-file-once',
+): Promise<number> {
+  const closed = await tx
+    .updateTable('duplicate_request')
+    .set({ closed_at: sql<Date>`now()`, closed_by_staff_id: staffId, outcome })
+    .where('patient_id', 'in', recordIds)
+    .where('closed_at', 'is', null)
+    .returning('id')
+    .execute();
+  return closed.length;
+}
+
+/** The answer "you are on file once". Where nobody waits any more nothing changes. */
+export async function answerOnFileOnce(tx: Tx, staffId: string, patientId: string): Promise<void> {
+  const person = await personOf(tx, patientId);
+  if (person === undefined) throw new ProblemError('not-found');
+  if ((await closeRequests(tx, person.recordIds, staffId, 'on-file-once')) === 0) return;
+  await record(tx, { kind: 'staff', id: staffId }, 'duplicate-request.closed', person.survivorId);
+}
