@@ -7,6 +7,7 @@ import { clinicRow } from './clinic-row.ts';
 import { describeVisit, type Viewpoint } from './describe-visit.ts';
 import type { Access } from './person.ts';
 import { bookPermission } from './policy.ts';
+import { shownPatient } from './shown.ts';
 import { momentAt } from './time.ts';
 import { isUpcoming, takingTime, visitRows, type VisitRow } from './visit-rows.ts';
 
@@ -17,13 +18,10 @@ const MERGED_NEWS_DAYS = 7;
 /** How a signed-in account looks at the person's visits now. The subject keeps the id that its access row names. */
 export async function viewpointOf(db: Database | Tx, access: Access): Promise<Viewpoint> {
   const { policy } = await clinicRow(db);
-  const survivor = await db
-    .selectFrom('patient')
-    .where('id', '=', access.survivorId)
-    .select('first_name')
-    .executeTakeFirstOrThrow();
+  const shown = await shownPatient(db, access.survivorId);
+  if (shown === undefined) throw new ProblemError('not-found');
   return {
-    subject: { id: access.recordId, firstName: survivor.first_name },
+    subject: { id: access.recordId, firstName: shown.firstName },
     permissions: access.permissions,
     policy,
     now: await databaseNow(db),

@@ -48,3 +48,5 @@ export const addDays = (date: string, days: number): string => moment.utc(date).
 export const weekdayOf = (date: string): number => moment.utc(date).isoWeekday();
 
 export const addMinutes = (instant: Date, minutes: number): Date => new Date(instant.getTime() + minutes * 60_000);
+
+export const addSeconds = (instant: Date, seconds: number): Date => new Date(instant.getTime() + seconds * 1000);

@@ -1,0 +1,91 @@
+import { sql, type Selectable } from 'kysely';
+import type { Database, Tx } from '../database/open.ts';
+import type { Tables } from '../database/schema.ts';
+import { ProblemError } from '../problem.ts';
+import type { Actor } from './audit.ts';
+import { lockPerson, type Access, type Person } from './person.ts';
+import type { VisitTimes } from './policy.ts';
+
+/** Who asks for a visit to be booked or changed. Staff are exempt from the policy, and whatever they do ends its grace. */
+export type Asker = { kind: 'patient'; accountId: string; access: Access } | { kind: 'staff'; staffId: string };
+
+export const actorOf = (asker: Asker): Exclude<Actor, { kind: 'system' }> =>
+  asker.kind === 'staff' ? { kind: 'staff', id: asker.staffId } : { kind: 'patient', id: asker.accountId };
+
+/** Whom a mail about the change names besides the patient. */
+export const mailedBy = (asker: Asker): { accountId: string } | { sentByStaffId: string } =>
+  asker.kind === 'staff' ? { sentByStaffId: asker.staffId } : { accountId: asker.accountId };
+
+const codeOf = (error: unknown): unknown =>
+  typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+
+const EXCLUSION_VIOLATION = '23P01';
+/** Deadlock, serialization failure: the transaction had no effect and can be run once more. */
+const RUN_AGAIN = new Set<unknown>(['40P01', '40001']);
+const MOST_RUNS = 3;
+
+/** A transaction that may take a time: the database's own refusal of a double booking becomes `slot-taken`. */
+export async function bookingTransaction<Result>(
+  db: Database,
+  work: (tx: Tx) => Promise<Result>,
+  run = 1,
+): Promise<Result> {
+  try {
+    return await db.transaction().execute(work);
+  } catch (error) {
+    if (codeOf(error) === EXCLUSION_VIOLATION) throw new ProblemError('slot-taken', {}, error);
+    if (run < MOST_RUNS && RUN_AGAIN.has(codeOf(error))) return bookingTransaction(db, work, run + 1);
+    throw error;
+  }
+}
+
+/**
+ * Held to the end of the transaction by whoever takes a practitioner's or a room's time, so that those who want the same
+ * one ask one after the other. Without it two of them could wait for each other at the constraint.
+ */
+export async function lockTime(tx: Tx, ids: readonly (string | null)[]): Promise<void> {
+  const sorted = [...new Set(ids.filter((id) => id !== null))].sort();
+  for (const id of sorted) await sql`select pg_advisory_xact_lock(hashtextextended(${id}, 1))`.execute(tx);
+}
+
+export type LockedVisit = Selectable<Tables['appointment']> & { online: boolean };
+
+/** The visit and the person behind it, both locked. A patient's visit is `not-found` for everybody else. */
+export async function lockVisit(
+  tx: Tx,
+  asker: Asker,
+  visitId: string,
+): Promise<{ visit: LockedVisit; person: Person }> {
+  const found = await tx.selectFrom('appointment').where('id', '=', visitId).select('patient_id').executeTakeFirst();
+  const person = found === undefined ? undefined : await lockPerson(tx, found.patient_id);
+  const own = asker.kind === 'staff' || person?.recordIds.includes(asker.access.recordId) === true;
+  if (person === undefined || !own) throw new ProblemError('not-found');
+  const visit = await tx
+    .selectFrom('appointment')
+    .innerJoin('place', 'place.id', 'appointment.place_id')
+    .where('appointment.id', '=', visitId)
+    .selectAll('appointment')
+    .select('place.online as online')
+    .forUpdate('appointment')
+    .executeTakeFirst();
+  if (visit === undefined) throw new ProblemError('not-found');
+  return { visit, person };
+}
+
+export const timesOf = (visit: LockedVisit): VisitTimes => ({
+  state: visit.state,
+  startsAt: visit.starts_at,
+  endsAt: visit.ends_at,
+  zone: visit.zone,
+  online: visit.online,
+});
+
+/** A fresh booking that can still be undone, so that neither mail nor calendar has told of it. */
+export const isInGrace = (visit: LockedVisit, now: Date): boolean =>
+  visit.grace_until !== null && visit.grace_until > now;
+
+/** What every change does that a calendar must take over. */
+export const calendarChange = (visit: LockedVisit, now: Date) => ({
+  sequence: visit.sequence + 1,
+  changed_at: now,
+});
