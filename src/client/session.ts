@@ -65,7 +65,7 @@ export class ClientSession implements JaneSession {
     this.#memory = new SessionMemory(apiUrl);
     this.#tabs = new Tabs(apiUrl, (message) => this.#heard(message));
     const { mayExist } = this.#memory;
-    const isLikely = mayExist === true || readFragment(codeKey) !== undefined;
+    const isLikely = mayExist === true || codeFor(apiUrl) !== undefined;
     this.#state = mayExist === false && !isLikely ? { is: 'signed-out' } : { is: 'restoring', isLikely };
   }
 
@@ -196,14 +196,12 @@ export class ClientSession implements JaneSession {
   }
 
   async #exchange(): Promise<boolean> {
-    const value = readFragment(codeKey);
-    const [at, code] = value?.split('~') ?? [];
-    if (!value || (code && at !== this.#apiUrl)) return false;
+    const code = codeFor(this.#apiUrl);
+    if (code === undefined) return false;
     takeFromFragment(codeKey);
     try {
       const asked = performance.now();
-      const body = { code: code ?? value };
-      this.#hold((await this.#send(operations.exchangeSessionCode, { body })) as Session, asked);
+      this.#hold((await this.#send(operations.exchangeSessionCode, { body: { code } })) as Session, asked);
       return true;
     } catch (error) {
       // Too late or used: there may still be a cookie.
@@ -354,6 +352,12 @@ export class ClientSession implements JaneSession {
     this.#attend();
     for (const listener of [...this.#listeners]) listener();
   }
+}
+
+/** The code in the page's fragment, unless it names another clinic. */
+function codeFor(apiUrl: string): string | undefined {
+  const [first, code] = readFragment(codeKey)?.split('~') ?? [];
+  return code === undefined || first === apiUrl ? (code ?? first) : undefined;
 }
 
 const withoutHash = (href: string): string => href.replace(/#.*/s, '');
