@@ -1,0 +1,249 @@
+import { sentence, type Block, type ClinicFacts, type MailWords, type VisitFacts } from '../content.ts';
+
+/** « appelez le 604-555-0142 ou écrivez à … », selon ce que la clinique a indiqué. */
+function reach({ name, phone, email }: ClinicFacts): string {
+  if (phone !== null && email !== null) return `appelez le ${phone} ou écrivez à ${email}`;
+  if (phone !== null) return `appelez le ${phone}`;
+  return email === null ? `adressez-vous à ${name}` : `écrivez à ${email}`;
+}
+
+const visit = (facts: VisitFacts, cancelled = false): Block => ({
+  kind: 'visit',
+  day: facts.day,
+  time: facts.time,
+  where: facts.online ? ['En ligne'] : facts.where,
+  cancelled,
+});
+
+const deadline = (facts: VisitFacts, clinic: ClinicFacts): Block => ({
+  kind: 'text',
+  text:
+    facts.hasAccount && facts.cancelUntil !== null
+      ? `${sentence(`Vous pouvez annuler en ligne jusqu’au ${facts.cancelUntil}`)} Ensuite, ${reach(clinic)}.`
+      : `Pour annuler ou modifier le rendez-vous, ${reach(clinic)}.`,
+});
+
+const myAccount = (facts: VisitFacts, clinic: ClinicFacts): Block[] =>
+  facts.hasAccount ? [{ kind: 'button', label: 'Ouvrir Mon compte', href: clinic.accountUrl }] : [];
+
+const onFile = (clinic: ClinicFacts) =>
+  `Vous recevez ce courriel parce que cette adresse figure au dossier de ${clinic.name}. Ce n’est pas vous ? Pour la faire retirer, ${reach(clinic)}.`;
+const yours = (clinic: ClinicFacts) => `Vous recevez ce courriel parce que vous avez un rendez-vous à ${clinic.name}.`;
+const secure = (clinic: ClinicFacts) => `Vous recevez ce courriel parce qu’il concerne votre accès à ${clinic.name}.`;
+
+export const fr: MailWords = {
+  welcome: ({ firstName, username, note, href, until }, clinic) => ({
+    subject: `Créez votre compte à ${clinic.name}`,
+    preview: 'Choisissez un nom d’utilisateur et un mot de passe pour commencer.',
+    blocks: [
+      { kind: 'heading', text: `Bonjour ${firstName}, créez votre compte` },
+      {
+        kind: 'text',
+        text:
+          username === null
+            ? 'Avec Mon compte, vous pouvez prendre rendez-vous, commencer vos rendez-vous en ligne et connecter votre calendrier. Choisissez d’abord un nom d’utilisateur et un mot de passe.'
+            : `Votre nom d’utilisateur est ${username}. Le bouton vous permet d’en choisir un autre, avec un nouveau mot de passe; d’ici là, les actuels restent valides.`,
+      },
+      ...(note === null ? [] : [{ kind: 'note', ...note } as const]),
+      { kind: 'button', label: 'Créer le compte', href },
+      {
+        kind: 'small',
+        text: `${sentence(`Le bouton est valide jusqu’au ${until}`)} S’il a expiré, la page vous en envoie un nouveau.`,
+      },
+    ],
+    because: onFile(clinic),
+  }),
+  reset: ({ firstName, username, href, until }, clinic) => ({
+    subject: `Un nouveau mot de passe pour Mon compte à ${clinic.name}`,
+    preview: 'Votre nom d’utilisateur, et un bouton pour choisir un nouveau mot de passe.',
+    blocks: [
+      { kind: 'heading', text: `Bonjour ${firstName}, choisissez un nouveau mot de passe` },
+      { kind: 'text', text: `Votre nom d’utilisateur est ${username}.` },
+      { kind: 'button', label: 'Choisir un mot de passe', href },
+      {
+        kind: 'small',
+        text: `${sentence(`Le bouton est valide jusqu’au ${until}`)} Tant que vous ne l’utilisez pas, le mot de passe actuel reste valide. S’il a expiré, la page vous en envoie un nouveau.`,
+      },
+    ],
+    because: onFile(clinic),
+  }),
+  help: ({ people }, clinic) => ({
+    subject: `Accéder à Mon compte à ${clinic.name}`,
+    preview: 'Votre nom d’utilisateur, et un lien pour choisir un nouveau mot de passe.',
+    blocks: [
+      { kind: 'heading', text: 'Pour retrouver Mon compte' },
+      {
+        kind: 'text',
+        text:
+          people.length === 1
+            ? 'Quelqu’un a demandé de l’aide pour ouvrir une session. Voici ce qui figure au dossier à cette adresse.'
+            : 'Quelqu’un a demandé de l’aide pour ouvrir une session. Voici toutes les personnes au dossier à cette adresse.',
+      },
+      ...people.map(({ name, ways }): Block => ({
+        kind: 'person',
+        name,
+        ways: ways.map(({ username, href, until }) => ({
+          about: username === null ? 'Pas encore de nom d’utilisateur' : 'Nom d’utilisateur :',
+          username,
+          label: username === null ? 'Créer le compte' : 'Choisir un mot de passe',
+          href,
+          until: sentence(`Le lien est valide jusqu’au ${until}`),
+        })),
+      })),
+      {
+        kind: 'small',
+        text: 'Si la demande ne vient pas de vous, vous n’avez rien à faire : les liens ne se trouvent que dans ce courriel.',
+      },
+    ],
+    because: onFile(clinic),
+  }),
+  'help-nobody': (_, clinic) => ({
+    subject: `Accéder à Mon compte à ${clinic.name}`,
+    preview: 'Personne ne figure au dossier à cette adresse.',
+    blocks: [
+      { kind: 'heading', text: 'Personne ne figure au dossier à cette adresse' },
+      {
+        kind: 'text',
+        text: `Quelqu’un a demandé de l’aide à ${clinic.name} et a donné cette adresse. Votre dossier porte peut-être une autre adresse : essayez-la, ou ${reach(clinic)}.`,
+      },
+      {
+        kind: 'text',
+        text: 'Si vous êtes déjà venu ici, inutile de vous inscrire de nouveau. Nous retrouvons votre dossier.',
+      },
+    ],
+    because: `Vous recevez ce courriel parce que quelqu’un a saisi cette adresse dans l’aide de ${clinic.name}. Il arrive au plus une fois par jour.`,
+  }),
+  booked: (facts, clinic) => ({
+    subject: `Votre rendez-vous à ${clinic.name} : ${facts.day}`,
+    preview: `${facts.day}, ${facts.time}`,
+    blocks: [
+      { kind: 'heading', text: `${facts.firstName}, votre rendez-vous est pris` },
+      visit(facts),
+      deadline(facts, clinic),
+      ...myAccount(facts, clinic),
+      ...(facts.hasAccount
+        ? [{ kind: 'link', label: 'Abonner votre calendrier', href: facts.calendarHref } as const]
+        : []),
+    ],
+    because: yours(clinic),
+  }),
+  moved: (facts, clinic) => ({
+    subject: `Nouvelle heure pour votre rendez-vous à ${clinic.name} : ${facts.day}`,
+    preview: `${facts.day}, ${facts.time}`,
+    blocks: [
+      { kind: 'heading', text: `${facts.firstName}, votre rendez-vous a une nouvelle heure` },
+      visit(facts),
+      {
+        kind: 'text',
+        text: sentence(
+          `${facts.byClinic ? 'La clinique l’a déplacé' : 'Vous l’avez déplacé'}${facts.from === null ? '' : `; il était prévu le ${facts.from}`}`,
+        ),
+      },
+      deadline(facts, clinic),
+      ...myAccount(facts, clinic),
+    ],
+    because: yours(clinic),
+  }),
+  cancelled: (facts, clinic) => ({
+    subject: `Annulé : votre rendez-vous à ${clinic.name}, ${facts.day}`,
+    preview: `${facts.day}, ${facts.time}`,
+    blocks: [
+      { kind: 'heading', text: `${facts.firstName}, votre rendez-vous est annulé` },
+      visit(facts, true),
+      {
+        kind: 'text',
+        text: facts.byClinic
+          ? `La clinique a dû l’annuler et vous prie de l’excuser. Pour un autre moment, ${reach(clinic)}.`
+          : `Vous l’avez annulé. Si ce n’était pas vous, ${reach(clinic)}.`,
+      },
+      ...myAccount(facts, clinic),
+    ],
+    because: `Vous recevez ce courriel parce que vous aviez un rendez-vous à ${clinic.name}.`,
+  }),
+  reminder: (facts, clinic) => ({
+    subject: `Rappel de votre rendez-vous à ${clinic.name} : ${facts.day}`,
+    preview: `${facts.day}, ${facts.time}`,
+    blocks: [
+      { kind: 'heading', text: `${facts.firstName}, votre rendez-vous approche` },
+      visit(facts),
+      ...(facts.begin === null
+        ? []
+        : [
+            { kind: 'button', label: 'Commencer', href: facts.begin.href } as const,
+            { kind: 'small', text: sentence(`Vous pouvez commencer à partir de ${facts.begin.from}`) } as const,
+          ]),
+      deadline(facts, clinic),
+      ...(facts.begin === null ? myAccount(facts, clinic) : []),
+    ],
+    because: yours(clinic),
+  }),
+  'credentials-changed': ({ firstName, username, at }, clinic) => ({
+    subject: `Votre accès à ${clinic.name} a été modifié`,
+    preview: 'Si c’était vous, vous n’avez rien à faire.',
+    blocks: [
+      { kind: 'heading', text: `${firstName}, votre accès a été modifié` },
+      {
+        kind: 'text',
+        text: `${sentence(`Le nom d’utilisateur ou le mot de passe de Mon compte pour ${username} a été choisi le ${at}`)} Si c’était vous, vous n’avez rien à faire.`,
+      },
+      {
+        kind: 'text',
+        text: `Si ce n’était pas vous, ${reach(clinic)}, et choisissez un nouveau mot de passe avec « Nom d’utilisateur ou mot de passe oublié ? ».`,
+      },
+      { kind: 'button', label: 'Ouvrir Mon compte', href: clinic.accountUrl },
+    ],
+    because: secure(clinic),
+  }),
+  merged: ({ firstName, usernames }, clinic) => ({
+    subject: `Vous n’avez plus qu’un dossier à ${clinic.name}`,
+    preview: 'Tout est au même endroit.',
+    blocks: [
+      { kind: 'heading', text: `${firstName}, vous n’avez plus qu’un dossier` },
+      {
+        kind: 'text',
+        text: 'Vous aviez deux dossiers. La clinique les a réunis, et tous vos rendez-vous sont au même endroit.',
+      },
+      ...(usernames.length === 0
+        ? []
+        : [
+            {
+              kind: 'text',
+              text:
+                usernames.length === 1
+                  ? `Votre nom d’utilisateur ${usernames[0]} reste valide.`
+                  : `Chacun de vos noms d’utilisateur reste valide : ${usernames.join(', ')}.`,
+            } as const,
+            { kind: 'button', label: 'Ouvrir Mon compte', href: clinic.accountUrl } as const,
+          ]),
+      { kind: 'small', text: `Si c’est une erreur, ${reach(clinic)} : cela peut être défait.` },
+    ],
+    because: onFile(clinic),
+  }),
+  unmerged: ({ firstName, usernames }, clinic) => ({
+    subject: `Vos dossiers à ${clinic.name} sont de nouveau séparés`,
+    preview: 'Chacun est comme avant.',
+    blocks: [
+      { kind: 'heading', text: `${firstName}, vos dossiers sont de nouveau séparés` },
+      {
+        kind: 'text',
+        text: 'La clinique avait réuni deux dossiers et les a séparés de nouveau. Mon compte montre vos propres rendez-vous, comme avant.',
+      },
+      ...(usernames.length === 0
+        ? []
+        : [{ kind: 'button', label: 'Ouvrir Mon compte', href: clinic.accountUrl } as const]),
+      { kind: 'small', text: `S’il manque quelque chose, ${reach(clinic)}.` },
+    ],
+    because: onFile(clinic),
+  }),
+  'staff-setup': ({ name, href, until }, clinic) => ({
+    subject: `La réception de ${clinic.name}`,
+    preview: 'Choisissez un mot de passe pour commencer.',
+    blocks: [
+      { kind: 'heading', text: `Bonjour ${name}, bienvenue à la réception` },
+      { kind: 'text', text: 'Choisissez un mot de passe. Ensuite, vous ouvrez une session avec cette adresse.' },
+      { kind: 'button', label: 'Choisir un mot de passe', href },
+      { kind: 'small', text: sentence(`Le bouton sert une fois, jusqu’au ${until}`) },
+    ],
+    because: `Vous recevez ce courriel parce que ${clinic.name} vous a ajouté à son personnel.`,
+  }),
+};
