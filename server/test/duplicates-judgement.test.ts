@@ -75,7 +75,10 @@ describe('names', () => {
 describe('likely duplicates', () => {
   test('the same name, birth date and contact is certain', () => {
     assert.equal(judged(maya, like({ phone: null })), 'certain same-name same-born same-email');
-    assert.equal(judged(maya, like({ email: null, phone: '+1 (604) 555-0142' })), 'certain same-name same-born same-phone');
+    assert.equal(
+      judged(maya, like({ email: null, phone: '+1 (604) 555-0142' })),
+      'certain same-name same-born same-phone',
+    );
   });
 
   test('names one letter apart with the same birth date and phone are probable', () => {

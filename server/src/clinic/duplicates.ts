@@ -203,16 +203,17 @@ export async function markNotTheSame(
   actor: Actor & { kind: 'staff' },
   aId: string,
   bId: string,
-): Promise<void> {
+): Promise<string> {
   await lockMerges(tx);
   const [a, b] = [await personOf(tx, aId), await personOf(tx, bId)];
   if (a === undefined || b === undefined) throw new ProblemError('not-found');
   if (a.survivorId === b.survivorId) throw new ProblemError('same-patient');
-  if ((await notTheSame(tx, a.recordIds, b.recordIds)) !== undefined) return;
+  if ((await notTheSame(tx, a.recordIds, b.recordIds)) !== undefined) return a.survivorId;
   await tx
     .insertInto('not_same_person')
     .values({ a_id: a.survivorId, b_id: b.survivorId, by_staff_id: actor.id })
     .execute();
   await record(tx, actor, 'not-the-same.said', a.survivorId, { other: b.survivorId });
   await record(tx, actor, 'not-the-same.said', b.survivorId, { other: a.survivorId });
+  return a.survivorId;
 }

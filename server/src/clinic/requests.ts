@@ -59,10 +59,11 @@ export async function closeRequests(
   return closed.length;
 }
 
-/** The answer "you are on file once". Where nobody waits any more nothing changes. */
-export async function answerOnFileOnce(tx: Tx, staffId: string, patientId: string): Promise<void> {
+/** Answers a person with "you are on file once"; hands their survivor's id back. Where nobody waits any more nothing changes. */
+export async function answerOnFileOnce(tx: Tx, staffId: string, patientId: string): Promise<string> {
   const person = await personOf(tx, patientId);
   if (person === undefined) throw new ProblemError('not-found');
-  if ((await closeRequests(tx, person.recordIds, staffId, 'on-file-once')) === 0) return;
-  await record(tx, { kind: 'staff', id: staffId }, 'duplicate-request.closed', person.survivorId);
+  if ((await closeRequests(tx, person.recordIds, staffId, 'on-file-once')) > 0)
+    await record(tx, { kind: 'staff', id: staffId }, 'duplicate-request.closed', person.survivorId);
+  return person.survivorId;
 }

@@ -1,0 +1,126 @@
+import type { staffOperations } from '../../../src/contract/staff.ts';
+import { auditOf } from '../clinic/audit-lines.ts';
+import { comparePatients } from '../clinic/compare.ts';
+import { findLikely, markNotTheSame } from '../clinic/duplicates.ts';
+import { once, type RepeatKey } from '../clinic/idempotency.ts';
+import { asId } from '../clinic/ids.ts';
+import { mailLine } from '../clinic/mail-lines.ts';
+import { mergeLine } from '../clinic/merge-lines.ts';
+import { mergePatients, undoMerge } from '../clinic/merge.ts';
+import { patientFile } from '../clinic/patient-file.ts';
+import { changePatient, createPatient } from '../clinic/patients.ts';
+import { answerOnFileOnce, openRequests } from '../clinic/requests.ts';
+import { searchPatients } from '../clinic/search.ts';
+import { lineOf, shownPatient } from '../clinic/shown.ts';
+import { sendPasswordResetEmail, sendWelcomeEmail } from '../clinic/staff-mails.ts';
+import type { Tx } from '../database/open.ts';
+import type { Parts } from '../parts.ts';
+import { ProblemError } from '../problem.ts';
+import type { Handlers } from './mount.ts';
+import { staffBookingHandlers } from './staff-booking.ts';
+import { staffSessionHandlers } from './staff-session.ts';
+
+/** Everything that the front desk can do. */
+export const staffHandlers = (parts: Parts): Handlers<typeof staffOperations> => ({
+  ...staffSessionHandlers(parts),
+  ...patientHandlers(parts),
+  ...staffBookingHandlers(parts),
+  ...duplicateHandlers(parts),
+});
+
+type Staffs<Name extends keyof typeof staffOperations> = Handlers<Pick<typeof staffOperations, Name>>;
+
+/** Runs a write once per key; answers with what it made. */
+async function write(
+  parts: Parts,
+  repeat: RepeatKey | undefined,
+  effect: (tx: Tx) => Promise<string>,
+): Promise<string> {
+  const { id } = await parts.db.transaction().execute((tx) => once(tx, repeat, () => effect(tx)));
+  if (id === null) throw new Error('the write answers with an id');
+  return id;
+}
+
+async function patientLine({ db }: Parts, id: string) {
+  const patient = await shownPatient(db, id);
+  if (patient === undefined) throw new ProblemError('not-found');
+  return lineOf(patient);
+}
+
+const patientHandlers = (
+  parts: Parts,
+): Staffs<
+  | 'searchPatients'
+  | 'getPatient'
+  | 'createPatient'
+  | 'findLikely'
+  | 'changePatient'
+  | 'sendWelcomeEmail'
+  | 'sendPasswordResetEmail'
+  | 'listAudit'
+> => ({
+  searchPatients: ({ query }) => searchPatients(parts.db, query.q),
+  getPatient: ({ params }) => patientFile(parts, params.patientId),
+  findLikely: async ({ body }) => ({ likely: await findLikely(parts.db, [body]) }),
+  createPatient: async ({ body: { seen, ...told }, caller }) =>
+    patientLine(parts, await write(parts, caller.repeat, (tx) => createPatient(tx, caller.staffId, told, seen))),
+  changePatient: async ({ params, body, caller }) =>
+    patientLine(
+      parts,
+      await write(parts, caller.repeat, (tx) => changePatient(tx, caller.staffId, params.patientId, body)),
+    ),
+  sendWelcomeEmail: async ({ params, body, caller }) =>
+    mailLine(
+      parts.db,
+      await sendWelcomeEmail(
+        parts,
+        caller.staffId,
+        {
+          patientId: params.patientId,
+          note: body.note,
+          accountId: body.accountId === undefined ? undefined : asId(body.accountId),
+        },
+        caller.repeat,
+      ),
+    ),
+  sendPasswordResetEmail: async ({ params, body, caller }) =>
+    mailLine(
+      parts.db,
+      await sendPasswordResetEmail(
+        parts,
+        caller.staffId,
+        { patientId: params.patientId, accountId: asId(body.accountId) },
+        caller.repeat,
+      ),
+    ),
+  listAudit: async ({ params }) => ({ entries: await auditOf(parts.db, params.patientId) }),
+});
+
+const duplicateHandlers = (
+  parts: Parts,
+): Staffs<
+  | 'listDuplicateRequests'
+  | 'closeDuplicateRequest'
+  | 'comparePatients'
+  | 'mergePatients'
+  | 'undoMerge'
+  | 'markNotTheSame'
+> => ({
+  listDuplicateRequests: async () => ({ requests: await openRequests(parts.db) }),
+  closeDuplicateRequest: async ({ params, caller }) => {
+    await write(parts, caller.repeat, (tx) => answerOnFileOnce(tx, caller.staffId, params.patientId));
+    return {};
+  },
+  comparePatients: ({ params }) => comparePatients(parts.db, params.patientId, params.otherId),
+  mergePatients: async ({ body, caller }) => {
+    const wish = { ...body, from: asId(body.from), into: asId(body.into) };
+    return mergeLine(parts.db, await write(parts, caller.repeat, (tx) => mergePatients(tx, parts, caller, wish)));
+  },
+  undoMerge: async ({ params, caller }) =>
+    mergeLine(parts.db, await write(parts, caller.repeat, (tx) => undoMerge(tx, parts, caller, params.mergeId))),
+  markNotTheSame: async ({ params, caller }) => {
+    const actor = { kind: 'staff' as const, id: caller.staffId };
+    await write(parts, caller.repeat, (tx) => markNotTheSame(tx, actor, params.patientId, params.otherId));
+    return {};
+  },
+});
