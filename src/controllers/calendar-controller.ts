@@ -6,6 +6,9 @@ import { isSameSource, type PatientSource } from './patient-source.ts';
 
 export interface CalendarOptions {
   readonly source: () => PatientSource | undefined;
+  /** The list of calendars is shown before the panel is opened. */
+  readonly readsLinksFirst: () => boolean;
+  /** Everything that failed, but for what the patient is asked to do first. */
   readonly onProblem: (error: JaneError) => void;
 }
 
@@ -61,6 +64,7 @@ export class CalendarController implements ReactiveController {
     if (isSameSource(source, this.#source)) return;
     this.#drop();
     this.#source = source;
+    if (source && this.#options.readsLinksFirst()) void this.readLinks();
   }
 
   hostDisconnected(): void {
@@ -105,7 +109,8 @@ export class CalendarController implements ReactiveController {
     void this.#attempt(
       ({ client }) => client.takeCalendarLink({ params: { linkId: link.id } }, { person: true, keepalive: true }),
       () => this.readLinks(),
-      (error) => this.#options.onProblem(error),
+      // Its first fetch will tell the server just as well.
+      () => undefined,
     );
   }
 
@@ -234,7 +239,10 @@ export class CalendarController implements ReactiveController {
     try {
       answer = await ask(source, signal);
     } catch (error) {
-      if (!signal.aborted) await onError(toJaneError(error));
+      if (signal.aborted) return;
+      const problem = toJaneError(error);
+      if (problem.code !== 'password-needed') this.#options.onProblem(problem);
+      await onError(problem);
       return;
     }
     if (!signal.aborted) await onAnswer(answer);

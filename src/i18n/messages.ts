@@ -174,7 +174,7 @@ export interface CalendarMessages {
   readonly linkLabel: string;
   readonly copied: string;
   readonly copyByHand: string;
-  readonly howSoon: string;
+  readonly howSoon: Problem;
   readonly caveats: Readonly<Record<'needs-computer' | 'needs-safari' | 'not-new-outlook' | 'not-outlook-mac', string>>;
   readonly openInSafari: string;
   readonly notReachable: string;
@@ -265,6 +265,8 @@ export interface AppointmentsMessages {
   readonly merged: Problem;
   readonly tooManyUpcoming: string;
   readonly howItStood: (time: string) => string;
+  /** On a row of today whose window opens later. */
+  readonly beginFrom: (time: string) => string;
   readonly beginTooEarly: (visit: string, when: string) => string;
   readonly beginOver: (visit: string) => string;
   readonly beginUnknown: string;
@@ -278,7 +280,6 @@ export interface AppointmentsMessages {
   readonly earlier: string;
   readonly noHistory: string;
   readonly toUpcoming: string;
-  readonly loaded: (count: number) => string;
 }
 
 export interface BookingMessages {
@@ -286,7 +287,7 @@ export interface BookingMessages {
   readonly practitioner: string;
   readonly dayAndTime: string;
   readonly anyPractitioner: string;
-  readonly minutes: (name: string, minutes: number) => string;
+  readonly length: (minutes: number) => string;
   readonly onlinePossible: string;
   readonly moreDays: string;
   readonly noTimes: Problem;
@@ -299,14 +300,12 @@ export interface BookingMessages {
   readonly move: string;
   readonly moving: string;
   readonly standsNow: (when: string) => string;
-  readonly summary: string;
   readonly who: (treatment: string, practitioner: string) => string;
   readonly thanks: string;
   readonly mailComes: string;
   readonly unknownBook: Problem;
   readonly unknownMove: Problem;
   readonly seeAppointments: string;
-  readonly step: (step: number, of: number) => string;
 }
 
 /** Every text that a tag can show. A language is complete or it does not compile. */

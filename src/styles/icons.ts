@@ -18,3 +18,4 @@ export const tickIcon = () => icon(svg`<path d="m4.5 12.5 5 5 10-11"/>`);
 export const dotIcon = () => icon(svg`<circle cx="12" cy="12" r="3"/>`);
 export const plusIcon = () => icon(svg`<path d="M12 5v14M5 12h14"/>`);
 export const deviceIcon = () => icon(svg`<rect x="6.5" y="2.5" width="11" height="19" rx="3"/><path d="M11 18.3h2"/>`);
+export const closeIcon = () => icon(svg`<path d="M6 6l12 12M18 6 6 18"/>`);

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, noChange, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { alertIcon } from '../styles/icons.ts';
 
@@ -7,7 +7,8 @@ export interface FieldOptions {
   readonly id: string;
   readonly name?: string;
   readonly label: string;
-  readonly value: string;
+  /** Absent where the control alone keeps what is typed. */
+  readonly value?: string;
   readonly autocomplete: AutoFill;
   readonly type?: 'text' | 'email' | 'password';
   readonly inputmode?: 'email' | 'text';
@@ -45,7 +46,7 @@ export function field(options: FieldOptions): TemplateResult {
         ?readonly=${options.readonly ?? false}
         aria-invalid=${error ? 'true' : nothing}
         aria-describedby=${described || nothing}
-        .value=${live(options.value)}
+        .value=${options.value === undefined ? noChange : live(options.value)}
         @input=${(event: InputEvent) => onInput?.((event.target as HTMLInputElement).value)}
         @blur=${() => onBlur?.()}
       />${end ?? nothing}

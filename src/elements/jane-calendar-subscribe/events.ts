@@ -1,0 +1,18 @@
+import type { CalendarMethod } from '../../contract/index.ts';
+
+/** The patient pressed a way of subscribing, or copied its link. */
+export class JaneCalendarSubscribedEvent extends Event {
+  static readonly type = 'jane-calendar-subscribed';
+  readonly method: CalendarMethod;
+
+  constructor(method: CalendarMethod) {
+    super(JaneCalendarSubscribedEvent.type, { bubbles: true, composed: true });
+    this.method = method;
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'jane-calendar-subscribed': JaneCalendarSubscribedEvent;
+  }
+}
