@@ -4,6 +4,13 @@ export interface Passwords {
   hash(password: string): Promise<string>;
   /** Takes as long without a hash (nobody of that name) as with one. */
   verify(hash: string | undefined, password: string): Promise<boolean>;
+  /** The hash was made with weaker parameters than today's: hash anew at the next right password. */
+  isOutdated(hash: string): boolean;
   /** Throws `password-too-short`, `password-too-long` or `password-too-common`. `about`: clinic's name, username and the like. */
   judge(password: string, about: readonly string[]): Promise<void>;
 }
+
+/** The least code points: the password is the only factor. */
+export const passwordMinimum = 15;
+/** The most bytes, so that hashing cannot be used against the server. */
+export const passwordMostBytes = 1024;

@@ -1,5 +1,5 @@
 import { ProblemError } from '../problem.ts';
-import type { Tx } from '../database/open.ts';
+import type { Database, Tx } from '../database/open.ts';
 
 /** How a caller names a write, so that repeating it has no second effect. */
 export interface RepeatKey {
@@ -9,6 +9,23 @@ export interface RepeatKey {
   key: string;
   /** Of path and body: the same key with another request is refused. */
   requestHash: string;
+}
+
+/**
+ * Whether this very request was done before: asked before checks that a success itself makes fail, such as the one-time
+ * link that it used up or the password that it changed. {@link once} still decides between two at the same moment.
+ */
+export async function wasDone(db: Database, repeat: RepeatKey | undefined): Promise<boolean> {
+  if (repeat === undefined) return false;
+  const before = await db
+    .selectFrom('idempotency')
+    .where('scope', '=', repeat.scope)
+    .where('operation', '=', repeat.operation)
+    .where('key', '=', repeat.key)
+    .select('request_hash')
+    .executeTakeFirst();
+  if (before !== undefined && before.request_hash !== repeat.requestHash) throw new ProblemError('key-reused');
+  return before !== undefined;
 }
 
 /**

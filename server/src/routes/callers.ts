@@ -4,7 +4,7 @@ import type { Access } from '../clinic/person.ts';
 
 /** What is known of every request, whoever sent it. */
 export interface AnyCaller {
-  /** The network address, past the proxies that the settings trust. */
+  /** The network that limits count, past the proxies that the settings trust: an IPv4 address, or an IPv6 household. */
   address: string;
   /** BCP 47 tag from `Accept-Language`, the first one; undefined where the browser names none. */
   language: string | undefined;
@@ -20,8 +20,8 @@ export interface AnyCaller {
 export interface RefreshCaller extends AnyCaller {
   cookie: {
     read(): string | undefined;
-    /** `maxAge` in seconds. */
-    write(token: string, maxAge: number): void;
+    /** `maxAge` in seconds; without it the cookie goes when the browser is closed. */
+    write(token: string, maxAge?: number): void;
     clear(): void;
   };
 }
@@ -46,7 +46,7 @@ export interface StaffCaller extends AnyCaller {
 
 /** The first-party cookie of the front desk; only on the staff's own sign-in, set-up and sign-out. */
 export interface StaffCookieCaller extends AnyCaller {
-  staffCookie: { write(token: string, maxAge: number): void; clear(): void };
+  staffCookie: { write(token: string, maxAge?: number): void; clear(): void };
 }
 
 /** Who a handler is told about, by the audience of its operation. */

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Context, Hono } from 'hono';
 import type { AnswerOf, Audience, Operation, ParsedRequestOf } from '../../../src/contract/index.ts';
+import { hash, type Keys } from '../keys.ts';
 import { ProblemError } from '../problem.ts';
 import type { CallerOf } from './callers.ts';
 
@@ -52,6 +52,7 @@ export function mount<Table extends Readonly<Record<string, Operation>>>(
   table: Table,
   handlers: Handlers<Table>,
   guard: Guard,
+  keys: Keys,
 ): void {
   for (const [name, operation] of Object.entries(table)) {
     const handler = handlers[name as keyof Table] as unknown as (request: unknown) => Promise<unknown>;
@@ -67,7 +68,8 @@ export function mount<Table extends Readonly<Record<string, Operation>>>(
           scope: scopeOf(caller, body),
           operation: name,
           key: key.slice(0, 200),
-          requestHash: sha256(JSON.stringify([params, body ?? null])),
+          // Keyed, for a body may hold a password, which a bare hash would let whoever reads the table guess.
+          requestHash: keys.derive('request', JSON.stringify([params, body ?? null])),
         };
       }
       return context.json((await handler({ params, query, body, caller })) as object);
@@ -75,12 +77,10 @@ export function mount<Table extends Readonly<Record<string, Operation>>>(
   }
 }
 
-const sha256 = (text: string) => createHash('sha256').update(text).digest('base64url');
-
 /** Keys of two people never meet: a key belongs to its account or staff member, signed out to its one-time link. */
 function scopeOf(caller: object, body: unknown): string {
   if ('accountId' in caller) return `account:${String(caller.accountId)}`;
   if ('staffId' in caller) return `staff:${String(caller.staffId)}`;
   const token = typeof body === 'object' && body !== null && 'token' in body ? String(body.token) : '';
-  return `link:${sha256(token)}`;
+  return `link:${hash(token)}`;
 }

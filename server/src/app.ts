@@ -1,0 +1,69 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { etag } from 'hono/etag';
+import { calendarOperations, patientOperations, sessionOperations } from '../../src/contract/index.ts';
+import { openapiDocument } from '../../src/contract/openapi.ts';
+import { staffOperations } from '../../src/contract/staff.ts';
+import type { Parts } from './parts.ts';
+import { ProblemError } from './problem.ts';
+import { answerErrors, answerProblem, guardAnswers, logRequests } from './routes/answers.ts';
+import { createGuard } from './routes/guard.ts';
+import { mount } from './routes/mount.ts';
+import { answerPreflights, crossOrigin, isLoopbackName } from './routes/origin.ts';
+import { sessionHandlers } from './routes/session.ts';
+
+const MOST_BODY = 64 * 1024;
+const tables = [sessionOperations, patientOperations, calendarOperations, staffOperations];
+
+export interface AppOptions {
+  /** Further routes, such as the pages of front desk and mailbox; registered last. */
+  more?: (app: Hono) => void;
+}
+
+/** Builds the clinic's API from its parts. Opens nothing and listens nowhere. */
+export function createApp(parts: Parts, options: AppOptions = {}): Hono {
+  const { settings, log, keys } = parts;
+  const app = new Hono();
+  app.use('*', guardAnswers(settings));
+  app.use('*', logRequests(log));
+  app.onError(answerErrors(log));
+  app.notFound((context) => answerProblem(context, new ProblemError('not-found')));
+  if (settings.demo) {
+    // A foreign name that was pointed at this machine must not open the demo to the page that bears it.
+    app.use('*', async (context, next) => {
+      const { hostname, host } = new URL(context.req.url);
+      if (!isLoopbackName(hostname) && host !== new URL(settings.publicApiUrl).host)
+        throw new ProblemError('origin-not-allowed');
+      await next();
+    });
+  }
+  app.use('/v1/*', crossOrigin(settings, tables));
+  app.use(
+    '/v1/*',
+    bodyLimit({
+      maxSize: MOST_BODY,
+      onError: (context) => answerProblem(context, new ProblemError('invalid-request')),
+    }),
+  );
+  answerPreflights(app, settings, tables);
+
+  app.get('/health', async (context) => {
+    try {
+      await parts.opened.executeSql('select 1');
+      return context.json({ status: 'ok' });
+    } catch (error) {
+      throw new ProblemError('unavailable', {}, error);
+    }
+  });
+  let document: string | undefined;
+  app.get('/v1/openapi.json', (context) => {
+    document ??= JSON.stringify(openapiDocument());
+    return context.body(document, 200, { 'Content-Type': 'application/json' });
+  });
+  app.use('/v1/clinic', etag());
+
+  const guard = createGuard(parts);
+  mount(app, sessionOperations, sessionHandlers(parts), guard, keys);
+  options.more?.(app);
+  return app;
+}

@@ -1,0 +1,136 @@
+import { sql } from 'kysely';
+import type { Moment } from '../../../src/contract/index.ts';
+import type { Tx } from '../database/open.ts';
+import { isTaken } from '../database/taken.ts';
+import type { Row } from '../database/schema.ts';
+import { queueMail } from '../mail/outbox.ts';
+import type { Parts } from '../parts.ts';
+import { ProblemError } from '../problem.ts';
+import type { AccountCaller } from '../routes/callers.ts';
+import { record } from './audit.ts';
+import { clinicRow } from './clinic-row.ts';
+import { once, wasDone } from './idempotency.ts';
+import { ownPatientOf, taken } from './link-forms.ts';
+import { countSessions, endFamilies } from './sessions.ts';
+import { momentAt } from './time.ts';
+import { isFree, judgeUsername, ownAddressOf, usernameKey } from './usernames.ts';
+
+export async function getAccount(
+  parts: Parts,
+  { accountId }: AccountCaller,
+): Promise<{ username: string; passwordChangedAt: Moment; sessions: number }> {
+  const account = await accountRow(parts, accountId);
+  const { zone } = await clinicRow(parts.db);
+  return {
+    username: account.username,
+    passwordChangedAt: momentAt(account.password_changed_at, zone),
+    sessions: await countSessions(parts.db, accountId),
+  };
+}
+
+const accountRow = (parts: Parts, id: string): Promise<Row<'account'>> =>
+  parts.db.selectFrom('account').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+
+/** The current password, asked of somebody who is signed in. */
+async function requirePassword(parts: Parts, accountId: string, password: string): Promise<Row<'account'>> {
+  await parts.limits.take('password-account', accountId);
+  const account = await accountRow(parts, accountId);
+  if (!(await parts.passwords.verify(account.password_hash, password))) throw new ProblemError('wrong-password');
+  await parts.limits.giveBack('password-account', accountId);
+  return account;
+}
+
+/** Counts for ten minutes, in a remembered session. */
+export async function confirmPassword(parts: Parts, caller: AccountCaller, password: string): Promise<void> {
+  await requirePassword(parts, caller.accountId, password);
+  await parts.db
+    .updateTable('session_family')
+    .set({ confirmed_at: sql`now()` })
+    .where('id', '=', caller.sessionId)
+    .execute();
+}
+
+export async function changeUsername(
+  parts: Parts,
+  caller: AccountCaller,
+  typed: { username: string; password: string },
+): Promise<{ username: string }> {
+  const { db } = parts;
+  const { accountId } = caller;
+  if (await wasDone(db, caller.repeat)) return { username: (await accountRow(parts, accountId)).username };
+  await requirePassword(parts, accountId, typed.password);
+  const patientId = await ownPatientOf(db, accountId);
+  const username = judgeUsername(
+    typed.username,
+    patientId === undefined ? undefined : await ownAddressOf(db, patientId),
+  );
+  if (!(await isFree(db, username, accountId))) throw await taken(db, username);
+  try {
+    await db.transaction().execute((tx) =>
+      once(tx, caller.repeat, async () => {
+        await tx
+          .updateTable('account')
+          .set({ username, username_key: usernameKey(username) })
+          .where('id', '=', accountId)
+          .execute();
+        await tellOwner(tx, parts, accountId, patientId, 'account.username-changed');
+        return null;
+      }),
+    );
+  } catch (error) {
+    if (isTaken(error, 'account_username_key_key')) throw await taken(db, username);
+    throw error;
+  }
+  return { username };
+}
+
+/** Every other session ends: whoever learnt the old password is out. */
+export async function changePassword(
+  parts: Parts,
+  caller: AccountCaller,
+  typed: { password: string; newPassword: string },
+): Promise<void> {
+  const { db, passwords } = parts;
+  const { accountId, sessionId } = caller;
+  if (await wasDone(db, caller.repeat)) return;
+  const account = await requirePassword(parts, accountId, typed.password);
+  await passwords.judge(typed.newPassword, [account.username, (await clinicRow(db)).name]);
+  const passwordHash = await passwords.hash(typed.newPassword);
+  const patientId = await ownPatientOf(db, accountId);
+  await db.transaction().execute((tx) =>
+    once(tx, caller.repeat, async () => {
+      const changed = await tx
+        .updateTable('account')
+        .set({ password_hash: passwordHash, password_changed_at: sql`now()` })
+        .where('id', '=', accountId)
+        // A reset that came in between wins.
+        .where('password_hash', '=', account.password_hash)
+        .returning('id')
+        .executeTakeFirst();
+      if (changed === undefined) throw new ProblemError('wrong-password');
+      await endFamilies(tx, { accountId, except: sessionId }, 'password-changed');
+      await tx
+        .updateTable('session_family')
+        .set({ confirmed_at: sql`now()` })
+        .where('id', '=', sessionId)
+        .execute();
+      await tellOwner(tx, parts, accountId, patientId, 'account.password-changed');
+      return null;
+    }),
+  );
+}
+
+async function tellOwner(
+  tx: Tx,
+  parts: Parts,
+  accountId: string,
+  patientId: string | undefined,
+  action: string,
+): Promise<void> {
+  await record(tx, { kind: 'patient', id: accountId }, action, patientId ?? null);
+  await queueMail(tx, parts, {
+    kind: 'credentials-changed',
+    accountId,
+    ...(patientId === undefined ? {} : { patientId }),
+  });
+}

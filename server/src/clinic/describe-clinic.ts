@@ -1,0 +1,26 @@
+import { contractVersion, type Clinic } from '../../../src/contract/index.ts';
+import type { Parts } from '../parts.ts';
+import { passwordMinimum } from '../passwords.ts';
+import { clinicRow } from './clinic-row.ts';
+
+/** The clinic as its pages need it: name, look, contact, zone and policy. */
+export async function describeClinic({ db, settings }: Parts): Promise<Clinic> {
+  const row = await clinicRow(db);
+  return {
+    contract: contractVersion,
+    id: row.id,
+    name: row.name,
+    ...(row.logo === null ? {} : { logoUrl: new URL(row.logo, settings.publicApiUrl).href }),
+    ...(row.color === null ? {} : { color: row.color }),
+    ...(row.phone === null ? {} : { phone: row.phone }),
+    ...(row.email === null ? {} : { email: row.email }),
+    region: row.region,
+    language: row.language,
+    zone: row.zone,
+    policy: row.policy,
+    setupUrl: settings.setupUrl,
+    accountUrl: settings.accountUrl,
+    ...(row.training_url === null ? {} : { trainingUrl: row.training_url }),
+    passwordMinimum,
+  };
+}

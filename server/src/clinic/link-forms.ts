@@ -1,0 +1,287 @@
+import { sql } from 'kysely';
+import type { Link, Session } from '../../../src/contract/index.ts';
+import type { Database, Tx } from '../database/open.ts';
+import { isTaken } from '../database/taken.ts';
+import { queueMail } from '../mail/outbox.ts';
+import type { Parts } from '../parts.ts';
+import { ProblemError } from '../problem.ts';
+import type { AnyCaller, RefreshCaller } from '../routes/callers.ts';
+import { record } from './audit.ts';
+import { clinicRow } from './clinic-row.ts';
+import { once, wasDone } from './idempotency.ts';
+import { consumeLink, findLink, issueLink, requireLive, type LinkRow } from './links.ts';
+import { cookieAge } from './refresh.ts';
+import { endFamilies } from './sessions.ts';
+import { shownPatients } from './shown.ts';
+import { beginSession, grantPermit, keepLanguage, type Begun } from './sign-in.ts';
+import { isFree, judgeUsername, ownAddressOf, suggestUsernames, usernameKey } from './usernames.ts';
+
+/** Seconds after which the same mail can be asked for again. */
+const AGAIN_SECONDS = 60;
+
+/** The patient whom a link greets: the one that it names, or whose own account it is for. */
+async function patientOf(db: Database | Tx, link: LinkRow): Promise<string | undefined> {
+  if (link.patient_id !== null) return link.patient_id;
+  return link.account_id === null ? undefined : ownPatientOf(db, link.account_id);
+}
+
+/** Whose account this is, whoever else it may act for. */
+export async function ownPatientOf(db: Database | Tx, accountId: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('access')
+    .where('account_id', '=', accountId)
+    .where('relation', '=', 'self')
+    .where('ended_at', 'is', null)
+    .orderBy('created_at')
+    .select('patient_id')
+    .executeTakeFirst();
+  return row?.patient_id;
+}
+
+async function usernameOf(db: Database | Tx, accountId: string | null): Promise<string | undefined> {
+  if (accountId === null) return undefined;
+  const row = await db.selectFrom('account').where('id', '=', accountId).select('username').executeTakeFirst();
+  return row?.username;
+}
+
+/** What a link is for and whom it greets. Looking never uses it up: mail scanners open links, too. */
+export async function openLink(parts: Parts, token: string, caller: AnyCaller): Promise<Link> {
+  await parts.limits.take('link-address', caller.address);
+  const { db } = parts;
+  const link = await requireLive(db, token, 'setup', 'change-username', 'reset');
+  const patientId = await patientOf(db, link);
+  const row =
+    patientId === undefined
+      ? undefined
+      : await db.selectFrom('patient').where('id', '=', patientId).select(['survivor_id']).executeTakeFirst();
+  const shown = row === undefined ? undefined : (await shownPatients(db, [row.survivor_id])).get(row.survivor_id);
+  const username = await usernameOf(db, link.account_id);
+  const ownAddress = patientId === undefined ? undefined : await ownAddressOf(db, patientId);
+  return {
+    purpose: link.purpose === 'staff-setup' ? 'setup' : link.purpose,
+    firstName: shown?.firstName ?? '',
+    ...(username === undefined ? {} : { username }),
+    suggestions: shown === undefined || link.purpose === 'reset' ? [] : await suggestUsernames(db, shown),
+    ...(ownAddress === undefined || link.purpose === 'reset' ? {} : { ownAddress }),
+  };
+}
+
+export async function checkUsername(
+  parts: Parts,
+  typed: { token: string; username: string },
+  caller: AnyCaller,
+): Promise<{ free: boolean; suggestions: string[] }> {
+  await parts.limits.take('link-address', caller.address);
+  const link = await requireLive(parts.db, typed.token, 'setup', 'change-username');
+  const username = await judgeFor(parts.db, link, typed.username);
+  const free = await isFree(parts.db, username, link.account_id);
+  return { free, suggestions: free ? [] : await suggestUsernames(parts.db, { typed: username }) };
+}
+
+async function judgeFor(db: Database, link: LinkRow, typed: string): Promise<string> {
+  const patientId = await patientOf(db, link);
+  return judgeUsername(typed, patientId === undefined ? undefined : await ownAddressOf(db, patientId));
+}
+
+export interface SetUp {
+  token: string;
+  username: string;
+  password: string;
+  language?: string | undefined;
+}
+
+/**
+ * Uses a Welcome Email's link up: creates the account and signs in, or gives the account that there is a new username
+ * and password, and ends at the sign-in. A repeat of what was done answers "done, sign in".
+ */
+export async function setUpAccount(parts: Parts, typed: SetUp, caller: RefreshCaller): Promise<{ session?: Session }> {
+  const { db, passwords } = parts;
+  await parts.limits.take('link-address', caller.address);
+  if (await wasDone(db, caller.repeat)) return {};
+  const link = await requireLive(db, typed.token, 'setup', 'change-username');
+  const username = await judgeFor(db, link, typed.username);
+  if (!(await isFree(db, username, link.account_id))) throw await taken(db, username);
+  await passwords.judge(typed.password, [username, (await clinicRow(db)).name]);
+  const passwordHash = await passwords.hash(typed.password);
+  let begun: Begun | undefined;
+  try {
+    await db.transaction().execute((tx) =>
+      once(tx, caller.repeat, async () => {
+        const used = await consumeLink(tx, typed.token, 'setup', 'change-username');
+        const chosen = { username, passwordHash, language: typed.language ?? caller.language };
+        if (used.account_id === null) begun = await createAccount(tx, parts, used, chosen, caller);
+        else await replaceCredentials(tx, parts, used.account_id, chosen, caller);
+        return null;
+      }),
+    );
+  } catch (error) {
+    if (isTaken(error, 'account_username_key_key')) throw await taken(db, username);
+    throw error;
+  }
+  if (begun === undefined) return {};
+  caller.cookie.write(begun.issued.refreshToken, cookieAge(begun.family));
+  return { session: begun.session };
+}
+
+export const taken = async (db: Database, username: string): Promise<ProblemError> =>
+  new ProblemError('username-taken', { suggestions: await suggestUsernames(db, { typed: username }) });
+
+interface Chosen {
+  username: string;
+  passwordHash: string;
+  language: string | undefined;
+}
+
+async function createAccount(
+  tx: Tx,
+  parts: Parts,
+  link: LinkRow,
+  { username, passwordHash, language }: Chosen,
+  caller: RefreshCaller,
+): Promise<Begun> {
+  const patientId = link.patient_id;
+  if (patientId === null) throw new Error('a set-up link without a patient');
+  // The link went out before the patient had an account, which may have come another way since.
+  const before = await tx
+    .selectFrom('access')
+    .where('patient_id', '=', patientId)
+    .where('relation', '=', 'self')
+    .where('ended_at', 'is', null)
+    .select('id')
+    .executeTakeFirst();
+  if (before !== undefined) throw new ProblemError('link-used');
+  const { id: accountId } = await tx
+    .insertInto('account')
+    .values({
+      username,
+      username_key: usernameKey(username),
+      password_hash: passwordHash,
+      language: language ?? null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await tx
+    .insertInto('access')
+    .values({ account_id: accountId, patient_id: patientId, relation: 'self', granted_by: 'setup-link' })
+    .execute();
+  await record(tx, { kind: 'patient', id: accountId }, 'account.created', patientId);
+  await queueMail(tx, parts, { kind: 'credentials-changed', accountId, patientId });
+  return beginSession(tx, accountId, { remember: false, language }, caller);
+}
+
+async function replaceCredentials(
+  tx: Tx,
+  parts: Parts,
+  accountId: string,
+  { username, passwordHash, language }: Chosen,
+  caller: AnyCaller,
+): Promise<void> {
+  await tx
+    .updateTable('account')
+    .set({
+      username,
+      username_key: usernameKey(username),
+      password_hash: passwordHash,
+      password_changed_at: sql`now()`,
+    })
+    .where('id', '=', accountId)
+    .execute();
+  await afterLink(tx, parts, accountId, language, caller, 'account.set-up-again');
+}
+
+/** What follows every new password that came through a link. */
+async function afterLink(
+  tx: Tx,
+  parts: Parts,
+  accountId: string,
+  language: string | undefined,
+  caller: AnyCaller,
+  action: string,
+): Promise<void> {
+  const patientId = await ownPatientOf(tx, accountId);
+  await keepLanguage(tx, accountId, language);
+  await endFamilies(tx, { accountId }, 'reset');
+  await grantPermit(tx, parts, accountId, caller.address);
+  await record(tx, { kind: 'patient', id: accountId }, action, patientId ?? null);
+  await queueMail(tx, parts, {
+    kind: 'credentials-changed',
+    accountId,
+    ...(patientId === undefined ? {} : { patientId }),
+  });
+}
+
+/** Uses a Password Reset Email's link up, and ends every session of the account at once. */
+export async function resetPassword(
+  parts: Parts,
+  typed: { token: string; password: string; language?: string | undefined },
+  caller: AnyCaller,
+): Promise<{ username?: string }> {
+  const { db, passwords } = parts;
+  await parts.limits.take('link-address', caller.address);
+  if (await wasDone(db, caller.repeat)) return {};
+  const link = await requireLive(db, typed.token, 'reset');
+  const username = await usernameOf(db, link.account_id);
+  await passwords.judge(typed.password, [username ?? '', (await clinicRow(db)).name]);
+  const passwordHash = await passwords.hash(typed.password);
+  const { replayed } = await db.transaction().execute((tx) =>
+    once(tx, caller.repeat, async () => {
+      const { account_id: accountId } = await consumeLink(tx, typed.token, 'reset');
+      if (accountId === null) throw new Error('a reset link without an account');
+      await tx
+        .updateTable('account')
+        .set({ password_hash: passwordHash, password_changed_at: sql`now()`, reset_at: sql`now()` })
+        .where('id', '=', accountId)
+        .execute();
+      await afterLink(tx, parts, accountId, typed.language ?? caller.language, caller, 'account.password-reset');
+      return null;
+    }),
+  );
+  return replayed || username === undefined ? {} : { username };
+}
+
+/**
+ * Mails a fresh link of the same kind to the address on file, whatever became of this one. The answer is the same for
+ * a link that nobody ever had. Who had no username when the link was sent and has one now gets the link to change it.
+ */
+export async function renewLink(
+  parts: Parts,
+  asked: { token: string; language?: string | undefined },
+  caller: AnyCaller,
+): Promise<{ againIn: number }> {
+  await parts.limits.take('link-address', caller.address);
+  const link = await findLink(parts.db, asked.token);
+  const patientId = link === undefined ? undefined : await patientOf(parts.db, link);
+  if (link !== undefined && patientId !== undefined && link.purpose !== 'staff-setup' && (await mayMail(parts, link)))
+    await parts.db.transaction().execute(async (tx) => {
+      const accountId = link.account_id ?? (await accountOf(tx, patientId));
+      const purpose = accountId === undefined ? 'setup' : link.purpose === 'reset' ? 'reset' : 'change-username';
+      const target = { patientId, ...(accountId === undefined ? {} : { accountId }) };
+      const { linkId } = await issueLink(tx, parts, { purpose, ...target });
+      const kind = purpose === 'reset' ? 'reset' : 'welcome';
+      const language = asked.language ?? caller.language;
+      await queueMail(tx, parts, { kind, ...target, linkId, ...(language === undefined ? {} : { language }) });
+    });
+  return { againIn: AGAIN_SECONDS };
+}
+
+async function accountOf(tx: Tx, patientId: string): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('access')
+    .where('patient_id', '=', patientId)
+    .where('relation', '=', 'self')
+    .where('ended_at', 'is', null)
+    .select('account_id')
+    .executeTakeFirst();
+  return row?.account_id;
+}
+
+/** Past the limit nothing is sent, and the answer does not tell. */
+async function mayMail(parts: Parts, link: LinkRow): Promise<boolean> {
+  try {
+    await parts.limits.take('mail-target', `${link.purpose} ${link.account_id ?? link.patient_id ?? ''}`);
+    return true;
+  } catch (error) {
+    if (error instanceof ProblemError && error.code === 'rate-limited') return false;
+    throw error;
+  }
+}

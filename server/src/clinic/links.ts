@@ -1,0 +1,176 @@
+import { sql } from 'kysely';
+import type { Database, Tx } from '../database/open.ts';
+import type { Row } from '../database/schema.ts';
+import { hash } from '../keys.ts';
+import type { Parts } from '../parts.ts';
+import { ProblemError } from '../problem.ts';
+import { lockPerson } from './person.ts';
+
+export type LinkRow = Row<'one_time_link'>;
+
+/** Whom a link is for: one account, one patient who has none yet, or a staff member. */
+export interface LinkTarget {
+  purpose: LinkRow['purpose'];
+  accountId?: string;
+  /** Also beside an account: whom the mail greets. */
+  patientId?: string;
+  staffId?: string;
+}
+
+const hours: Record<LinkRow['purpose'], number> = {
+  setup: 14 * 24,
+  'change-username': 24,
+  reset: 24,
+  'staff-setup': 72,
+};
+
+/** Live ones per target and purpose; whoever asks for more gets the newest again. */
+const MOST_LIVE = 3;
+
+/** The secret part of a link: the same at each sending, and stored nowhere. */
+export const linkToken = (parts: Pick<Parts, 'keys'>, linkId: string): string => parts.keys.derive('link', linkId);
+
+const isLive = sql<boolean>`used_at is null and killed_at is null and expires_at > now()`;
+
+/** The links that count together: same purpose, same account, or the same patient without one. */
+function siblings(tx: Tx | Database, { purpose, accountId, patientId, staffId }: LinkTarget) {
+  const all = tx.selectFrom('one_time_link').where('purpose', '=', purpose);
+  if (accountId !== undefined) return all.where('account_id', '=', accountId);
+  if (staffId !== undefined) return all.where('staff_id', '=', staffId);
+  return all.where('patient_id', '=', patientId ?? '').where('account_id', 'is', null);
+}
+
+/** Counting and killing happen one at a time for a target. */
+async function lockTarget(tx: Tx, target: LinkTarget): Promise<void> {
+  if (target.patientId !== undefined) await lockPerson(tx, target.patientId);
+  const key = `link ${target.purpose} ${target.accountId ?? target.staffId ?? target.patientId ?? ''}`;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(tx);
+}
+
+/**
+ * A link for a mail. Up to three live at once, so that a stranger's request never kills the one in the patient's hand;
+ * only a re-send by staff does. Past three, the newest is sent again.
+ */
+export async function issueLink(
+  tx: Tx,
+  parts: Pick<Parts, 'keys'>,
+  target: LinkTarget,
+  options: { byStaff?: boolean } = {},
+): Promise<{ linkId: string; expiresAt: Date }> {
+  await lockTarget(tx, target);
+  const live = await siblings(tx, target)
+    .where(isLive)
+    .select(['id', 'expires_at'])
+    .orderBy('created_at', 'desc')
+    .orderBy('id')
+    .execute();
+  if (options.byStaff === true)
+    await kill(
+      tx,
+      live.map(({ id }) => id),
+    );
+  else if (live.length >= MOST_LIVE && live[0] !== undefined)
+    return { linkId: live[0].id, expiresAt: live[0].expires_at };
+  const linkId = crypto.randomUUID();
+  const { expires_at } = await tx
+    .insertInto('one_time_link')
+    .values({
+      id: linkId,
+      purpose: target.purpose,
+      token_hash: hash(linkToken(parts, linkId)),
+      account_id: target.accountId ?? null,
+      patient_id: target.patientId ?? null,
+      staff_id: target.staffId ?? null,
+      // Not now(): links of one transaction have an order, too.
+      created_at: sql`clock_timestamp()`,
+      expires_at: sql`now() + make_interval(hours => ${hours[target.purpose]})`,
+    })
+    .returning('expires_at')
+    .executeTakeFirstOrThrow();
+  return { linkId, expiresAt: expires_at };
+}
+
+/** The newest link of a target that still works, as a mail to several people names it. */
+export async function newestLive(
+  db: Database | Tx,
+  target: LinkTarget,
+): Promise<{ linkId: string; expiresAt: Date } | undefined> {
+  const link = await siblings(db, target)
+    .where(isLive)
+    .select(['id', 'expires_at'])
+    .orderBy('created_at', 'desc')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst();
+  return link === undefined ? undefined : { linkId: link.id, expiresAt: link.expires_at };
+}
+
+async function kill(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx
+    .updateTable('one_time_link')
+    .set({ killed_at: sql`now()` })
+    .where('id', 'in', ids)
+    .execute();
+}
+
+const targetOf = (link: LinkRow): LinkTarget => ({
+  purpose: link.purpose,
+  ...(link.account_id === null ? {} : { accountId: link.account_id }),
+  ...(link.patient_id === null ? {} : { patientId: link.patient_id }),
+  ...(link.staff_id === null ? {} : { staffId: link.staff_id }),
+});
+
+/** The link that a token opens, whatever became of it. */
+export async function findLink(db: Database | Tx, token: string): Promise<LinkRow | undefined> {
+  return db.selectFrom('one_time_link').selectAll().where('token_hash', '=', hash(token)).executeTakeFirst();
+}
+
+/** A link that can still be used, without using it; otherwise throws what became of it. */
+export async function requireLive(
+  db: Database | Tx,
+  token: string,
+  ...purposes: readonly LinkRow['purpose'][]
+): Promise<LinkRow> {
+  const link = await findLink(db, token);
+  if (link === undefined || !purposes.includes(link.purpose)) throw new ProblemError('link-unknown');
+  const { live } = await db
+    .selectFrom('one_time_link')
+    .where('id', '=', link.id)
+    .select(isLive.as('live'))
+    .executeTakeFirstOrThrow();
+  if (live) return link;
+  throw new ProblemError((await hasSucceeded(db, link)) ? 'link-used' : 'link-expired');
+}
+
+/** It was used itself, or was killed because another of its target was. */
+async function hasSucceeded(db: Database | Tx, link: LinkRow): Promise<boolean> {
+  if (link.used_at !== null) return true;
+  if (link.killed_at === null) return false;
+  const used = await siblings(db, targetOf(link))
+    .where('used_at', '=', (row) =>
+      row.selectFrom('one_time_link as this').select('this.killed_at').where('this.id', '=', link.id),
+    )
+    .select('id')
+    .limit(1)
+    .executeTakeFirst();
+  return used !== undefined;
+}
+
+/** Uses a link up, and with it every other of its target. Of any number at the same moment, exactly one succeeds. */
+export async function consumeLink(tx: Tx, token: string, ...purposes: readonly LinkRow['purpose'][]): Promise<LinkRow> {
+  const found = await findLink(tx, token);
+  if (found !== undefined) await lockTarget(tx, targetOf(found));
+  const link = await requireLive(tx, token, ...purposes);
+  const live = await siblings(tx, targetOf(link)).where(isLive).select('id').execute();
+  await tx
+    .updateTable('one_time_link')
+    .set({ used_at: sql`now()` })
+    .where('id', '=', link.id)
+    .execute();
+  await kill(
+    tx,
+    live.map(({ id }) => id).filter((id) => id !== link.id),
+  );
+  return link;
+}

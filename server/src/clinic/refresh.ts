@@ -1,0 +1,127 @@
+import type { ProblemCode, Session } from '../../../src/contract/index.ts';
+import type { Tx } from '../database/open.ts';
+import type { Parts } from '../parts.ts';
+import { ProblemError } from '../problem.ts';
+import type { AccountCaller, RefreshCaller } from '../routes/callers.ts';
+import { clocksOf, describeSession, endFamilies, lockFamily, type Family } from './sessions.ts';
+import { burnHandovers, familyOfTicket, issueTicket, useTicket } from './session-tickets.ts';
+import { beginLine, familyOfToken, isReplayed, rotate, type Issued } from './session-tokens.ts';
+
+/** What a refresh shows of itself, besides the cookie. */
+export interface RefreshAsked {
+  expected?: string | undefined;
+  handover?: string | undefined;
+  refreshToken?: string | undefined;
+}
+
+/** A refusal is an outcome and not an exception: what it ended must be committed. */
+type Outcome =
+  | { is: 'session'; family: Family; session: Session; issued: Issued }
+  | { is: 'refused'; code: ProblemCode; isCookieDead: boolean };
+
+const refused = (code: ProblemCode, isCookieDead = false): Outcome => ({ is: 'refused', code, isCookieDead });
+
+/** The cookie's lifetime: a remembered session outlives the browser, any other goes with it. */
+export const cookieAge = (family: Family): number | undefined =>
+  family.remembered ? clocksOf(family).endsIn : undefined;
+
+/** A new access token for whoever shows a good refresh token: the cookie's, or in memory mode the body's. */
+export async function refreshSession(parts: Parts, asked: RefreshAsked, caller: RefreshCaller): Promise<Session> {
+  const cookie = caller.cookie.read();
+  const outcome = await parts.db.transaction().execute(async (tx) => {
+    const bought = await buyWithHandover(tx, asked, cookie);
+    if (bought !== undefined) return bought;
+    return asked.refreshToken === undefined
+      ? byToken(tx, parts, cookie, 'cookie', asked.expected)
+      : byToken(tx, parts, asked.refreshToken, 'memory', asked.expected);
+  });
+  if (outcome.is === 'refused') {
+    if (outcome.isCookieDead) caller.cookie.clear();
+    throw new ProblemError(outcome.code);
+  }
+  if (outcome.family.mode === 'cookie') caller.cookie.write(outcome.issued.refreshToken, cookieAge(outcome.family));
+  return outcome.session;
+}
+
+/** Where the sign-in's own cookie did not come back, the handover buys a refresh token that lives in memory instead. */
+async function buyWithHandover(tx: Tx, asked: RefreshAsked, cookie: string | undefined): Promise<Outcome | undefined> {
+  if (asked.handover === undefined) return undefined;
+  const familyId = await familyOfTicket(tx, asked.handover);
+  if (familyId === undefined || (await familyOfToken(tx, cookie)) === familyId) return undefined;
+  const family = await lockFamily(tx, familyId);
+  if (!(await useTicket(tx, 'handover', asked.handover))) return undefined;
+  if (family?.isLive !== true) return refused('signed-out');
+  if (asked.expected !== undefined && asked.expected !== familyId) return refused('session-changed');
+  // The cookie that never came back is void, should it turn up later.
+  await tx.deleteFrom('refresh_token').where('family_id', '=', familyId).execute();
+  return inMemory(tx, family);
+}
+
+async function inMemory(tx: Tx, family: Family): Promise<Outcome> {
+  const memory: Family = { ...family, mode: 'memory' };
+  await tx.updateTable('session_family').set({ mode: 'memory' }).where('id', '=', family.id).execute();
+  const issued = await beginLine(tx, family.id);
+  return { is: 'session', family: memory, issued, session: await describeSession(tx, memory, issued) };
+}
+
+async function byToken(
+  tx: Tx,
+  parts: Parts,
+  token: string | undefined,
+  mode: Family['mode'],
+  expected: string | undefined,
+): Promise<Outcome> {
+  const isCookie = mode === 'cookie';
+  const familyId = await familyOfToken(tx, token);
+  if (token === undefined || familyId === undefined) return refused('signed-out', isCookie && token !== undefined);
+  const family = await lockFamily(tx, familyId);
+  if (family?.isLive !== true || family.mode !== mode) return refused('signed-out', isCookie);
+  // While this waited for the family, a purchase in memory may have voided the token.
+  if ((await familyOfToken(tx, token)) === undefined) return refused('signed-out', isCookie);
+  if (await isReplayed(tx, token)) {
+    await endFamilies(tx, { id: familyId }, 'replayed');
+    parts.log.warn(
+      { sessionId: familyId, accountId: family.account_id },
+      'a used refresh token came back: session ended',
+    );
+    return refused('signed-out', isCookie);
+  }
+  if (expected !== undefined && expected !== familyId) return refused('session-changed');
+  if (isCookie) await burnHandovers(tx, familyId);
+  const issued = await rotate(tx, parts.keys, token);
+  const { accessToken, expiresIn } = issued;
+  const shown = isCookie ? { accessToken, expiresIn } : issued;
+  return { is: 'session', family, issued, session: await describeSession(tx, family, shown) };
+}
+
+/** Sign-out: the session in the page's memory where it names one, otherwise the cookie's. */
+export async function endSession(parts: Parts, refreshToken: string | undefined, caller: RefreshCaller): Promise<void> {
+  const token = refreshToken ?? caller.cookie.read();
+  await parts.db.transaction().execute(async (tx) => {
+    const id = await familyOfToken(tx, token);
+    if (id !== undefined) await endFamilies(tx, { id }, 'signed-out');
+  });
+  if (refreshToken === undefined) caller.cookie.clear();
+}
+
+/** A code that carries a session in memory over one navigation. */
+export async function createSessionCode(parts: Parts, { sessionId }: AccountCaller): Promise<string> {
+  return parts.db.transaction().execute(async (tx) => {
+    const family = await lockFamily(tx, sessionId);
+    // With a cookie, the next page finds the session by itself.
+    if (family?.mode !== 'memory') throw new ProblemError('invalid-request');
+    return issueTicket(tx, 'code', sessionId);
+  });
+}
+
+/** The next page's own line of tokens; the page before may come back from the browser's cache with its own. */
+export async function exchangeSessionCode(parts: Parts, code: string): Promise<Session> {
+  const outcome = await parts.db.transaction().execute(async (tx) => {
+    const familyId = await familyOfTicket(tx, code);
+    const family = familyId === undefined ? undefined : await lockFamily(tx, familyId);
+    const isGood = family?.isLive === true && family.mode === 'memory' && (await useTicket(tx, 'code', code));
+    return isGood ? inMemory(tx, family) : refused('signed-out');
+  });
+  if (outcome.is === 'refused') throw new ProblemError(outcome.code);
+  return outcome.session;
+}

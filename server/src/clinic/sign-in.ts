@@ -1,0 +1,121 @@
+import { sql } from 'kysely';
+import type { Session } from '../../../src/contract/index.ts';
+import type { Database, Tx } from '../database/open.ts';
+import type { Row } from '../database/schema.ts';
+import type { Parts } from '../parts.ts';
+import { ProblemError } from '../problem.ts';
+import type { RefreshCaller } from '../routes/callers.ts';
+import { takeNotices } from './notices.ts';
+import { cookieAge } from './refresh.ts';
+import { describeSession, endFamilies, startFamily, type Family } from './sessions.ts';
+import { issueTicket } from './session-tickets.ts';
+import { beginLine, familyOfToken, type Issued } from './session-tokens.ts';
+import { usernameKey } from './usernames.ts';
+
+export interface Credentials {
+  username: string;
+  password: string;
+  remember: boolean;
+  language?: string | undefined;
+}
+
+/** A session that has begun; its cookie is written once the transaction has committed. */
+export interface Begun {
+  session: Session;
+  family: Family;
+  issued: Issued;
+}
+
+/**
+ * Signs in. A wrong password, an unknown username and a patient without one get the same answer after the same work;
+ * the limits count what was typed, whether or not anybody has it.
+ */
+export async function signIn(parts: Parts, typed: Credentials, caller: RefreshCaller): Promise<Session> {
+  const { limits, passwords, db } = parts;
+  const key = usernameKey(typed.username);
+  await limits.take('sign-in-address', caller.address);
+  await takeName(parts, key, caller.address);
+  const account = await db.selectFrom('account').selectAll().where('username_key', '=', key).executeTakeFirst();
+  if (!(await passwords.verify(account?.password_hash, typed.password)) || account === undefined)
+    throw new ProblemError('wrong-credentials');
+  const upgraded = passwords.isOutdated(account.password_hash) ? await passwords.hash(typed.password) : undefined;
+  const begun = await db.transaction().execute(async (tx) => {
+    if (!(await isStillRight(tx, account, upgraded))) throw new ProblemError('wrong-credentials');
+    await tx.deleteFrom('sign_in_permit').where('account_id', '=', account.id).execute();
+    return beginSession(tx, account.id, typed, caller);
+  });
+  await limits.giveBack('sign-in-address', caller.address);
+  await limits.giveBack('sign-in-name', key);
+  caller.cookie.write(begun.issued.refreshToken, cookieAge(begun.family));
+  parts.log.info({ accountId: account.id, sessionId: begun.session.id }, 'signed in');
+  return begun.session;
+}
+
+/** Counts the name. Past its limit only the network from which the password was just reset gets one more sign-in. */
+async function takeName(parts: Parts, key: string, address: string): Promise<void> {
+  try {
+    await parts.limits.take('sign-in-name', key);
+  } catch (error) {
+    if (!(error instanceof ProblemError) || !(await hasPermit(parts, key, address))) throw error;
+  }
+}
+
+const permitHash = (parts: Parts, address: string) => parts.keys.derive('permit', address);
+
+async function hasPermit(parts: Parts, key: string, address: string): Promise<boolean> {
+  const permit = await parts.db
+    .selectFrom('sign_in_permit')
+    .innerJoin('account', 'account.id', 'sign_in_permit.account_id')
+    .where('username_key', '=', key)
+    .where('address_hash', '=', permitHash(parts, address))
+    .where('expires_at', '>', sql<Date>`now()`)
+    .select('account_id')
+    .executeTakeFirst();
+  return permit !== undefined;
+}
+
+/** After a reset: who guesses at the name from elsewhere must not keep its owner out. */
+export async function grantPermit(tx: Tx, parts: Parts, accountId: string, address: string): Promise<void> {
+  const permit = { address_hash: permitHash(parts, address), expires_at: sql<Date>`now() + interval '1 hour'` };
+  await tx
+    .insertInto('sign_in_permit')
+    .values({ account_id: accountId, ...permit })
+    .onConflict((conflict) => conflict.column('account_id').doUpdateSet(permit))
+    .execute();
+}
+
+/** A reset may have come between the check of the password and now; the row is held until the session stands. */
+async function isStillRight(tx: Tx, account: Row<'account'>, upgraded: string | undefined): Promise<boolean> {
+  const held = await tx
+    .updateTable('account')
+    .set({ password_hash: upgraded ?? account.password_hash })
+    .where('id', '=', account.id)
+    .where('password_hash', '=', account.password_hash)
+    .returning('id')
+    .executeTakeFirst();
+  return held !== undefined;
+}
+
+/** Begins a session, and ends the one whose cookie came along: one browser, one patient. */
+export async function beginSession(
+  tx: Tx,
+  accountId: string,
+  options: { remember: boolean; language?: string | undefined },
+  caller: RefreshCaller,
+): Promise<Begun> {
+  const before = await familyOfToken(tx, caller.cookie.read());
+  if (before !== undefined) await endFamilies(tx, { id: before }, 'replaced');
+  await keepLanguage(tx, accountId, options.language ?? caller.language);
+  const notices = await takeNotices(tx, accountId);
+  const family = await startFamily(tx, { accountId, remembered: options.remember, device: caller.device });
+  const issued = await beginLine(tx, family.id);
+  const { accessToken, expiresIn } = issued;
+  const handover = await issueTicket(tx, 'handover', family.id);
+  return { family, issued, session: await describeSession(tx, family, { accessToken, expiresIn, handover }, notices) };
+}
+
+/** Mails go out in the language that the account used last. */
+export async function keepLanguage(db: Tx | Database, accountId: string, language: string | undefined): Promise<void> {
+  if (language === undefined) return;
+  await db.updateTable('account').set({ language }).where('id', '=', accountId).execute();
+}

@@ -1,0 +1,25 @@
+import type { Subject } from '../../../src/contract/index.ts';
+import type { Database, Tx } from '../database/open.ts';
+import { accessOf } from './person.ts';
+import { shownPatients } from './shown.ts';
+
+/** Whom an account may act for: each person once, however many of their records it was given. */
+export async function subjectsOf(db: Database | Tx, accountId: string): Promise<Subject[]> {
+  const rows = await db
+    .selectFrom('access')
+    .innerJoin('patient', 'patient.id', 'access.patient_id')
+    .where('account_id', '=', accountId)
+    .where('ended_at', 'is', null)
+    .orderBy('access.created_at')
+    .select('patient.survivor_id')
+    .execute();
+  const survivorIds = [...new Set(rows.map((row) => row.survivor_id))];
+  const shown = await shownPatients(db, survivorIds);
+  const subjects: Subject[] = [];
+  for (const id of survivorIds) {
+    const access = await accessOf(db, accountId, id);
+    const firstName = shown.get(id)?.firstName;
+    if (access !== undefined && firstName !== undefined) subjects.push({ id, firstName, relation: access.relation });
+  }
+  return subjects.sort((a, b) => Number(b.relation === 'self') - Number(a.relation === 'self'));
+}

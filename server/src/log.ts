@@ -1,0 +1,21 @@
+import { pino, type DestinationStream, type Logger } from 'pino';
+
+/** What the log may know of an error: its kind and code, for its words may hold what somebody typed. */
+const errorKind = (error: unknown): Record<string, unknown> => {
+  if (!(error instanceof Error)) return { kind: typeof error };
+  const cause = error.cause === undefined ? {} : { cause: errorKind(error.cause) };
+  return { kind: error.name, ...('code' in error ? { code: error.code } : {}), at: placeOf(error), ...cause };
+};
+
+/** The line of code that threw; a stack's first line is the message, which stays out. */
+const placeOf = (error: Error): string | undefined =>
+  /^\s+at .*?([\w-]+\.[jt]s:\d+):\d+\)?$/m.exec(error.stack?.slice(error.message.length) ?? '')?.[1];
+
+/**
+ * The server's log: JSON lines with ids, codes and durations. Nothing that a person typed, no name, no address, no
+ * token and no link ever goes in; whoever logs an error hands it over as `err`, of which only the kind is kept.
+ */
+export function openLog(level: string, destination?: DestinationStream): Logger {
+  const options = { level, base: null, serializers: { err: errorKind } };
+  return destination === undefined ? pino(options) : pino(options, destination);
+}

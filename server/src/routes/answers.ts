@@ -1,0 +1,63 @@
+import type { Context, ErrorHandler, MiddlewareHandler } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import type { Logger } from 'pino';
+import { ProblemError } from '../problem.ts';
+import type { Settings } from '../settings.ts';
+import { isStaffPath } from './origin.ts';
+
+/** What every answer carries unless its route said otherwise: nothing is stored, sniffed, or shown in a frame. */
+export function guardAnswers(settings: Settings): MiddlewareHandler {
+  const isHttps = settings.publicApiUrl.startsWith('https:');
+  return async (context, next) => {
+    await next();
+    const { headers } = context.res;
+    const unless = (name: string, value: string) => {
+      if (!headers.has(name)) headers.set(name, value);
+    };
+    unless('Cache-Control', 'no-store');
+    unless('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
+    // The clinic's pages load logo and photos from here; the front desk's answers are its own.
+    unless('Cross-Origin-Resource-Policy', isStaffPath(context.req.path) ? 'same-origin' : 'cross-origin');
+    unless('X-Content-Type-Options', 'nosniff');
+    unless('Referrer-Policy', 'no-referrer');
+    if (isHttps) unless('Strict-Transport-Security', 'max-age=31536000');
+  };
+}
+
+/** One line a request: the route's pattern and never its address, in which a calendar's secret may stand. */
+export function logRequests(log: Logger): MiddlewareHandler {
+  return async (context, next) => {
+    const began = performance.now();
+    await next();
+    const line = {
+      method: context.req.method,
+      route: patternOf(context),
+      status: context.res.status,
+      ms: Math.round(performance.now() - began),
+    };
+    log.debug(line, 'answered');
+  };
+}
+
+const patternOf = (context: Context): string => {
+  const pattern = context.req.matchedRoutes.findLast(({ path }) => !path.endsWith('*'))?.path;
+  return pattern ?? '(none)';
+};
+
+/** Whatever was thrown, as a problem: known ones say their code, all others only that something went wrong here. */
+export function answerErrors(log: Logger): ErrorHandler {
+  return (error, context) => {
+    if (error instanceof ProblemError) return answerProblem(context, error);
+    // Hono's own refusals, such as a path with a broken escape.
+    if (error instanceof HTTPException && error.status < 500)
+      return answerProblem(context, new ProblemError('invalid-request'));
+    log.error({ err: error, method: context.req.method, route: patternOf(context) }, 'a request failed');
+    return answerProblem(context, new ProblemError('server-error'));
+  };
+}
+
+/** With the headers and cookies that were set before the refusal. */
+export function answerProblem(context: Context, problem: ProblemError): Response {
+  const answer = problem.toResponse();
+  return context.newResponse(answer.body, answer);
+}

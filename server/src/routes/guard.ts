@@ -1,0 +1,100 @@
+import type { Context } from 'hono';
+import { interactionHeader, type Audience, type Operation } from '../../../src/contract/index.ts';
+import { clinicRow } from '../clinic/clinic-row.ts';
+import { accessOf } from '../clinic/person.ts';
+import { useAccessToken } from '../clinic/session-tokens.ts';
+import { staffBySession } from '../clinic/staff-session.ts';
+import type { Parts } from '../parts.ts';
+import { ProblemError } from '../problem.ts';
+import { networkOf } from './address.ts';
+import type {
+  AccountCaller,
+  AnyCaller,
+  CallerOf,
+  PatientCaller,
+  RefreshCaller,
+  StaffCaller,
+  StaffCookieCaller,
+} from './callers.ts';
+import { refreshCookie, staffCookie } from './cookies.ts';
+import { describeDevice } from './device.ts';
+import type { Guard } from './mount.ts';
+import { isStaffPath, requireListedPage, requireOwnPage } from './origin.ts';
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** The first language that a browser asks for, where it is one. */
+const languageOf = (header: string | undefined): string | undefined =>
+  /^\s*([a-z]{2,3}(?:-[a-z0-9]{2,8})*)\s*(?:[,;]|$)/i.exec(header ?? '')?.[1];
+
+/** Finds out who is calling, by the audience of the operation, and refuses whoever may not. */
+export function createGuard(parts: Parts): Guard {
+  const { db, settings } = parts;
+  let clinicId: Promise<string> | undefined;
+  // Never changes; a failure to read it is not kept.
+  const idOfClinic = () =>
+    (clinicId ??= clinicRow(db).then(
+      ({ id }) => id,
+      (error: unknown) => {
+        clinicId = undefined;
+        throw error;
+      },
+    ));
+
+  const anybody = (context: Context): AnyCaller => ({
+    address: networkOf(context, settings.trustProxy),
+    language: languageOf(context.req.header('accept-language')),
+    device: describeDevice(context.req.header('user-agent') ?? ''),
+    person: context.req.header(interactionHeader) === '1',
+    repeat: undefined,
+  });
+
+  const refresher = async (context: Context): Promise<RefreshCaller> => {
+    requireListedPage(settings, context);
+    return { ...anybody(context), cookie: refreshCookie(context, await idOfClinic()) };
+  };
+
+  const account = async (context: Context): Promise<AccountCaller> => {
+    const caller = anybody(context);
+    const token = /^Bearer ([\w-]{16,256})$/.exec(context.req.header('authorization') ?? '')?.[1];
+    const family = token === undefined ? undefined : await useAccessToken(db, token, caller.person);
+    if (family === undefined) throw new ProblemError('signed-out');
+    return { ...caller, accountId: family.account_id, sessionId: family.id, confirmed: family.isConfirmed };
+  };
+
+  const patient = async (context: Context): Promise<PatientCaller> => {
+    const caller = await account(context);
+    const patientId = context.req.param('patientId') ?? '';
+    const access = uuid.test(patientId) ? await accessOf(db, caller.accountId, patientId) : undefined;
+    // The same answer for somebody else's record and for none: ids cannot be tried out.
+    if (access === undefined) throw new ProblemError('not-found');
+    return { ...caller, access };
+  };
+
+  const frontDesk = async (context: Context): Promise<AnyCaller & StaffCookieCaller> => ({
+    ...anybody(context),
+    staffCookie: staffCookie(context, await idOfClinic()),
+  });
+
+  const staff = async (context: Context, mustAdmin: boolean): Promise<StaffCaller & StaffCookieCaller> => {
+    const caller = await frontDesk(context);
+    const token = staffCookie(context, await idOfClinic()).read();
+    const found = token === undefined ? undefined : await staffBySession(db, token);
+    if (found === undefined) throw new ProblemError('signed-out');
+    if (mustAdmin && found.role !== 'admin') throw new ProblemError('admin-needed');
+    return { ...caller, ...found };
+  };
+
+  const callers: { [Who in Audience]: (context: Context) => Promise<CallerOf[Who]> } = {
+    anyone: frontDesk,
+    refresh: refresher,
+    account,
+    patient,
+    staff: (context) => staff(context, false),
+    admin: (context) => staff(context, true),
+  };
+  return <Who extends Audience>(context: Context, operation: Operation & { who: Who }) => {
+    if (isStaffPath(operation.path)) requireOwnPage(settings, context);
+    return callers[operation.who](context);
+  };
+}

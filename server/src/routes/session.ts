@@ -1,0 +1,52 @@
+import type { sessionOperations } from '../../../src/contract/index.ts';
+import { changePassword, changeUsername, confirmPassword, getAccount } from '../clinic/accounts.ts';
+import { describeClinic } from '../clinic/describe-clinic.ts';
+import { ProblemError } from '../problem.ts';
+import { checkUsername, openLink, renewLink, resetPassword, setUpAccount } from '../clinic/link-forms.ts';
+import { createSessionCode, endSession, exchangeSessionCode, refreshSession } from '../clinic/refresh.ts';
+import { endOneSession, endOtherSessions, listSessions, stay } from '../clinic/sessions.ts';
+import { signIn } from '../clinic/sign-in.ts';
+import type { Parts } from '../parts.ts';
+import type { Handlers } from './mount.ts';
+
+/** Clinic, session, one-time links and credentials. */
+export const sessionHandlers = (parts: Parts): Handlers<typeof sessionOperations> => ({
+  getClinic: () => describeClinic(parts),
+
+  signIn: ({ body, caller }) => signIn(parts, body, caller),
+  refreshSession: ({ body, caller }) => refreshSession(parts, body, caller),
+  endSession: async ({ body, caller }) => {
+    await endSession(parts, body.refreshToken, caller);
+    return {};
+  },
+  createSessionCode: async ({ caller }) => ({ code: await createSessionCode(parts, caller) }),
+  exchangeSessionCode: ({ body }) => exchangeSessionCode(parts, body.code),
+  stay: ({ caller }) => stay(parts, caller),
+  confirmPassword: async ({ body, caller }) => {
+    await confirmPassword(parts, caller, body.password);
+    return {};
+  },
+  listSessions: ({ caller }) => listSessions(parts, caller),
+  endOneSession: async ({ params, caller }) => {
+    await endOneSession(parts, caller, params.sessionId);
+    return {};
+  },
+  endOtherSessions: async ({ caller }) => {
+    await endOtherSessions(parts, caller);
+    return {};
+  },
+
+  requestHelp: () => Promise.reject(new ProblemError('unavailable')),
+  openLink: ({ body, caller }) => openLink(parts, body.token, caller),
+  checkUsername: ({ body, caller }) => checkUsername(parts, body, caller),
+  renewLink: ({ body, caller }) => renewLink(parts, body, caller),
+  setUpAccount: ({ body, caller }) => setUpAccount(parts, body, caller),
+  resetPassword: ({ body, caller }) => resetPassword(parts, body, caller),
+
+  getAccount: ({ caller }) => getAccount(parts, caller),
+  changeUsername: ({ body, caller }) => changeUsername(parts, caller, body),
+  changePassword: async ({ body, caller }) => {
+    await changePassword(parts, caller, body);
+    return {};
+  },
+});

@@ -1,0 +1,132 @@
+import { createApp } from '../../src/app.ts';
+import type { Hono } from 'hono';
+import { openPasswords } from '../../src/argon2-passwords.ts';
+import { zoneVersion } from '../../src/clinic/time.ts';
+import { migrate } from '../../src/database/migrate.ts';
+import type { OpenDatabase } from '../../src/database/open.ts';
+import { Keys } from '../../src/keys.ts';
+import { openLimits } from '../../src/limits-store.ts';
+import { openLog } from '../../src/log.ts';
+import type { Jobs, Parts, Queue } from '../../src/parts.ts';
+import { readSettings, type Settings } from '../../src/settings.ts';
+import { freshDatabase } from './fresh-database.ts';
+import { Builders } from './builders.ts';
+import { browserFor, type Browser, type BrowserOptions } from './browser.ts';
+
+export const website = 'https://clinic.example';
+export const apiUrl = 'https://api.clinic.example';
+
+/** A job that somebody queued; whether it ever became due is for the transaction to say. */
+export interface QueuedJob {
+  name: keyof Jobs;
+  data: Jobs[keyof Jobs];
+  startAfter: number;
+}
+
+/** A clinic in memory: database, app, and what a test needs to fill and to call it. */
+export interface TestClinic {
+  parts: Parts;
+  app: Hono;
+  /** Every line that the server logged. */
+  logged: string[];
+  /** Jobs in the order in which they were queued, those of rolled-back transactions among them. */
+  jobs: QueuedJob[];
+  builders: Builders;
+  /** A browser on the clinic's website, with its own cookies and network address. */
+  browser(options?: BrowserOptions): Browser;
+  /** Empties every table but the clinic's own row. */
+  reset(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const settingsFor = (more: Record<string, string>): Settings =>
+  readSettings({
+    SMTP_URL: 'smtp://127.0.0.1:2525',
+    JANE_SECRET: 'a secret for tests that is long enough',
+    WEB_ORIGINS: website,
+    TRUST_PROXY: '0',
+    PUBLIC_API_URL: apiUrl,
+    ACCOUNT_URL: `${website}/my-account/`,
+    SETUP_URL: `${website}/account-setup/`,
+    MAIL_FROM: 'hello@clinic.example',
+    ...more,
+  });
+
+export interface ClinicOptions {
+  /** Further settings, by the names of their environment variables. */
+  settings?: Record<string, string>;
+  /** Instead of the queue that only takes notes. */
+  queue?: (opened: OpenDatabase) => Promise<Queue>;
+}
+
+export async function openClinic(options: ClinicOptions = {}): Promise<TestClinic> {
+  const { opened, drop } = await freshDatabase();
+  await migrate(opened.db);
+  const settings = settingsFor(options.settings ?? {});
+  const keys = new Keys(settings.secret ?? '');
+  const logged: string[] = [];
+  const jobs: QueuedJob[] = [];
+  const noting: Queue = {
+    send: async (_tx, name, data, { startAfter = 0 } = {}) => {
+      jobs.push({ name, data, startAfter });
+    },
+  };
+  const parts: Parts = {
+    settings,
+    opened,
+    db: opened.db,
+    keys,
+    queue: (await options.queue?.(opened)) ?? noting,
+    limits: openLimits(opened, keys),
+    passwords: openPasswords(),
+    log: openLog('debug', { write: (line) => void logged.push(line) }),
+  };
+  const app = createApp(parts);
+  const builders = new Builders(parts);
+  await seedClinic(opened);
+  return {
+    parts,
+    app,
+    logged,
+    jobs,
+    builders,
+    browser: (browserOptions) => browserFor(app, browserOptions),
+    reset: async () => {
+      const { rows } = await opened.executeSql(
+        `select quote_ident(tablename) as name from pg_tables where schemaname = 'public'
+           and tablename not in ('clinic', 'installation') and tablename not like 'kysely%'`,
+      );
+      const names = (rows as { name: string }[]).map(({ name }) => name).join(', ');
+      await opened.executeSql(`truncate ${names} restart identity cascade`);
+      logged.length = jobs.length = 0;
+    },
+    close: drop,
+  };
+}
+
+async function seedClinic({ db }: OpenDatabase): Promise<void> {
+  await db.insertInto('installation').values({ mode: 'production', zone_version: zoneVersion }).execute();
+  await db
+    .insertInto('clinic')
+    .values({
+      id: 'cedar-street',
+      name: 'Cedar Street Clinic',
+      phone: '604-555-0142',
+      email: 'hello@clinic.example',
+      region: 'CA',
+      language: 'en',
+      zone: 'America/Vancouver',
+      policy: JSON.stringify({
+        canBook: true,
+        cancelUntilHours: 24,
+        moveUntilHours: 24,
+        minimumNoticeHours: 2,
+        sameDay: true,
+        mostUpcoming: 5,
+        graceSeconds: 180,
+        beginMinutes: 60,
+        bookAheadDays: 60,
+      }),
+    })
+    .execute();
+}
