@@ -35,7 +35,7 @@ describe('names', () => {
   });
 
   test('one letter added, left out, changed or swapped is one letter apart, and nothing else is', () => {
-    const word = fc.string({ unit: fc.constantFrom(...'abc'), maxLength: 6 });
+    const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 6 });
     const distance = (a: string, b: string): number => {
       const rows: number[][] = Array.from({ length: a.length + 1 }, (_, at) => [at]);
       for (let j = 0; j <= b.length; j++) rows[0]![j] = j;
@@ -61,10 +61,10 @@ describe('names', () => {
       compareNames({ firstName: a[0], lastName: a[1] }, { firstName: b[0], lastName: b[1] });
     assert.equal(compare(['Amélie', 'Côté'], ['amelie', 'COTE']), 'same');
     assert.equal(compare(['Okafor', 'Maya'], ['Maya', 'Okafor']), 'same');
-    assert.equal(compare(['Maya', 'Okafor'], ['Maia', 'Okafor']), 'similar');
+    assert.equal(compare(['Maya', 'Okafor'], ['Maia', 'Okafor']), 'one-letter-apart');
     assert.equal(compare(['Elizabeth', 'Chen'], ['Liz', 'Chen']), 'similar');
     assert.equal(compare(['Anne', 'Roy'], ['Anne-Marie', 'Roy']), 'similar');
-    assert.equal(compare(['Luc', 'Gagnon'], ['Luc', 'Gagnom']), 'similar');
+    assert.equal(compare(['Luc', 'Gagnon'], ['Luc', 'Gagnom']), 'one-letter-apart');
     assert.equal(compare(['Tim', 'Lee'], ['Tom', 'Lee']), 'surname');
     assert.equal(compare(['Maya', 'Okafor'], ['Tobi', 'Okafor']), 'surname');
     assert.equal(compare(['Maya', 'Okafor'], ['Maya', 'Singh']), 'first-name');
@@ -82,7 +82,10 @@ describe('likely duplicates', () => {
   });
 
   test('names one letter apart with the same birth date and phone are probable', () => {
-    assert.equal(judged(maya, like({ firstName: 'Maia', email: null })), 'probable similar-name same-born same-phone');
+    assert.equal(
+      judged(maya, like({ firstName: 'Maia', email: null })),
+      'probable one-letter-apart same-born same-phone',
+    );
   });
 
   test('the same name and birth date alone is probable, the name alone possible', () => {

@@ -34,7 +34,7 @@ export const likelySchema = z.object({
   patient: patientLineSchema,
   /** `certain`, `probable`, `possible`. */
   likelihood: z.string(),
-  /** `same-name`, `similar-name`, `same-born`, `same-email`, `same-phone`, `patient-asked`. */
+  /** `same-name`, `one-letter-apart`, `similar-name`, `same-born`, `same-email`, `same-phone`, `patient-asked`. */
   reasons: z.array(z.string()),
 });
 export type Likely = z.infer<typeof likelySchema>;

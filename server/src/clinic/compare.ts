@@ -59,7 +59,7 @@ async function sideOf(
         .filterWhere(row.and([row('ends_at', '>', now), row('state', 'in', takingTime)]))
         .as('upcoming'),
       row.fn.countAll<number>().filterWhere('ends_at', '<=', now).as('past'),
-      row.fn.min('starts_at').filterWhere('state', 'in', takingTime).as('first'),
+      row.fn.min<Date | null>('starts_at').filterWhere('state', 'in', takingTime).as('first'),
     ])
     .executeTakeFirstOrThrow();
   const { mails } = await db

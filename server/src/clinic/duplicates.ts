@@ -27,7 +27,7 @@ const sameText = (a: string | null, b: string | null): boolean =>
 
 /** One digit apart, or day and month swapped. */
 function isMistypedDate(a: string, b: string): boolean {
-  const apart = [...a].filter((digit, at) => digit !== b[at]).length;
+  const apart = a.split('').filter((digit, at) => digit !== b[at]).length;
   const [year, month, day] = a.split('-');
   return apart === 1 || b === `${year ?? ''}-${day ?? ''}-${month ?? ''}`;
 }
@@ -48,7 +48,7 @@ export function compareTold(a: Told, b: Told): Verdict | undefined {
   return {
     likelihood,
     reasons: [
-      ...(names === 'same' ? ['same-name'] : names === 'similar' || names === 'first-name' ? ['similar-name'] : []),
+      ...nameReason(names),
       ...(born === 'same' ? ['same-born'] : []),
       ...(email ? ['same-email'] : []),
       ...(phone ? ['same-phone'] : []),
@@ -56,8 +56,16 @@ export function compareTold(a: Told, b: Told): Verdict | undefined {
   };
 }
 
+type Names = ReturnType<typeof compareNames>;
+
+function nameReason(names: Names): string[] {
+  if (names === 'same') return ['same-name'];
+  if (names === 'one-letter-apart') return [names];
+  return names === 'similar' || names === 'first-name' ? ['similar-name'] : [];
+}
+
 function weigh(
-  names: ReturnType<typeof compareNames>,
+  names: Names,
   born: 'same' | 'other' | 'unknown',
   nearlyBorn: boolean,
   contact: boolean,
@@ -67,7 +75,7 @@ function weigh(
     if (contact) return born === 'unknown' || nearlyBorn ? 'probable' : 'possible';
     return born === 'unknown' || nearlyBorn ? 'possible' : undefined;
   }
-  if (names === 'similar') {
+  if (names === 'similar' || names === 'one-letter-apart') {
     if (born === 'same') return contact ? 'probable' : 'possible';
     return contact && (born === 'unknown' || nearlyBorn) ? 'possible' : undefined;
   }
@@ -144,9 +152,9 @@ const pick = ({ born, email, phone }: { born: string | null; email: string | nul
 /** Somebody who asks has a reason to: then a similar name is enough to look at, unless the birth dates say otherwise. */
 function askedVerdict(a: Told, b: Told): Verdict | undefined {
   const names = compareNames(a, b);
-  if ((names !== 'same' && names !== 'similar') || (a.born !== null && b.born !== null && a.born !== b.born))
-    return undefined;
-  return { likelihood: 'possible', reasons: [names === 'same' ? 'same-name' : 'similar-name'] };
+  const near = names === 'same' || names === 'similar' || names === 'one-letter-apart';
+  if (!near || (a.born !== null && b.born !== null && a.born !== b.born)) return undefined;
+  return { likelihood: 'possible', reasons: nameReason(names) };
 }
 
 const isLikelier = (a: Verdict, b: Verdict): boolean =>

@@ -92,19 +92,25 @@ export interface FullName {
 }
 
 /**
- * How near two names are. `similar`: one letter apart, a nickname, a part more, or written the other way round in part;
- * `first-name`: another family name, as after a wedding; `surname`: family, which says nothing.
+ * How near two names are. `similar`: a nickname, a part more, or spaced otherwise; `first-name`: another family name, as after a wedding; `surname`: family, which says nothing.
  */
-export function compareNames(a: FullName, b: FullName): 'same' | 'similar' | 'first-name' | 'surname' | 'different' {
+export function compareNames(
+  a: FullName,
+  b: FullName,
+): 'same' | 'one-letter-apart' | 'similar' | 'first-name' | 'surname' | 'different' {
   const [first, last] = [nameWords(a.firstName), nameWords(a.lastName)];
   const [otherFirst, otherLast] = [nameWords(b.firstName), nameWords(b.lastName)];
   if (first === otherFirst && last === otherLast) return 'same';
   if (first === otherLast && last === otherFirst) return 'same';
   if (last === otherLast) {
     const [given, otherGiven] = [first.split(' ')[0] ?? '', otherFirst.split(' ')[0] ?? ''];
+    if (isMistyped(first, otherFirst)) return 'one-letter-apart';
     return isLike(first, otherFirst) || isNickname(given, otherGiven) ? 'similar' : 'surname';
   }
-  if (first === otherFirst) return isLike(last, otherLast) ? 'similar' : 'first-name';
+  if (first === otherFirst) {
+    if (isMistyped(last, otherLast)) return 'one-letter-apart';
+    return isLike(last, otherLast) ? 'similar' : 'first-name';
+  }
   if (isLike(first, otherFirst) && isLike(last, otherLast)) return 'similar';
   return 'different';
 }
