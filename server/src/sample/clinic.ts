@@ -1,0 +1,224 @@
+import type { Policy, Text } from '../../../src/contract/index.ts';
+import type { Tx } from '../database/open.ts';
+import { idFor } from './chance.ts';
+
+/** The sample clinic: Cedar Street Clinic in Vancouver. */
+export const sampleClinic = {
+  id: 'cedar-street',
+  name: 'Cedar Street Clinic',
+  color: 'oklch(0.47 0.09 178)',
+  phone: '604-555-0142',
+  email: 'hello@cedarstreet.example',
+  address: '412 Cedar Street, Vancouver',
+  region: 'CA',
+  language: 'en',
+  zone: 'America/Vancouver',
+} as const;
+
+const policy: Policy = {
+  canBook: true,
+  cancelUntilHours: 24,
+  moveUntilHours: 24,
+  minimumNoticeHours: 2,
+  sameDay: true,
+  mostUpcoming: 6,
+  graceSeconds: 180,
+  beginMinutes: 60,
+  bookAheadDays: 60,
+};
+
+interface SamplePlace {
+  id: string;
+  name: Text;
+  address: string | null;
+  online: boolean;
+}
+
+const place = (key: string, name: Text, address: string | null, online = false): SamplePlace => ({
+  id: idFor('place', key),
+  name,
+  address,
+  online,
+});
+
+const cedar = place('cedar', { default: 'Cedar Street', fr: 'Rue Cedar' }, '412 Cedar Street, Vancouver');
+const harbour = place('harbour', { default: 'Harbour', fr: 'Port' }, '88 Harbour Avenue, second floor, Vancouver');
+const lakeside = place('lakeside', { default: 'Lakeside', fr: 'Lac' }, '1560 Lakeside Drive, Vancouver');
+export const online = place('online', { default: 'Online', fr: 'En ligne' }, null, true);
+const places = [cedar, harbour, lakeside, online];
+
+const room = (key: string, at: SamplePlace, number: number) => ({
+  id: idFor('room', key),
+  place_id: at.id,
+  name: { default: `room ${String(number)}`, fr: `salle ${String(number)}` } satisfies Text,
+});
+const rooms = {
+  cedar2: room('cedar-2', cedar, 2),
+  cedar3: room('cedar-3', cedar, 3),
+  cedar4: room('cedar-4', cedar, 4),
+  harbour1: room('harbour-1', harbour, 1),
+  harbour2: room('harbour-2', harbour, 2),
+  lakeside1: room('lakeside-1', lakeside, 1),
+};
+
+export interface SampleTreatment {
+  id: string;
+  name: Text;
+  minutes: number;
+  online: boolean;
+}
+const treatment = (key: string, name: Text, minutes: number, isOnline = false): SampleTreatment => ({
+  id: idFor('treatment', key),
+  name,
+  minutes,
+  online: isOnline,
+});
+const treatments = {
+  physioFirst: treatment(
+    'physio-first',
+    { default: 'Physiotherapy, first visit', fr: 'Physiothérapie, première visite' },
+    60,
+  ),
+  physio: treatment('physio', { default: 'Physiotherapy, follow-up', fr: 'Physiothérapie, suivi' }, 45),
+  massage: treatment('massage', { default: 'Massage therapy', fr: 'Massothérapie' }, 30),
+  massageLong: treatment('massage-long', { default: 'Massage therapy, one hour', fr: 'Massothérapie, une heure' }, 60),
+  counselling: treatment('counselling', { default: 'Counselling', fr: 'Consultation' }, 50, true),
+  counsellingHere: treatment(
+    'counselling-here',
+    { default: 'Counselling, in person', fr: 'Consultation, en personne' },
+    50,
+  ),
+  nutritionFirst: treatment(
+    'nutrition-first',
+    { default: 'Nutrition, first visit', fr: 'Nutrition, première visite' },
+    30,
+  ),
+  nutrition: treatment('nutrition', { default: 'Nutrition, follow-up', fr: 'Nutrition, suivi' }, 30, true),
+};
+export const counselling = treatments.counselling;
+
+interface Hours {
+  at: SamplePlace;
+  room: { id: string } | null;
+  weekdays: readonly number[];
+  from: string;
+  until: string;
+}
+export interface SamplePractitioner {
+  id: string;
+  name: string;
+  treatments: readonly SampleTreatment[];
+  hours: readonly Hours[];
+}
+const practitioner = (name: string, does: readonly SampleTreatment[], hours: readonly Hours[]): SamplePractitioner => ({
+  id: idFor('practitioner', name),
+  name,
+  treatments: does,
+  hours,
+});
+const { physioFirst, physio, massage, massageLong, counsellingHere, nutritionFirst, nutrition } = treatments;
+const everyDay = [1, 2, 3, 4, 5, 6, 7];
+
+export const practitioners: readonly SamplePractitioner[] = [
+  practitioner(
+    'Dr. Sofia Reyes',
+    [counselling, counsellingHere],
+    [
+      // Open late and on Sundays, so that any day has visits.
+      { at: online, room: null, weekdays: everyDay, from: '13:00', until: '20:00' },
+      { at: cedar, room: rooms.cedar3, weekdays: [1, 2, 3], from: '09:00', until: '12:00' },
+    ],
+  ),
+  practitioner(
+    'Jonas Tremblay',
+    [physioFirst, physio],
+    [
+      { at: cedar, room: rooms.cedar2, weekdays: [1, 2, 3, 4, 5], from: '08:00', until: '12:00' },
+      { at: cedar, room: rooms.cedar2, weekdays: [1, 2, 4, 5], from: '13:00', until: '17:00' },
+    ],
+  ),
+  practitioner(
+    'Amélie Laurent',
+    [massage, massageLong],
+    [
+      { at: cedar, room: rooms.cedar4, weekdays: [1, 2, 3, 4, 5], from: '10:00', until: '14:00' },
+      { at: cedar, room: rooms.cedar4, weekdays: [1, 2, 3, 4, 5, 6], from: '14:30', until: '19:00' },
+    ],
+  ),
+  practitioner(
+    'Priya Nair',
+    [nutritionFirst, nutrition],
+    [
+      { at: harbour, room: rooms.harbour2, weekdays: [1, 3, 5], from: '09:00', until: '13:00' },
+      { at: online, room: null, weekdays: [2, 4, 6, 7], from: '09:00', until: '15:00' },
+    ],
+  ),
+  practitioner(
+    'Daniel Osei',
+    [physioFirst, physio],
+    [
+      { at: harbour, room: rooms.harbour1, weekdays: [1, 2, 3, 4, 5], from: '07:00', until: '12:00' },
+      { at: harbour, room: rooms.harbour1, weekdays: [2, 3, 4], from: '13:00', until: '18:00' },
+    ],
+  ),
+  practitioner(
+    'Marguerite Chow',
+    [massage, massageLong],
+    [
+      { at: lakeside, room: rooms.lakeside1, weekdays: [1, 2, 3, 4, 5], from: '09:00', until: '12:00' },
+      { at: lakeside, room: rooms.lakeside1, weekdays: [1, 3, 5], from: '13:00', until: '17:00' },
+    ],
+  ),
+];
+
+const json = JSON.stringify;
+
+/** Writes the clinic itself: what it is called, where it is, who works there and when. */
+export async function writeClinic(tx: Tx): Promise<void> {
+  await tx
+    .insertInto('clinic')
+    .values({ ...sampleClinic, policy: json(policy) })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  await tx
+    .insertInto('place')
+    .values(places.map((at) => ({ ...at, name: json(at.name), zone: sampleClinic.zone })))
+    .execute();
+  await tx
+    .insertInto('room')
+    .values(Object.values(rooms).map((one) => ({ ...one, name: json(one.name) })))
+    .execute();
+  await tx
+    .insertInto('treatment')
+    .values(Object.values(treatments).map((one) => ({ ...one, name: json(one.name) })))
+    .execute();
+  await tx
+    .insertInto('practitioner')
+    .values(practitioners.map(({ id, name }) => ({ id, name })))
+    .execute();
+  await tx
+    .insertInto('practitioner_treatment')
+    .values(
+      practitioners.flatMap((one) =>
+        one.treatments.map((does) => ({ practitioner_id: one.id, treatment_id: does.id })),
+      ),
+    )
+    .execute();
+  await tx
+    .insertInto('working_hours')
+    .values(
+      practitioners.flatMap((one) =>
+        one.hours.flatMap((hours) =>
+          hours.weekdays.map((weekday) => ({
+            practitioner_id: one.id,
+            place_id: hours.at.id,
+            room_id: hours.room?.id ?? null,
+            weekday,
+            from_wall: hours.from,
+            until_wall: hours.until,
+          })),
+        ),
+      ),
+    )
+    .execute();
+}

@@ -1,0 +1,99 @@
+import type { NewRow } from '../database/schema.ts';
+import type { Tx } from '../database/open.ts';
+import { addDays, addMinutes, instantAt, wallAt, weekdayOf, zoneVersion } from '../clinic/time.ts';
+import { chanceFor, idFor, type Chance } from './chance.ts';
+import { practitioners, sampleClinic, type SamplePractitioner } from './clinic.ts';
+import type { SamplePatient } from './people.ts';
+
+type Visit = NewRow<'appointment'>;
+
+/** How full a day is, of a hundred: busy, with room to book. */
+const FULL = 58;
+
+function stateOf(chance: Chance): Pick<Visit, 'state' | 'cancelled_by'> {
+  return chance.yes(3) ? { state: 'cancelled', cancelled_by: 'clinic' } : { state: 'booked' };
+}
+
+/** Comes as often as the patient's `visits` says, and once a day at most. */
+function pickPatient(
+  chance: Chance,
+  patients: readonly SamplePatient[],
+  seen: Set<string>,
+  founded: string,
+  date: string,
+) {
+  for (let attempt = 0; attempt < 12; attempt++) {
+    const one = chance.pick(patients);
+    const onFile = date >= addDays(founded, -one.daysOnFile);
+    if (!seen.has(one.id) && onFile && chance.int(1, 10) <= one.visits) return one;
+  }
+  return undefined;
+}
+
+function dayOf(
+  practitioner: SamplePractitioner,
+  date: string,
+  founded: string,
+  patients: readonly SamplePatient[],
+  seen: Set<string>,
+): Visit[] {
+  const chance = chanceFor('day', practitioner.name, date);
+  const visits: Visit[] = [];
+  for (const hours of practitioner.hours) {
+    if (!hours.weekdays.includes(weekdayOf(date))) continue;
+    const fitting = practitioner.treatments.filter((one) => one.online === hours.at.online);
+    const end = instantAt(`${date}T${hours.until}`, sampleClinic.zone);
+    let start = instantAt(`${date}T${hours.from}`, sampleClinic.zone);
+    while (start < end) {
+      const treatment = chance.pick(fitting);
+      const until = addMinutes(start, treatment.minutes);
+      const patient = chance.yes(FULL) ? pickPatient(chance, patients, seen, founded, date) : undefined;
+      if (until > end) break;
+      if (patient !== undefined) {
+        seen.add(patient.id);
+        visits.push({
+          id: idFor('visit', practitioner.name, date, start.toISOString()),
+          patient_id: patient.id,
+          treatment_id: treatment.id,
+          practitioner_id: practitioner.id,
+          place_id: hours.at.id,
+          room_id: hours.room?.id ?? null,
+          wall_start: wallAt(start, sampleClinic.zone),
+          wall_end: wallAt(until, sampleClinic.zone),
+          zone: sampleClinic.zone,
+          starts_at: start,
+          ends_at: until,
+          zone_version: zoneVersion,
+          booked_by: 'staff',
+          ...stateOf(chance),
+        });
+      }
+      start = addMinutes(until, treatment.minutes === 50 ? 10 : 0);
+    }
+  }
+  return visits;
+}
+
+/**
+ * Fills days with visits, the same in every run. A day that was filled before stays as patients and staff left it:
+ * its visits keep their ids, and one that stands in the way of a newer booking is left out. `founded`: the day on which
+ * the sample was first made, from which the patients' time on file counts.
+ */
+export async function fillDays(
+  tx: Tx,
+  from: string,
+  until: string,
+  founded: string,
+  patients: readonly SamplePatient[],
+): Promise<void> {
+  for (let date = from; date <= until; date = addDays(date, 1)) {
+    const seen = new Set<string>();
+    const visits = practitioners.flatMap((one) => dayOf(one, date, founded, patients, seen));
+    if (visits.length === 0) continue;
+    await tx
+      .insertInto('appointment')
+      .values(visits)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+}

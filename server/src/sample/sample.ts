@@ -1,0 +1,177 @@
+import { sql } from 'kysely';
+import { nameKey, phoneKey } from '../clinic/names.ts';
+import { addDays, addMinutes, dateAt, wallAt, zoneVersion } from '../clinic/time.ts';
+import { usernameKey } from '../clinic/usernames.ts';
+import { databaseNow, type Tx } from '../database/open.ts';
+import type { Parts } from '../parts.ts';
+import { idFor } from './chance.ts';
+import { counselling, online, practitioners, sampleClinic, writeClinic } from './clinic.ts';
+import { fillDays } from './days.ts';
+import { known, samplePatients, type SamplePatient } from './people.ts';
+
+const DAYS_BEFORE = 42;
+const DAYS_AHEAD = 24;
+
+/** Good for the sample clinic alone, which listens on this machine only. */
+const PATIENT_PASSWORD = 'four quiet herons';
+const STAFF = { email: 'ines@cedarstreet.example', name: 'Ines Park', password: 'front desk at cedar' };
+
+/** What `npm start` prints. */
+export interface SampleSignIns {
+  staff: { email: string; password: string };
+  patient: { username: string; password: string };
+}
+
+async function writePeople(
+  tx: Tx,
+  passwordHash: string,
+  staffHash: string,
+  patients: readonly SamplePatient[],
+): Promise<void> {
+  const daysAgo = (days: number) => sql<Date>`now() - make_interval(days => ${days})`;
+  await tx
+    .insertInto('staff')
+    .values([
+      { id: idFor('staff', 'ines'), email: STAFF.email, name: STAFF.name, role: 'admin', password_hash: staffHash },
+      {
+        id: idFor('staff', 'tomas'),
+        email: 'tomas@cedarstreet.example',
+        name: 'Tomas Reid',
+        role: 'staff',
+        password_hash: staffHash,
+      },
+    ])
+    .execute();
+  await tx
+    .insertInto('patient')
+    .values(
+      patients.map((one) => ({
+        id: one.id,
+        first_name: one.firstName,
+        last_name: one.lastName,
+        name_key: nameKey(one.firstName, one.lastName),
+        born: one.born,
+        email: one.email,
+        phone: one.phone,
+        phone_key: phoneKey(one.phone),
+        language: one.language,
+        private_mail: one.privateMail,
+        survivor_id: one.id,
+        created_at: daysAgo(one.daysOnFile),
+      })),
+    )
+    .execute();
+  const withUsername = patients.flatMap((one) => (one.username === null ? [] : [{ ...one, username: one.username }]));
+  await tx
+    .insertInto('account')
+    .values(
+      withUsername.map((one) => ({
+        id: idFor('account', one.id),
+        username: one.username,
+        username_key: usernameKey(one.username),
+        password_hash: passwordHash,
+        password_changed_at: daysAgo(Math.min(one.daysOnFile, 240)),
+        language: one.language,
+      })),
+    )
+    .execute();
+  await tx
+    .insertInto('access')
+    .values(
+      withUsername.flatMap((one) => [
+        { account_id: idFor('account', one.id), patient_id: one.id, relation: 'self' as const, granted_by: 'sample' },
+        ...one.family.map((child) => ({
+          account_id: idFor('account', one.id),
+          patient_id: child,
+          relation: 'family' as const,
+          granted_by: 'sample',
+        })),
+      ]),
+    )
+    .execute();
+}
+
+/** Nobody stands at the demo's front desk all day: whoever was booked, came; now and then somebody did not. */
+async function markWhoCame(tx: Tx): Promise<void> {
+  await tx
+    .updateTable('appointment')
+    .set({ state: sql`case when get_byte(uuid_send(id), 0) < 10 then 'no_show' else 'arrived' end` })
+    .where('state', '=', 'booked')
+    .where('ends_at', '<', sql<Date>`now()`)
+    .execute();
+}
+
+/** The patient whose sign-in is printed can always begin a visit: one online within the hour is made unless there is one. */
+async function ensureVisitWithinTheHour(tx: Tx, now: Date): Promise<void> {
+  const soon = await tx
+    .selectFrom('appointment')
+    .where('patient_id', '=', known.noah.id)
+    .where('place_id', '=', online.id)
+    .where('state', 'in', ['booked', 'arrived'])
+    .where('starts_at', '>', addMinutes(now, 2))
+    .where('starts_at', '<', addMinutes(now, 55))
+    .select('id')
+    .executeTakeFirst();
+  if (soon !== undefined) return;
+  const quarter = 15 * 60_000;
+  const next = new Date(Math.ceil((now.getTime() + 5 * 60_000) / quarter) * quarter);
+  for (const start of [next, addMinutes(next, 15), addMinutes(next, 30)]) {
+    for (const practitioner of practitioners) {
+      const made = await tx
+        .insertInto('appointment')
+        .values({
+          id: idFor('soon', practitioner.name, start.toISOString()),
+          patient_id: known.noah.id,
+          treatment_id: counselling.id,
+          practitioner_id: practitioner.id,
+          place_id: online.id,
+          state: 'booked',
+          wall_start: wallAt(start, sampleClinic.zone),
+          wall_end: wallAt(addMinutes(start, counselling.minutes), sampleClinic.zone),
+          zone: sampleClinic.zone,
+          starts_at: start,
+          ends_at: addMinutes(start, counselling.minutes),
+          zone_version: zoneVersion,
+          booked_by: 'staff',
+        })
+        .onConflict((conflict) => conflict.doNothing())
+        .returning('id')
+        .executeTakeFirst();
+      if (made !== undefined) return;
+    }
+  }
+}
+
+/**
+ * Fills an empty demo database with the sample clinic, and tops a used one up, so that today always has appointments
+ * and the printed patient an online visit that starts within the hour. What people did in the demo stays.
+ */
+export async function ensureSample(parts: Parts): Promise<SampleSignIns> {
+  const patients = samplePatients();
+  const [passwordHash, staffHash] = await Promise.all([
+    parts.passwords.hash(PATIENT_PASSWORD),
+    parts.passwords.hash(STAFF.password),
+  ]);
+  await parts.db.transaction().execute(async (tx) => {
+    const now = await databaseNow(tx);
+    const today = dateAt(now, sampleClinic.zone);
+    const before = await tx.selectFrom('practitioner').select('id').executeTakeFirst();
+    if (before === undefined) {
+      await writeClinic(tx);
+      await writePeople(tx, passwordHash, staffHash, patients);
+    }
+    const { created_at: noahSince } = await tx
+      .selectFrom('patient')
+      .where('id', '=', known.noah.id)
+      .select('created_at')
+      .executeTakeFirstOrThrow();
+    const founded = addDays(dateAt(noahSince, sampleClinic.zone), known.noah.daysOnFile);
+    await fillDays(tx, addDays(today, -DAYS_BEFORE), addDays(today, DAYS_AHEAD), founded, patients);
+    await markWhoCame(tx);
+    await ensureVisitWithinTheHour(tx, now);
+  });
+  return {
+    staff: { email: STAFF.email, password: STAFF.password },
+    patient: { username: known.noah.username ?? '', password: PATIENT_PASSWORD },
+  };
+}
