@@ -17,15 +17,9 @@ export interface RunningQueue extends Queue {
 
 const HOUR = 3600;
 /** Doubles from 15 seconds to an hour, with jitter: a mail server that is down for a day costs a patient no mail. */
-const retries = { retryLimit: 48, retryDelay: 15, retryBackoff: true, retryDelayMax: HOUR };
+const retries = { retryLimit: 32, retryDelay: 15, retryBackoff: true, retryDelayMax: HOUR };
 const names = ['send-mail', 'help'] as const satisfies readonly (keyof Jobs)[];
 const deadLettersOf = (name: keyof Jobs) => `${name}-given-up`;
-
-/** What the log may know of an error: its kind, for its words may hold somebody's address. */
-export const kindOf = (error: unknown): { kind: string; code?: unknown } =>
-  error instanceof Error
-    ? { kind: error.name, ...('code' in error ? { code: error.code } : {}) }
-    : { kind: typeof error };
 
 /** Opens the job queue in the clinic's own database. Jobs are only done once {@link RunningQueue.work} was called. */
 export async function openQueue(
@@ -40,7 +34,7 @@ export async function openQueue(
     schedule: false,
   });
   boss.on('error', (error) => {
-    log.error(kindOf(error), 'the job queue could not reach the database');
+    log.error({ err: error }, 'the job queue could not reach the database');
   });
   await boss.start();
   for (const name of names) {

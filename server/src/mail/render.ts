@@ -56,7 +56,7 @@ function href(address: string): string {
 
 /** Fills `{{name}}`; what is filled in is HTML, so whoever calls has escaped it. A name that is left is a fault of ours. */
 function fill(piece: string, values: Record<string, string>): string {
-  return piece.replaceAll(/\{\{([\w.]+)\}\}/g, (whole, name: string) => {
+  return piece.replaceAll(/\{\{\s*([\w.]+)\s*\}\}/g, (whole, name: string) => {
     const value = values[name];
     if (value === undefined) throw new Error(`the mail kit asks for ${whole}`);
     return value;

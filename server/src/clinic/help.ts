@@ -1,0 +1,77 @@
+import { sql } from 'kysely';
+import * as z from 'zod/mini';
+import type { Database } from '../database/open.ts';
+import { queueMail } from '../mail/outbox.ts';
+import type { Jobs, Parts } from '../parts.ts';
+import { addressesOf, everybodyAt } from './at-address.ts';
+import { issueLink } from './links.ts';
+
+/** Seconds until the same can be asked for again. */
+const AGAIN_IN = 60;
+
+const addressSchema = z.email().check(z.maxLength(254));
+
+/**
+ * "Forgot your username or password?". The answer is the same for everybody, at once: who it is, and whether there is
+ * anybody, is found out afterwards, by {@link sendHelp}. Tries are counted whether or not somebody is on file.
+ */
+export async function requestHelp(
+  parts: Parts,
+  typed: string,
+  caller: { address: string; language: string | undefined },
+): Promise<{ againIn: number }> {
+  await parts.limits.take('help-address', caller.address);
+  await parts.limits.take('help-name', typed.trim().toLowerCase());
+  await parts.db
+    .transaction()
+    .execute((tx) => parts.queue.send(tx, 'help', { typed: typed.trim(), language: caller.language ?? null }));
+  return { againIn: AGAIN_IN };
+}
+
+/** Queues the help mail for each address on file of whoever was typed, or the one that says that nobody is. */
+export async function sendHelp(
+  parts: Pick<Parts, 'db' | 'keys' | 'queue'>,
+  { typed, language }: Jobs['help'],
+): Promise<void> {
+  const addresses = await addressesOf(parts.db, typed);
+  for (const address of addresses) await helpAddress(parts, address);
+  if (addresses.length === 0 && addressSchema.safeParse(typed).success)
+    await helpNobody(parts, typed.toLowerCase(), language);
+}
+
+/** A new link for each of them, as long as they have fewer than three; the mail then names the newest. */
+async function helpAddress(parts: Pick<Parts, 'db' | 'keys' | 'queue'>, address: string): Promise<void> {
+  await parts.db.transaction().execute(async (tx) => {
+    const people = await everybodyAt(tx, address);
+    if (people.length === 0) return;
+    for (const { ways } of people) for (const { target } of ways) await issueLink(tx, parts, target);
+    const [only, ...others] = people;
+    await queueMail(tx, parts, {
+      kind: 'help',
+      address,
+      // In the mail history of a person, where it concerns only one.
+      ...(only !== undefined && others.length === 0 ? { patientId: only.person.id } : {}),
+    });
+  });
+}
+
+/** At most one a day, so that nobody can be pestered with it. */
+async function helpNobody(
+  parts: { db: Database } & Pick<Parts, 'queue'>,
+  address: string,
+  language: string | null,
+): Promise<void> {
+  await parts.db.transaction().execute(async (tx) => {
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`help-nobody ${address}`}, 0))`.execute(tx);
+    const before = await tx
+      .selectFrom('mail')
+      .select('id')
+      .where('kind', '=', 'help-nobody')
+      .where('address', '=', address)
+      .where('created_at', '>', sql<Date>`now() - interval '24 hours'`)
+      .limit(1)
+      .executeTakeFirst();
+    if (before === undefined)
+      await queueMail(tx, parts, { kind: 'help-nobody', address, ...(language === null ? {} : { language }) });
+  });
+}

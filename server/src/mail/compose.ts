@@ -1,0 +1,51 @@
+import type { Tx } from '../database/open.ts';
+import type { Row } from '../database/schema.ts';
+import { clinicRow, type ClinicRow } from '../clinic/clinic-row.ts';
+import { Undeliverable, type Composing } from './composing.ts';
+import type { Content, MailWords } from './content.ts';
+import { datesIn } from './dates.ts';
+import type { MailKind } from './outbox.ts';
+import { recipientOf } from './recipient.ts';
+import { render, type Rendered } from './render.ts';
+import { signInContent } from './sign-in-mails.ts';
+import { visitContent } from './visit-mails.ts';
+import { en } from './words/en.ts';
+import { fr } from './words/fr.ts';
+
+export interface Composed extends Rendered {
+  to: { name: string; address: string };
+  language: string;
+}
+
+const catalogues: Record<string, MailWords> = { en, fr };
+const baseOf = (tag: string) => tag.split('-')[0]?.toLowerCase() ?? '';
+
+/** The words of the first of these languages that there is, and the tag for dates: a bare one takes the clinic's region. */
+function chooseWords(wanted: string | null, clinic: ClinicRow): { words: MailWords; tag: string } {
+  for (const tag of [wanted, clinic.language]) {
+    const words = tag === null ? undefined : catalogues[baseOf(tag)];
+    if (tag !== null && words !== undefined) return { words, tag: tag.includes('-') ? tag : `${tag}-${clinic.region}` };
+  }
+  return { words: en, tag: `en-${clinic.region}` };
+}
+
+const visitKinds: ReadonlySet<string> = new Set<MailKind>(['booked', 'moved', 'cancelled', 'reminder']);
+
+const contentOf = (composing: Composing): Promise<Content> =>
+  visitKinds.has(composing.mail.kind) ? visitContent(composing) : signInContent(composing);
+
+/** Reads everything anew and writes the mail as it is true now; throws {@link Superseded} or {@link Undeliverable}. */
+export async function compose(tx: Tx, parts: Composing['parts'], mail: Row<'mail'>): Promise<Composed> {
+  const clinic = await clinicRow(tx);
+  const recipient = await recipientOf(tx, mail);
+  const { words, tag } = chooseWords(recipient.language, clinic);
+  const language = baseOf(tag);
+  const content = await contentOf({ tx, parts, mail, clinic, recipient, words, dates: datesIn(tag), language });
+  if (recipient.address === null) throw new Undeliverable('no address on file');
+  const address = [clinic.name, clinic.address, clinic.phone].filter((part) => part !== null).join(' · ');
+  return {
+    ...render(content, { name: clinic.name, color: clinic.color, address }, tag),
+    to: { name: recipient.name, address: recipient.address },
+    language: tag,
+  };
+}

@@ -1,0 +1,110 @@
+import { sql, type UpdateObject } from 'kysely';
+import type { SendMailOptions } from 'nodemailer';
+import * as z from 'zod/mini';
+import type { Tx } from '../database/open.ts';
+import type { Row, Tables } from '../database/schema.ts';
+import { clinicRow } from '../clinic/clinic-row.ts';
+import { sendHelp } from '../clinic/help.ts';
+import type { Parts } from '../parts.ts';
+import type { RunningQueue } from '../queue.ts';
+import { compose, type Composed } from './compose.ts';
+import { Superseded, Undeliverable } from './composing.ts';
+import { oneLine } from './render.ts';
+import { finalRefusal, type MailTransport } from './transport.ts';
+
+const addressSchema = z.email().check(z.maxLength(254));
+
+/** Has the queue's workers send mails through this transport. */
+export async function startMail(parts: Parts, queue: RunningQueue, transport: MailTransport): Promise<void> {
+  await queue.work(
+    'send-mail',
+    ({ mailId }) => sendMail(parts, transport, mailId),
+    async ({ mailId }) => {
+      parts.log.error({ mailId }, 'a mail was given up after a day of tries');
+      await settle(parts, mailId, { state: 'failed', failure: sql`coalesce(failure, 'it could not be sent')` });
+    },
+  );
+  await queue.work(
+    'help',
+    (data) => sendHelp(parts, data),
+    async () => {
+      parts.log.error('a request for help was given up');
+    },
+  );
+}
+
+/**
+ * Sends one mail, as what it tells is at this moment. The row is locked while it is read and written, never while the
+ * mail server is spoken to; should the process die in between, the mail goes out once more under the same message id.
+ */
+async function sendMail(parts: Parts, transport: MailTransport, mailId: string): Promise<void> {
+  const message = await parts.db.transaction().execute((tx) => prepare(tx, parts, mailId));
+  if (message === undefined) return;
+  try {
+    await transport.deliver(mailId, message);
+  } catch (error) {
+    const refusal = finalRefusal(error);
+    parts.log.warn({ mailId, err: error, final: refusal !== undefined }, 'a mail could not be sent');
+    if (refusal !== undefined)
+      return settle(parts, mailId, { state: 'failed', failure: oneLine(refusal).slice(0, 500) });
+    await settle(parts, mailId, { failure: 'the mail server could not be reached' });
+    throw error;
+  }
+  await settle(parts, mailId, { state: 'sent', failure: null, sent_at: sql`now()` });
+}
+
+/** What is written of a mail that still waits; one that was settled by another is left alone. */
+async function settle({ db }: Pick<Parts, 'db'>, mailId: string, outcome: UpdateObject<Tables, 'mail'>): Promise<void> {
+  await db.updateTable('mail').set(outcome).where('id', '=', mailId).where('state', '=', 'waiting').execute();
+}
+
+/** The finished message; undefined where there is none to send, which is written down. */
+async function prepare(tx: Tx, parts: Parts, mailId: string): Promise<SendMailOptions | undefined> {
+  const mail = await tx
+    .selectFrom('mail')
+    .selectAll()
+    .where('id', '=', mailId)
+    .where('state', '=', 'waiting')
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst();
+  if (mail === undefined) return undefined;
+  try {
+    const composed = await compose(tx, parts, mail);
+    if (!addressSchema.safeParse(composed.to.address).success)
+      throw new Undeliverable('the address on file is not an email address');
+    const message = await messageOf(tx, parts, mail, composed);
+    await tx
+      .updateTable('mail')
+      .set({ to_address: composed.to.address, message_id: message.messageId, tries: mail.tries + 1 })
+      .where('id', '=', mailId)
+      .execute();
+    return message;
+  } catch (error) {
+    if (!(error instanceof Superseded) && !(error instanceof Undeliverable)) throw error;
+    const state = error instanceof Superseded ? 'dropped' : 'failed';
+    await tx.updateTable('mail').set({ state, failure: error.message }).where('id', '=', mailId).execute();
+    return undefined;
+  }
+}
+
+/** Names and addresses go apart and on one line each, so that neither can add a header or a recipient. */
+async function messageOf(
+  tx: Tx,
+  { settings }: Parts,
+  mail: Row<'mail'>,
+  { to, subject, html, text, language }: Composed,
+): Promise<SendMailOptions & { messageId: string }> {
+  const clinic = await clinicRow(tx);
+  const replyTo = addressSchema.safeParse(clinic.email);
+  return {
+    from: { name: oneLine(clinic.name), address: settings.mailFrom },
+    to: { name: oneLine(to.name), address: to.address },
+    ...(replyTo.success ? { replyTo: { name: oneLine(clinic.name), address: replyTo.data } } : {}),
+    subject,
+    html,
+    text,
+    messageId: `<${mail.id}@${settings.mailFrom.split('@')[1] ?? 'localhost'}>`,
+    headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': language },
+  };
+}

@@ -1,0 +1,120 @@
+import { databaseNow } from '../database/open.ts';
+import { everybodyAt } from '../clinic/at-address.ts';
+import { linkToken, newestLive } from '../clinic/links.ts';
+import { momentAt } from '../clinic/time.ts';
+import { Superseded, Undeliverable, type Composing } from './composing.ts';
+import type { Content, Facts } from './content.ts';
+
+/** What a link's fragment calls it; the page reads it from there, so it is in no log and no referrer. */
+const fragment = { setup: 'setup', 'change-username': 'setup', reset: 'reset', 'staff-setup': 'staff-setup' } as const;
+type Purpose = keyof typeof fragment;
+
+interface Link {
+  href: string;
+  until: string;
+  purpose: Purpose;
+}
+
+/** Mails about signing in. */
+export async function signInContent(composing: Composing): Promise<Content> {
+  const { mail, words, clinic, parts, recipient, dates } = composing;
+  const about = { ...clinic, accountUrl: parts.settings.accountUrl };
+  const firstName = recipient.name;
+  switch (mail.kind) {
+    case 'welcome': {
+      const { href, until, purpose } = await linkOf(composing);
+      const username = purpose === 'change-username' ? await usernameOf(composing) : null;
+      return words.welcome({ firstName, username, note: await noteOf(composing), href, until }, about);
+    }
+    case 'reset': {
+      const { href, until } = await linkOf(composing);
+      return words.reset({ firstName, username: await usernameOf(composing), href, until }, about);
+    }
+    case 'help':
+      return words.help({ people: await peopleOf(composing) }, about);
+    case 'help-nobody':
+      return words['help-nobody']({}, about);
+    case 'credentials-changed': {
+      const at = dates.both(momentAt(mail.created_at, clinic.zone).wall);
+      return words['credentials-changed']({ firstName, username: await usernameOf(composing), at }, about);
+    }
+    case 'merged':
+      return words.merged({ firstName, usernames: recipient.usernames }, about);
+    case 'unmerged':
+      return words.unmerged({ firstName, usernames: recipient.usernames }, about);
+    case 'staff-setup': {
+      const { href, until } = await linkOf(composing);
+      return words['staff-setup']({ name: firstName, href, until }, about);
+    }
+    default:
+      throw new Undeliverable(`there is no mail called ${mail.kind}`);
+  }
+}
+
+async function usernameOf({ tx, mail }: Composing): Promise<string> {
+  const account = await tx
+    .selectFrom('account')
+    .where('id', '=', mail.account_id ?? '')
+    .select('username')
+    .executeTakeFirst();
+  if (account === undefined) throw new Superseded('the account is gone');
+  return account.username;
+}
+
+async function noteOf({ tx, mail, clinic }: Composing): Promise<Facts['welcome']['note']> {
+  if (mail.note === null) return null;
+  const staff = await tx
+    .selectFrom('staff')
+    .where('id', '=', mail.sent_by_staff_id ?? '')
+    .select('name')
+    .executeTakeFirst();
+  return { text: mail.note, by: staff?.name ?? clinic.name };
+}
+
+function address({ parts, clinic, dates }: Composing, purpose: Purpose, linkId: string, expiresAt: Date): Link {
+  const { setupUrl, publicApiUrl } = parts.settings;
+  const page = purpose === 'staff-setup' ? `${publicApiUrl}/front-desk/` : setupUrl;
+  const { wall } = momentAt(expiresAt, clinic.zone);
+  return {
+    href: `${page}#${fragment[purpose]}=${linkToken(parts, linkId)}`,
+    // A link that works for two weeks needs no hour.
+    until: purpose === 'setup' ? dates.day(wall) : dates.both(wall),
+    purpose,
+  };
+}
+
+/** The mail's own link, while it works. */
+async function linkOf(composing: Composing): Promise<Link> {
+  const link = await composing.tx
+    .selectFrom('one_time_link')
+    .selectAll()
+    .where('id', '=', composing.mail.link_id ?? '')
+    .executeTakeFirst();
+  if (link === undefined) throw new Undeliverable('it has no link');
+  if (link.used_at !== null || link.killed_at !== null) throw new Superseded('its link is dead');
+  if (link.expires_at <= (await databaseNow(composing.tx)))
+    throw new Undeliverable('its link ran out before it could be sent');
+  return address(composing, link.purpose, link.id, link.expires_at);
+}
+
+/** Everybody at the address now, each way in with its newest link. A way that was used meanwhile needs no help. */
+async function peopleOf(composing: Composing): Promise<Facts['help']['people']> {
+  const { tx, mail } = composing;
+  const everybody = await everybodyAt(tx, mail.address ?? '');
+  const people = await Promise.all(
+    everybody.map(async ({ person, ways }) => {
+      const open = await Promise.all(
+        ways.map(async ({ username, target }) => {
+          const link = await newestLive(tx, target);
+          if (link === undefined) return [];
+          const { href, until } = address(composing, target.purpose, link.linkId, link.expiresAt);
+          return [{ username, href, until }];
+        }),
+      );
+      return { name: person.firstName, ways: open.flat() };
+    }),
+  );
+  const helped = people.filter(({ ways }) => ways.length > 0);
+  if (helped.length === 0) throw new Superseded('its links are dead');
+  return helped;
+}
