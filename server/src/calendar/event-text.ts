@@ -1,0 +1,76 @@
+import type { CalendarLevel } from '../../../src/contract/index.ts';
+import type { ClinicRow } from '../clinic/clinic-row.ts';
+import { textIn } from '../clinic/text.ts';
+import type { VisitRow } from '../clinic/visit-rows.ts';
+import { datesIn } from '../mail/dates.ts';
+import { wordsIn } from './words.ts';
+
+/** How much a calendar shows, in which language, and of whom. */
+export interface CalendarView {
+  level: CalendarLevel;
+  language: string;
+  clinic: Pick<ClinicRow, 'name' | 'phone' | 'region'>;
+  accountUrl: string;
+  /** The first name of each record's person, where the calendar holds more than one person's visits. */
+  firstNames: ReadonlyMap<string, string>;
+}
+
+type Shown = Pick<
+  VisitRow,
+  | 'patient_id'
+  | 'state'
+  | 'wall_start'
+  | 'zone'
+  | 'online'
+  | 'treatment_name'
+  | 'practitioner_name'
+  | 'place_name'
+  | 'place_address'
+  | 'room_name'
+>;
+
+/** The calendar's own name. */
+export const calendarName = ({ level, language, clinic }: CalendarView): string =>
+  level === 'busy' ? wordsIn(language).appointments : clinic.name;
+
+function standingTitle(visit: Shown, { level, language, clinic, firstNames }: CalendarView): string {
+  const words = wordsIn(language);
+  if (level === 'busy') return words.appointment;
+  if (level === 'clinic') return words.appointmentAt(clinic.name);
+  const whose = firstNames.get(visit.patient_id);
+  const what = `${textIn(visit.treatment_name, language)}, ${clinic.name}`;
+  return whose === undefined ? what : `${whose}: ${what}`;
+}
+
+/** What stands on the calendar's page. */
+export function eventTitle(visit: Shown, view: CalendarView): string {
+  const title = standingTitle(visit, view);
+  return visit.state === 'cancelled' ? wordsIn(view.language).cancelled(title) : title;
+}
+
+/** Where it is, for the calendar's map; only at the fullest level. */
+export function eventLocation(visit: Shown, { level, language }: CalendarView): string | undefined {
+  if (level !== 'full') return undefined;
+  if (visit.online) return wordsIn(language).online;
+  const room = visit.room_name === null ? [] : [textIn(visit.room_name, language)];
+  const address = visit.place_address === null ? [] : [visit.place_address];
+  return [textIn(visit.place_name, language), ...room, ...address].join(', ');
+}
+
+const cityOf = (zone: string) => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+
+/** What opens with the event: the clinic's wall time, which holds wherever the calendar is, then who and where. */
+export function eventDescription(visit: Shown, view: CalendarView): string | undefined {
+  if (view.level !== 'full') return undefined;
+  const words = wordsIn(view.language);
+  const tag = view.language.includes('-') ? view.language : `${view.language}-${view.clinic.region}`;
+  return [
+    words.clinicTime(datesIn(tag).both(visit.wall_start), cityOf(visit.zone)),
+    words.with(visit.practitioner_name),
+    eventLocation(visit, view),
+    view.clinic.phone ?? undefined,
+    visit.online && visit.state !== 'cancelled' ? words.beginFrom(view.accountUrl) : undefined,
+  ]
+    .filter((line) => line !== undefined)
+    .join('\n');
+}

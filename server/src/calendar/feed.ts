@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import { clinicRow, type ClinicRow } from '../clinic/clinic-row.ts';
+import { lockPerson, type Access } from '../clinic/person.ts';
+import { shownPatients } from '../clinic/shown.ts';
+import type { Database } from '../database/open.ts';
+import type { Row } from '../database/schema.ts';
+import { hash } from '../keys.ts';
+import type { Parts } from '../parts.ts';
+import { ProblemError } from '../problem.ts';
+import type { CalendarView } from './event-text.ts';
+import { changesAt, feedVisits } from './feed-visits.ts';
+import { writeCalendar } from './icalendar.ts';
+import { isAlive, MOST_CALENDARS } from './lifetime.ts';
+import { countConnected } from './offering.ts';
+import { liveSubjects } from './subjects.ts';
+import { calendarLanguage } from './words.ts';
+
+/** Raised whenever the same visits would be written differently, so that every calendar takes the feed anew. */
+const FORMAT = 1;
+
+type Link = Row<'calendar_link'>;
+
+/** A feed that can be told unchanged without being written. */
+export interface Feed {
+  etag: string;
+  write(): Promise<string>;
+}
+
+/** The living link with this secret; a stopped, expired or reset one is as unknown as one that never was. */
+export const findLink = (db: Database, token: string): Promise<Link | undefined> =>
+  db.selectFrom('calendar_link').where('token_hash', '=', hash(token)).where(isAlive).selectAll().executeTakeFirst();
+
+/** Writes down that a calendar looked. Its first look connects it, as long as the account has a place left for it. */
+export async function noteFetch(parts: Parts, link: Link, fetchedBy: string | undefined): Promise<void> {
+  const looked = { fetched_at: sql<Date>`now()`, fetched_by: fetchedBy ?? null };
+  if (link.state === 'connected') {
+    await parts.db.updateTable('calendar_link').set(looked).where('id', '=', link.id).execute();
+    return;
+  }
+  await parts.db.transaction().execute(async (tx) => {
+    const [subject] = await liveSubjects(tx, link);
+    const person = subject === undefined ? undefined : await lockPerson(tx, subject.recordId);
+    if (person === undefined) throw new ProblemError('not-found');
+    const now = await tx
+      .selectFrom('calendar_link')
+      .where('id', '=', link.id)
+      .where('epoch', '=', link.epoch)
+      .where(isAlive)
+      .select('state')
+      .forUpdate()
+      .executeTakeFirst();
+    if (now === undefined) throw new ProblemError('not-found');
+    const first = now.state !== 'connected';
+    if (first && (await countConnected(tx, link.account_id, person.recordIds)) >= MOST_CALENDARS)
+      throw new ProblemError('not-found');
+    await tx
+      .updateTable('calendar_link')
+      .set((row) => ({
+        ...looked,
+        state: 'connected',
+        taken_at: row.fn.coalesce('taken_at', sql<Date>`now()`),
+        connected_at: row.fn.coalesce('connected_at', sql<Date>`now()`),
+      }))
+      .where('id', '=', link.id)
+      .execute();
+  });
+}
+
+/** What a link shows now. Undefined where its account may no longer see anybody of it. */
+export async function openFeed(parts: Parts, link: Link): Promise<Feed | undefined> {
+  const { db } = parts;
+  const people = await liveSubjects(db, link);
+  if (people.length === 0) return undefined;
+  const recordIds = people.flatMap((person) => person.recordIds);
+  const clinic = await clinicRow(db);
+  const view = await viewOf(parts, link, clinic, people);
+  return {
+    etag: await etagOf(db, link, view, people, clinic),
+    write: async () => writeCalendar(await feedVisits(db, recordIds), view),
+  };
+}
+
+async function viewOf(parts: Parts, link: Link, clinic: ClinicRow, people: readonly Access[]): Promise<CalendarView> {
+  const account = await parts.db
+    .selectFrom('account')
+    .where('id', '=', link.account_id)
+    .select('language')
+    .executeTakeFirst();
+  return {
+    level: link.level,
+    language: calendarLanguage([link.language, account?.language, clinic.language]),
+    clinic,
+    accountUrl: parts.settings.accountUrl,
+    firstNames: people.length > 1 ? await firstNamesOf(parts.db, people) : new Map(),
+  };
+}
+
+async function firstNamesOf(db: Database, people: readonly Access[]): Promise<Map<string, string>> {
+  const shown = await shownPatients(
+    db,
+    people.map((person) => person.survivorId),
+  );
+  return new Map(
+    people.flatMap(({ survivorId, recordIds }) =>
+      recordIds.map((id): [string, string] => [id, shown.get(survivorId)?.firstName ?? '']),
+    ),
+  );
+}
+
+/** Of everything that the feed depends on, without reading the visits: each change of theirs has counted a counter up. */
+async function etagOf(
+  db: Database,
+  link: Link,
+  view: CalendarView,
+  people: readonly Access[],
+  clinic: ClinicRow,
+): Promise<string> {
+  const recordIds = people.flatMap((person) => person.recordIds);
+  const counters = await db
+    .selectFrom('patient')
+    .where('id', 'in', recordIds)
+    .select(['id', 'feed_version'])
+    .orderBy('id')
+    .execute();
+  const parts = [
+    FORMAT,
+    link.id,
+    link.epoch,
+    view.level,
+    view.language,
+    view.accountUrl,
+    people.map((person) => person.survivorId),
+    counters.map(({ id, feed_version }) => [id, feed_version]),
+    clinic.feed_version,
+    (await changesAt(db, recordIds))?.toISOString() ?? null,
+  ];
+  return `"${createHash('sha256').update(JSON.stringify(parts)).digest('base64url')}"`;
+}

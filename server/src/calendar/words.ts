@@ -1,0 +1,44 @@
+/** The few words that a calendar shows, in one language. */
+export interface CalendarWords {
+  appointment: string;
+  /** The calendar's own name where the clinic's must not show. */
+  appointments: string;
+  appointmentAt(clinic: string): string;
+  cancelled(title: string): string;
+  /** The wall clock's time and the city whose clock it is; never an abbreviation, for those are wrong about Canada. */
+  clinicTime(when: string, city: string): string;
+  with(practitioner: string): string;
+  online: string;
+  beginFrom(accountUrl: string): string;
+}
+
+const en: CalendarWords = {
+  appointment: 'Appointment',
+  appointments: 'Appointments',
+  appointmentAt: (clinic) => `Appointment at ${clinic}`,
+  cancelled: (title) => `Cancelled: ${title}`,
+  clinicTime: (when, city) => `${when}, clinic time (${city})`,
+  with: (practitioner) => `With ${practitioner}`,
+  online: 'Online',
+  beginFrom: (accountUrl) => `Begin the visit from My Account: ${accountUrl}`,
+};
+
+const fr: CalendarWords = {
+  appointment: 'Rendez-vous',
+  appointments: 'Rendez-vous',
+  appointmentAt: (clinic) => `Rendez-vous – ${clinic}`,
+  cancelled: (title) => `Annulé : ${title}`,
+  clinicTime: (when, city) => `${when}, heure de la clinique (${city})`,
+  with: (practitioner) => `Avec ${practitioner}`,
+  online: 'En ligne',
+  beginFrom: (accountUrl) => `Commencez la visite depuis Mon compte : ${accountUrl}`,
+};
+
+const words: Record<string, CalendarWords> = { en, fr };
+const baseOf = (language: string) => language.split('-')[0]?.toLowerCase() ?? '';
+
+/** A language that a calendar is written in: the first of the asked ones that there are words for, else English. */
+export const calendarLanguage = (asked: readonly (string | null | undefined)[]): string =>
+  asked.find((language) => typeof language === 'string' && baseOf(language) in words) ?? 'en';
+
+export const wordsIn = (language: string): CalendarWords => words[baseOf(language)] ?? en;

@@ -1,0 +1,48 @@
+import type { calendarOperations } from '../../../src/contract/index.ts';
+import { listLinks, resetLink, stopLink, takeLink } from '../calendar/links.ts';
+import { offerLinks } from '../calendar/offering.ts';
+import { mayShareCalendar } from '../calendar/subjects.ts';
+import { databaseNow } from '../database/open.ts';
+import type { Parts } from '../parts.ts';
+import { ProblemError } from '../problem.ts';
+import type { AccountCaller, PatientCaller } from './callers.ts';
+import type { Handlers } from './mount.ts';
+
+/** A remembered session may have been left open: the password first, before anybody gets or loses a calendar. */
+function requireConfirmed(caller: AccountCaller): void {
+  if (!caller.confirmed) throw new ProblemError('password-needed');
+}
+
+function requireCalendar({ access }: PatientCaller): void {
+  if (!mayShareCalendar(access)) throw new ProblemError('not-found');
+}
+
+/** What a signed-in account does with its calendar links. */
+export const calendarHandlers = (parts: Parts): Handlers<typeof calendarOperations> => ({
+  offerCalendarLinks: async ({ caller, body }) => {
+    requireCalendar(caller);
+    requireConfirmed(caller);
+    const { level, language = caller.language } = body;
+    return offerLinks(parts, caller.accountId, caller.access, { level, language });
+  },
+  listCalendarLinks: async ({ caller }) => {
+    requireCalendar(caller);
+    return {
+      now: (await databaseNow(parts.db)).toISOString(),
+      links: await listLinks(parts, caller.accountId, caller.access),
+    };
+  },
+  takeCalendarLink: async ({ caller, params }) => {
+    await takeLink(parts, caller.accountId, params.linkId);
+    return {};
+  },
+  resetCalendarLink: async ({ caller, params }) => {
+    requireConfirmed(caller);
+    return resetLink(parts, caller.accountId, params.linkId, caller.repeat);
+  },
+  stopCalendarLink: async ({ caller, params }) => {
+    requireConfirmed(caller);
+    await stopLink(parts, caller.accountId, params.linkId);
+    return {};
+  },
+});

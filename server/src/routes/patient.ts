@@ -1,0 +1,57 @@
+import type { patientOperations } from '../../../src/contract/index.ts';
+import { findVisit, listHistory, listUpcoming } from '../clinic/appointments.ts';
+import { askClinic } from '../clinic/ask-clinic.ts';
+import { bookVisit } from '../clinic/booking.ts';
+import { cancelVisit, undoBooking } from '../clinic/cancelling.ts';
+import { moveVisit } from '../clinic/moving.ts';
+import { listOpenings } from '../clinic/openings.ts';
+import { listTreatments } from '../clinic/treatments.ts';
+import type { Parts } from '../parts.ts';
+import { ProblemError } from '../problem.ts';
+import type { PatientCaller } from './callers.ts';
+import type { Handlers } from './mount.ts';
+
+const askerOf = ({ accountId, access }: PatientCaller) => ({ kind: 'patient', accountId, access }) as const;
+
+/** An access row may allow less than looking, such as booking alone. */
+function requireView({ access }: PatientCaller): void {
+  if (!access.permissions.includes('view')) throw new ProblemError('not-found');
+}
+
+/** What a signed-in account does with a patient's visits. */
+export const patientHandlers = (parts: Parts): Handlers<typeof patientOperations> => ({
+  listUpcomingAppointments: async ({ caller }) => {
+    requireView(caller);
+    return listUpcoming(parts, caller.access);
+  },
+  listAppointmentHistory: async ({ caller, query }) => {
+    requireView(caller);
+    return listHistory(parts, caller.access, query.before);
+  },
+  listTreatments: async () => ({ treatments: await listTreatments(parts) }),
+  listOpenings: async ({ caller, query }) =>
+    listOpenings(parts, query, {
+      kind: 'patient',
+      recordIds: caller.access.recordIds,
+      permissions: caller.access.permissions,
+    }),
+  bookAppointment: async ({ caller, body }) => {
+    const visitId = await bookVisit(parts, askerOf(caller), caller.access.recordId, body, caller.repeat);
+    return findVisit(parts, caller.access, visitId);
+  },
+  moveAppointment: async ({ caller, params, body }) => {
+    await moveVisit(parts, askerOf(caller), params.appointmentId, body, caller.repeat);
+    return findVisit(parts, caller.access, params.appointmentId);
+  },
+  cancelAppointment: async ({ caller, params }) => {
+    await cancelVisit(parts, askerOf(caller), params.appointmentId, caller.repeat);
+    return findVisit(parts, caller.access, params.appointmentId);
+  },
+  undoBooking: async ({ caller, params }) => {
+    await undoBooking(parts, askerOf(caller), params.appointmentId, caller.repeat);
+    return {};
+  },
+  askClinic: async ({ caller }) => ({
+    askedAt: await askClinic(parts, caller.access, caller.accountId, caller.repeat),
+  }),
+});
