@@ -25,9 +25,22 @@ export class Dates {
     return this.#clock().format(wallDate(moment.wall));
   }
 
+  /** What this device's own clock showed at an instant, where no moment of the clinic's is at hand. */
+  deviceTime(instant: string): string {
+    return new Intl.DateTimeFormat(this.#language, { hour: 'numeric', minute: '2-digit' }).format(new Date(instant));
+  }
+
   /** "2:00 – 2:50 p.m." */
   range(start: Moment, end: Moment): string {
-    return this.#clock().formatRange(wallDate(start.wall), wallDate(end.wall));
+    return (
+      this.#clock()
+        .formatRangeToParts(wallDate(start.wall), wallDate(end.wall))
+        // Engines disagree about the room around the dash.
+        .map(({ type, value }) =>
+          type === 'literal' && value.includes('–') ? value.replace(/\s*–\s*/, '\u00a0– ') : value,
+        )
+        .join('')
+    );
   }
 
   /** "Thursday, November 26", with the year where it is not the one of `now`. */

@@ -9,8 +9,11 @@ const ourFault = [
   'Something is wrong on the clinic’s side.',
   'Try again in a few minutes, or contact the clinic.',
 ] as const;
-const notSaved = 'We couldn’t tell, because the answer never came. Try again: nothing will be done twice.';
+const notSaved = 'The answer never came. Trying again does nothing twice.';
 const deadLink = 'Get a new one: it goes to the email address the clinic has on file.';
+
+/** "4:00 p.m." brings its own full stop. */
+const sentence = (words: string): string => (words.endsWith('.') ? words : `${words}.`);
 
 export const en: Messages = {
   common: {
@@ -29,8 +32,8 @@ export const en: Messages = {
     until: (date, time) => `until ${date}, ${time}`,
     untilToday: (time) => `until today, ${time}`,
     untilTomorrow: (time) => `until tomorrow, ${time}`,
-    tooManyTriesUntil: (time) => `Try again at ${time}.`,
-    unavailableUntil: (time) => `It should be back at ${time}.`,
+    tooManyTriesUntil: (time) => sentence(`Try again at ${time}`),
+    unavailableUntil: (time) => sentence(`It should be back at ${time}`),
     openInOwnPage: 'Open this page in a tab of its own',
   },
   problems: {
@@ -284,11 +287,11 @@ export const en: Messages = {
     arrived: 'Arrived',
     missed: 'Missed',
     archived: 'Archived',
-    cancelUntil: (until) => `You can cancel online ${until}.`,
-    moveUntil: (until) => `You can change the time online ${until}.`,
-    changeUntil: (until) => `You can cancel or change this online ${until}.`,
+    cancelUntil: (until) => sentence(`You can cancel online ${until}`),
+    moveUntil: (until) => sentence(`You can change the time online ${until}`),
+    changeUntil: (until) => sentence(`You can cancel or change this online ${until}`),
     neverOnline: 'This can’t be cancelled or changed online. Contact the clinic instead.',
-    undoUntil: (time) => `You can undo this booking until ${time}.`,
+    undoUntil: (time) => sentence(`You can undo this booking until ${time}`),
     reallyCancel: 'Cancel this appointment?',
     keep: 'Keep it',
     cancelling: 'Cancelling…',
@@ -309,9 +312,9 @@ export const en: Messages = {
     askedOn: (date) => `Asked on ${date}. The clinic will be in touch.`,
     merged: ['The clinic joined your two records.', 'Everything is shown here, and both usernames work.'],
     tooManyUpcoming: 'You have as many upcoming appointments as can be booked online.',
-    howItStood: (time) => `This is how it stood at ${time}.`,
-    beginFrom: (time) => `You can begin from ${time}.`,
-    beginTooEarly: (visit, when) => `${visit}: you can begin from ${when}.`,
+    howItStood: (time) => sentence(`This is how it stood at ${time}`),
+    beginFrom: (time) => sentence(`You can begin from ${time}`),
+    beginTooEarly: (visit, when) => sentence(`${visit}: you can begin from ${when}`),
     beginOver: (visit) => `${visit} can’t be begun any more.`,
     beginUnknown: 'The appointment of that link isn’t among yours. It may have been cancelled or changed.',
     beginReady: (visit) => `You can begin now: ${visit}`,

@@ -9,7 +9,7 @@ const theirFault = [
   'Quelque chose ne va pas du côté de la clinique.',
   'Réessayez dans quelques minutes ou contactez la clinique.',
 ] as const;
-const notSaved = 'La réponse n’est jamais arrivée. Réessayez : rien ne sera fait deux fois.';
+const notSaved = 'La réponse n’est jamais arrivée. Réessayer ne fait rien deux fois.';
 const deadLink = 'Demandez-en un nouveau : il sera envoyé à l’adresse courriel au dossier de la clinique.';
 
 export const fr: Messages = {

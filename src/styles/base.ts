@@ -50,6 +50,11 @@ export const base = [
       letter-spacing: -0.012em;
       text-wrap: balance;
     }
+    .heading[tabindex] {
+      inline-size: fit-content;
+      max-inline-size: 100%;
+      border-radius: 4px;
+    }
     .subheading {
       font-size: 1em;
       font-weight: 600;

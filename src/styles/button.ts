@@ -67,6 +67,9 @@ export const button = css`
     text-underline-offset: 3px;
     cursor: pointer;
   }
+  .link[href^='tel:'] {
+    white-space: nowrap;
+  }
   .link:hover {
     text-decoration-thickness: 2px;
   }

@@ -43,7 +43,7 @@ export const choice = css`
   }
   .slots {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(6.5em, 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(7em, 1fr));
     gap: 8px;
   }
   .slot {
@@ -79,7 +79,9 @@ export const choice = css`
   }
   .slot:has(:checked)::before {
     content: '✓' / '';
-    margin-inline-end: 0.4em;
+    position: absolute;
+    inset-inline-start: 7px;
+    font-size: 0.875em;
   }
   :is(.slot, .choice):has(:focus-visible) {
     outline: 3px solid var(--_jane-fill);

@@ -1,0 +1,55 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Appointment } from '../../contract/index.ts';
+import { problemText, text } from '../../i18n/index.ts';
+import { heading } from '../../templates/heading.ts';
+import { notice } from '../../templates/notice.ts';
+import { inGrace } from './row-actions.ts';
+import { placeName, visitName, type Shown } from './shown.ts';
+
+/** "Thanks for Booking", and the minutes in which it can be undone. */
+export function booked(shown: Shown, appointment: Appointment, done: () => void): TemplateResult {
+  const { messages, dates, language, level, now } = shown;
+  const { treatment, practitioner, start } = appointment;
+  return html`<div class="stack enter">
+    <div class="stack tight">
+      ${heading({ level, text: messages.booking.thanks, focusable: true })}
+      <p>
+        ${messages.booking.who(text(treatment.name, language), practitioner.name)}<br />
+        ${dates.dateTime(start, now)}, ${placeName(appointment, shown)}
+      </p>
+    </div>
+    <p class="small quiet">${messages.booking.mailComes}</p>
+    ${undoFailed(shown)}
+    <div class="buttons">
+      <button class="button secondary" type="button" @click=${done}>${messages.common.done}</button>
+      ${undo(shown, appointment)}
+    </div>
+  </div>`;
+}
+
+function undo(shown: Shown, appointment: Appointment): TemplateResult | typeof nothing {
+  const { messages, work, acts, now } = shown;
+  const isWorking = work.is === 'working';
+  if (work.is === 'failed' || work.is === 'unknown' || !(isWorking || inGrace(appointment, now))) return nothing;
+  return html`<button
+    class="link line"
+    type="button"
+    aria-disabled=${isWorking ? 'true' : nothing}
+    aria-label="${messages.appointments.undo}, ${visitName(appointment, shown)}"
+    @click=${() => acts.undo(appointment)}
+  >
+    ${isWorking ? messages.appointments.undoing : messages.appointments.undo}
+  </button>`;
+}
+
+function undoFailed({ messages, dates, work, acts }: Shown): TemplateResult | typeof nothing {
+  if (work.is === 'failed') return notice({ tone: 'danger', words: problemText(work.error, messages, dates) });
+  if (work.is !== 'unknown') return nothing;
+  return notice({
+    tone: 'danger',
+    words: messages.appointments.unknownUndo,
+    action: html`<button class="link try-again" type="button" @click=${() => acts.tryAgain()}>
+      ${messages.common.tryAgain}
+    </button>`,
+  });
+}

@@ -1,0 +1,204 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { BookingController } from '../../controllers/booking-controller.ts';
+import type { BookingView, Times } from '../../controllers/booking-state.ts';
+import type { Opening } from '../../contract/index.ts';
+import { problemText, text } from '../../i18n/index.ts';
+import { bones } from '../../templates/bones.ts';
+import { contact } from '../../templates/contact.ts';
+import { heading } from '../../templates/heading.ts';
+import { notice } from '../../templates/notice.ts';
+import { policyWords } from './row-actions.ts';
+import { placeName, type Shown } from './shown.ts';
+
+type View = BookingView & { is: 'times' };
+
+/** Day and time, what it will be, and until when it can be undone: one radio group a booking. */
+export function times(shown: Shown, flow: BookingController, view: View): TemplateResult {
+  const { messages, level } = shown;
+  const { booking, appointments } = messages;
+  const isUnknown = flow.work.is === 'unknown';
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    void flow.complete();
+  };
+  return html`<form class="stack wide enter" novalidate @submit=${submit}>
+    <div class="stack tight">
+      ${heading({ level, text: view.choice.moving ? booking.move : appointments.book, focusable: true })}
+      ${steps(shown, view)}
+    </div>
+    ${message(shown, flow)}
+    <fieldset class="choices days-to-pick" ?disabled=${isUnknown || flow.work.is === 'sending'}>
+      <legend class="unseen">${booking.dayAndTime}</legend>
+      ${view.times ? openings(shown, flow, view, view.times) : nothing}
+    </fieldset>
+    ${flow.work.is === 'reading' || !view.times ? waiting(flow) : more(shown, flow, view.times)}
+    ${view.picked ? summary(shown, view, view.picked) : nothing} ${buttons(shown, flow, view)}
+  </form>`;
+}
+
+const waiting = (flow: BookingController) => (flow.work.is === 'failed' ? nothing : bones(2));
+
+function steps({ messages, dates, language, now }: Shown, { choice }: View): TemplateResult {
+  const { treatment, practitioner, moving } = choice;
+  const { booking } = messages;
+  const name = text(treatment.name, language);
+  return html`<p class="steps">
+      <span>${treatment.minutes === undefined ? name : `${name}, ${booking.length(treatment.minutes)}`}</span>
+      <span>${practitioner?.name ?? booking.anyPractitioner}</span><b>${booking.dayAndTime}</b>
+    </p>
+    ${moving ? html`<p class="small quiet">${booking.standsNow(dates.dateTime(moving.start, now))}</p>` : nothing}`;
+}
+
+function openings(shown: Shown, flow: BookingController, { choice, picked }: View, all: Times) {
+  return repeat(
+    byDay(all.openings, choice.practitioner !== undefined),
+    ([date]) => date,
+    ([date, free]) => {
+      const [first] = free;
+      return html`<div class="stack near" role="group" aria-labelledby="day-${date}">
+        ${heading({
+          level: shown.level + 1,
+          look: 'subheading',
+          id: `day-${date}`,
+          text: first && shown.dates.date(first.start, all.now),
+        })}
+        <div class="slots">
+          ${repeat(
+            free,
+            ({ start }) => start.instant,
+            (opening) => slot(shown, flow, opening, picked),
+          )}
+        </div>
+      </div>`;
+    },
+  );
+}
+
+function slot(
+  { dates }: Shown,
+  flow: BookingController,
+  opening: Opening,
+  picked: Opening | undefined,
+): TemplateResult {
+  return html`<label class="slot" part="slot"
+    ><input
+      type="radio"
+      name="slot"
+      value=${opening.start.instant}
+      aria-label=${dates.dateTime(opening.start)}
+      aria-invalid=${flow.work.is === 'unpicked' ? 'true' : nothing}
+      .checked=${picked?.start.instant === opening.start.instant}
+      @change=${() => flow.pickTime(opening)}
+    />${dates.time(opening.start)}</label
+  >`;
+}
+
+/** With any practitioner, several may be free at one time: the first one stands for it. */
+function byDay(all: readonly Opening[], isOne: boolean): [string, Opening[]][] {
+  const found = new Map<string, Opening[]>();
+  const seen = new Set<string>();
+  for (const opening of all) {
+    const { instant, wall } = opening.start;
+    if (seen.has(instant) && (!isOne || found.size > 0)) continue;
+    seen.add(instant);
+    const date = wall.slice(0, 10);
+    found.set(date, [...(found.get(date) ?? []), opening]);
+  }
+  return [...found];
+}
+
+function more({ messages, clinic }: Shown, flow: BookingController, all: Times): TemplateResult | typeof nothing {
+  const { booking } = messages;
+  const isLast = all.nextFrom === undefined;
+  return html`${
+    all.openings.length === 0
+      ? notice({
+          tone: 'info',
+          words: isLast ? booking.noTimesAtAll : booking.noTimes,
+          action: contact(clinic, messages),
+        })
+      : nothing
+  }
+  ${
+    isLast
+      ? nothing
+      : html`<div>
+          <button class="link line" type="button" @click=${() => flow.moreDays()}>${booking.moreDays}</button>
+        </div>`
+  }`;
+}
+
+function summary(shown: Shown, { choice, times: all }: View, picked: Opening): TemplateResult {
+  const { messages, dates, language, now } = shown;
+  const { booking, appointments } = messages;
+  const words = policyWords(picked.cancelUntil, picked.moveUntil, shown, all?.now ?? now);
+  return html`<div class="summary stack tight" part="summary">
+    <p>
+      <span class="strong">${booking.who(text(choice.treatment.name, language), picked.practitioner.name)}</span><br />
+      ${dates.dateTime(picked.start, now)}, ${placeName(picked, shown)}
+    </p>
+    <p class="small quiet">${words || appointments.neverOnline}</p>
+  </div>`;
+}
+
+function buttons({ messages }: Shown, flow: BookingController, { choice, times: all }: View): TemplateResult {
+  const { booking, common } = messages;
+  const isSending = flow.work.is === 'sending';
+  const words = choice.moving ? booking.move : booking.complete;
+  const working = choice.moving ? booking.moving : booking.completing;
+  if (flow.work.is === 'unknown') {
+    return html`<div class="buttons">
+      <button class="button primary try-again" type="submit">${common.tryAgain}</button>
+      <button class="button secondary" type="button" @click=${() => flow.close()}>${booking.seeAppointments}</button>
+    </div>`;
+  }
+  return html`<div class="buttons">
+    <button
+      class="button primary complete"
+      part="complete"
+      type="submit"
+      ?hidden=${!all?.openings.length}
+      aria-disabled=${isSending ? 'true' : nothing}
+    >
+      <span class="keep"
+        ><span ?data-off=${isSending}>${words}</span><span ?data-off=${!isSending}>${working}</span></span
+      >
+    </button>
+    <button class="button secondary" type="button" ?disabled=${isSending} @click=${() => flow.back()}>
+      ${common.back}
+    </button>
+  </div>`;
+}
+
+function message({ messages, dates, clinic }: Shown, flow: BookingController): TemplateResult | typeof nothing {
+  const { booking } = messages;
+  const { work } = flow;
+  switch (work.is) {
+    case 'unpicked':
+      return notice({ tone: 'danger', words: booking.pickTime });
+    case 'unknown': {
+      const isMove = flow.view.is === 'times' && flow.view.choice.moving !== undefined;
+      return notice({ tone: 'danger', words: isMove ? booking.unknownMove : booking.unknownBook });
+    }
+    case 'failed': {
+      const isTaken = work.error.code === 'slot-taken';
+      return notice({
+        tone: 'danger',
+        words: isTaken ? booking.slotTaken : problemText(work.error, messages, dates),
+        action: isTaken ? nothing : afterFailure(messages, flow, clinic),
+      });
+    }
+    default:
+      return nothing;
+  }
+}
+
+function afterFailure(messages: Shown['messages'], flow: BookingController, clinic: Shown['clinic']) {
+  const isUnread = flow.view.is === 'times' && !flow.view.times;
+  return isUnread
+    ? html`<button class="link try-again" type="button" @click=${() => flow.again()}>
+        ${messages.common.tryAgain}
+      </button>`
+    : contact(clinic, messages);
+}

@@ -1,0 +1,60 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { problemText } from '../../i18n/index.ts';
+import { notice } from '../../templates/notice.ts';
+import { bookButton, contactToBook, type ListOptions } from './list.ts';
+import type { Shown } from './shown.ts';
+
+/** Nothing booked: what to do, and why a patient who did book may see nothing here. */
+export function empty(shown: Shown, options: ListOptions): TemplateResult {
+  const { appointments } = shown.messages;
+  const { can } = options.list;
+  return html`<slot name="empty"
+    ><div class="stack wide">
+      <div class="stack tight">
+        <p class="strong">${appointments.nothingBooked}</p>
+        ${can.askClinic.allowed || isAsked(options) ? html`<p class="quiet">${appointments.maybeTwice}</p>` : nothing}
+        ${isAsked(options) ? html`<p>${asked(shown, options)}</p>` : nothing}
+      </div>
+      ${askFailed(shown)}
+      <div class="buttons">${bookButton(shown, options, 'primary')} ${askButton(shown, options)}</div>
+      ${
+        can.book.allowed || options.bookUrl || can.book.reason === 'too-many-upcoming'
+          ? nothing
+          : contactToBook(shown, options.list)
+      }
+    </div></slot
+  >`;
+}
+
+const isAsked = ({ list, askedAt }: ListOptions): boolean =>
+  askedAt !== undefined || list.can.askClinic.reason === 'asked';
+
+function asked({ messages, dates }: Shown, { askedAt, list }: ListOptions): string {
+  const at = askedAt ?? list.can.askClinic.from;
+  return at ? messages.appointments.askedOn(dates.monthDay(at)) : messages.appointments.asked;
+}
+
+function askButton({ messages, work, acts }: Shown, { list }: ListOptions): TemplateResult | typeof nothing {
+  if (!list.can.askClinic.allowed) return nothing;
+  const isWorking = work.is === 'working' && work.act.does === 'ask';
+  return html`<button
+    class="button secondary"
+    part="ask"
+    type="button"
+    aria-disabled=${isWorking ? 'true' : nothing}
+    @click=${() => acts.askClinic()}
+  >
+    ${isWorking ? messages.appointments.asking : messages.appointments.askClinic}
+  </button>`;
+}
+
+function askFailed({ messages, dates, work, acts }: Shown): TemplateResult | typeof nothing {
+  if ((work.is !== 'failed' && work.is !== 'unknown') || work.act.does !== 'ask') return nothing;
+  return notice({
+    tone: 'danger',
+    words: work.is === 'failed' ? problemText(work.error, messages, dates) : messages.appointments.unknownAsk,
+    action: html`<button class="link try-again" type="button" @click=${() => acts.tryAgain()}>
+      ${messages.common.tryAgain}
+    </button>`,
+  });
+}

@@ -1,0 +1,45 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { HistoryView } from '../../controllers/history-controller.ts';
+import { problemText } from '../../i18n/index.ts';
+import { bones } from '../../templates/bones.ts';
+import { heading } from '../../templates/heading.ts';
+import { notice } from '../../templates/notice.ts';
+import { days } from './days.ts';
+import type { Shown } from './shown.ts';
+
+/** Appointment History: the newest first, a page at a time. */
+export function history(shown: Shown, view: HistoryView): TemplateResult {
+  const { messages, level, acts } = shown;
+  const past = view.is === 'closed' ? undefined : view.past;
+  return html`<div class="stack wide enter">
+    <div>
+      ${heading({ level, text: messages.appointments.history, focusable: true })}
+      <button class="link line small" type="button" @click=${() => acts.closeHistory()}>
+        ${messages.appointments.toUpcoming}
+      </button>
+    </div>
+    ${past ? days(past.appointments, { ...shown, now: past.now }, { isPast: true }) : nothing}
+    ${past?.appointments.length === 0 ? html`<p class="quiet">${messages.appointments.noHistory}</p>` : nothing}
+    ${view.is === 'waiting' ? bones(past ? 1 : 3) : nothing}
+    ${
+      view.is === 'failed'
+        ? notice({
+            tone: 'danger',
+            words: problemText(view.error, messages, shown.dates),
+            action: html`<button class="link try-again" type="button" @click=${() => acts.moreHistory()}>
+              ${messages.common.tryAgain}
+            </button>`,
+          })
+        : nothing
+    }
+    ${
+      view.is === 'shown' && view.past.next !== undefined
+        ? html`<div>
+            <button class="button secondary compact" type="button" @click=${() => acts.moreHistory()}>
+              ${messages.appointments.earlier}
+            </button>
+          </div>`
+        : nothing
+    }
+  </div>`;
+}

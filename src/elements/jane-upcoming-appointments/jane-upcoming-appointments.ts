@@ -1,0 +1,205 @@
+import { ContextProvider } from '@lit/context';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { JaneClient, JaneErrorLike, SessionState } from '../../client/jane-client.ts';
+import { clientContext } from '../../contexts/client-context.ts';
+import { ClientController } from '../../controllers/client-controller.ts';
+import { ClinicController } from '../../controllers/clinic-controller.ts';
+import { FocusController } from '../../controllers/focus-controller.ts';
+import { IdleDialog } from '../../controllers/idle-dialog.ts';
+import type { PatientSource } from '../../controllers/patient-source.ts';
+import { SessionController } from '../../controllers/session-controller.ts';
+import { LanguageController } from '../../i18n/index.ts';
+import { base, bones, button, card, choice, dialog, notice } from '../../styles/index.ts';
+import { liveRegions } from '../../templates/live-regions.ts';
+import { pageUrl } from '../../templates/safe-url.ts';
+import { JaneProblemEvent, JaneReadyEvent } from '../events.ts';
+import { Flows } from './flows.ts';
+import { foot } from './foot.ts';
+import { styles } from './jane-upcoming-appointments.styles.ts';
+import type { Shown } from './shown.ts';
+import { alarm, failureOf, news } from './spoken.ts';
+import { view } from './view.ts';
+
+/**
+ * What the patient has booked and had; begins an online appointment, books, changes the time and cancels, as the clinic's
+ * policy allows.
+ *
+ * @tagname jane-upcoming-appointments
+ * @slot empty - Stands in place of what is said when nothing is booked.
+ * @slot signed-out - Stands in place of the sentence for whoever is not signed in.
+ * @slot before-visit - Below the next visit: how to prepare, where to park.
+ * @slot footer - Below everything, for whoever is signed in.
+ * @fires jane-appointment-begin - Begin was pressed (`appointmentId`, `joinUrl`); cancel it to open the visit yourself.
+ * @fires jane-appointment-booked - A visit was booked (`appointmentId`, `start`).
+ * @fires jane-appointment-moved - A visit's time was changed (`appointmentId`, `start`).
+ * @fires jane-appointment-cancelled - A visit was cancelled or its booking undone (`appointmentId`, `how`).
+ * @fires jane-ready - The first view stands.
+ * @fires jane-problem - Something went wrong (`code`).
+ * @csspart card - The surface that everything stands on.
+ * @csspart day - A day with its visits.
+ * @csspart appointment - A visit.
+ * @csspart begin - Begins an online visit.
+ * @csspart book - "Book an appointment".
+ * @csspart slot - A time that can be picked.
+ * @csspart complete - "Complete Booking".
+ * @cssstate signed-out - Nobody is signed in.
+ * @cssstate empty - Nothing is booked.
+ * @cssstate old - The list stands as it was; no newer one could be read.
+ */
+export class JaneUpcomingAppointments extends LitElement {
+  static override styles = [base, bones, button, card, choice, dialog, notice, styles];
+
+  /** Where the clinic's API answers; not needed inside `<jane-clinic>`. */
+  @property({ attribute: 'api-url' }) apiUrl?: string;
+  /** A client made by `createJaneClient`, in place of `api-url`. */
+  @property({ attribute: false }) client?: JaneClient;
+  /** The page with `<jane-login>`. */
+  @property({ attribute: 'login-url' }) loginUrl?: string;
+  /** The clinic's own booking page; without it the tag books by itself. */
+  @property({ attribute: 'book-url' }) bookUrl?: string;
+  /** How many visits are shown at first. */
+  @property({ type: Number }) limit?: number;
+  /** 1 to 6, so that the tag's heading fits the page. */
+  @property({ attribute: 'heading-level', type: Number }) headingLevel = 2;
+  /** Leaves "Subscribe to your Calendar" out. */
+  @property({ attribute: 'without-calendar', type: Boolean }) withoutCalendar = false;
+
+  readonly #clients = new ClientController(this);
+  readonly #session = new SessionController(this, this.#clients, {
+    changed: (now, before) => this.#changed(now, before),
+  });
+  readonly #clinic = new ClinicController(this, this.#clients);
+  readonly #language = new LanguageController(this, { clinic: () => this.#clinic.clinic });
+  readonly #idle = new IdleDialog(this, this.#clients, this.#language);
+  readonly #provider = new ContextProvider(this, { context: clientContext });
+  readonly #flows = new Flows(this, {
+    source: () => this.#source(),
+    shown: () => this.#shown(),
+    focus: new FocusController(this),
+  });
+  readonly #states = this.attachInternals().states;
+  #isReady = false;
+  #told: JaneErrorLike | undefined;
+
+  /** Reads the list anew, as after a change that the page itself made. */
+  async refresh(): Promise<void> {
+    await this.#flows.appointments.read();
+  }
+
+  protected override createRenderRoot() {
+    const root = super.createRenderRoot();
+    // The calendar button inside is a part of this tag: the page hears of this tag only.
+    for (const type of ['jane-ready', 'jane-problem']) root.addEventListener(type, (event) => event.stopPropagation());
+    return root;
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    this.#provider.setValue(this.#clients.client);
+    if (this.#flows.appointments.view.is === 'list') this.#flows.beginLink.arrived();
+  }
+
+  override render() {
+    const { language, dir } = this.#language;
+    const session = this.#session.state;
+    const shown = this.#shown();
+    return html`<div class="tag" part="base" lang=${language} dir=${dir}>
+      ${liveRegions(session ? news(shown, this.#flows) : '', alarm(shown, this.#flows))}
+      <div class="card stack wide" part="card" aria-busy=${this.#isWaiting}>
+        ${view(shown, this.#flows, {
+          session,
+          restore: () => void this.#clients.client?.session.restore(),
+          loginUrl: pageUrl(this.loginUrl),
+          bookUrl: pageUrl(this.bookUrl),
+          limit: this.limit,
+        })}
+        ${this.#renderFoot(shown)}
+      </div>
+      ${this.#idle.render()}
+    </div>`;
+  }
+
+  override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    this.#setStates();
+    this.#tell();
+  }
+
+  /** Outside the switch of views, so that the calendar's tag and its dialog outlive a change of view. */
+  #renderFoot(shown: Shown): TemplateResult | typeof nothing {
+    const { appointments, booking, history } = this.#flows;
+    if (appointments.view.is !== 'list') return nothing;
+    return foot(shown, {
+      list: appointments.view.list,
+      isAside: booking.view.is !== 'closed' || history.view.is !== 'closed',
+      loginUrl: this.loginUrl,
+      withoutCalendar: this.withoutCalendar,
+    });
+  }
+
+  #shown(): Shown {
+    const { messages, dates, language } = this.#language;
+    return {
+      messages,
+      dates,
+      language,
+      now: this.#flows.appointments.now,
+      clinic: this.#clinic.clinic,
+      apiUrl: this.#clients.client?.apiUrl ?? '',
+      level: this.headingLevel,
+      work: this.#flows.acts.work,
+      acts: this.#flows.presses,
+    };
+  }
+
+  #source(): PatientSource | undefined {
+    const { client } = this.#clients;
+    const { state } = this.#session;
+    if (!client || state?.is !== 'signed-in' || !state.subject) return undefined;
+    return { client, patientId: state.subject.id, language: this.#language.language };
+  }
+
+  get #isWaiting(): boolean {
+    const session = this.#session.state;
+    if (!session || session.is === 'restoring') return true;
+    return session.is === 'signed-in' && this.#flows.appointments.view.is === 'waiting';
+  }
+
+  #setStates(): void {
+    const { view, age } = this.#flows.appointments;
+    const is = {
+      'signed-out': this.#session.state?.is === 'signed-out',
+      empty: view.is === 'list' && view.list.appointments.length === 0,
+      old: age.is === 'old',
+    };
+    for (const [name, holds] of Object.entries(is)) {
+      if (holds) this.#states.add(name);
+      else this.#states.delete(name);
+    }
+  }
+
+  /** Once that the first view stands, and once each time that something went wrong. */
+  #tell(): void {
+    if (!this.#isReady && !this.#isWaiting) {
+      this.#isReady = true;
+      this.dispatchEvent(new JaneReadyEvent());
+    }
+    const session = this.#session.state;
+    const error = session?.is === 'unreachable' ? session.error : failureOf(this.#flows);
+    if (error && error !== this.#told) {
+      this.dispatchEvent(new JaneProblemEvent(error.code, error.problem?.retryAt?.instant));
+    }
+    this.#told = error;
+  }
+
+  #changed(now: SessionState | undefined, before: SessionState | undefined): void {
+    if (before?.is === 'signed-in' && now?.is !== 'signed-in') this.#flows.forget();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'jane-upcoming-appointments': JaneUpcomingAppointments;
+  }
+}

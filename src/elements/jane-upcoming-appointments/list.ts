@@ -1,0 +1,109 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Age } from '../../controllers/appointments-controller.ts';
+import type { Appointment, Moment, Upcoming } from '../../contract/index.ts';
+import { problemText, wallAt } from '../../i18n/index.ts';
+import { plusIcon } from '../../styles/icons.ts';
+import { contact } from '../../templates/contact.ts';
+import { heading } from '../../templates/heading.ts';
+import { notice } from '../../templates/notice.ts';
+import { days, nextOf } from './days.ts';
+import { empty } from './empty.ts';
+import type { Shown } from './shown.ts';
+
+export interface ListOptions {
+  readonly list: Upcoming;
+  readonly age: Age;
+  /** How many visits are shown at first; all when absent. */
+  readonly limit: number | undefined;
+  readonly bookUrl: URL | undefined;
+  readonly askedAt: Moment | undefined;
+  /** The visit that a mail's Begin link asked for, when it can be begun. */
+  readonly ready: Appointment | undefined;
+  /** What an act came to, or what became of a mail's Begin link. */
+  readonly news: string;
+  readonly isReading: boolean;
+}
+
+/** The list as it stands, or, with nothing in it, what may be the reason. */
+export function list(shown: Shown, options: ListOptions): TemplateResult {
+  const { list, limit } = options;
+  const all = list.appointments;
+  const some = limit === undefined ? all : all.slice(0, limit);
+  const next = options.ready ?? nextOf(all, shown.now);
+  return html`<div class="head">
+      ${title(shown)} ${all.length > 0 ? bookButton(shown, options, 'secondary compact') : nothing}
+    </div>
+    ${notices(shown, options)}
+    ${all.length > 0 ? html`<div>${days(some, shown, { next })}</div>` : empty(shown, options)}
+    ${
+      some.length < all.length
+        ? html`<p>
+            <button class="link line" type="button" @click=${() => shown.acts.showAll()}>
+              ${shown.messages.appointments.showAll(all.length)}
+            </button>
+          </p>`
+        : nothing
+    }
+    ${
+      list.can.book.reason === 'too-many-upcoming' || (!list.can.book.allowed && all.length > 0)
+        ? contactToBook(shown, list)
+        : nothing
+    }`;
+}
+
+/** The tag's own heading. */
+export const title = ({ level, messages }: Pick<Shown, 'level' | 'messages'>): TemplateResult =>
+  heading({ level, text: messages.appointments.heading, focusable: true });
+
+/** "Book an appointment": here, or on the clinic's own page. */
+export function bookButton(
+  { messages, acts }: Shown,
+  { list, bookUrl }: Pick<ListOptions, 'list' | 'bookUrl'>,
+  look: string,
+): TemplateResult | typeof nothing {
+  const words = html`${look.includes('primary') ? nothing : plusIcon()}${messages.appointments.book}`;
+  if (bookUrl) return html`<a class="button ${look}" part="book" href=${bookUrl.href}>${words}</a>`;
+  if (!list.can.book.allowed) return nothing;
+  return html`<button class="button ${look}" part="book" type="button" @click=${() => acts.book()}>${words}</button>`;
+}
+
+/** Why no more can be booked here, and whom to ask. */
+export function contactToBook({ messages, clinic }: Shown, { can }: Upcoming): TemplateResult {
+  const { contactToBook, label, tooManyUpcoming } = messages.appointments;
+  return html`<p class="small quiet">
+    ${can.book.reason === 'too-many-upcoming' ? tooManyUpcoming : nothing} ${label(contactToBook)}
+    ${contact(clinic, messages)}
+  </p>`;
+}
+
+function notices(shown: Shown, { list, age, news, isReading }: ListOptions) {
+  const { messages } = shown;
+  return html`${age.is === 'old' ? old(age, shown, list.appointments, isReading) : nothing}
+  ${news ? notice({ tone: 'info', words: [news, ''] }) : nothing}
+  ${list.merged ? notice({ tone: 'info', words: messages.appointments.merged }) : nothing}`;
+}
+
+function old(
+  { asOf, error }: Age & { is: 'old' },
+  { messages, dates, acts }: Shown,
+  appointments: readonly (Appointment | null)[],
+  isReading: boolean,
+): TemplateResult {
+  const near = appointments.find((appointment) => appointment !== null);
+  const [what] = problemText(error, messages, dates);
+  return notice({
+    tone: 'warn',
+    words: [
+      what,
+      messages.appointments.howItStood(near ? dates.time(wallAt(asOf, near.start)) : dates.deviceTime(asOf)),
+    ],
+    action: html`<button
+      class="link try-again"
+      type="button"
+      aria-disabled=${isReading ? 'true' : nothing}
+      @click=${() => acts.refresh()}
+    >
+      ${isReading ? messages.common.waiting : messages.common.tryAgain}
+    </button>`,
+  });
+}

@@ -1,0 +1,56 @@
+import type { Work } from '../../controllers/acts-controller.ts';
+import type { Appointment, Clinic } from '../../contract/index.ts';
+import type { Dates, Messages } from '../../i18n/index.ts';
+import { text } from '../../i18n/index.ts';
+
+/** What every part of the tag draws with. */
+export interface Shown {
+  readonly messages: Messages;
+  readonly dates: Dates;
+  readonly language: string;
+  /** The API's now, as an ISO instant. */
+  readonly now: string;
+  readonly clinic: Clinic | undefined;
+  readonly apiUrl: string;
+  /** Level of the tag's own heading. */
+  readonly level: number;
+  readonly work: Work;
+  readonly acts: Acts;
+}
+
+/** What the patient can press. */
+export interface Acts {
+  begin(event: Event, appointment: Appointment, joinUrl: string): void;
+  change(appointment: Appointment): void;
+  askCancel(appointment: Appointment): void;
+  cancel(appointment: Appointment): void;
+  undo(appointment: Appointment): void;
+  keep(): void;
+  tryAgain(): void;
+  book(): void;
+  bookAnother(appointment: Appointment): void;
+  askClinic(): void;
+  refresh(): void;
+  showAll(): void;
+  openHistory(): void;
+  moreHistory(): void;
+  closeHistory(): void;
+}
+
+/** States that may still come true. */
+const live = new Set(['reserved', 'booked', 'arrived']);
+
+/** Whether a visit may still take place. */
+export const isAhead = ({ state, end }: Appointment, now: string): boolean =>
+  live.has(state) && Date.parse(end.instant) > Date.parse(now);
+
+/** "Massage therapy, Friday, November 27, 11:00 a.m.": what a repeated action is about. */
+export const visitName = ({ treatment, start }: Appointment, { dates, language, now }: Shown): string =>
+  `${text(treatment.name, language)}, ${dates.dateTime(start, now)}`;
+
+/** "Cedar Street, room 4", or "Online". */
+export function placeName({ place }: Pick<Appointment, 'place'>, { messages, language }: Shown): string {
+  if (place.online) return messages.appointments.online;
+  const name = text(place.name, language);
+  return place.room ? `${name}, ${text(place.room, language)}` : name;
+}

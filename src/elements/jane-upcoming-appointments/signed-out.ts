@@ -1,0 +1,26 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Messages } from '../../i18n/index.ts';
+
+interface SignedOutOptions {
+  /** The page with `<jane-login>`, with what the patient came for. */
+  readonly loginUrl: URL | undefined;
+  /** They came from the Begin link of a mail. */
+  readonly wantsBegin: boolean;
+}
+
+/** What stands here for whoever is not signed in. */
+export function signedOut(messages: Messages, { loginUrl, wantsBegin }: SignedOutOptions): TemplateResult {
+  const { appointments, common } = messages;
+  return html`<slot name="signed-out"
+    ><div class="stack">
+      <p>${wantsBegin ? appointments.signedOutBegin : appointments.signedOut}</p>
+      ${
+        loginUrl
+          ? html`<div class="buttons">
+              <a class="button primary" part="sign-in" href=${loginUrl.href}>${common.signIn}</a>
+            </div>`
+          : nothing
+      }
+    </div></slot
+  >`;
+}

@@ -1,0 +1,63 @@
+import { html, type TemplateResult } from 'lit';
+import type { JaneErrorLike, SessionState } from '../../client/jane-client.ts';
+import { problemText } from '../../i18n/index.ts';
+import { bones } from '../../templates/bones.ts';
+import { contact } from '../../templates/contact.ts';
+import { notice } from '../../templates/notice.ts';
+import { booking } from './booking.ts';
+import type { Flows } from './flows.ts';
+import { history } from './history.ts';
+import { list, title } from './list.ts';
+import { signedOut } from './signed-out.ts';
+import type { Shown } from './shown.ts';
+
+interface ViewOptions {
+  readonly session: SessionState | undefined;
+  /** Looks for a session once more. */
+  readonly restore: () => void;
+  readonly loginUrl: URL | undefined;
+  readonly bookUrl: URL | undefined;
+  readonly limit: number | undefined;
+}
+
+/** The one view that stands: who is signed in decides first, then what the patient pressed, then what was read. */
+export function view(shown: Shown, flows: Flows, options: ViewOptions): TemplateResult {
+  const { messages, clinic } = shown;
+  const { session } = options;
+  if (!session) return html`<div class="reserved"></div>`;
+  if (session.is === 'signed-out') {
+    const loginUrl = flows.beginLink.carry(options.loginUrl);
+    return html`${title(shown)} ${signedOut(messages, { loginUrl, wantsBegin: flows.beginLink.isWanted })}`;
+  }
+  if (session.is === 'unreachable') return failed(shown, session.error, options.restore);
+  if (session.is === 'signed-in' && !session.subject) {
+    return html`${title(shown)}
+    ${notice({ tone: 'danger', words: messages.problems['not-found'], action: contact(clinic, messages) })}`;
+  }
+  if (flows.booking.view.is !== 'closed') return booking(shown, flows.booking);
+  if (flows.history.view.is !== 'closed') return history(shown, flows.history.view);
+  return standing(shown, flows, options);
+}
+
+function standing(shown: Shown, flows: Flows, { bookUrl, limit }: ViewOptions): TemplateResult {
+  const { view, age, isReading } = flows.appointments;
+  if (view.is === 'waiting') return html`${title(shown)} ${bones(3)}`;
+  if (view.is === 'failed') return failed(shown, view.error, () => shown.acts.refresh());
+  return list(shown, {
+    list: view.list,
+    age,
+    isReading,
+    bookUrl,
+    limit: flows.showsAll ? undefined : limit,
+    askedAt: flows.acts.askedAt,
+    ready: flows.beginLink.ready(view.list),
+    news: flows.came || flows.beginLink.words(view.list, shown),
+  });
+}
+
+function failed(shown: Shown, error: JaneErrorLike, retry: () => void): TemplateResult {
+  const { messages, dates, clinic } = shown;
+  const again = html`<button class="link" type="button" @click=${retry}>${messages.common.tryAgain}</button>`;
+  const action = html`${again} · ${contact(clinic, messages)}`;
+  return html`${title(shown)} ${notice({ tone: 'danger', words: problemText(error, messages, dates), action })}`;
+}

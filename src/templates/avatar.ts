@@ -1,0 +1,27 @@
+import { html, nothing, type TemplateResult } from 'lit';
+
+const initials = (name: string): string => {
+  const words = name
+    .replace(/^(dre?|mr|mrs|ms|mme?)\.?\s+/i, '')
+    .split(/[\s-]+/)
+    .filter(Boolean);
+  const first = words[0]?.[0] ?? '';
+  return (first + (words.length > 1 ? (words.at(-1)?.[0] ?? '') : '')).toLocaleUpperCase();
+};
+
+/** A photo over the initials: where it is blocked or missing, they are what one sees. The name stands beside it in words. */
+export const avatar = (name: string, photoUrl: string | undefined): TemplateResult =>
+  html`<span class="avatar" aria-hidden="true"
+    ><b>${initials(name)}</b>${
+      photoUrl === undefined
+        ? nothing
+        : html`<img
+            src=${photoUrl}
+            alt=""
+            loading="lazy"
+            decoding="async"
+            @load=${(event: Event) => ((event.target as HTMLImageElement).hidden = false)}
+            @error=${(event: Event) => ((event.target as HTMLImageElement).hidden = true)}
+          />`
+    }</span
+  >`;
