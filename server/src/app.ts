@@ -7,10 +7,14 @@ import { staffOperations } from '../../src/contract/staff.ts';
 import type { Parts } from './parts.ts';
 import { ProblemError } from './problem.ts';
 import { answerErrors, answerProblem, guardAnswers, logRequests } from './routes/answers.ts';
+import { calendarHandlers } from './routes/calendar.ts';
+import { mountFeed } from './routes/feed.ts';
 import { createGuard } from './routes/guard.ts';
 import { mount } from './routes/mount.ts';
 import { answerPreflights, crossOrigin, isLoopbackName } from './routes/origin.ts';
+import { patientHandlers } from './routes/patient.ts';
 import { sessionHandlers } from './routes/session.ts';
+import { mountVisit } from './routes/visit.ts';
 
 const MOST_BODY = 64 * 1024;
 const tables = [sessionOperations, patientOperations, calendarOperations, staffOperations];
@@ -64,6 +68,10 @@ export function createApp(parts: Parts, options: AppOptions = {}): Hono {
 
   const guard = createGuard(parts);
   mount(app, sessionOperations, sessionHandlers(parts), guard, keys);
+  mount(app, patientOperations, patientHandlers(parts), guard, keys);
+  mount(app, calendarOperations, calendarHandlers(parts), guard, keys);
+  mountFeed(app, parts);
+  mountVisit(app, parts);
   options.more?.(app);
   return app;
 }

@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import type { Hono } from 'hono';
+import { html, raw } from 'hono/html';
+import { openRoom, type VisitRoom } from '../clinic/visit-room.ts';
+import { datesIn } from '../mail/dates.ts';
+import { mailColors } from '../mail/colors.ts';
+import type { Parts } from '../parts.ts';
+import { ProblemError } from '../problem.ts';
+
+interface RoomWords {
+  title: string;
+  door: Record<VisitRoom['door'], (when: string, city: string) => { heading: string; text: string }>;
+  note: string;
+}
+
+const en: RoomWords = {
+  title: 'Online appointment',
+  door: {
+    open: () => ({
+      heading: 'Your practitioner will join here',
+      text: 'Keep this page open. You are in the right place.',
+    }),
+    early: (when, city) => ({
+      heading: `This room opens ${when}`,
+      text: `That is clinic time (${city}). The page opens by itself.`,
+    }),
+    over: () => ({ heading: 'This visit is over', text: 'You can close this page.' }),
+    cancelled: () => ({ heading: 'This visit was cancelled', text: 'You can close this page.' }),
+  },
+  note: 'This is the reference clinic’s waiting room. A clinic puts the address of its own video service here.',
+};
+
+const fr: RoomWords = {
+  title: 'Rendez-vous en ligne',
+  door: {
+    open: () => ({
+      heading: 'Votre praticien vous rejoindra ici',
+      text: 'Gardez cette page ouverte. Vous êtes au bon endroit.',
+    }),
+    early: (when, city) => ({
+      heading: `Cette salle ouvre ${when}`,
+      text: `C’est l’heure de la clinique (${city}). La page s’ouvrira d’elle-même.`,
+    }),
+    over: () => ({ heading: 'Cette visite est terminée', text: 'Vous pouvez fermer cette page.' }),
+    cancelled: () => ({ heading: 'Cette visite a été annulée', text: 'Vous pouvez fermer cette page.' }),
+  },
+  note: 'Voici la salle d’attente de la clinique de référence. Une clinique met ici l’adresse de son propre service vidéo.',
+};
+
+function stylesFor(color: string | null): string {
+  const { light, dark } = mailColors(color);
+  return `:root{color-scheme:light dark;--line:${light.washLine};--wash:${light.wash};--text:${light.text}}
+@media(prefers-color-scheme:dark){:root{--line:${dark.washLine};--wash:${dark.wash};--text:${dark.text}}}
+body{margin:0;min-block-size:100svh;display:grid;place-items:center;font:1rem/1.5 system-ui,sans-serif}
+main{box-sizing:border-box;inline-size:min(100% - 40px,34rem);padding:clamp(20px,5vw,32px);border:1px solid var(--line);border-radius:14px;background:var(--wash)}
+h1{margin:0 0 8px;font-size:1.375rem;font-weight:650;letter-spacing:-.012em;line-height:1.25;color:var(--text);text-wrap:balance}
+p{margin:0;text-wrap:pretty}.clinic{margin-block-end:20px;font-weight:600}.note{margin-block-start:20px;font-size:.875rem}`;
+}
+
+const policyFor = (styles: string): string =>
+  `default-src 'none'; style-src 'sha256-${createHash('sha256').update(styles).digest('base64')}'; frame-ancestors 'none'`;
+
+/** How often a page looks whether its room is open, seconds. */
+const LOOK_AGAIN = 20;
+
+/** The waiting room of an online visit: where "Begin" leads in the reference clinic, which has no video of its own. */
+export function mountVisit(app: Hono, parts: Parts): void {
+  app.get('/visit/:visitId/:mark', async (context) => {
+    const room = await openRoom(parts, context.req.param('visitId'), context.req.param('mark'));
+    if (room === undefined) throw new ProblemError('not-found');
+    const { clinic, door, opens } = room;
+    const asked = context.req.header('accept-language') ?? clinic.language;
+    const [language, words] = /^\s*fr\b/i.test(asked) ? ['fr', fr] : ['en', en];
+    const city = (opens.zone.split('/').at(-1) ?? opens.zone).replaceAll('_', ' ');
+    const { heading, text } = words.door[door](datesIn(`${language}-${clinic.region}`).both(opens.wall), city);
+    const styles = stylesFor(clinic.color);
+    context.header('Content-Security-Policy', policyFor(styles));
+    if (door === 'early') context.header('Refresh', String(LOOK_AGAIN));
+    return context.html(
+      html`<!doctype html>
+        <html lang="${language}">
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <title>${words.title} · ${clinic.name}</title>
+          ${raw(`<style>${styles}</style>`)}
+          <main>
+            <p class="clinic">${clinic.name}</p>
+            <h1>${heading}</h1>
+            <p>${text}</p>
+            <p class="note">${words.note}</p>
+          </main>
+        </html>`,
+    );
+  });
+}
