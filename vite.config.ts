@@ -9,6 +9,12 @@ export const tags = [
   'jane-upcoming-appointments',
 ];
 
+/** A second copy on a page ends here, before its Lit could ask for a Trusted Types policy that is already there. */
+const loaderGuard = `if (${JSON.stringify(tags)}.every((tag) => customElements.get(tag))) {
+  console.info('jane-widgets: already on this page, the first copy stays.');
+  return;
+}`;
+
 /** What our package.json declares. Everything else that a module names is bundled into it, compiler helpers included. */
 export const dependencies = [/^lit(\/|$)/, /^@lit\/(context|task)(\/|$)/, /^zod(\/|$)/, /^ky$/];
 
@@ -57,7 +63,7 @@ const builds: Record<string, UserConfig> = {
       sourcemap: true,
       minify: 'oxc',
       lib: { entry: { 'jane-widgets': 'src/cdn.ts' }, name: 'JaneWidgets', formats: ['iife'] },
-      rolldownOptions: { output: { entryFileNames: '[name].js', codeSplitting: false } },
+      rolldownOptions: { output: { entryFileNames: '[name].js', codeSplitting: false, intro: loaderGuard } },
     },
   },
   // The staff pages, served by the API's origin.

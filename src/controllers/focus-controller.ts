@@ -18,9 +18,9 @@ export class FocusController {
     return this.to(heading);
   }
 
-  /** The first field that has to be corrected, else the heading. */
+  /** The first field that has to be corrected, if there is one. */
   toFirstWrong(): Promise<void> {
-    return this.to('[aria-invalid="true"]', heading);
+    return this.to('[aria-invalid="true"]');
   }
 
   /** The first of these selectors that finds something. */

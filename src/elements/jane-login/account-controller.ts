@@ -1,0 +1,65 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { CallOptions, JaneClient, JaneErrorLike } from '../../client/jane-client.ts';
+import { JaneError } from '../../client/jane-error.ts';
+
+type Account = Awaited<ReturnType<JaneClient['getAccount']>>;
+type Sessions = Awaited<ReturnType<JaneClient['listSessions']>>;
+
+export type Loaded<T> =
+  | { readonly is: 'loading' }
+  | { readonly is: 'here'; readonly value: T }
+  | { readonly is: 'failed'; readonly error: JaneErrorLike };
+
+/** Reads the account and where it is signed in. A read that a move of the tag cut short starts again. */
+export class AccountController implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #client: () => JaneClient | undefined;
+  account: Loaded<Account> = { is: 'loading' };
+  sessions: Loaded<Sessions> = { is: 'loading' };
+  #reads = new Map<'account' | 'sessions', AbortController>();
+
+  constructor(host: ReactiveControllerHost, client: () => JaneClient | undefined) {
+    this.#host = host;
+    this.#client = client;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    for (const what of [...this.#reads.keys()]) void this.read(what);
+  }
+
+  hostDisconnected(): void {
+    for (const read of this.#reads.values()) read.abort();
+  }
+
+  /** Nobody's any more. */
+  forget(): void {
+    this.hostDisconnected();
+    this.#reads.clear();
+    this.account = this.sessions = { is: 'loading' };
+  }
+
+  async read(what: 'account' | 'sessions'): Promise<void> {
+    const client = this.#client();
+    if (!client) return;
+    this.#reads.get(what)?.abort();
+    const controller = new AbortController();
+    this.#reads.set(what, controller);
+    const isLatest = () => this.#reads.get(what) === controller;
+    try {
+      const value = await call(client, what, { signal: controller.signal });
+      if (!isLatest()) return;
+      Object.assign(this, { [what]: { is: 'here', value } });
+    } catch (error) {
+      // Cut short by a move, it waits in #reads for the next connect.
+      if (!isLatest() || controller.signal.aborted) return;
+      if (!(error instanceof JaneError)) throw error;
+      Object.assign(this, { [what]: { is: 'failed', error } });
+    }
+    this.#reads.delete(what);
+    this.#host.requestUpdate();
+  }
+}
+
+const call = (client: JaneClient, what: 'account' | 'sessions', options: CallOptions) =>
+  what === 'account' ? client.getAccount(undefined, options) : client.listSessions(undefined, options);

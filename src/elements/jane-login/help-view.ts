@@ -1,0 +1,73 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { problemText } from '../../i18n/index.ts';
+import { contact } from '../../templates/contact.ts';
+import { field } from '../../templates/field.ts';
+import { heading } from '../../templates/heading.ts';
+import { notice } from '../../templates/notice.ts';
+import { pageUrl } from '../../templates/safe-url.ts';
+import type { Login } from './login-panel.ts';
+
+/** One question for whoever cannot sign in; the answer is the same for everyone. */
+export function helpView(login: Login): TemplateResult {
+  const { work, messages, dates, level } = login;
+  const t = messages.login;
+  const isWorking = work.is === 'doing';
+  const setupUrl = pageUrl(login.setupUrl)?.href;
+  return html`<form class="stack wide enter" part="form" @submit=${login.sendHelp}>
+    <div class="stack tight">
+      ${heading({ level, text: messages.setup.help, focusable: true })}
+      <p class="quiet">${t.helpIntro}</p>
+    </div>
+    ${work.is === 'failed' ? notice({ tone: 'danger', words: problemText(work.error, messages, dates) }) : nothing}
+    ${field({
+      id: 'typed',
+      label: t.typed,
+      value: login.typed('typed'),
+      autocomplete: 'username',
+      inputmode: 'email',
+      error: work.is === 'incomplete' ? t.typedMissing : undefined,
+    })}
+    <button class="button primary full" type="submit" part="submit" aria-disabled=${isWorking}>
+      ${isWorking ? messages.setup.sending : t.sendHelp}
+    </button>
+    <div class="row small">
+      ${backToSignIn(login)}
+      ${setupUrl ? html`<a class="link line" part="setup" href=${setupUrl}>${t.haveWelcome}</a>` : nothing}
+    </div>
+  </form>`;
+}
+
+export function helpSentView(login: Login): TemplateResult {
+  const { work, clinic, messages, dates, level, againIn } = login;
+  const t = messages.setup;
+  const isWorking = work.is === 'doing';
+  return html`<div class="stack wide enter">
+    <div class="stack tight">
+      ${heading({ level, text: t.checkEmail, focusable: true })}
+      <p>${t.ifOnFile}</p>
+    </div>
+    ${work.is === 'failed' ? notice({ tone: 'danger', words: problemText(work.error, messages, dates) }) : nothing}
+    <p class="quiet small">
+      ${t.notThere} ${againIn > 0 ? t.againIn(againIn) : nothing} ${t.orCall} ${contact(clinic, messages)}
+    </p>
+    ${
+      againIn > 0
+        ? nothing
+        : html`<button
+            class="button secondary"
+            type="button"
+            part="submit"
+            aria-disabled=${isWorking}
+            @click=${login.sendHelpAgain}
+          >
+            ${isWorking ? t.sending : t.sendAgain}
+          </button>`
+    }
+    <div class="row small">${backToSignIn(login)}</div>
+  </div>`;
+}
+
+const backToSignIn = (login: Login): TemplateResult =>
+  html`<button class="link line" type="button" part="back" @click=${() => login.show({ is: 'sign-in' })}>
+    ${login.messages.login.backToSignIn}
+  </button>`;

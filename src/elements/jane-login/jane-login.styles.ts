@@ -1,0 +1,23 @@
+import { css } from 'lit';
+
+export const styles = css`
+  /* The space of the sign-in form and of the account, kept before the clinic's answer fills it. */
+  .clinic-name {
+    min-block-size: 1.5em;
+  }
+  .detail {
+    min-block-size: 1.5em;
+  }
+  .waiting {
+    min-block-size: 14em;
+  }
+  .snug {
+    gap: 0;
+  }
+  hr {
+    inline-size: 100%;
+    margin: 0;
+    border: 0;
+    border-block-start: 1px solid var(--_jane-line);
+  }
+`;

@@ -1,0 +1,221 @@
+import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { JaneClient, JaneErrorLike } from '../../client/jane-client.ts';
+import { ClientController } from '../../controllers/client-controller.ts';
+import { ClinicController } from '../../controllers/clinic-controller.ts';
+import { Countdown } from '../../controllers/countdown.ts';
+import { FocusController } from '../../controllers/focus-controller.ts';
+import { IdleDialog } from '../../controllers/idle-dialog.ts';
+import { SessionController } from '../../controllers/session-controller.ts';
+import { LanguageController, problemText } from '../../i18n/index.ts';
+import { base, bones, button, card, dialog, form, lines, notice } from '../../styles/index.ts';
+import { bones as bonesOf } from '../../templates/bones.ts';
+import { heading } from '../../templates/heading.ts';
+import { liveRegions } from '../../templates/live-regions.ts';
+import { notice as noticeOf } from '../../templates/notice.ts';
+import { JaneProblemEvent, JaneReadyEvent } from '../events.ts';
+import { AccountController } from './account-controller.ts';
+import { accountView } from './account-view.ts';
+import { credentialsView } from './credentials-view.ts';
+import { helpSentView, helpView } from './help-view.ts';
+import { styles } from './jane-login.styles.ts';
+import { LoginController } from './login-controller.ts';
+import type { Login } from './login-panel.ts';
+import { errorOf, statusOf } from './said.ts';
+import { sessionsView } from './sessions-view.ts';
+import { signInView } from './sign-in-view.ts';
+
+/**
+ * Signs a patient in, helps with a forgotten username or password, and shows where they are signed in.
+ *
+ * @tagname jane-login
+ * @fires jane-signed-in - The patient signed in here. Cancel it to stay on the page in place of going to `success-url`.
+ * @fires jane-signed-out - Nobody is signed in any more (`reason`: `patient`, `idle`, `elsewhere`).
+ * @fires jane-ready - The first view stands.
+ * @fires jane-problem - Something went wrong (`code`), or the clinic is being worked on (`until`).
+ * @csspart base - The whole of what is drawn.
+ * @csspart card - The surface.
+ * @csspart heading - The heading of a view.
+ * @csspart form - Each form.
+ * @csspart field - A label, its control and what is said about it.
+ * @csspart submit - The button of a form.
+ * @csspart sign-out - The button that signs out.
+ * @csspart notice - A message for the whole view.
+ * @csspart idle - The dialog "Are you still there?".
+ * @cssstate signed-in - Somebody is signed in.
+ * @cssstate waiting - It is being found out whether somebody is.
+ */
+export class JaneLogin extends LitElement {
+  static override styles = [base, bones, button, card, dialog, form, lines, notice, styles];
+
+  /** Where the clinic's API answers; not needed inside `<jane-clinic>`. */
+  @property({ attribute: 'api-url' }) apiUrl?: string;
+  /** A client made by `createJaneClient`, in place of `api-url`. */
+  @property({ attribute: false }) client?: JaneClient;
+  /** Where to go after sign-in, on the page's own origin; anything else is ignored. */
+  @property({ attribute: 'success-url' }) successUrl?: string;
+  /** The page with `<jane-account-setup>`. */
+  @property({ attribute: 'setup-url' }) setupUrl?: string;
+  /** Stands in the username's field from the beginning. */
+  @property() username = '';
+  /** 1 to 6, so that the headings fit the page. */
+  @property({ attribute: 'heading-level', type: Number }) headingLevel = 2;
+
+  readonly #clients = new ClientController(this);
+  readonly #clinic = new ClinicController(this, this.#clients);
+  readonly #language = new LanguageController(this, { clinic: () => this.#clinic.clinic });
+  readonly #account = new AccountController(this, () => this.#clients.client);
+  readonly #again = new Countdown(this);
+  readonly #login = new LoginController(this, {
+    clients: this.#clients,
+    language: this.#language,
+    account: this.#account,
+    focus: new FocusController(this),
+    again: this.#again,
+  });
+  readonly #session = new SessionController(this, this.#clients, {
+    changed: (session, before) => this.#login.follow(session, before),
+  });
+  readonly #idle = new IdleDialog(this, this.#clients, this.#language, { isFirst: true });
+  readonly #states = this.attachInternals().states;
+  #isReady = false;
+  #maintenanceTold: unknown;
+
+  override render() {
+    const { language, dir } = this.#language;
+    return html`<div class="tag account" part="base" lang=${language} dir=${dir} @input=${() => this.#login.touch()}>
+      <div class="card" part="card" aria-busy=${this.#login.view.is === 'waiting'}>
+        <div class="stack wide">${this.#renderMaintenance()} ${this.#renderView()}</div>
+        ${this.#renderSaid()}
+      </div>
+      ${this.#idle.render()}
+    </div>`;
+  }
+
+  override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    const isWaiting = this.#login.view.is === 'waiting';
+    this.#toggleState('waiting', isWaiting);
+    this.#toggleState('signed-in', this.#session.state?.is === 'signed-in');
+    this.#tellOfMaintenance();
+    if (this.#isReady || isWaiting) return;
+    this.#isReady = true;
+    this.dispatchEvent(new JaneReadyEvent());
+  }
+
+  #renderView(): TemplateResult {
+    const { view } = this.#login;
+    const login = this.#panel();
+    switch (view.is) {
+      case 'waiting':
+        return html`<div class="waiting">${bonesOf(2)}</div>`;
+      case 'framed':
+        return this.#renderFramed();
+      case 'unreachable':
+        return this.#renderUnreachable(view.error, login);
+      case 'sign-in':
+        return signInView({ ...login, view });
+      case 'help':
+        return helpView(login);
+      case 'help-sent':
+        return helpSentView(login);
+      case 'overview':
+        return accountView(login);
+      case 'credentials':
+        return credentialsView({ ...login, view });
+      case 'sessions':
+        return sessionsView({ ...login, view });
+    }
+  }
+
+  #renderFramed(): TemplateResult {
+    const { messages } = this.#language;
+    return html`${heading({ level: this.headingLevel, text: messages.login.heading })}
+      <a class="link line" href=${location.href} target="_top">${messages.common.openInOwnPage}</a>`;
+  }
+
+  #renderUnreachable(error: JaneErrorLike, { messages, dates, retry }: Login): TemplateResult {
+    return html`<div class="waiting">
+      ${noticeOf({
+        tone: 'danger',
+        words: problemText(error, messages, dates),
+        action: html`<button class="link" type="button" part="retry" @click=${retry}>
+          ${messages.common.tryAgain}
+        </button>`,
+      })}
+    </div>`;
+  }
+
+  #renderMaintenance(): TemplateResult | string {
+    const maintenance = this.#clinic.clinic?.maintenance;
+    if (!maintenance) return '';
+    const { messages, language } = this.#language;
+    const [what, then] = messages.problems.unavailable;
+    const time =
+      maintenance.until &&
+      new Intl.DateTimeFormat(language, { timeStyle: 'short' }).format(new Date(maintenance.until));
+    return noticeOf({ tone: 'warn', words: [what, time ? messages.common.unavailableUntil(time) : then] });
+  }
+
+  /** What is said aloud. It stands outside the switch of views. */
+  #renderSaid(): TemplateResult {
+    const { messages, dates } = this.#language;
+    const error = errorOf(this.#login);
+    return liveRegions(statusOf(this.#login, messages), error ? problemText(error, messages, dates).join(' ') : '');
+  }
+
+  #panel(): Login {
+    const login = this.#login;
+    const session = this.#session.state;
+    return {
+      view: login.view,
+      work: login.work,
+      session: session?.is === 'signed-in' ? session : undefined,
+      account: this.#account,
+      clinic: this.#clinic.clinic,
+      messages: this.#language.messages,
+      dates: this.#language.dates,
+      level: this.headingLevel,
+      setupUrl: this.setupUrl,
+      againIn: this.#again.secondsLeft,
+      typed: (id) => this.#typed(id),
+      show: (view) => login.show(view),
+      toggle: (id) => login.toggle(id),
+      signIn: (event) => void login.signIn(event),
+      signOut: () => void this.#clients.client?.session.signOut('patient'),
+      sendHelp: (event) => void login.sendHelp(event),
+      sendHelpAgain: () => void login.sendHelpAgain(),
+      changeUsername: (event) => void login.changeUsername(event),
+      changePassword: (event) => void login.changePassword(event),
+      end: (what) => void login.end(what),
+      confirm: (event) => void login.confirm(event),
+      retry: () => login.retry(),
+    };
+  }
+
+  /** What the patient, the browser or a password manager put into a field: a new drawing leaves it there. */
+  #typed(id: string): string {
+    const input = this.hasUpdated ? this.renderRoot.querySelector<HTMLInputElement>(`#${id}`) : null;
+    if (input) return input.value;
+    const username = this.hasUpdated ? this.renderRoot.querySelector<HTMLInputElement>('#username')?.value : undefined;
+    return id === 'username' ? this.username : id === 'typed' ? (username ?? this.username) : '';
+  }
+
+  #toggleState(name: string, isOn: boolean): void {
+    if (isOn) this.#states.add(name);
+    else this.#states.delete(name);
+  }
+
+  #tellOfMaintenance(): void {
+    const { clinic } = this.#clinic;
+    if (!clinic?.maintenance || this.#maintenanceTold === clinic) return;
+    this.#maintenanceTold = clinic;
+    this.dispatchEvent(new JaneProblemEvent('unavailable', clinic.maintenance.until));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'jane-login': JaneLogin;
+  }
+}

@@ -1,0 +1,56 @@
+import type { JaneErrorLike, SessionState, SignedIn, SignOutReason } from '../../client/jane-client.ts';
+
+/** What stands; it alone picks the template. */
+export type View =
+  | { readonly is: 'waiting' }
+  /** The page is in a frame that may keep no session. */
+  | { readonly is: 'framed' }
+  | { readonly is: 'unreachable'; readonly error: JaneErrorLike }
+  | { readonly is: 'sign-in'; readonly ended?: SignOutReason | undefined; readonly isShown?: boolean }
+  | { readonly is: 'help' }
+  | { readonly is: 'help-sent'; readonly typed: string }
+  | { readonly is: 'overview' }
+  | { readonly is: 'credentials'; readonly shown?: string | undefined }
+  /** `wanted`: what goes on once the password was entered. */
+  | { readonly is: 'sessions'; readonly wanted?: Ending | undefined };
+
+/** What the patient can have the clinic do. */
+export type Task = 'sign-in' | 'help' | 'username' | 'password' | 'end-session' | 'confirm' | 'restore';
+
+/** A session to end, or all others. */
+export type Ending = { readonly id: string; readonly device: string } | 'others';
+
+/** What is under way, or how it ended. */
+export type Work =
+  | { readonly is: 'none' }
+  | { readonly is: 'doing'; readonly task: Task; readonly id?: string | undefined }
+  /** Fields that were left empty, by their ids. */
+  | { readonly is: 'incomplete'; readonly missing: readonly string[] }
+  | { readonly is: 'failed'; readonly task: Task; readonly error: JaneErrorLike }
+  | { readonly is: 'done'; readonly task: Task; readonly username?: string };
+
+export const idle: Work = { is: 'none' };
+
+/** Views in which somebody types; what they typed is never taken away by an answer that comes late. */
+export const isForm = (view: View): boolean => view.is === 'sign-in' || view.is === 'help' || view.is === 'help-sent';
+
+/** The view that follows a change of the session, or the same one. */
+export function viewAfter(view: View, session: SessionState | undefined, before: SessionState | undefined): View {
+  switch (session?.is) {
+    case undefined:
+      return { is: 'waiting' };
+    case 'restoring':
+      return session.isLikely ? { is: 'waiting' } : isForm(view) ? view : { is: 'sign-in' };
+    case 'unreachable':
+      return isForm(view) ? view : { is: 'unreachable', error: session.error };
+    case 'signed-out':
+      return isForm(view) && !session.reason ? view : { is: 'sign-in', ended: session.reason };
+    case 'signed-in': {
+      const isSame = before?.is === 'signed-in' && before.session.id === session.session.id;
+      return isSame ? view : { is: 'overview' };
+    }
+  }
+}
+
+/** What the patient should be told once, by its kind. */
+export const noticeOf = (session: SignedIn, kind: string) => session.notices.find((notice) => notice.kind === kind);
