@@ -43,8 +43,9 @@ export async function compose(tx: Tx, parts: Composing['parts'], mail: Row<'mail
   const content = await contentOf({ tx, parts, mail, clinic, recipient, words, dates: datesIn(tag), language });
   if (recipient.address === null) throw new Undeliverable('no address on file');
   const address = [clinic.name, clinic.address, clinic.phone].filter((part) => part !== null).join(' · ');
+  const logoUrl = clinic.logo === null ? null : new URL(clinic.logo, parts.settings.publicApiUrl).href;
   return {
-    ...render(content, { name: clinic.name, color: clinic.color, address }, tag),
+    ...render(content, { name: clinic.name, logoUrl, color: clinic.color, address }, tag),
     to: { name: recipient.name, address: recipient.address },
     language: tag,
   };

@@ -6,6 +6,8 @@ import type { Block, Content, Way } from './content.ts';
 /** How the clinic shows itself on its mails. */
 export interface Brand {
   name: string;
+  /** An image; without it, the initial of the name is drawn. */
+  logoUrl: string | null;
   color: string | null;
   /** Address and phone in one line. */
   address: string;
@@ -99,6 +101,11 @@ function values(block: Block): Record<string, string> {
   }
 }
 
+const drawMark = ({ name, logoUrl }: Brand, language: string) =>
+  logoUrl === null
+    ? escape(([...oneLine(name)][0] ?? '').toLocaleUpperCase(language))
+    : `<img src="${href(logoUrl)}" width="36" height="36" alt="" style="display: block; border-radius: 10px" />`;
+
 function html(content: Content, brand: Brand, language: string): string {
   const { light, dark } = mailColors(brand.color);
   const named = (prefix: string, colors: object) =>
@@ -109,7 +116,7 @@ function html(content: Content, brand: Brand, language: string): string {
     lang: escape(language),
     subject: escape(oneLine(content.subject)),
     preview: escape(oneLine(content.preview)),
-    initial: escape(oneLine(brand.name).slice(0, 1).toLocaleUpperCase(language)),
+    mark: drawMark(brand, language),
     clinic: escape(oneLine(brand.name)),
     address: escape(oneLine(brand.address)),
     because: escape(content.because),
