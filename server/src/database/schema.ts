@@ -319,10 +319,10 @@ interface AuditTable {
 }
 
 interface ImportRowTable {
-  kind: 'patient' | 'appointment';
+  kind: 'patient' | 'appointment' | 'practitioner' | 'place' | 'room' | 'treatment';
   external_id: string;
   said: Json<Record<string, string>>;
-  held: Json<Record<string, unknown>>;
+  held: Json<Record<string, string>>;
   entity_id: string;
   at: Generated<Instant>;
 }

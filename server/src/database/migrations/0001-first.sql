@@ -420,7 +420,7 @@ create trigger audit_is_added_to_only before update or delete on audit for each 
 
 -- What each row of an import said the last time, by the clinic's own id; the next import is compared with this, never with the present state.
 create table import_row (
-  kind text not null check (kind in ('patient', 'appointment')),
+  kind text not null check (kind in ('patient', 'appointment', 'practitioner', 'place', 'room', 'treatment')),
   external_id text not null,
   said jsonb not null,
   -- What our side held right after that import, to tell whether a patient or staff changed it since.

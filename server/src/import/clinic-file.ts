@@ -1,0 +1,108 @@
+import * as z from 'zod/mini';
+import { policySchema, textSchema, webAddressSchema } from '../../../src/contract/index.ts';
+import { isZone } from '../clinic/time.ts';
+import { ImportError } from './report.ts';
+import { textOf, type ImportFile } from './text.ts';
+
+/** A text in one language, or in several with a `default`. */
+const text = z.union(
+  [
+    z.pipe(
+      z.string().check(z.trim(), z.minLength(1)),
+      z.transform((words) => ({ default: words })),
+    ),
+    textSchema,
+  ],
+  { error: 'must be a text, or texts by language with one called "default"' },
+);
+const word = z.string().check(z.trim(), z.minLength(1), z.maxLength(200));
+const zone = z.string().check(z.refine(isZone, { error: 'must be a time zone as in America/Vancouver' }));
+const clock = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'must be a time as in 09:30' }));
+const weekday = z.int().check(z.minimum(1), z.maximum(7));
+
+const clinic = z.strictObject({
+  /** Names the session's cookie. */
+  id: z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,40}$/, { error: 'must be small letters, digits and hyphens' })),
+  name: word,
+  logo: z.optional(z.string()),
+  color: z.optional(word),
+  phone: z.optional(word),
+  email: z.optional(z.email()),
+  address: z.optional(word),
+  region: z.string().check(z.regex(/^[A-Z]{2}$/, { error: 'must be a country as in CA' })),
+  language: word,
+  zone,
+  policy: policySchema,
+  trainingUrl: z.optional(webAddressSchema),
+});
+
+const place = z.strictObject({
+  id: z.optional(word),
+  name: text,
+  address: z.optional(word),
+  /** The clinic's where it says nothing. */
+  zone: z.optional(zone),
+  online: z._default(z.boolean(), false),
+  rooms: z._default(z.array(z.strictObject({ id: z.optional(word), name: text })), []),
+});
+
+const treatment = z.strictObject({
+  id: z.optional(word),
+  name: text,
+  minutes: z.int().check(z.minimum(5), z.maximum(600)),
+  online: z._default(z.boolean(), false),
+  /** No longer offered; its visits stay. */
+  ended: z._default(z.boolean(), false),
+});
+
+const hours = z
+  .strictObject({
+    place: word,
+    room: z.optional(word),
+    weekdays: z.array(weekday).check(z.minLength(1)),
+    from: clock,
+    until: clock,
+  })
+  .check(z.refine(({ from, until }) => from < until, { error: 'must begin before they end' }));
+
+const practitioner = z.strictObject({
+  id: z.optional(word),
+  name: word,
+  title: z.optional(text),
+  photo: z.optional(z.string()),
+  /** By id or name. */
+  treatments: z._default(z.array(word), []),
+  hours: z._default(z.array(hours), []),
+  /** No longer here; their visits stay. */
+  ended: z._default(z.boolean(), false),
+});
+
+const clinicFileSchema = z.strictObject({
+  clinic,
+  places: z.array(place),
+  treatments: z.array(treatment),
+  practitioners: z.array(practitioner),
+});
+export type ClinicFile = z.infer<typeof clinicFileSchema>;
+
+const pathOf = (path: readonly PropertyKey[]) =>
+  path
+    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
+    .join('')
+    .replace(/^\./, '');
+
+/** Reads what a clinic says about itself; throws {@link ImportError} with the first thing that is wrong. */
+export function readClinicFile(file: ImportFile): ClinicFile {
+  let json: unknown;
+  try {
+    json = JSON.parse(textOf(file).text.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    throw new ImportError(`${file.name} is not JSON: ${error instanceof Error ? error.message : ''}.`, {
+      cause: error,
+    });
+  }
+  const parsed = clinicFileSchema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  throw new ImportError(`${file.name}: ${pathOf(issue?.path ?? []) || 'the file'}: ${issue?.message ?? ''}.`);
+}

@@ -1,0 +1,98 @@
+import { basename } from 'node:path';
+import type { Database, OpenDatabase } from '../database/open.ts';
+import { appointmentColumnNames, appointmentRowSchema } from './appointment-rows.ts';
+import { readClinicFile, type ClinicFile } from './clinic-file.ts';
+import { importAppointments } from './import-appointments.ts';
+import { importAlone } from './import-lock.ts';
+import { importPatients } from './import-patients.ts';
+import { patientColumnNames, patientRowSchema } from './patient-rows.ts';
+import { ImportError, Report } from './report.ts';
+import { readRows } from './rows.ts';
+import { countGone, inTransaction } from './steps.ts';
+import { readTable, type Table } from './table.ts';
+import type { ImportFile } from './text.ts';
+import { writeClinic } from './write-clinic.ts';
+
+type Kind = 'patients' | 'appointments';
+type Say = (line: string) => void;
+
+interface Work {
+  clinics: ClinicFile[];
+  tables: Table<Kind>[];
+}
+
+const kinds = { patients: patientColumnNames, appointments: appointmentColumnNames };
+const delimiterNames: Record<string, string> = { ',': 'commas', ';': 'semicolons', '\t': 'tabs' };
+
+/** Reads all files before anything is written: where one makes no sense as a whole, nothing is loaded. */
+function readFiles(files: readonly ImportFile[], say: Say): Work {
+  if (files.length === 0) throw new ImportError('No file to import is named.');
+  const work: Work = { clinics: [], tables: [] };
+  for (const file of files.map(({ name, bytes }) => ({ name: basename(name), bytes }))) {
+    if (file.name.toLowerCase().endsWith('.json')) work.clinics.push(readClinicFile(file));
+    else work.tables.push(readTable(file, kinds));
+  }
+  for (const { file, kind, rows, encoding, delimiter, unknown } of work.tables) {
+    say(`${file}: ${rows.length} rows of ${kind}, ${encoding}, ${delimiterNames[delimiter] ?? ''} between cells.`);
+    for (const name of unknown) say(`${file}: the column "${name}" is not known and is not read.`);
+  }
+  return work;
+}
+
+/** What is the same for patients and for appointments around the loading itself; answers whether all rows went well. */
+async function importKind(
+  db: Database,
+  kind: Kind,
+  { tables }: Work,
+  say: Say,
+  load: (tables: readonly Table<Kind>[], report: Report) => Promise<void>,
+): Promise<boolean> {
+  const own = tables.filter((table) => table.kind === kind);
+  if (own.length === 0) return true;
+  const report = new Report();
+  await load(own, report);
+  const ids = new Set(own.flatMap(({ rows }) => rows.map(({ cells }) => cells.id ?? '')));
+  const gone = await countGone(db, kind === 'patients' ? 'patient' : 'appointment', ids);
+  report.say(
+    say,
+    kind,
+    own.map(({ file }) => file),
+    gone,
+  );
+  return report.isClean;
+}
+
+async function importAll(db: Database, work: Work, say: Say): Promise<boolean> {
+  for (const clinic of work.clinics) {
+    const isChanged = await inTransaction(db, (tx) => writeClinic(tx, clinic));
+    say(`clinic: ${isChanged ? 'changed' : 'as before'}.`);
+  }
+  const patients = await importKind(db, 'patients', work, say, (tables, report) =>
+    importPatients(db, readRows(tables, patientRowSchema, report), report),
+  );
+  const appointments = await importKind(db, 'appointments', work, say, (tables, report) =>
+    importAppointments(db, readRows(tables, appointmentRowSchema, report), report),
+  );
+  return patients && appointments;
+}
+
+/**
+ * Loads a clinic's own export into the open database, while the server goes on working, and says line by line what came of
+ * it. Nobody is mailed. Answers with the command's exit code: 1 where a row was refused or left as it is here, or where a
+ * file made no sense and nothing was loaded.
+ */
+export async function runImport(
+  { opened }: { opened: OpenDatabase },
+  files: readonly ImportFile[],
+  say: Say,
+): Promise<0 | 1> {
+  try {
+    const work = readFiles(files, say);
+    const isClean = await importAlone(opened, (db) => importAll(db, work, say));
+    return isClean ? 0 : 1;
+  } catch (error) {
+    if (!(error instanceof ImportError)) throw error;
+    say(error.message);
+    return 1;
+  }
+}
