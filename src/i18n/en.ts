@@ -140,9 +140,13 @@ export const en: Messages = {
       'Choose a username and a password. After that you can book, join online appointments and connect your calendar.',
     introChange: 'Choose the username that you want from now on, and a password for it.',
     introReset: 'Choose a new password. You’ll be signed out everywhere else.',
-    looksLikeMail:
-      'Your username looks like an email address. A family may share one, but each of you needs a username of your own.',
+    looksLikeMail: [
+      'Your username looks like an email address.',
+      'A family may share one, but each of you needs a username of your own.',
+    ],
     yourUsername: 'Your username',
+    nowItIs: (username) => `Now it is “${username}”.`,
+    allowedCharacters: 'Use at least three letters, numbers, dots, hyphens or underscores.',
     wordsWork: 'Three or four words work well.',
     atLeast: plural('en', {
       one: (count) => `At least ${count} character`,

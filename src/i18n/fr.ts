@@ -156,9 +156,13 @@ export const fr: Messages = {
       'Choisissez un nom d’utilisateur et un mot de passe. Vous pourrez ensuite réserver, participer à vos rendez-vous en ligne et abonner votre calendrier.',
     introChange: 'Choisissez le nom d’utilisateur que vous voulez désormais, et un mot de passe.',
     introReset: 'Choisissez un nouveau mot de passe. Vous serez déconnecté partout ailleurs.',
-    looksLikeMail:
-      'Votre nom d’utilisateur ressemble à une adresse courriel. Une famille peut en partager une, mais chacun doit avoir son propre nom d’utilisateur.',
+    looksLikeMail: [
+      'Votre nom d’utilisateur ressemble à une adresse courriel.',
+      'Une famille peut en partager une, mais chacun doit avoir son propre nom d’utilisateur.',
+    ],
     yourUsername: 'Votre nom d’utilisateur',
+    nowItIs: (username) => `Pour l’instant : « ${username} ».`,
+    allowedCharacters: 'Utilisez au moins trois lettres, chiffres, points, traits d’union ou traits de soulignement.',
     wordsWork: 'Trois ou quatre mots conviennent bien.',
     atLeast: plural('fr', {
       one: (count) => `Au moins ${count} caractère`,

@@ -109,8 +109,10 @@ export interface SetupMessages {
   readonly introChange: string;
   readonly introReset: string;
   /** A username that looks like a mail address: families share one, and each needs a username of their own. */
-  readonly looksLikeMail: string;
+  readonly looksLikeMail: Problem;
   readonly yourUsername: string;
+  readonly nowItIs: (username: string) => string;
+  readonly allowedCharacters: string;
   readonly wordsWork: string;
   readonly atLeast: (characters: number) => string;
   readonly notCommon: string;
