@@ -103,7 +103,7 @@ function values(block: Block): Record<string, string> {
 
 const drawMark = ({ name, logoUrl }: Brand, language: string) =>
   logoUrl === null
-    ? escape(([...oneLine(name)][0] ?? '').toLocaleUpperCase(language))
+    ? escape(String.fromCodePoint(oneLine(name).codePointAt(0) ?? 32).toLocaleUpperCase(language))
     : `<img src="${href(logoUrl)}" width="36" height="36" alt="" style="display: block; border-radius: 10px" />`;
 
 function html(content: Content, brand: Brand, language: string): string {

@@ -46,7 +46,7 @@ export interface StaffCaller extends AnyCaller {
 
 /** The first-party cookie of the front desk; only on the staff's own sign-in, set-up and sign-out. */
 export interface StaffCookieCaller extends AnyCaller {
-  staffCookie: { write(token: string, maxAge?: number): void; clear(): void };
+  staffCookie: { read(): string | undefined; write(token: string, maxAge?: number): void; clear(): void };
 }
 
 /** Who a handler is told about, by the audience of its operation. */
