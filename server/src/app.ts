@@ -14,6 +14,7 @@ import { mount } from './routes/mount.ts';
 import { answerPreflights, crossOrigin, isLoopbackName } from './routes/origin.ts';
 import { patientHandlers } from './routes/patient.ts';
 import { sessionHandlers } from './routes/session.ts';
+import { staffHandlers } from './routes/staff.ts';
 import { mountVisit } from './routes/visit.ts';
 
 const MOST_BODY = 64 * 1024;
@@ -70,6 +71,7 @@ export function createApp(parts: Parts, options: AppOptions = {}): Hono {
   mount(app, sessionOperations, sessionHandlers(parts), guard, keys);
   mount(app, patientOperations, patientHandlers(parts), guard, keys);
   mount(app, calendarOperations, calendarHandlers(parts), guard, keys);
+  mount(app, staffOperations, staffHandlers(parts), guard, keys);
   mountFeed(app, parts);
   mountVisit(app, parts);
   options.more?.(app);

@@ -1,7 +1,7 @@
 import type { sessionOperations } from '../../../src/contract/index.ts';
 import { changePassword, changeUsername, confirmPassword, getAccount } from '../clinic/accounts.ts';
 import { describeClinic } from '../clinic/describe-clinic.ts';
-import { ProblemError } from '../problem.ts';
+import { requestHelp } from '../clinic/help.ts';
 import { checkUsername, openLink, renewLink, resetPassword, setUpAccount } from '../clinic/link-forms.ts';
 import { createSessionCode, endSession, exchangeSessionCode, refreshSession } from '../clinic/refresh.ts';
 import { endOneSession, endOtherSessions, listSessions, stay } from '../clinic/sessions.ts';
@@ -36,7 +36,8 @@ export const sessionHandlers = (parts: Parts): Handlers<typeof sessionOperations
     return {};
   },
 
-  requestHelp: () => Promise.reject(new ProblemError('unavailable')),
+  requestHelp: ({ body, caller }) =>
+    requestHelp(parts, body.typed, { address: caller.address, language: body.language ?? caller.language }),
   openLink: ({ body, caller }) => openLink(parts, body.token, caller),
   checkUsername: ({ body, caller }) => checkUsername(parts, body, caller),
   renewLink: ({ body, caller }) => renewLink(parts, body, caller),
