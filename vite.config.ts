@@ -71,7 +71,7 @@ const builds: Record<string, UserConfig> = {
     ...shared,
     root: 'server/front-desk',
     base: '/front-desk/',
-    build: { target: 'es2022', outDir: '../dist/front-desk', emptyOutDir: true, sourcemap: true },
+    build: { target: 'es2022', outDir: '../dist/front-desk', emptyOutDir: true, sourcemap: true, assetsInlineLimit: 0 },
   },
 };
 

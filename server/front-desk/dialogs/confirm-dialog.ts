@@ -1,0 +1,63 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Acted } from '../file.ts';
+import { Acts } from '../work/acts.ts';
+import { Modal } from '../work/modal.ts';
+import { dialogStyles } from './styles.ts';
+
+/** A question before something happens, and what happens then. */
+export interface Asks {
+  readonly title: string;
+  readonly text: TemplateResult | string;
+  readonly yes: string;
+  readonly busy: string;
+  readonly isDanger?: boolean;
+  readonly effect: (key: string) => Promise<Acted>;
+}
+
+@customElement('desk-confirm-dialog')
+export class DeskConfirmDialog extends LitElement {
+  static override styles = dialogStyles;
+
+  @property({ attribute: false }) asks!: Asks;
+  readonly #acts = new Acts(this);
+  readonly #modal = new Modal(this);
+
+  override render() {
+    const { title, text, yes, busy, isDanger } = this.asks;
+    const isBusy = this.#acts.isBusy();
+    return html`<dialog aria-labelledby="title" @close=${this.#closed}>
+      <div class="inside">
+        <div class="stack wide">
+          <div>
+            <h2 class="heading" id="title">${title}</h2>
+            <p>${text}</p>
+          </div>
+          ${this.#acts.renderFailure()}
+          <div class="foot">
+            <button
+              class="button ${isDanger ? 'danger' : 'primary'}"
+              type="button"
+              aria-disabled=${isBusy || nothing}
+              @click=${this.#yes}
+            >
+              ${isBusy ? busy : yes}
+            </button>
+            <button class="link line" type="button" @click=${() => this.#modal.close()}>Keep as it is</button>
+          </div>
+        </div>
+      </div>
+    </dialog>`;
+  }
+
+  readonly #yes = (): void => {
+    void this.#acts.run('yes', this.asks.effect, (detail) => {
+      this.#modal.close();
+      this.dispatchEvent(new CustomEvent('desk-acted', { detail, bubbles: true, composed: true }));
+    });
+  };
+
+  readonly #closed = (): void => {
+    this.dispatchEvent(new CustomEvent('desk-dialog-closed', { bubbles: true, composed: true }));
+  };
+}

@@ -1,0 +1,162 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { mergeableFields, type Comparison, type Staff } from '../../../src/contract/staff.ts';
+import { Acts } from '../work/acts.ts';
+import { call } from '../work/call.ts';
+import { icon } from '../work/icons.ts';
+import { Modal } from '../work/modal.ts';
+import { born, count, fullName, listed } from '../work/print.ts';
+import { dialogStyles } from './styles.ts';
+
+type Side = Comparison['sides'][0];
+type Field = (typeof mergeableFields)[number];
+
+const fieldNames: Record<Field, string> = {
+  firstName: 'first name',
+  lastName: 'last name',
+  born: 'birth date',
+  email: 'email',
+  phone: 'phone',
+};
+
+/** The last look before two records become one: what will be seen together, who will see it, and what to keep of the other. */
+@customElement('desk-merge-dialog')
+export class DeskMergeDialog extends LitElement {
+  static override styles = [
+    ...dialogStyles,
+    css`
+      .facts {
+        display: grid;
+        gap: 8px;
+        padding-inline-start: 1.2em;
+        list-style: disc;
+      }
+      legend {
+        font-weight: 600;
+        font-size: 0.9375em;
+      }
+      .check {
+        font-size: 0.9375em;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) comparison!: Comparison;
+  /** Which side is the primary record. */
+  @property({ attribute: false }) into: 0 | 1 = 0;
+  @property({ attribute: false }) staff!: Staff;
+  readonly #acts = new Acts(this);
+  readonly #modal = new Modal(this);
+
+  get #sides(): { primary: Side; other: Side } {
+    const [one, two] = this.comparison.sides;
+    return this.into === 0 ? { primary: one, other: two } : { primary: two, other: one };
+  }
+
+  override render() {
+    const { primary, other } = this.#sides;
+    const isBusy = this.#acts.isBusy();
+    return html`<dialog aria-labelledby="title" @close=${this.#closed}>
+      <div class="inside">
+        <form class="stack wide" @submit=${this.#merge}>
+          <div>
+            <h2 class="heading" id="title">Merge ${fullName(other.patient)} into ${fullName(primary.patient)}?</h2>
+            <p>From then on there is one patient, ${fullName(primary.patient)}, with both histories.</p>
+          </div>
+          <ul class="facts">
+            <li>${joinedWords(other)} will be seen with ${primary.patient.firstName}’s.</li>
+            <li>${this.#signInWords()}</li>
+            <li>The patient is told by email, and calendars that they subscribed follow by themselves.</li>
+            <li>Nothing is moved or lost: the merge can be undone at any time.</li>
+          </ul>
+          ${this.#renderTake(primary, other)}
+          ${
+            this.comparison.notTheSame === undefined
+              ? nothing
+              : html`<div class="notice warn">
+                  ${icon('alert')}
+                  <p>
+                    <span class="strong"
+                      >${this.comparison.notTheSame.by} said that these are not the same person.</span
+                    >
+                    Merging them all the same is written down with your name.
+                  </p>
+                </div>`
+          }
+          ${this.#acts.renderFailure()}
+          <div class="foot">
+            <button class="button primary" aria-disabled=${isBusy || nothing}>${isBusy ? 'Merging…' : 'Merge'}</button>
+            <button class="link line" type="button" @click=${() => this.#modal.close()}>Don’t merge</button>
+          </div>
+        </form>
+      </div>
+    </dialog>`;
+  }
+
+  #signInWords(): string {
+    const { wouldSeeBoth } = this.comparison;
+    if (wouldSeeBoth.length === 0) return 'Neither has a username, so nobody sees more than before.';
+    if (wouldSeeBoth.length === 1) return `The username ${wouldSeeBoth[0] ?? ''} will see both histories.`;
+    return `The usernames ${listed(wouldSeeBoth)} keep working, and each will see both histories.`;
+  }
+
+  /** What differs can be taken from the other record; what the primary one lacks is taken unless staff say no. */
+  #renderTake(primary: Side, other: Side): TemplateResult | typeof nothing {
+    const differing = mergeableFields.filter(
+      (field) => other.patient[field] !== null && other.patient[field] !== primary.patient[field],
+    );
+    if (differing.length === 0) return nothing;
+    return html`<fieldset>
+      <legend>Take from ${fullName(other.patient)}</legend>
+      ${differing.map((field) => {
+        const [theirs, ours] = [other.patient[field], primary.patient[field]];
+        return html`<label class="check">
+          <input type="checkbox" name="take" value=${field} ?checked=${ours === null} />
+          <span>
+            ${fieldNames[field]} <span class="strong">${inWords(field, theirs)}</span>
+            <span class="quiet">${ours === null ? '(none on file)' : `instead of ${inWords(field, ours)}`}</span>
+          </span>
+        </label>`;
+      })}
+    </fieldset>`;
+  }
+
+  readonly #merge = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const { primary, other } = this.#sides;
+    const taken = new FormData(event.currentTarget as HTMLFormElement).getAll('take');
+    const body = {
+      from: other.patient.id,
+      into: primary.patient.id,
+      take: mergeableFields.filter((field) => taken.includes(field)),
+      ...(this.comparison.notTheSame === undefined ? {} : { override: true }),
+    };
+    void this.#acts.run(
+      'merge',
+      (key) => call('mergePatients', { body }, { key }),
+      () => {
+        this.#modal.close();
+        const news = `Merged: ${fullName(primary.patient)} now has both histories.`;
+        const detail = { news, open: primary.patient.id };
+        this.dispatchEvent(new CustomEvent('desk-acted', { detail, bubbles: true, composed: true }));
+      },
+    );
+  };
+
+  readonly #closed = (): void => {
+    this.dispatchEvent(new CustomEvent('desk-dialog-closed', { bubbles: true, composed: true }));
+  };
+}
+
+const inWords = (field: Field, value: string | null): string =>
+  field === 'born' && value !== null ? born(value) : (value ?? 'none');
+
+/** "14 appointments, 3 emails and 1 calendar" */
+function joinedWords({ appointments, mails, calendars, patient }: Side): string {
+  const parts = [
+    count(appointments.upcoming + appointments.past, 'appointment'),
+    count(mails, 'email'),
+    ...(calendars > 0 ? [count(calendars, 'connected calendar')] : []),
+  ];
+  return `${fullName(patient)}’s ${listed(parts)}`;
+}

@@ -1,0 +1,208 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Likely, PatientFile } from '../../../src/contract/staff.ts';
+import { Acts } from '../work/acts.ts';
+import { call } from '../work/call.ts';
+import { icon } from '../work/icons.ts';
+import { Modal } from '../work/modal.ts';
+import { born, fullName } from '../work/print.ts';
+import { likelyWords, reasonWords } from '../work/words.ts';
+import { typed } from '../work/typed.ts';
+import { dialogStyles } from './styles.ts';
+
+interface Told {
+  firstName: string;
+  lastName: string;
+  born: string | null;
+  email: string | null;
+  phone: string | null;
+}
+
+/** Puts a patient on file, once it is sure that they are not yet, or changes what is on file. */
+@customElement('desk-patient-dialog')
+export class DeskPatientDialog extends LitElement {
+  static override styles = [
+    ...dialogStyles,
+    css`
+      .likely {
+        display: grid;
+        gap: 10px;
+      }
+      .likely li {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) auto;
+        gap: 0 16px;
+        align-items: center;
+      }
+    `,
+  ];
+
+  /** Whose details are changed; without one, somebody new is put on file. */
+  @property({ attribute: false }) patient: PatientFile['patient'] | undefined;
+  /** Who may be the one that is being put on file, as long as nothing was changed since. */
+  @state() private likely: readonly Likely[] = [];
+  readonly #acts = new Acts(this);
+  readonly #modal = new Modal(this);
+
+  override render() {
+    const { patient, likely } = this;
+    const isBusy = this.#acts.isBusy();
+    const press = patient !== undefined ? 'Save' : likely.length > 0 ? 'Put on file all the same' : 'Put on file';
+    return html`<dialog aria-labelledby="title" @close=${this.#closed}>
+      <div class="inside">
+        <form class="stack wide" @submit=${this.#submit} @input=${this.#typed}>
+          <h2 class="heading" id="title">${patient === undefined ? 'New patient' : 'Change details'}</h2>
+          <div class="pair">
+            ${field('firstName', 'First name', patient?.firstName, { required: true })}
+            ${field('lastName', 'Last name', patient?.lastName, { required: true })}
+          </div>
+          <div class="pair">
+            ${field('born', 'Birth date', patient?.born, { type: 'date' })}
+            ${field('phone', 'Phone', patient?.phone, { type: 'tel' })}
+          </div>
+          ${field('email', 'Email', patient?.email, { type: 'email' })}
+          ${
+            patient === undefined
+              ? nothing
+              : html`<label class="check">
+                  <input type="checkbox" name="privateMail" ?checked=${patient.privateMail} />
+                  <span>
+                    Not in shared help mails: a link goes only to this patient’s own address, never to others who share
+                    it
+                  </span>
+                </label>`
+          }
+          ${this.#renderLikely()} ${this.#acts.renderFailure()}
+          <div class="foot">
+            <button class="button ${likely.length > 0 ? 'secondary' : 'primary'}" aria-disabled=${isBusy || nothing}>
+              ${isBusy ? 'Saving…' : press}
+            </button>
+            <button class="link line" type="button" @click=${() => this.#modal.close()}>Close without saving</button>
+          </div>
+        </form>
+      </div>
+    </dialog>`;
+  }
+
+  #renderLikely(): TemplateResult | typeof nothing {
+    if (this.likely.length === 0) return nothing;
+    return html`<div class="notice warn" role="alert">
+      ${icon('alert')}
+      <div class="likely">
+        <p>
+          <span class="strong">Perhaps already on file.</span> A second record would hide the first one’s appointments.
+        </p>
+        <ul class="likely" role="list">
+          ${this.likely.map(
+            ({ patient, likelihood, reasons }) =>
+              html`<li>
+                <span>
+                  <span class="strong">${likelyWords(likelihood, patient)}</span>
+                  <span class="quiet">
+                    ${reasonWords(reasons)} ${patient.born === null ? '' : `Born ${born(patient.born)}.`}
+                  </span>
+                </span>
+                <a
+                  class="link line"
+                  href="#patient=${patient.id}"
+                  aria-label="Open ${fullName(patient)}"
+                  @click=${() => this.#modal.close()}
+                  >Open</a
+                >
+              </li>`,
+          )}
+        </ul>
+      </div>
+    </div>`;
+  }
+
+  readonly #typed = (): void => {
+    this.#acts.clear();
+    this.likely = [];
+  };
+
+  readonly #submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget as HTMLFormElement);
+    if (this.patient === undefined) this.#create(toldIn(form));
+    else this.#change(this.patient, toldIn(form), form.get('privateMail') !== null);
+  };
+
+  /** The first press looks for records of the same person; where there are some, only a second one makes another. */
+  #create(told: Told): void {
+    const seen = this.likely.map(({ patient }) => patient.id);
+    void this.#acts.run(
+      'create',
+      async (key) => {
+        const { likely } = await call('findLikely', { body: told });
+        if (likely.some(({ patient }) => !seen.includes(patient.id))) return { likely };
+        return { created: await call('createPatient', { body: { ...told, seen } }, { key }) };
+      },
+      (answer) => {
+        if (answer.likely !== undefined) {
+          this.likely = answer.likely;
+          return;
+        }
+        this.#modal.close();
+        this.dispatchEvent(new CustomEvent('desk-patient-added', { detail: answer.created }));
+      },
+    );
+  }
+
+  #change(patient: PatientFile['patient'], told: Told, privateMail: boolean): void {
+    const next = { ...told, privateMail };
+    const body = Object.fromEntries(
+      Object.entries(next).filter(([name, value]) => value !== patient[name as keyof typeof next]),
+    );
+    if (Object.keys(body).length === 0) {
+      this.#modal.close();
+      return;
+    }
+    void this.#acts.run(
+      'change',
+      (key) => call('changePatient', { params: { patientId: patient.id }, body }, { key }),
+      (changed) => {
+        this.#modal.close();
+        const detail = { news: `Saved: ${fullName(changed)}.` };
+        this.dispatchEvent(new CustomEvent('desk-acted', { detail, bubbles: true, composed: true }));
+      },
+    );
+  }
+
+  readonly #closed = (): void => {
+    this.dispatchEvent(new CustomEvent('desk-dialog-closed', { bubbles: true, composed: true }));
+  };
+}
+
+function toldIn(form: FormData): Told {
+  const orNull = (name: string) => typed(form, name) || null;
+  return {
+    firstName: typed(form, 'firstName'),
+    lastName: typed(form, 'lastName'),
+    born: orNull('born'),
+    email: orNull('email'),
+    phone: orNull('phone'),
+  };
+}
+
+function field(
+  name: keyof Told,
+  label: string,
+  value: string | null | undefined,
+  { type = 'text', required = false }: { type?: string; required?: boolean } = {},
+): TemplateResult {
+  return html`<div class="field">
+    <label for=${name}>${label}</label>
+    <div class="box">
+      <input
+        id=${name}
+        name=${name}
+        type=${type}
+        value=${value ?? ''}
+        ?required=${required}
+        maxlength=${type === 'date' ? nothing : name === 'email' ? 254 : name === 'phone' ? 40 : 100}
+        autocomplete="off"
+      />
+    </div>
+  </div>`;
+}

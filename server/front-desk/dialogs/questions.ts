@@ -1,0 +1,73 @@
+import { html } from 'lit';
+import type { AccountLine, Merge, PatientLine, StaffAppointment } from '../../../src/contract/staff.ts';
+import { visitInWords } from '../sections/visits.ts';
+import { call } from '../work/call.ts';
+import { fullName } from '../work/print.ts';
+import type { Asks } from './confirm-dialog.ts';
+
+/*
+ * What is asked before staff do what a patient will notice.
+ */
+
+export const resetAsks = (patient: PatientLine, account: AccountLine): Asks => ({
+  title: 'Send a Password Reset Email?',
+  text: html`A link to choose a new password for <span class="strong">${account.username}</span> goes to
+    <span class="strong">${patient.email}</span>. It works for 24 hours; older links stop working.`,
+  yes: 'Send Password Reset Email',
+  busy: 'Sending…',
+  effect: async (key) => {
+    const mail = await call(
+      'sendPasswordResetEmail',
+      { params: { patientId: patient.id }, body: { accountId: account.id } },
+      { key },
+    );
+    return { news: `The Password Reset Email is on its way to ${mail.to}.` };
+  },
+});
+
+export const onFileOnceAsks = (patient: PatientLine): Asks => ({
+  title: `Is ${patient.firstName} on file once?`,
+  text: 'The question leaves the list of those who wait. The patient can ask again at any time.',
+  yes: 'Answer: on file once',
+  busy: 'Saving…',
+  effect: async (key) => {
+    await call('closeDuplicateRequest', { params: { patientId: patient.id } }, { key });
+    return { news: `Answered: ${patient.firstName} is on file once.` };
+  },
+});
+
+export const notTheSameAsks = (patient: PatientLine, other: PatientLine): Asks => ({
+  title: 'Not the same person?',
+  text: `${fullName(patient)} and ${fullName(other)} will not be proposed for each other again, and only an admin can merge them after that.`,
+  yes: 'Not the same person',
+  busy: 'Saving…',
+  effect: async (key) => {
+    await call('markNotTheSame', { params: { patientId: patient.id, otherId: other.id } }, { key });
+    return { news: `Remembered: ${fullName(other)} is not the same person.` };
+  },
+});
+
+export const cancelAsks = (patient: PatientLine, visit: StaffAppointment, now: string): Asks => ({
+  title: 'Cancel this appointment?',
+  text: `${visitInWords(visit, now)}. ${
+    patient.email === null ? 'There is no email on file, so tell the patient.' : `${patient.firstName} gets an email.`
+  }`,
+  yes: 'Cancel appointment',
+  busy: 'Cancelling…',
+  isDanger: true,
+  effect: async (key) => {
+    await call('setAppointmentState', { params: { appointmentId: visit.id }, body: { state: 'cancelled' } }, { key });
+    return { news: `Cancelled: ${visitInWords(visit, now)}.` };
+  },
+});
+
+export const undoMergeAsks = (merge: Merge): Asks => ({
+  title: 'Undo this merge?',
+  text: `${fullName(merge.from)} and ${fullName(merge.into)} become two patients again. Each keeps their own appointments, emails and usernames. What staff booked since the merge stays with ${fullName(merge.into)}, and what was booked with a username stays with that username’s record. Nothing is lost, and both are told by email.`,
+  yes: 'Undo Merge',
+  busy: 'Undoing…',
+  effect: async (key) => {
+    await call('undoMerge', { params: { mergeId: merge.id } }, { key });
+    return { news: `Undone: ${fullName(merge.from)} and ${fullName(merge.into)} are two patients again.` };
+  },
+});

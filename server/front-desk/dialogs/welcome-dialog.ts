@@ -1,0 +1,81 @@
+import { html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { AccountLine, PatientLine } from '../../../src/contract/staff.ts';
+import { Acts } from '../work/acts.ts';
+import { call } from '../work/call.ts';
+import { icon } from '../work/icons.ts';
+import { Modal } from '../work/modal.ts';
+import { typed } from '../work/typed.ts';
+import { dialogStyles } from './styles.ts';
+
+const MOST = 1000;
+
+/** The Welcome Email, with a note if staff like. */
+@customElement('desk-welcome-dialog')
+export class DeskWelcomeDialog extends LitElement {
+  static override styles = dialogStyles;
+
+  @property({ attribute: false }) patient!: PatientLine;
+  /** The username that the mail lets the patient change; without one it is for the first. */
+  @property({ attribute: false }) account: AccountLine | undefined;
+  readonly #acts = new Acts(this);
+  readonly #modal = new Modal(this);
+
+  override render() {
+    const isBusy = this.#acts.isBusy();
+    return html`<dialog aria-labelledby="title" @close=${this.#closed}>
+      <div class="inside">
+        <form class="stack wide" @submit=${this.#send}>
+          <div>
+            <h2 class="heading" id="title">Send Welcome Email</h2>
+            <p>To <span class="strong">${this.patient.email}</span>. ${this.#purpose()}</p>
+          </div>
+          <div class="field">
+            <label for="note">Note <span class="quiet">(optional)</span></label>
+            <div class="box"><textarea id="note" name="note" maxlength=${MOST} aria-describedby="care"></textarea></div>
+          </div>
+          <div class="notice warn" id="care">
+            ${icon('alert')}
+            <p>
+              <span class="strong">No health details.</span> Others may read the patient’s mail. Write nothing about
+              treatments, results or reasons for a visit.
+            </p>
+          </div>
+          ${this.#acts.renderFailure()}
+          <div class="foot">
+            <button class="button primary" aria-disabled=${isBusy || nothing}>
+              ${isBusy ? 'Sending…' : 'Send Welcome Email'}
+            </button>
+            <button class="link line" type="button" @click=${() => this.#modal.close()}>Don’t send</button>
+          </div>
+        </form>
+      </div>
+    </dialog>`;
+  }
+
+  #purpose(): string {
+    const { account, patient } = this;
+    return account === undefined
+      ? `Its button “Set Up Account” lets ${patient.firstName} choose a username and a password. It works for 14 days; older links stop working.`
+      : `It lets ${patient.firstName} change the username ${account.username}. It works for 24 hours; older links stop working.`;
+  }
+
+  readonly #send = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const note = typed(new FormData(event.currentTarget as HTMLFormElement), 'note');
+    const body = { ...(note === '' ? {} : { note }), ...(this.account ? { accountId: this.account.id } : {}) };
+    void this.#acts.run(
+      'send',
+      (key) => call('sendWelcomeEmail', { params: { patientId: this.patient.id }, body }, { key }),
+      (mail) => {
+        this.#modal.close();
+        const detail = { news: `The Welcome Email is on its way to ${mail.to}.` };
+        this.dispatchEvent(new CustomEvent('desk-acted', { detail, bubbles: true, composed: true }));
+      },
+    );
+  };
+
+  readonly #closed = (): void => {
+    this.dispatchEvent(new CustomEvent('desk-dialog-closed', { bubbles: true, composed: true }));
+  };
+}

@@ -1,0 +1,287 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import type { Moment } from '../../src/contract/index.ts';
+import type { PatientLine, Staff } from '../../src/contract/staff.ts';
+import { Acts, failureNotice } from './work/acts.ts';
+import { openPatient } from './work/address.ts';
+import { brand, brandStyles } from './work/brand.ts';
+import { call, toCallError, type CallError } from './work/call.ts';
+import { highlight } from './work/highlight.ts';
+import { icon } from './work/icons.ts';
+import { count, day, fullName } from './work/print.ts';
+import { desk } from './styles.ts';
+
+type Found =
+  | { readonly is: 'nothing-asked' }
+  | { readonly is: 'found'; readonly typed: string; readonly patients: readonly PatientLine[]; readonly more: boolean }
+  | { readonly is: 'failed'; readonly error: CallError };
+
+type Waiting = readonly { readonly patient: PatientLine; readonly askedAt: Moment }[];
+
+/** Milliseconds without a key before the search is sent. */
+const PAUSE = 180;
+
+/** The column to find a patient in: search while typing, put somebody new on file, see who waits for an answer. */
+@customElement('desk-find')
+export class DeskFind extends LitElement {
+  static override styles = [
+    ...desk,
+    brandStyles,
+    css`
+      .tag {
+        padding: 20px;
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: 16px;
+        align-content: start;
+      }
+      .search input {
+        padding-inline-start: 42px;
+      }
+      .search svg {
+        position: absolute;
+        inset-inline-start: 14px;
+        inset-block-start: calc(50% - 0.5625em);
+        color: var(--_jane-quiet);
+        pointer-events: none;
+      }
+      input[type='search']::-webkit-search-cancel-button {
+        display: none;
+      }
+      .hits {
+        margin-inline: -8px;
+        display: grid;
+        gap: 2px;
+      }
+      .hit {
+        appearance: none;
+        font: inherit;
+        color: inherit;
+        text-align: start;
+        text-decoration: none;
+        background: none;
+        border: 0;
+        inline-size: 100%;
+        padding: 8px 10px;
+        border-radius: 10px;
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) auto;
+        gap: 0 10px;
+        transition: background-color 0.12s;
+      }
+      .hit:hover {
+        background: color-mix(in oklch, var(--_jane-wash) 55%, transparent);
+      }
+      .hit[aria-current] {
+        background: var(--_jane-wash);
+        box-shadow: inset 0 0 0 1px var(--_jane-wash-line);
+      }
+      .hit small {
+        color: var(--_jane-quiet);
+        font-size: 0.875em;
+        overflow-wrap: anywhere;
+      }
+      mark {
+        background: none;
+        color: var(--_jane-accent-text);
+        font-weight: 700;
+      }
+      .waiting {
+        display: grid;
+        gap: 8px;
+      }
+      .unfold {
+        display: none;
+      }
+      @media (max-width: 52em) {
+        .tag.folded :is(.list, .waiting) {
+          display: none;
+        }
+        .tag.folded .unfold {
+          display: inline-flex;
+        }
+      }
+      @media (forced-colors: active) {
+        .hit[aria-current] {
+          outline: 2px solid Highlight;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) staff!: Staff;
+  @property({ attribute: false }) clinicName = '';
+  @property({ attribute: false }) patientId: string | undefined;
+  @state() private found: Found = { is: 'nothing-asked' };
+  @state() private waiting: Waiting = [];
+  /** On a phone the list makes room for the file that was picked from it. */
+  @state() private folded = false;
+  @state() private adding = false;
+  @query('input') private readonly input!: HTMLInputElement;
+  readonly #acts = new Acts(this);
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #asking: AbortController | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.folded = this.patientId !== undefined;
+    void this.#loadWaiting();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+    this.#asking?.abort();
+  }
+
+  /** Reads again what may have changed: the patients found, and who waits. */
+  async refresh(): Promise<void> {
+    await Promise.all([this.#loadWaiting(), this.#search()]);
+  }
+
+  override render() {
+    return html`<div class="tag ${this.folded ? 'folded' : ''}">
+      ${brand(
+        this.clinicName,
+        html`${this.staff.name} · <button class="link" type="button" @click=${this.#signOut}>Sign out</button>`,
+      )}
+      ${this.#acts.renderFailure('sign-out')}
+      <form role="search" @submit=${this.#searchNow}>
+        <div class="box search">
+          ${icon('search')}
+          <input
+            type="search"
+            aria-label="Search patients by name, email or phone"
+            placeholder="Name, email or phone"
+            autocomplete="off"
+            spellcheck="false"
+            maxlength="100"
+            @input=${this.#typed}
+          />
+        </div>
+      </form>
+      <p class="small quiet" role="status">${this.#summary()}</p>
+      <div class="list">${this.#renderFound()}</div>
+      <button class="link line unfold" type="button" @click=${() => (this.folded = false)}>Show the list</button>
+      <button class="button secondary compact" type="button" @click=${() => (this.adding = true)}>
+        ${icon('plus')}New patient
+      </button>
+      ${this.#renderWaiting()}
+      ${
+        this.adding
+          ? html`<desk-patient-dialog
+              @desk-dialog-closed=${() => (this.adding = false)}
+              @desk-patient-added=${this.#added}
+            ></desk-patient-dialog>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  #summary(): string {
+    const { found } = this;
+    if (found.is !== 'found') return '';
+    if (found.patients.length === 0) return 'Nobody on file fits that.';
+    return found.more ? `The first ${found.patients.length} patients` : count(found.patients.length, 'patient');
+  }
+
+  #renderFound(): TemplateResult | typeof nothing {
+    const { found } = this;
+    if (found.is === 'failed') return failureNotice(found.error, () => void this.#search());
+    if (found.is !== 'found' || found.patients.length === 0) return nothing;
+    return html`<ul class="hits" role="list">
+        ${found.patients.map((patient) => html`<li>${this.#renderHit(patient, found.typed)}</li>`)}
+      </ul>
+      ${found.more ? html`<p class="small quiet">Type more of the name to see others.</p>` : nothing}`;
+  }
+
+  #renderHit(patient: PatientLine, typed: string): TemplateResult {
+    const isPhone = /\d{3}/.test(typed.replaceAll(/[\s()-]/g, '')) && patient.phone !== null;
+    const reach = isPhone ? patient.phone : (patient.email ?? patient.phone);
+    return html`<a
+      class="hit"
+      href="#patient=${patient.id}"
+      aria-current=${patient.id === this.patientId ? 'true' : nothing}
+      @click=${() => (this.folded = true)}
+    >
+      <span class="strong">${highlight(fullName(patient), typed)}</span>
+      <small>${patient.born?.slice(0, 4) ?? ''}</small>
+      <small>${highlight(reach ?? '', typed)}</small>
+    </a>`;
+  }
+
+  #renderWaiting(): TemplateResult | typeof nothing {
+    if (this.waiting.length === 0) return nothing;
+    const now = new Date().toISOString();
+    return html`<section class="waiting" aria-labelledby="waiting">
+      <h2 class="small quiet" id="waiting">Waiting for an answer</h2>
+      <ul class="hits" role="list">
+        ${this.waiting.map(
+          ({ patient, askedAt }) =>
+            html`<li>
+              <a
+                class="hit"
+                href="#patient=${patient.id}"
+                aria-current=${patient.id === this.patientId ? 'true' : nothing}
+                @click=${() => (this.folded = true)}
+              >
+                <span class="strong">${fullName(patient)}</span>
+                <small>${day(askedAt, now)}</small>
+                <small>asks whether they are on file twice</small>
+              </a>
+            </li>`,
+        )}
+      </ul>
+    </section>`;
+  }
+
+  readonly #typed = (): void => {
+    this.folded = false;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#search(), PAUSE);
+  };
+
+  readonly #searchNow = (event: Event): void => {
+    event.preventDefault();
+    clearTimeout(this.#timer);
+    void this.#search();
+  };
+
+  /** Only the newest question counts: an older answer that comes late is nobody's. */
+  async #search(): Promise<void> {
+    const typed = this.input.value.trim();
+    this.#asking?.abort();
+    const asking = (this.#asking = new AbortController());
+    if (typed === '') {
+      this.found = { is: 'nothing-asked' };
+      return;
+    }
+    try {
+      const answer = await call('searchPatients', { query: { q: typed } }, { signal: asking.signal });
+      if (!asking.signal.aborted) this.found = { is: 'found', typed, ...answer };
+    } catch (thrown) {
+      if (!asking.signal.aborted) this.found = { is: 'failed', error: toCallError(thrown) };
+    }
+  }
+
+  /** A list that cannot be read stays as it was; the next act or look tries again. */
+  async #loadWaiting(): Promise<void> {
+    const answer = await call('listDuplicateRequests', {}).catch(() => undefined);
+    if (answer !== undefined) this.waiting = answer.requests;
+  }
+
+  readonly #added = ({ detail: patient }: CustomEvent<PatientLine>): void => {
+    this.adding = false;
+    this.folded = true;
+    openPatient(patient.id);
+    void this.refresh();
+  };
+
+  readonly #signOut = (): void => {
+    void this.#acts.run(
+      'sign-out',
+      () => call('staffSignOut', {}),
+      () => this.dispatchEvent(new CustomEvent('desk-left')),
+    );
+  };
+}

@@ -1,0 +1,13 @@
+import './front-desk.ts';
+import './sign-in.ts';
+import './set-up.ts';
+import './find.ts';
+import './file.ts';
+import './dialogs/patient-dialog.ts';
+import './dialogs/welcome-dialog.ts';
+import './dialogs/merge-dialog.ts';
+import './dialogs/pick-dialog.ts';
+import './dialogs/visit-dialog.ts';
+import './dialogs/confirm-dialog.ts';
+import './sections/audit.ts';
+import './sections/compare-panel.ts';

@@ -1,0 +1,281 @@
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Comparison, Likely, PatientLine, Staff } from '../../../src/contract/staff.ts';
+import { failureNotice } from '../work/acts.ts';
+import { call, toCallError, type CallError } from '../work/call.ts';
+import { born, dayAndTime, fullName, listed, monthOf } from '../work/print.ts';
+import { likelyWords, reasonWords } from '../work/words.ts';
+import { desk } from '../styles.ts';
+
+type View =
+  | { readonly is: 'closed' }
+  | { readonly is: 'loading' }
+  | { readonly is: 'shown'; readonly comparison: Comparison }
+  | { readonly is: 'failed'; readonly error: CallError };
+
+type Side = Comparison['sides'][0];
+
+/** Two records that may be one person, side by side, with what to decide. */
+@customElement('desk-compare')
+export class DeskCompare extends LitElement {
+  static override styles = [
+    ...desk,
+    css`
+      .twin {
+        border: 1px solid var(--_jane-wash-line);
+        background: var(--_jane-wash);
+        border-radius: var(--_jane-radius);
+        padding: clamp(16px, 3cqi, 20px);
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: 14px;
+      }
+      .twin.closed {
+        background: none;
+        border-color: var(--_jane-line);
+        padding-block: 8px;
+        grid-template-columns: minmax(0, 1fr) auto;
+        align-items: center;
+      }
+      table {
+        border-collapse: separate;
+        border-spacing: 0;
+        inline-size: 100%;
+        table-layout: fixed;
+        font-size: 0.9375em;
+        background: var(--_jane-surface);
+        border-radius: var(--_jane-radius-control);
+      }
+      th,
+      td {
+        text-align: start;
+        vertical-align: top;
+        padding: 9px 14px;
+        border-block-end: 1px solid var(--_jane-line);
+        font-weight: 400;
+        overflow-wrap: anywhere;
+      }
+      tr:last-child > * {
+        border: 0;
+      }
+      thead > tr:last-child > * {
+        border-block-end: 1px solid var(--_jane-line);
+      }
+      thead th {
+        font-weight: 600;
+      }
+      th[scope='row'],
+      thead td {
+        inline-size: 8.5em;
+        color: var(--_jane-quiet);
+      }
+      .same {
+        color: var(--_jane-good);
+      }
+      .same::after {
+        content: ' ✓' / ' (the same)';
+      }
+      .badge {
+        margin-inline-start: 4px;
+      }
+      @container (max-width: 30em) {
+        th,
+        td {
+          padding: 9px 8px;
+        }
+        th[scope='row'],
+        thead td {
+          inline-size: 5.5em;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) patient!: PatientLine;
+  @property({ attribute: false }) likely!: Likely;
+  @property({ attribute: false }) staff!: Staff;
+  @property({ attribute: false }) isOpen = false;
+  @property({ attribute: false }) isPicked = false;
+  @state() private view: View = { is: 'closed' };
+  /** Which side is the primary record: the open file, until staff say otherwise. */
+  @state() private into: 0 | 1 = 0;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('isOpen') && this.isOpen && this.view.is === 'closed') this.view = { is: 'loading' };
+    // Either record may have changed since: each look at the file looks here, too.
+    if (this.view.is !== 'closed' && (changed.has('likely') || changed.has('isOpen'))) void this.#load();
+  }
+
+  override render() {
+    const { view } = this;
+    return html`<div class="tag">
+      <div class="twin ${view.is === 'closed' ? 'closed' : ''}">${this.#renderSaid()} ${this.#renderView()}</div>
+    </div>`;
+  }
+
+  #renderSaid(): TemplateResult {
+    const { view, likely } = this;
+    const told = view.is === 'shown' && this.isPicked ? view.comparison : likely;
+    const likelihood = told.likelihood === '' ? null : told.likelihood;
+    return html`<p>
+      <span class="strong">${likelyWords(likelihood, likely.patient)}</span>
+      <span class="quiet">${reasonWords(told.reasons)}</span>
+    </p>`;
+  }
+
+  #renderView(): TemplateResult {
+    const { view } = this;
+    switch (view.is) {
+      case 'closed':
+        return html`<button
+          class="link line"
+          type="button"
+          aria-label="Compare with ${fullName(this.likely.patient)}"
+          @click=${this.#open}
+        >
+          Compare
+        </button>`;
+      case 'loading':
+        return html`<div class="bones stack" aria-hidden="true">
+          <div class="bone"></div>
+          <div class="bone"></div>
+          <div class="bone"></div>
+        </div>`;
+      case 'failed':
+        return failureNotice(view.error, () => void this.#load());
+      case 'shown':
+        return html`${this.#renderTable(view.comparison)} ${this.#renderActs(view.comparison)}`;
+    }
+  }
+
+  #renderTable({ sides, same }: Comparison): TemplateResult {
+    const row = (name: string, tell: (side: Side) => string, isSame = false) =>
+      html`<tr>
+        <th scope="row">${name}</th>
+        ${sides.map((side, at) => {
+          const told = tell(side);
+          const look = isSame && at === 1 ? 'same' : told === 'none' ? 'quiet' : '';
+          return html`<td class=${look}>${told}</td>`;
+        })}
+      </tr>`;
+    return html`<table>
+      <thead>
+        <tr>
+          <td></td>
+          ${sides.map(
+            ({ patient }, at) =>
+              html`<th scope="col">
+                ${fullName(patient)}${at === this.into ? html` <span class="badge calm">Primary</span>` : nothing}
+              </th>`,
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        ${row('Born', ({ patient }) => (patient.born === null ? 'none' : born(patient.born)), same.includes('born'))}
+        ${row('Email', ({ patient }) => patient.email ?? 'none', same.includes('email'))}
+        ${row('Phone', ({ patient }) => patient.phone ?? 'none', same.includes('phone'))}
+        ${row('Username', ({ usernames }) => (usernames.length === 0 ? 'none' : listed(usernames)))}
+        ${row('Appointments', visitsOf)} ${row('Emails', ({ mails }) => (mails === 0 ? 'none' : String(mails)))}
+        ${row('Calendars', ({ calendars }) => (calendars === 0 ? 'none' : `${calendars} connected`))}
+      </tbody>
+    </table>`;
+  }
+
+  #renderActs(comparison: Comparison): TemplateResult {
+    const [one, other] = comparison.sides;
+    const another = this.into === 0 ? other : one;
+    const { notTheSame } = comparison;
+    const mayMerge = notTheSame === undefined || this.staff.role === 'admin';
+    return html`${
+        notTheSame === undefined
+          ? nothing
+          : html`<p class="warn-text">
+              ${notTheSame.by} said on ${dayAndTime(notTheSame.at, new Date().toISOString())} that these are not the
+              same person.
+              ${mayMerge ? 'As an admin you can merge them all the same.' : 'Only an admin can merge them all the same.'}
+            </p>`
+      }
+      <div class="acts">
+        ${
+          mayMerge
+            ? html`<button
+                class="button ${this.likely.likelihood === 'possible' || this.isPicked ? 'secondary' : 'primary'} compact"
+                type="button"
+                @click=${() => this.#merge(comparison)}
+              >
+                Merge…
+              </button>`
+            : nothing
+        }
+        ${
+          notTheSame === undefined
+            ? html`<button class="button secondary compact" type="button" @click=${this.#notTheSame}>
+                Not the same person
+              </button>`
+            : nothing
+        }
+        ${
+          mayMerge
+            ? html`<button
+                class="link line"
+                type="button"
+                aria-label="Make ${fullName(another.patient)} The Primary Record"
+                @click=${this.#swap}
+              >
+                Make ${this.#shortName(another.patient)} The Primary Record
+              </button>`
+            : nothing
+        }
+        ${
+          this.isPicked
+            ? html`<button class="link line" type="button" @click=${this.#unpick}>Close the comparison</button>`
+            : nothing
+        }
+      </div>`;
+  }
+
+  /** The first name, unless both have the same. */
+  #shortName(patient: PatientLine): string {
+    const isShared = this.patient.firstName === this.likely.patient.firstName;
+    if (!isShared) return patient.firstName;
+    return patient.id === this.patient.id ? 'This One' : 'The Other';
+  }
+
+  readonly #open = (): void => {
+    this.view = { is: 'loading' };
+    void this.#load();
+  };
+
+  readonly #swap = (): void => {
+    this.into = this.into === 0 ? 1 : 0;
+  };
+
+  readonly #notTheSame = (): void => {
+    this.dispatchEvent(new CustomEvent('desk-not-the-same'));
+  };
+
+  readonly #unpick = (): void => {
+    this.dispatchEvent(new CustomEvent('desk-unpicked'));
+  };
+
+  #merge(comparison: Comparison): void {
+    this.dispatchEvent(new CustomEvent('desk-merge', { detail: { comparison, into: this.into } }));
+  }
+
+  async #load(): Promise<void> {
+    const params = { patientId: this.patient.id, otherId: this.likely.patient.id };
+    try {
+      this.view = { is: 'shown', comparison: await call('comparePatients', { params }) };
+    } catch (thrown) {
+      this.view = { is: 'failed', error: toCallError(thrown) };
+    }
+  }
+}
+
+/** "14, since March 2024", "2, from November 2026" */
+function visitsOf({ appointments: { upcoming, past }, firstVisit }: Side): string {
+  const all = upcoming + past;
+  if (all === 0) return 'none';
+  if (firstVisit === null) return String(all);
+  return `${all}, ${past > 0 ? 'since' : 'from'} ${monthOf(firstVisit)}`;
+}

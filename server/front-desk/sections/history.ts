@@ -1,0 +1,52 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
+import type { Merge, PatientFile } from '../../../src/contract/staff.ts';
+import { dayAndTime, fullName } from '../work/print.ts';
+
+/** "Merge History", where there is one, and who did what. */
+export function historySection(file: PatientFile, acts: { readonly undo: (merge: Merge) => void }): TemplateResult {
+  const { merges, patient, now } = file;
+  return html`${
+      merges.length === 0
+        ? nothing
+        : html`<section class="answer" aria-labelledby="merges">
+            <h2 id="merges">Merge History</h2>
+            <ul class="rows wide" role="list">
+              ${merges.map((merge) => renderMerge(merge, now, acts))}
+            </ul>
+          </section>`
+    }
+    <section class="answer" aria-labelledby="audit">
+      <h2 id="audit">Who did what</h2>
+      <div class="known wide">
+        ${keyed(patient.id, html`<desk-audit .patientId=${patient.id} .version=${now}></desk-audit>`)}
+      </div>
+    </section>`;
+}
+
+const renderMerge = (merge: Merge, now: string, acts: { readonly undo: (merge: Merge) => void }): TemplateResult =>
+  html`<li>
+    <p class=${merge.undoneAt === undefined ? '' : 'quiet'}>
+      <b class="strong">${dayAndTime(merge.at, now)}</b> ${merge.by} merged ${fullName(merge.from)}
+      (${merge.from.email ?? merge.from.phone ?? 'no contact on file'}) into ${fullName(merge.into)}
+      (${merge.into.email ?? merge.into.phone ?? 'no contact on file'}).
+      ${
+        merge.undoneAt === undefined
+          ? nothing
+          : html`Undone
+            ${dayAndTime(merge.undoneAt, now)}${merge.undoneBy === undefined ? '' : ` by ${merge.undoneBy}`}.`
+      }
+    </p>
+    ${
+      merge.undoneAt === undefined
+        ? html`<button
+            class="link line"
+            type="button"
+            aria-label="Undo Merge of ${fullName(merge.from)} into ${fullName(merge.into)}"
+            @click=${() => acts.undo(merge)}
+          >
+            Undo Merge
+          </button>`
+        : nothing
+    }
+  </li>`;

@@ -1,0 +1,122 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { AccountLine, MailLine, PatientFile } from '../../../src/contract/staff.ts';
+import { icon } from '../work/icons.ts';
+import { dayAndTime } from '../work/print.ts';
+import { mailName, mailState } from '../work/words.ts';
+
+interface SignInActs {
+  readonly welcome: (account?: AccountLine) => void;
+  readonly reset: (account: AccountLine) => void;
+  readonly change: () => void;
+}
+
+/** "Can Maya sign in?": the username on file, what was sent towards one, and the mail that helps. */
+export function signInSection(file: PatientFile, acts: SignInActs): TemplateResult {
+  const { patient, usernames, mails } = file;
+  const own = usernames.filter(({ relation }) => relation === 'self');
+  const sent = mails.filter(({ kind }) => kind === 'welcome' || kind === 'reset').slice(0, 3);
+  return html`<section class="answer" aria-labelledby="sign-in">
+    <h2 id="sign-in">Can ${patient.firstName} sign in?</h2>
+    <div class="known">
+      ${
+        own.length === 0
+          ? html`<p class="warn-text sign">${icon('key')}No username on file</p>`
+          : own.map((account) => renderAccount(file, account, acts, own.length > 1))
+      }
+      ${usernames
+        .filter(({ relation }) => relation !== 'self')
+        .map(
+          (account) =>
+            html`<p>
+              <span class="strong">${account.username}</span>
+              <span class="quiet">also sees ${patient.firstName}’s appointments, as family</span>
+            </p>`,
+        )}
+      ${
+        sent.length === 0
+          ? nothing
+          : html`<ul class="story" role="list">
+              ${sent.map((mail) => renderSent(mail, file.now))}
+            </ul>`
+      }
+      ${
+        own.length > 0
+          ? nothing
+          : html`<p class="small quiet">
+              You can’t choose a username or password for a patient. The link in the email is the only way in.
+            </p>`
+      }
+      ${
+        patient.email === null
+          ? html`<p class="warn-text sign">${icon('alert')}No email address on file, so no email can be sent.</p>`
+          : nothing
+      }
+    </div>
+    <div class="acts">${renderAct(file, own, acts)}</div>
+  </section>`;
+}
+
+function renderAct({ patient }: PatientFile, own: readonly AccountLine[], acts: SignInActs): TemplateResult {
+  if (patient.email === null)
+    return html`<button class="button secondary compact" type="button" @click=${acts.change}>
+      Add an email address
+    </button>`;
+  const [account] = own;
+  if (account === undefined)
+    return html`<button class="button primary compact" type="button" @click=${() => acts.welcome()}>
+      Send Welcome Email
+    </button>`;
+  if (own.length > 1) return html``;
+  return html`<button class="button secondary compact" type="button" @click=${() => acts.reset(account)}>
+      Send Password Reset Email
+    </button>
+    <button class="link line" type="button" @click=${() => acts.welcome(account)}>Send Welcome Email</button>`;
+}
+
+function renderAccount(
+  { patient }: PatientFile,
+  account: AccountLine,
+  acts: SignInActs,
+  isOneOfSeveral: boolean,
+): TemplateResult {
+  return html`<div>
+    <p class="good sign">${icon('check')}<span>Username on file: ${account.username}</span></p>
+    ${
+      account.looksLikeEmail
+        ? html`<p class="small">
+            <span class="warn-text">This username looks like an email address.</span>
+            If a family shares that address, the others may be locked out. A Welcome Email lets ${patient.firstName}
+            choose another username.
+          </p>`
+        : nothing
+    }
+    ${
+      isOneOfSeveral && patient.email !== null
+        ? html`<div class="row-acts">
+            <button
+              class="link line"
+              type="button"
+              aria-label="Send Password Reset Email for ${account.username}"
+              @click=${() => acts.reset(account)}
+            >
+              Send Password Reset Email
+            </button>
+            <button
+              class="link line"
+              type="button"
+              aria-label="Send Welcome Email for ${account.username}"
+              @click=${() => acts.welcome(account)}
+            >
+              Send Welcome Email
+            </button>
+          </div>`
+        : nothing
+    }
+  </div>`;
+}
+
+const renderSent = (mail: MailLine, now: string): TemplateResult =>
+  html`<li>
+    <b>${dayAndTime(mail.at, now)}</b> ${mailName(mail)}
+    ${mail.state === 'failed' ? html`<span class="danger-text">not delivered</span>` : mailState(mail)}
+  </li>`;

@@ -1,0 +1,115 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { PatientFile, StaffAppointment } from '../../../src/contract/staff.ts';
+import type { Acts } from '../work/acts.ts';
+import { day, dayAndTime, time, words } from '../work/print.ts';
+import { visitState } from '../work/words.ts';
+
+export type VisitState = 'booked' | 'arrived' | 'no_show';
+
+interface VisitActs {
+  readonly book: () => void;
+  readonly move: (visit: StaffAppointment) => void;
+  readonly cancel: (visit: StaffAppointment) => void;
+  readonly set: (visit: StaffAppointment, to: VisitState, news: string) => void;
+}
+
+const PAST_SHOWN = 2;
+
+/** "Appointments": what is booked, with what can be done to each, and what was. */
+export function visitsSection(file: PatientFile, work: Acts, acts: VisitActs): TemplateResult {
+  const { appointments, now } = file;
+  const toCome = appointments.filter(({ end }) => end.instant > now);
+  const past = appointments.filter(({ end }) => end.instant <= now).reverse();
+  const rows = (visits: readonly StaffAppointment[]) =>
+    html`<ul class="rows" role="list">
+      ${visits.map((visit) => renderVisit(visit, file, work, acts))}
+    </ul>`;
+  return html`<section class="answer" aria-labelledby="visits">
+    <h2 id="visits">Appointments</h2>
+    <div class="known">
+      ${toCome.length === 0 ? html`<p class="quiet">Nothing booked.</p>` : rows(toCome)}
+      ${
+        past.length === 0
+          ? nothing
+          : html`<details ?open=${toCome.length === 0 && past.length <= PAST_SHOWN}>
+              <summary>Appointment History (${past.length})</summary>
+              ${rows(past)}
+            </details>`
+      }
+    </div>
+    <div class="acts">
+      <button class="button secondary compact" type="button" @click=${acts.book}>Book</button>
+    </div>
+  </section>`;
+}
+
+function renderVisit(visit: StaffAppointment, { now }: PatientFile, work: Acts, acts: VisitActs): TemplateResult {
+  const { start, treatment, practitioner, place, movedFrom } = visit;
+  const state = visitState(visit);
+  const isOver = visit.end.instant <= now;
+  return html`<li class=${visit.state === 'cancelled' ? 'gone' : ''}>
+    <p>
+      <b class="strong">${dayAndTime(start, now)}</b> ${words(treatment.name)}, ${practitioner.name}
+      <span class="quiet">· ${place.online ? 'Online' : words(place.name)}</span>
+      ${state === undefined ? nothing : html`<span class="badge ${visit.state === 'arrived' ? 'calm' : ''}">${state}</span>`}
+      ${
+        movedFrom === undefined || visit.state === 'cancelled'
+          ? nothing
+          : html`<span class="badge"
+              >Moved from ${isSameDay(visit) ? time(movedFrom) : dayAndTime(movedFrom, now)}</span
+            >`
+      }
+      ${
+        visit.graceUntil === undefined
+          ? nothing
+          : html`<span class="badge calm"
+              >Just booked by the patient, who can undo it until ${time(visit.graceUntil)}</span
+            >`
+      }
+    </p>
+    ${work.renderFailure(visit.id)}
+    <div class="row-acts">${renderVisitActs(visit, now, isOver, acts)}</div>
+  </li>`;
+}
+
+const isSameDay = ({ start, movedFrom }: StaffAppointment): boolean =>
+  movedFrom !== undefined && movedFrom.wall.slice(0, 10) === start.wall.slice(0, 10);
+
+function renderVisitActs(
+  visit: StaffAppointment,
+  now: string,
+  isOver: boolean,
+  acts: VisitActs,
+): (TemplateResult | typeof nothing)[] {
+  const named = `${words(visit.treatment.name)}, ${dayAndTime(visit.start, now)}`;
+  const act = (label: string, press: () => void, kind = '') =>
+    html`<button class="link line ${kind}" type="button" aria-label="${label}, ${named}" @click=${press}>
+      ${label}
+    </button>`;
+  const arrived = act('Arrived', () => acts.set(visit, 'arrived', `Noted: arrived, ${named}.`));
+  const noShow = act('No-show', () => acts.set(visit, 'no_show', `Noted: no-show, ${named}.`));
+  const isNear = Date.parse(visit.start.instant) - Date.parse(now) < 12 * 3_600_000;
+  switch (visit.state) {
+    case 'booked':
+    case 'reserved':
+      return [
+        ...(isNear ? [arrived] : []),
+        ...(visit.start.instant <= now ? [noShow] : []),
+        ...(isOver
+          ? []
+          : [act('Change time', () => acts.move(visit)), act('Cancel appointment', () => acts.cancel(visit), 'stop')]),
+      ];
+    case 'arrived':
+      return [act('Not arrived after all', () => acts.set(visit, 'booked', `Put back to booked: ${named}.`))];
+    case 'no_show':
+      return [arrived];
+    case 'cancelled':
+      return isOver ? [] : [act('Bring back', () => acts.set(visit, 'booked', `Booked again: ${named}.`))];
+    default:
+      return [];
+  }
+}
+
+/** "Thu, Nov 26" for a dialog that speaks of one visit. */
+export const visitInWords = (visit: StaffAppointment, now: string): string =>
+  `${words(visit.treatment.name)} with ${visit.practitioner.name} on ${day(visit.start, now)} at ${time(visit.start)}`;

@@ -1,0 +1,67 @@
+import { css, html, LitElement } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { Acts } from './work/acts.ts';
+import { brand, brandStyles } from './work/brand.ts';
+import { call } from './work/call.ts';
+import { typed } from './work/typed.ts';
+import { desk } from './styles.ts';
+
+/** Where a staff member's first link leads: they choose their password, and nobody else can. */
+@customElement('desk-set-up')
+export class DeskSetUp extends LitElement {
+  static override styles = [
+    ...desk,
+    brandStyles,
+    css`
+      form {
+        display: grid;
+        gap: 20px;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) token = '';
+  @property({ attribute: false }) clinicName = '';
+  readonly #acts = new Acts(this);
+
+  override render() {
+    const isBusy = this.#acts.isBusy();
+    return html`<div class="tag">
+      <form @submit=${this.#submit} @input=${() => this.#acts.clear()}>
+        ${brand(this.clinicName)}
+        <h1 class="heading">Choose your password</h1>
+        ${this.#acts.renderFailure()}
+        <div class="field">
+          <label for="password">Password</label>
+          <div class="box">
+            <input
+              id="password"
+              name="password"
+              type="password"
+              autocomplete="new-password"
+              aria-describedby="hint"
+              required
+            />
+          </div>
+          <p class="hint" id="hint">At least 15 characters. Three or four words work well.</p>
+        </div>
+        <button class="button primary" aria-disabled=${isBusy}>${isBusy ? 'Saving…' : 'Set password'}</button>
+        <button class="link line" type="button" @click=${this.#toSignIn}>I have a password already</button>
+      </form>
+    </div>`;
+  }
+
+  readonly #toSignIn = (): void => {
+    this.dispatchEvent(new CustomEvent('desk-to-sign-in'));
+  };
+
+  readonly #submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const newPassword = typed(new FormData(event.currentTarget as HTMLFormElement), 'password');
+    void this.#acts.run(
+      'set-up',
+      () => call('setUpStaff', { body: { token: this.token, newPassword } }),
+      (detail) => this.dispatchEvent(new CustomEvent('desk-arrived', { detail })),
+    );
+  };
+}

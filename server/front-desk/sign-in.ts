@@ -1,0 +1,61 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { Acts } from './work/acts.ts';
+import { call } from './work/call.ts';
+import { brand, brandStyles } from './work/brand.ts';
+import { typed } from './work/typed.ts';
+import { desk } from './styles.ts';
+
+/** A staff member's sign-in. */
+@customElement('desk-sign-in')
+export class DeskSignIn extends LitElement {
+  static override styles = [
+    ...desk,
+    brandStyles,
+    css`
+      form {
+        display: grid;
+        gap: 20px;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) clinicName = '';
+  /** Why one is asked to sign in. */
+  @property({ attribute: false }) news = '';
+  readonly #acts = new Acts(this);
+
+  override render() {
+    const isBusy = this.#acts.isBusy();
+    return html`<div class="tag">
+      <form @submit=${this.#submit} @input=${() => this.#acts.clear()}>
+        ${brand(this.clinicName)}
+        <h1 class="heading">Sign in</h1>
+        ${this.news === '' ? nothing : html`<p>${this.news}</p>`} ${this.#acts.renderFailure()}
+        <div class="field">
+          <label for="email">Email address</label>
+          <div class="box"><input id="email" name="email" type="email" autocomplete="username" required /></div>
+        </div>
+        <div class="field">
+          <label for="password">Password</label>
+          <div class="box">
+            <input id="password" name="password" type="password" autocomplete="current-password" required />
+          </div>
+        </div>
+        <button class="button primary" aria-disabled=${isBusy}>${isBusy ? 'Signing in…' : 'Sign in'}</button>
+        <p class="small quiet">An admin of the clinic can send you a first link, or a new one.</p>
+      </form>
+    </div>`;
+  }
+
+  readonly #submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget as HTMLFormElement);
+    const body = { email: typed(form, 'email'), password: typed(form, 'password') };
+    void this.#acts.run(
+      'sign-in',
+      () => call('staffSignIn', { body }),
+      (detail) => this.dispatchEvent(new CustomEvent('desk-arrived', { detail })),
+    );
+  };
+}

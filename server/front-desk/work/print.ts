@@ -1,0 +1,55 @@
+import type { Moment, Text } from '../../../src/contract/index.ts';
+import type { PatientLine } from '../../../src/contract/staff.ts';
+
+/*
+ * Dates and times as the clinic's wall clock showed them: the wall time travels with the instant and is printed as it
+ * stands, whatever zone this computer is in.
+ */
+
+const wallDate = (wall: string): Date => new Date(`${wall.slice(0, 16)}:00Z`);
+const format = (options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat('en-CA', { ...options, timeZone: 'UTC' });
+
+const clock = format({ hour: 'numeric', minute: '2-digit' });
+const shortDay = format({ weekday: 'short', month: 'short', day: 'numeric' });
+const shortDayOfYear = format({ weekday: 'short', month: 'short', day: 'numeric', year: 'numeric' });
+const longDay = format({ weekday: 'long', month: 'long', day: 'numeric' });
+const birthday = format({ year: 'numeric', month: 'long', day: 'numeric' });
+const month = format({ year: 'numeric', month: 'long' });
+
+/** "4:00 p.m." */
+export const time = (moment: Moment): string => clock.format(wallDate(moment.wall));
+
+/** "Thu, Nov 26", with the year where it is not the one of `now`. */
+export const day = (moment: Moment, now: string): string =>
+  (moment.wall.slice(0, 4) === now.slice(0, 4) ? shortDay : shortDayOfYear).format(wallDate(moment.wall));
+
+/** "Thu, Nov 26, 4:00 p.m." */
+export const dayAndTime = (moment: Moment, now: string): string => `${day(moment, now)}, ${time(moment)}`;
+
+/** "Thursday, November 26" of a date, `YYYY-MM-DD`. */
+export const dateInWords = (date: string): string => longDay.format(wallDate(`${date}T00:00`));
+
+/** "April 2, 1989" */
+export const born = (date: string): string => birthday.format(wallDate(`${date}T00:00`));
+
+/** "November 2026" */
+export const monthOf = (moment: Moment): string => month.format(wallDate(moment.wall));
+
+/** The clinic's date at an instant, by the distance that a moment near it shows between its wall and its instant. */
+export function dateThen(instant: string, near: Moment): string {
+  const offset = wallDate(near.wall).getTime() - Math.floor(Date.parse(near.instant) / 60_000) * 60_000;
+  return new Date(Date.parse(instant) + offset).toISOString().slice(0, 10);
+}
+
+/** A clinic's text as the front desk reads it. */
+export const words = (text: Text): string => text['en'] ?? text.default;
+
+export const fullName = ({ firstName, lastName }: Pick<PatientLine, 'firstName' | 'lastName'>): string =>
+  `${firstName} ${lastName}`;
+
+export const listed = (items: readonly string[]): string => new Intl.ListFormat('en-CA').format(items);
+
+/** "1 appointment", "14 appointments" */
+export const count = (number: number, one: string, many = `${one}s`): string =>
+  `${number} ${number === 1 ? one : many}`;

@@ -1,0 +1,151 @@
+import type { Likely, MailLine, PatientLine, StaffAppointment } from '../../../src/contract/staff.ts';
+import type { CallError } from './call.ts';
+import { fullName, time } from './print.ts';
+
+/** What happened, and what to do about it. */
+type Said = readonly [happened: string, then: string];
+
+const problems: Record<string, Said> = {
+  offline: ['This computer is offline.', 'Nothing was lost. Try again when the connection is back.'],
+  unreachable: ['The clinic’s server could not be reached.', 'Nothing was lost. Wait a moment, then try again.'],
+  timeout: ['The clinic’s server did not answer in time.', 'Nothing was lost. Wait a moment, then try again.'],
+  unavailable: ['The clinic’s server is being worked on.', 'Wait a few minutes, then try again.'],
+  'bad-answer': ['The clinic’s server sent something that this page cannot read.', 'Load the page again.'],
+  'server-error': ['Something went wrong on the clinic’s server.', 'Nothing was changed. Try again in a moment.'],
+  'invalid-request': ['Something in the form is not right.', 'Check what you typed, then try again.'],
+  'origin-not-allowed': [
+    'This page was not opened from the clinic’s server.',
+    'Open the front desk at its own address.',
+  ],
+  'not-found': ['That is no longer on file.', 'Load the patient again.'],
+  'signed-out': ['You are signed out.', 'Sign in, then try again.'],
+  'wrong-credentials': ['Email address and password do not match.', 'Check both, then try again.'],
+  'rate-limited': ['That was tried too often.', 'Wait a while before the next try.'],
+  'no-email': ['There is no email address on file.', 'Add one under “Change details” first.'],
+  'slot-taken': ['Somebody just took that time.', 'Pick another one.'],
+  'own-overlap': ['The patient has another appointment at that time.', 'Pick another one.'],
+  'not-bookable': ['That time cannot be booked.', 'Pick another one.'],
+  'not-changeable': ['This appointment can no longer be changed that way.', 'Look at where it stands now.'],
+  'maybe-on-file': ['Somebody like that is on file already.', 'Look at the records below first.'],
+  'same-patient': ['That is one and the same person.', 'Pick another record.'],
+  'already-merged': ['One of the two was merged meanwhile.', 'Load the patient again and look at what is on file now.'],
+  'not-the-same-person': [
+    'These two were marked as not the same person.',
+    'Only an admin can merge them all the same.',
+  ],
+  'admin-needed': ['Only an admin can do that.', 'Ask one to sign in here.'],
+  'link-expired': ['This link has expired.', 'Ask whoever invited you to send a new one.'],
+  'link-used': ['This link was used already.', 'Sign in with the password that you chose.'],
+  'link-unknown': ['This link is not complete.', 'Open the link in the email again.'],
+  'password-too-short': ['The password is too short.', 'Three or four words work well.'],
+  'password-too-long': ['The password is too long.', 'Choose a shorter one.'],
+  'password-too-common': [
+    'That password is too easy to guess.',
+    'Three or four words that do not belong together work well.',
+  ],
+};
+
+const unknown: Said = ['Something went wrong on the clinic’s server.', 'Try again in a moment.'];
+
+/** Chosen by the code alone; a server's own text is never shown. */
+export function problemWords({ code, problem }: CallError): Said {
+  const [happened, then] = problems[code] ?? unknown;
+  if (problem?.retryAt) return [happened, `Try again at ${time(problem.retryAt)}.`];
+  if (code === 'password-too-short' && problem?.minimum)
+    return [`The password needs at least ${problem.minimum} characters.`, then];
+  return [happened, then];
+}
+
+const mailNames: Record<string, string> = {
+  welcome: 'Welcome Email',
+  reset: 'Password Reset Email',
+  help: 'Help email',
+  'help-nobody': 'Help email',
+  booked: 'Booking confirmation',
+  moved: 'Change of time',
+  cancelled: 'Cancellation',
+  reminder: 'Reminder',
+  'credentials-changed': 'Change of username or password',
+  merged: 'News of joined records',
+  unmerged: 'News of parted records',
+};
+
+export const mailName = ({ kind }: MailLine): string => mailNames[kind] ?? 'Email';
+
+const mailStates: Record<string, string> = {
+  waiting: 'on its way',
+  sent: 'delivered',
+  failed: 'not delivered',
+  dropped: 'not sent, no longer true',
+};
+
+export const mailState = ({ state }: MailLine): string => mailStates[state] ?? state;
+
+const visitStates: Record<string, string> = {
+  reserved: 'Reserved',
+  arrived: 'Arrived',
+  no_show: 'No-show',
+  cancelled: 'Cancelled',
+};
+
+/** A badge for whatever is not simply booked; a state that this page does not know is shown as it stands. */
+export function visitState({ state, cancelledBy }: StaffAppointment): string | undefined {
+  if (state === 'booked') return undefined;
+  if (state === 'cancelled' && cancelledBy === 'patient') return 'Cancelled by the patient';
+  return visitStates[state] ?? state;
+}
+
+const likelihoods: Record<string, string> = {
+  certain: 'Almost certainly',
+  probable: 'Probably',
+  possible: 'Possibly',
+};
+
+/** "Probably the same person as Maia Okafor." */
+export const likelyWords = (likelihood: string | null, patient: PatientLine): string =>
+  likelihood === null
+    ? `Nothing says that this is the same person as ${fullName(patient)}.`
+    : `${likelihoods[likelihood] ?? 'Possibly'} the same person as ${fullName(patient)}.`;
+
+const shared: readonly (readonly [reason: string, words: string])[] = [
+  ['same-name', 'name'],
+  ['same-born', 'birth date'],
+  ['same-email', 'email'],
+  ['same-phone', 'phone'],
+];
+
+/** "Same birth date and phone, names one letter apart." */
+export function reasonWords(reasons: Likely['reasons']): string {
+  const same = shared.filter(([reason]) => reasons.includes(reason)).map(([, name]) => name);
+  const parts = [
+    ...(same.length > 0 ? [`same ${new Intl.ListFormat('en-CA').format(same)}`] : []),
+    ...(reasons.includes('one-letter-apart') ? ['names one letter apart'] : []),
+    ...(reasons.includes('similar-name') ? ['similar names'] : []),
+    ...(reasons.includes('patient-asked') ? ['the patient asked'] : []),
+  ];
+  const sentence = parts.join(', ');
+  return sentence === '' ? '' : `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
+}
+
+const actions: Record<string, string> = {
+  'patient.created': 'put on file',
+  'patient.changed': 'changed the details',
+  'patient.imported': 'imported',
+  'mail.welcome-sent': 'sent a Welcome Email',
+  'mail.reset-sent': 'sent a Password Reset Email',
+  'appointment.booked': 'booked an appointment',
+  'appointment.moved': 'changed the time of an appointment',
+  'appointment.cancelled': 'cancelled an appointment',
+  'appointment.restored': 'brought an appointment back',
+  'appointment.undone': 'undid a booking',
+  'appointment.arrived': 'noted an arrival',
+  'appointment.no_show': 'noted a no-show',
+  'merge.made': 'merged two records',
+  'merge.undone': 'undid a merge',
+  'not-the-same.said': 'said that another record is not the same person',
+  'duplicate-request.asked': 'asked whether they are on file twice',
+  'duplicate-request.closed': 'answered that the patient is on file once',
+};
+
+/** What a line of the audit log tells; an action that this page does not know is shown by its own name. */
+export const actionWords = (action: string): string => actions[action] ?? action.replaceAll(/[.-]/g, ' ');
