@@ -58,7 +58,7 @@ export function openPasswords(): Passwords {
     },
     judge: async (password, about) => {
       const text = normal(password);
-      if ([...text].length < passwordMinimum)
+      if (Array.from(text).length < passwordMinimum)
         throw new ProblemError('password-too-short', { minimum: passwordMinimum });
       if (Buffer.byteLength(text) > passwordMostBytes) throw new ProblemError('password-too-long');
       if (await isCommonPassword(text, about)) throw new ProblemError('password-too-common');

@@ -72,7 +72,7 @@ function repeatedUnit(text: string): string {
 
 /** Each character follows from the one before: counting, the alphabet, a walk on the keyboard, or the same again. */
 function isRun(text: string, neighbours: Known['neighbours']): boolean {
-  const characters = [...text];
+  const characters = Array.from(text);
   return (
     characters.length >= 3 &&
     characters.slice(1).every((next, index) => follows(characters[index] ?? '', next, neighbours))
@@ -86,7 +86,7 @@ function follows(a: string, b: string, neighbours: Known['neighbours']): boolean
 
 /** "qwertyuiop" and "asdfgh", one after the other. */
 function isTwoRuns(text: string, neighbours: Known['neighbours']): boolean {
-  const characters = [...text];
+  const characters = Array.from(text);
   let breaks = 0;
   for (let index = 1; index < characters.length; index++) {
     if (!follows(characters[index - 1] ?? '', characters[index] ?? '', neighbours)) breaks++;

@@ -9,7 +9,7 @@ const errorKind = (error: unknown): Record<string, unknown> => {
 
 /** The line of code that threw; a stack's first line is the message, which stays out. */
 const placeOf = (error: Error): string | undefined =>
-  /^\s+at .*?([\w-]+\.[jt]s:\d+):\d+\)?$/m.exec(error.stack?.slice(error.message.length) ?? '')?.[1];
+  /^\s+at .*?([\w.-]+\.[jt]s:\d+):\d+\)?$/m.exec(error.stack?.slice(error.message.length) ?? '')?.[1];
 
 /**
  * The server's log: JSON lines with ids, codes and durations. Nothing that a person typed, no name, no address, no

@@ -42,11 +42,11 @@ export async function beginLine(tx: Tx, familyId: string, refreshToken = randomT
   const { last } = await tx
     .selectFrom('refresh_token')
     .where('family_id', '=', familyId)
-    .select((row) => row.fn.max('generation').as('last'))
+    .select((row) => row.fn.max<number | null>('generation').as('last'))
     .executeTakeFirstOrThrow();
   await tx
     .insertInto('refresh_token')
-    .values({ hash: hash(refreshToken), family_id: familyId, generation: last === null ? 0 : Number(last) + 1 })
+    .values({ hash: hash(refreshToken), family_id: familyId, generation: last === null ? 0 : last + 1 })
     .execute();
   return issueAccess(tx, familyId, refreshToken);
 }

@@ -13,7 +13,7 @@ const plain = /^[\p{L}\p{M}\p{N}._-]+$/u;
 /** Refuses what cannot be a username; `@` is only in the patient's own address, and only while nobody else is on file at it. */
 export function judgeUsername(typed: string, ownAddress: string | undefined): string {
   const username = typed.trim().normalize('NFKC');
-  const length = [...username].length;
+  const length = Array.from(username).length;
   const isOwnAddress = ownAddress !== undefined && usernameKey(username) === usernameKey(ownAddress);
   if (length < 3 || length > 64 || !(plain.test(username) || isOwnAddress))
     throw new ProblemError('username-not-allowed');
@@ -54,7 +54,7 @@ export async function suggestUsernames(
   from: { typed: string } | { firstName: string; lastName: string },
 ): Promise<string[]> {
   const bases = 'typed' in from ? [baseOf(from.typed.replace(/@.*$/, ''))] : basesOfName(from.firstName, from.lastName);
-  const candidates = bases.filter((base) => [...base].length >= 3);
+  const candidates = bases.filter((base) => Array.from(base).length >= 3);
   const [first] = candidates;
   if (first !== undefined) for (let number = 2; number <= 40; number++) candidates.push(`${first}${number}`);
   if (candidates.length === 0) return [];
@@ -68,12 +68,13 @@ export async function suggestUsernames(
 }
 
 /** Room is left for a number. */
-const baseOf = (text: string) =>
-  [...nameWords(text.replaceAll(/[._-]+/g, ' ')).replaceAll(' ', '.')].slice(0, 60).join('');
+const shortened = (text: string) => Array.from(text).slice(0, 60).join('');
+
+const baseOf = (text: string) => shortened(nameWords(text.replaceAll(/[._-]+/g, ' ')).replaceAll(' ', '.'));
 
 function basesOfName(firstName: string, lastName: string): string[] {
   const first = baseOf(firstName);
   const last = baseOf(lastName);
-  const initial = [...first][0] ?? '';
-  return [`${first}.${last}`, `${initial}${last}`, `${last}.${first}`].map((base) => [...base].slice(0, 60).join(''));
+  const initial = Array.from(first)[0] ?? '';
+  return [`${first}.${last}`, `${initial}${last}`, `${last}.${first}`].map(shortened);
 }

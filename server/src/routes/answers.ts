@@ -1,5 +1,6 @@
 import type { Context, ErrorHandler, MiddlewareHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
+import { matchedRoutes } from 'hono/route';
 import type { Logger } from 'pino';
 import { ProblemError } from '../problem.ts';
 import type { Settings } from '../settings.ts';
@@ -40,7 +41,7 @@ export function logRequests(log: Logger): MiddlewareHandler {
 }
 
 const patternOf = (context: Context): string => {
-  const pattern = context.req.matchedRoutes.findLast(({ path }) => !path.endsWith('*'))?.path;
+  const pattern = matchedRoutes(context).findLast(({ path }) => !path.endsWith('*'))?.path;
   return pattern ?? '(none)';
 };
 

@@ -67,10 +67,13 @@ export function answerPreflights(app: Hono, settings: Settings, tables: Tables):
   const operations = tables.flatMap((table) => Object.values(table)).filter(({ path }) => !isStaffPath(path));
   for (const path of new Set(operations.map((operation) => operation.path))) {
     const methods = operations.filter((operation) => operation.path === path).map(({ method }) => method as string);
-    app.options(path.replaceAll(/\{(\w+)\}/g, ':$1'), (context) => {
+    app.options(path.replaceAll(/\{(\w+)\}/g, ':$1'), async (context, next) => {
       const method = context.req.header('access-control-request-method') ?? '';
-      if (!isListed(settings, context.req.header('origin')) || !methods.includes(method))
-        throw new ProblemError('origin-not-allowed');
+      // The next pattern may be the one: `/v1/sessions/end-others` also looks like `/v1/sessions/{sessionId}`.
+      if (!isListed(settings, context.req.header('origin')) || !methods.includes(method)) {
+        await next();
+        return;
+      }
       context.header('Access-Control-Allow-Methods', method);
       context.header('Access-Control-Allow-Headers', allowedHeaders);
       context.header('Access-Control-Max-Age', preflightSeconds);
@@ -78,6 +81,9 @@ export function answerPreflights(app: Hono, settings: Settings, tables: Tables):
       return context.body(null, 204);
     });
   }
+  app.options('/v1/*', () => {
+    throw new ProblemError('origin-not-allowed');
+  });
 }
 
 /** For the routes that ride on the refresh cookie: only a script of a listed page can have sent this. */
