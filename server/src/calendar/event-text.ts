@@ -53,7 +53,7 @@ export function eventLocation(visit: Shown, { level, language }: CalendarView): 
   if (level !== 'full') return undefined;
   if (visit.online) return wordsIn(language).online;
   const room = visit.room_name === null ? [] : [textIn(visit.room_name, language)];
-  const address = visit.place_address === null ? [] : [visit.place_address];
+  const address = visit.place_address?.split('\n') ?? [];
   return [textIn(visit.place_name, language), ...room, ...address].join(', ');
 }
 

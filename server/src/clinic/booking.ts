@@ -8,6 +8,7 @@ import type { BookableTreatment } from './bookable-times.ts';
 import { takeChosenSlot, whereAndWhen, type Choice } from './chosen-slot.ts';
 import { clinicRow, type ClinicRow } from './clinic-row.ts';
 import { once, type RepeatKey } from './idempotency.ts';
+import { asId } from './ids.ts';
 import { bumpFeed, lockPerson, type Person } from './person.ts';
 import { bookPermission } from './policy.ts';
 import { addSeconds } from './time.ts';
@@ -66,7 +67,7 @@ async function book(tx: Tx, parts: Parts, asker: Asker, patientId: string, asked
   const clinic = await clinicRow(tx);
   const now = await databaseNow(tx);
   if (asker.kind === 'patient') await refuseWhoMayNot(tx, asker, person, clinic, now);
-  const treatment = await treatmentToBook(tx, asked.treatmentId);
+  const treatment = await treatmentToBook(tx, asId(asked.treatmentId));
   const slot = await takeChosenSlot(tx, {
     asker,
     treatment,

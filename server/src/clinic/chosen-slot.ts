@@ -5,6 +5,7 @@ import { ProblemError } from '../problem.ts';
 import { hoursFor, slotAt, slotsOn, type BookableTreatment, type Hours, type Slot } from './bookable-times.ts';
 import { busyTimes, isOwnOverlap, isTaken } from './busy-times.ts';
 import type { ClinicRow } from './clinic-row.ts';
+import { asId } from './ids.ts';
 import { judgeStart } from './policy.ts';
 import { wallAt, weekdayOf, zoneVersion } from './time.ts';
 import { lockTime, type Asker } from './visit-change.ts';
@@ -50,7 +51,7 @@ function refuseByPolicy(slot: Slot, policy: Policy, now: Date): void {
 /** The chosen time with a free room, held until the transaction ends; throws the problem that says why it cannot be had. */
 export async function takeChosenSlot(tx: Tx, wanted: Wanted): Promise<Slot> {
   const { asker, treatment, choice, clinic, now } = wanted;
-  const hours = await hoursFor(tx, treatment, clinic.zone, choice.practitionerId);
+  const hours = await hoursFor(tx, treatment, clinic.zone, asId(choice.practitionerId));
   const here = hours.filter((stretch) => stretch.placeId === choice.placeId);
   const slots = slotsAtStart(new Date(choice.start), treatment.minutes, here, asker);
   const [first] = slots;

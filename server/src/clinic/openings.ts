@@ -6,6 +6,7 @@ import { hoursFor, slotsOn, type BookableTreatment, type Hours, type Slot } from
 import { busyTimes, isOwnOverlap, isTaken, type BusyTime } from './busy-times.ts';
 import { clinicRow } from './clinic-row.ts';
 import { practitionerOf } from './describe-visit.ts';
+import { asId } from './ids.ts';
 import { judgeStart, untilOnline } from './policy.ts';
 import { addDays, addMinutes, dateAt, momentAt } from './time.ts';
 
@@ -29,7 +30,7 @@ export type OpeningsFor =
 async function treatmentFor(db: Database, asked: OpeningsAsked, who: OpeningsFor): Promise<BookableTreatment> {
   const treatment = await db
     .selectFrom('treatment')
-    .where('id', '=', asked.treatmentId)
+    .where('id', '=', asId(asked.treatmentId))
     .select(['id', 'minutes', 'online', 'ended_at'])
     .executeTakeFirst();
   if (treatment === undefined) throw new ProblemError('not-found');
@@ -39,7 +40,7 @@ async function treatmentFor(db: Database, asked: OpeningsAsked, who: OpeningsFor
   }
   const moving = await db
     .selectFrom('appointment')
-    .where('id', '=', asked.moving)
+    .where('id', '=', asId(asked.moving))
     .select(['patient_id', 'treatment_id'])
     .executeTakeFirst();
   const own = who.kind === 'staff' || (moving !== undefined && who.recordIds.includes(moving.patient_id));
@@ -115,7 +116,12 @@ export async function listOpenings(parts: Parts, asked: OpeningsAsked, who: Open
   const days = dates(first, horizon);
   const search = {
     minutes: treatment.minutes,
-    hours: await hoursFor(db, treatment, zone, asked.practitionerId),
+    hours: await hoursFor(
+      db,
+      treatment,
+      zone,
+      asked.practitionerId === undefined ? undefined : asId(asked.practitionerId),
+    ),
     busy: await busyTimes(db, stretchOf(now, days), asked.moving),
     recordIds: who.kind === 'staff' ? [] : who.recordIds,
     allows: (slot: Slot) =>
