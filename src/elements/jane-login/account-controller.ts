@@ -25,7 +25,7 @@ export class AccountController implements ReactiveController {
   }
 
   hostConnected(): void {
-    for (const what of [...this.#reads.keys()]) void this.read(what);
+    for (const [what, { signal }] of [...this.#reads]) if (signal.aborted) void this.read(what);
   }
 
   hostDisconnected(): void {

@@ -37,7 +37,7 @@ function notices({ session, work, messages, dates }: Login): unknown {
     ${work.is === 'failed' ? notice({ tone: 'danger', words: problemText(work.error, messages, dates) }) : nothing}
     ${work.is === 'done' && work.task === 'username' ? notice({ tone: 'info', words: [t.usernameIsChanged(work.username ?? ''), ''] }) : nothing}
     ${work.is === 'done' && work.task === 'password' ? notice({ tone: 'info', words: [t.passwordIsChanged, ''] }) : nothing}
-    ${reset ? notice({ tone: 'warn', words: t.wasReset(dates.dateTime(reset.at)) }) : nothing}
+    ${reset ? notice({ tone: 'warn', words: t.wasReset(dates.date(reset.at)) }) : nothing}
     ${session?.session.mode === 'memory' ? html`<p class="small quiet">${t.memoryOnly}</p>` : nothing}
   `;
 }
