@@ -27,7 +27,7 @@ const minute = 60_000;
  * ends, when the page is looked at again, and when the network is back. A list that stands is never replaced by a failure.
  */
 export class AppointmentsController implements ReactiveController {
-  readonly #host: ReactiveControllerHost & EventTarget;
+  readonly #host: ReactiveControllerHost & Element;
   readonly #currentSource: () => PatientSource | undefined;
   readonly #clock = new ServerClock();
   #source: PatientSource | undefined;
@@ -38,7 +38,7 @@ export class AppointmentsController implements ReactiveController {
   #reread: ReturnType<typeof setTimeout> | undefined;
   #checkedAt = 0;
 
-  constructor(host: ReactiveControllerHost & EventTarget, options: { source: () => PatientSource | undefined }) {
+  constructor(host: ReactiveControllerHost & Element, options: { source: () => PatientSource | undefined }) {
     this.#host = host;
     this.#currentSource = options.source;
     host.addController(this);
@@ -90,7 +90,7 @@ export class AppointmentsController implements ReactiveController {
   /** Reads the list; `person` says that somebody pressed for it. */
   async read({ person = false } = {}): Promise<void> {
     const source = this.#source;
-    if (!source) return;
+    if (!source || !this.#host.isConnected) return;
     this.#reading?.abort();
     const reading = new AbortController();
     this.#reading = reading;

@@ -1,0 +1,226 @@
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+import type {
+  JaneAppointmentBookedEvent,
+  JaneAppointmentCancelledEvent,
+  JaneAppointmentMovedEvent,
+} from '../../src/elements/jane-upcoming-appointments/events.ts';
+import { aMoment, anOpening, now } from '../support/builders.ts';
+import { press, seen } from '../support/press.ts';
+import { until } from '../support/until.ts';
+import {
+  completes,
+  picksTime,
+  scenes,
+  stage,
+  type AppointmentsScene,
+  type Staged,
+} from './jane-upcoming-appointments-scenes.ts';
+
+const put = async (scene: AppointmentsScene = {}): Promise<Staged> => stage(scene, await fixture(html`<div></div>`));
+
+const shownIn = ({ tag }: Pick<Staged, 'tag'>, selector: string) =>
+  [...tag.shadowRoot!.querySelectorAll(selector)].map((each) => each.textContent.replaceAll(/\s+/g, ' ').trim());
+const focused = ({ tag }: Staged) => tag.shadowRoot!.activeElement;
+const focusedText = (staged: Staged) => focused(staged)?.textContent.trim();
+const alarm = (staged: Staged) => shownIn(staged, '[role="alert"]')[0];
+const keysOf = ({ clinic }: Staged, name: 'bookAppointment' | 'moveAppointment') =>
+  clinic.calls(name).map(({ headers }) => headers.get('Idempotency-Key'));
+
+describe('<jane-upcoming-appointments>, booking', () => {
+  it('asks for the treatment, then with whom, then when', async () => {
+    const staged = await put({ act: (tag) => press(tag, '[part="book"]') });
+    await until(() => shownIn(staged, '[part="choice"]').length === 2, 'the treatments');
+    expect(focusedText(staged)).to.equal('Book an appointment');
+    expect(shownIn(staged, '[part="choice"]')).to.deep.equal([
+      'Massage therapy 30 minutes',
+      'Counselling 50 minutes · Also online',
+    ]);
+    await press(staged.tag, '[part="choice"]');
+    expect(shownIn(staged, '[part="choice"]')[0]).to.equal('Any practitioner');
+    await press(staged.tag, 'li:nth-child(2) [part="choice"]');
+    await until(() => shownIn(staged, '[part="slot"]').length === 7, 'the times');
+    expect(shownIn(staged, '.subheading')).to.deep.equal(['Friday, November 27', 'Monday, November 30']);
+    expect(staged.clinic.calls('listOpenings')[0]!.query).to.deep.equal({
+      treatmentId: 'treatment-massage',
+      practitionerId: 'practitioner-amelie',
+    });
+  });
+
+  it('does not ask with whom where there is only one', async () => {
+    const staged = await put(scenes.treatments);
+    await press(staged.tag, 'li:nth-child(2) [part="choice"]');
+    await seen(staged.tag, '[part="slot"]');
+    expect(shownIn(staged, '.steps')[0]).to.contain('Amélie Laurent');
+  });
+
+  it('has one group of times, each named with its day', async () => {
+    const { tag } = await put(scenes.times);
+    const radios = [...tag.shadowRoot!.querySelectorAll<HTMLInputElement>('[type="radio"]')];
+    expect(new Set(radios.map(({ name }) => name)).size).to.equal(1);
+    expect(radios[0]!.getAttribute('aria-label')!.replaceAll(/\s/g, ' ')).to.equal('Friday, November 27, 9:00 a.m.');
+  });
+
+  it('offers a time once where several practitioners are free', async () => {
+    const twice = [anOpening(), anOpening({ practitioner: { id: 'mei', name: 'Mei-Ling Chow' } })];
+    const staged = await put({
+      arrange: (clinic) => void (clinic.openings = twice),
+      act: async (tag) => {
+        await press(tag, '[part="book"]');
+        await press(tag, '[part="choice"]');
+        await press(tag, '[part="choice"]');
+        await seen(tag, '[part="slot"]');
+      },
+    });
+    expect(shownIn(staged, '[part="slot"]')).to.have.length(1);
+  });
+
+  it('says what it will be and until when it can be cancelled before it is booked', async () => {
+    const staged = await put(scenes.timePicked);
+    expect(shownIn(staged, '[part="summary"]')).to.deep.equal([
+      'Massage therapy with Amélie Laurent Friday, November 27, 11:00 a.m., Cedar Street, room 4 ' +
+        'You can cancel or change this online until tomorrow, 11:00 a.m.',
+    ]);
+    expect(staged.clinic.calls('bookAppointment')).to.have.length(0);
+  });
+
+  it('says so where it could not be cancelled online at all', async () => {
+    const { cancelUntil: _c, moveUntil: _m, ...opening } = anOpening();
+    const staged = await put({ arrange: (clinic) => void (clinic.openings = [opening]), act: picksTime });
+    expect(shownIn(staged, '[part="summary"]')[0]).to.contain('can’t be cancelled or changed online');
+  });
+
+  it('reads over weeks in which nothing is free', async () => {
+    const staged = await put({
+      arrange: (clinic) =>
+        clinic.answer('listOpenings', ({ query }) =>
+          query.from === '2026-12-09'
+            ? { now, openings: [anOpening({ start: aMoment('2026-12-10T09:00'), end: aMoment('2026-12-10T09:30') })] }
+            : { now, openings: [], nextFrom: query.from === undefined ? '2026-12-02' : '2026-12-09' },
+        ),
+      act: scenes.times.act,
+    });
+    expect(shownIn(staged, '.subheading')).to.deep.equal(['Thursday, December 10']);
+    expect(shownIn(staged, 'form')[0]).not.to.contain('Show more days');
+  });
+
+  it('adds more days to those that are shown', async () => {
+    const staged = await put({
+      arrange: (clinic) =>
+        clinic.answer('listOpenings', ({ query }) =>
+          query.from === undefined
+            ? { now, openings: [anOpening()], nextFrom: '2026-12-02' }
+            : { now, openings: [anOpening({ start: aMoment('2026-12-03T09:00') })] },
+        ),
+      act: scenes.times.act,
+    });
+    await press(staged.tag, 'form .link.line');
+    await until(() => shownIn(staged, '.subheading').length === 2, 'the next week');
+  });
+
+  it('wants a time before it books, and goes to the first', async () => {
+    const staged = await put(scenes.noTimePicked);
+    expect(shownIn(staged, '.notice')[0]).to.equal('Choose a time first.');
+    expect(alarm(staged)).to.equal('Choose a time first.');
+    await until(() => focused(staged) instanceof HTMLInputElement, 'a time in focus');
+    expect(staged.clinic.calls('bookAppointment')).to.have.length(0);
+  });
+
+  it('books once, thanks, and tells the page', async () => {
+    const staged = await put(scenes.timePicked);
+    const booked = oneEvent<JaneAppointmentBookedEvent>(staged.tag, 'jane-appointment-booked');
+    await press(staged.tag, '[part="complete"]');
+    await press(staged.tag, '[part="complete"]');
+    expect((await booked).start).to.equal('2026-11-27T18:00:00.000Z');
+    await until(() => focusedText(staged) === 'Thanks for Booking', 'the thanks');
+    expect(staged.clinic.calls('bookAppointment')).to.have.length(1);
+    expect(staged.clinic.calls('bookAppointment')[0]!.body).to.deep.equal({
+      treatmentId: 'treatment-massage',
+      practitionerId: 'practitioner-amelie',
+      placeId: 'place-cedar',
+      start: '2026-11-27T18:00:00.000Z',
+    });
+    await press(staged.tag, '.buttons .button');
+    await until(() => shownIn(staged, '.title').length === 5, 'the new visit in the list');
+  });
+
+  it('undoes the booking from the thanks', async () => {
+    const staged = await put(scenes.booked);
+    const undone = oneEvent<JaneAppointmentCancelledEvent>(staged.tag, 'jane-appointment-cancelled');
+    await press(staged.tag, '.buttons .link');
+    expect((await undone).how).to.equal('undone');
+    await until(() => shownIn(staged, '.title').length === 4, 'the list as it was');
+    expect(shownIn(staged, '[role="status"]')[0]).to.contain('The booking was undone');
+  });
+
+  it('keeps the choice when somebody else took the time, and shows what is free now', async () => {
+    const staged = await put({
+      arrange: (clinic) => clinic.refuse('bookAppointment', 'slot-taken', {}, 1),
+      act: async (tag, clinic) => {
+        await picksTime(tag);
+        clinic.openings = clinic.openings.filter(({ start }) => start.wall !== '2026-11-27T11:00');
+        await press(tag, '[part="complete"]');
+      },
+    });
+    await until(() => shownIn(staged, '[part="slot"]').length === 6, 'the times that are free now');
+    expect(shownIn(staged, '.notice')[0]).to.equal('Somebody else just took that time. These are free now.');
+    expect(alarm(staged)).to.contain('Somebody else just took that time.');
+    expect(shownIn(staged, '.steps')[0]).to.contain('Massage therapy, 30 minutes');
+    await press(staged.tag, '[part="slot"] input');
+    await press(staged.tag, '[part="complete"]');
+    await until(() => focusedText(staged) === 'Thanks for Booking', 'the thanks');
+    expect(new Set(keysOf(staged, 'bookAppointment')).size).to.equal(2);
+  });
+
+  it('does not know what became of a booking without an answer, and tries it again under the same key', async () => {
+    const staged = await put({ arrange: (clinic) => clinic.breakNetwork('bookAppointment', 1), act: completes });
+    await seen(staged.tag, '.try-again');
+    expect(shownIn(staged, '.notice')[0]).to.contain('We don’t know whether your booking went through.');
+    expect(staged.tag.shadowRoot!.querySelector('fieldset')!.disabled).to.be.true;
+    await press(staged.tag, '.try-again');
+    await until(() => focusedText(staged) === 'Thanks for Booking', 'the thanks');
+    const keys = keysOf(staged, 'bookAppointment');
+    expect(keys).to.have.length(2);
+    expect(new Set(keys).size).to.equal(1);
+  });
+
+  it('ends the wait for treatments and times in words, with a way to try again', async () => {
+    const staged = await put(scenes.treatmentsOutOfReach);
+    expect(shownIn(staged, '.notice')[0]).to.contain('We can’t reach the clinic just now.');
+    staged.clinic.answer('listTreatments', () => ({ treatments: staged.clinic.treatments }));
+    await press(staged.tag, '.try-again');
+    await seen(staged.tag, '[part="choice"]');
+  });
+
+  it('goes back a step at a time', async () => {
+    const staged = await put(scenes.times);
+    const back = () => press(staged.tag, '.button.secondary:last-child');
+    await back();
+    expect(shownIn(staged, '[part="choice"]')[0]).to.equal('Any practitioner');
+    await back();
+    expect(shownIn(staged, '[part="choice"]')[0]).to.contain('Massage therapy');
+    await back();
+    await until(() => focusedText(staged) === 'Upcoming Appointments', 'the list');
+  });
+
+  it('changes the time of a visit, in the same way', async () => {
+    const staged = await put(scenes.moving);
+    expect(shownIn(staged, 'form')[0]).to.contain('It stands at Thursday, November 26, 4:00 p.m. now.');
+    expect(staged.clinic.calls('listOpenings')[0]!.query.moving).to.equal('massage');
+    const moved = oneEvent<JaneAppointmentMovedEvent>(staged.tag, 'jane-appointment-moved');
+    await press(staged.tag, '[part="slot"] input');
+    await press(staged.tag, '[part="complete"]');
+    const event = await moved;
+    expect([event.appointmentId, event.start]).to.deep.equal(['massage', '2026-11-27T16:00:00.000Z']);
+    await until(() => focusedText(staged) === 'Upcoming Appointments', 'the list');
+    expect(shownIn(staged, '[role="status"]')[0]).to.contain('Changed to Massage therapy, Friday, November 27, 9:00');
+    expect(shownIn(staged, '.badge')[0]).to.contain('Moved from Thursday, November 26, 4:00');
+  });
+
+  it('goes straight to the times for another one in place of a cancelled visit', async () => {
+    const staged = await put();
+    await press(staged.tag, '.gone .link');
+    await seen(staged.tag, '[part="slot"]');
+    expect(shownIn(staged, '.steps')[0]).to.contain('Nutrition, first visit');
+    expect(staged.clinic.calls('listOpenings')[0]!.query.moving).to.equal(undefined);
+  });
+});
