@@ -61,9 +61,11 @@ export class CalendarController implements ReactiveController {
 
   hostUpdate(): void {
     const source = this.#options.source();
-    if (isSameSource(source, this.#source)) return;
-    this.#drop();
+    const isSame = isSameSource(source, this.#source);
+    // Its language may be another one.
     this.#source = source;
+    if (isSame) return;
+    this.#drop();
     if (source && this.#options.readsLinksFirst()) void this.readLinks();
   }
 

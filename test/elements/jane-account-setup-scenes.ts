@@ -13,6 +13,8 @@ export interface SetupScene {
   /** False where the page is opened without a link. */
   readonly link?: Partial<Link> | false;
   readonly arrange?: (clinic: FakeClinic) => void;
+  /** What is drawn once the first view stands; its heading when nothing is said. */
+  readonly stands?: string;
   readonly act?: (tag: JaneAccountSetup) => Promise<void>;
 }
 
@@ -39,7 +41,7 @@ const filled = async (tag: JaneAccountSetup): Promise<void> => {
 /** Every state of the tag, by name: each is a story and is looked at by axe. */
 export const scenes = {
   setup: {},
-  waiting: { arrange: (clinic) => void clinic.hold('openLink') },
+  waiting: { arrange: (clinic) => void clinic.hold('openLink'), stands: '.bone' },
   typing: {
     act: async (tag) => {
       await type(tag, 'password', 'three blue kayaks at');
@@ -125,13 +127,13 @@ export const scenes = {
       await submit(tag);
     },
   },
-  outOfReach: { arrange: (clinic) => clinic.refuse('openLink', 'unavailable') },
-  clinicOutOfReach: { arrange: (clinic) => clinic.refuse('getClinic', 'unavailable') },
+  outOfReach: { arrange: (clinic) => clinic.refuse('openLink', 'unavailable'), stands: '.notice' },
+  clinicOutOfReach: { arrange: (clinic) => clinic.refuse('getClinic', 'unavailable'), stands: '.notice' },
 } satisfies Record<string, SetupScene>;
 
 /** Puts a scene into the page and plays it; done when it stands. */
 export async function stage(
-  { link = {}, arrange, act }: SetupScene,
+  { link = {}, arrange, stands = '.heading', act }: SetupScene,
   into: HTMLElement,
 ): Promise<{ tag: JaneAccountSetup; clinic: FakeClinic }> {
   const clinic = new FakeClinic();
@@ -144,7 +146,7 @@ export async function stage(
   tag.client = clinic.client();
   tag.loginUrl = '/my-account/';
   into.append(tag);
-  await seen(tag, arrange ? '.card > *' : '.heading');
+  await seen(tag, stands);
   await act?.(tag);
   return { tag, clinic };
 }

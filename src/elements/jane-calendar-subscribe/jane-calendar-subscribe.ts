@@ -300,7 +300,10 @@ export class JaneCalendarSubscribe extends LitElement {
 
   readonly #close = (): void => this.#dialog?.close();
 
-  readonly #closed = (): void => this.#calendar.close();
+  readonly #closed = (): void => {
+    // The event comes late: the patient may have opened it again.
+    if (!this.#dialog?.open) this.#calendar.close();
+  };
 
   /** Never while the tag is not rendered: an unseen modal dialog would take the whole page away. */
   #syncDialog(): void {
@@ -316,8 +319,10 @@ export class JaneCalendarSubscribe extends LitElement {
     const before = this.#viewBefore;
     const now = (this.#viewBefore = this.#calendar.view.is);
     if (now === before || now === 'closed') return;
+    // While the ways are awaited their heading stands already, and keeps the focus.
+    const isSameHeading = before === 'waiting' && (now === 'ways' || now === 'failed');
     if (now === 'ways' && before === 'choices') void this.#focus.to('#change');
-    else if (now !== 'failed' && before !== 'waiting') void this.#focus.to(headingAbove);
+    else if (!isSameHeading) void this.#focus.to(headingAbove);
   }
 }
 

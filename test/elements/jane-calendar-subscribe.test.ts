@@ -1,0 +1,429 @@
+import { expect } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import type { JaneCalendarSubscribe } from '../../src/elements/jane-calendar-subscribe/jane-calendar-subscribe.ts';
+import { aCalendarLink, anOffer, now } from '../support/builders.ts';
+import { FakeProblem } from '../support/fake-clinic.ts';
+import { expectGoodLook, inLook, looks } from '../support/looks.ts';
+import { press, seen } from '../support/press.ts';
+import { until } from '../support/until.ts';
+import { connected, scenes, stage, type CalendarScene } from './jane-calendar-subscribe-scenes.ts';
+
+const all = (tag: JaneCalendarSubscribe, selector: string): HTMLElement[] => [
+  ...tag.shadowRoot!.querySelectorAll<HTMLElement>(selector),
+];
+const words = (tag: JaneCalendarSubscribe, selector = '[part="panel"]'): string =>
+  all(tag, selector)
+    .map(({ textContent }) => textContent.replace(/\s+/g, ' ').trim())
+    .join(' | ');
+const status = (tag: JaneCalendarSubscribe): string => words(tag, '[role="status"]');
+const focused = (tag: JaneCalendarSubscribe): Element | null => tag.shadowRoot!.activeElement;
+const dialog = (tag: JaneCalendarSubscribe): HTMLDialogElement =>
+  tag.shadowRoot!.querySelector<HTMLDialogElement>('[part="dialog"]')!;
+/** Where a link leads, without following it. */
+const stay = (event: Event) => {
+  if (event.composedPath().some((node) => node instanceof HTMLAnchorElement)) event.preventDefault();
+};
+
+describe('<jane-calendar-subscribe>', () => {
+  let place: HTMLElement;
+  const show = (scene: CalendarScene = {}) => stage(scene, place);
+
+  beforeEach(() => {
+    place = document.createElement('div');
+    place.addEventListener('click', stay);
+    document.body.append(place);
+  });
+
+  afterEach(() => place.remove());
+
+  it('has no link offered until the patient opens it', async () => {
+    const { tag, clinic } = await show({ variant: 'inline' });
+    expect(clinic.calls('offerCalendarLinks')).to.be.empty;
+    await press(tag, '[part="button"]');
+    await seen(tag, '[part="preview"]');
+    expect(clinic.calls('offerCalendarLinks')).to.have.lengthOf(1);
+    expect(tag.matches(':state(open)')).to.equal(true);
+  });
+
+  it('makes every way a plain link, with its text to copy at hand', async () => {
+    const { tag } = await show(scenes.onLinux);
+    const offered = new Map(anOffer().links.map((link) => [link.method, link]));
+    expect(all(tag, '[part="way"]').map((way) => way.getAttribute('href'))).to.deep.equal(
+      (['device', 'google', 'outlook', 'office365'] as const).map((method) => offered.get(method)!.href),
+    );
+    expect(((await seen(tag, '#link-link-copy')) as HTMLInputElement).value).to.equal(offered.get('copy')!.feedUrl);
+  });
+
+  for (const [scene, ways, others] of [
+    ['onMac', ['Subscribe from this device', 'Google Calendar'], ['Outlook', 'Work or school account: Microsoft 365']],
+    [
+      'onWindows',
+      ['Outlook', 'Google Calendar', 'Work or school account: Microsoft 365'],
+      ['Subscribe from this device'],
+    ],
+    [
+      'onIPhone',
+      ['Subscribe from this device'],
+      ['Google Calendar', 'Outlook', 'Work or school account: Microsoft 365'],
+    ],
+    [
+      'inAnApp',
+      [],
+      ['Subscribe from this device', 'Google Calendar', 'Outlook', 'Work or school account: Microsoft 365'],
+    ],
+  ] as const) {
+    it(`${scene}: offers first what leads somewhere, and the rest with a word on why`, async () => {
+      const { tag } = await show(scenes[scene]);
+      const other = all(tag, '[part="other-ways"] [part="way"]').map((way) => way.textContent.trim());
+      const every = all(tag, '[part="way"]').map((way) => way.textContent.trim());
+      expect(other).to.deep.equal(others);
+      expect(every.filter((way) => !other.includes(way))).to.deep.equal(ways);
+      expect(all(tag, '[part="other-ways"] li').every((way) => way.querySelector('p')?.textContent)).to.equal(true);
+    });
+  }
+
+  it('adds single visits on Android, at the level that was picked', async () => {
+    const { tag, clinic } = await show(scenes.onAndroid);
+    const read = () => all(tag, '[part="add-visit"]').map((link) => new URL(link.getAttribute('href')!));
+    const [first] = read();
+    expect(first!.origin + first!.pathname).to.equal('https://calendar.google.com/calendar/render');
+    expect(Object.fromEntries(first!.searchParams)).to.deep.equal({
+      action: 'TEMPLATE',
+      text: 'Appointment',
+      dates: '20261125T210000Z/20261125T215000Z',
+    });
+    expect(all(tag, '[part="add-visit"]')[0]!.ariaLabel).to.match(/^Add this visit, Wednesday, November 25/);
+
+    await press(tag, '#change');
+    await press(tag, '[value="full"]');
+    await press(tag, '[type="submit"]');
+    await until(() => read()[1]?.searchParams.get('text') === 'Massage therapy with Amélie Laurent', 'the full text');
+    expect(read()[1]!.searchParams.get('location')).to.equal('Cedar Street, room 4');
+    expect(clinic.calls('offerCalendarLinks').at(-1)!.body.level).to.equal('full');
+  });
+
+  it('sends a computer to the page and never to the feed', async () => {
+    const { tag } = await show(scenes.onAndroid);
+    const page = location.href.replace(/#.*/, '');
+    const mail = new URL((await seen(tag, '[part="mail-page"]')).getAttribute('href')!);
+    expect(mail.searchParams.get('body')).to.equal(page);
+    expect(words(tag, '.computer')).to.contain(page).and.not.to.contain('/calendar/');
+    const code = await seen(tag, '[part="qr"]');
+    expect(code.querySelector('path')!.getAttribute('d')!.length).to.be.greaterThan(500);
+  });
+
+  it('tells the server and the page which way was pressed, and shows the way out', async () => {
+    const { tag, clinic } = await show(scenes.onLinux);
+    const heard: string[] = [];
+    place.addEventListener('jane-calendar-subscribed', ({ method }) => heard.push(method));
+    expect(((await seen(tag, '[part="nothing-happened"]')) as HTMLDetailsElement).open).to.equal(false);
+    await press(tag, '[part="way"]');
+    await until(() => clinic.calls('takeCalendarLink').length, 'the word to the server');
+    expect(clinic.calls('takeCalendarLink')[0]!.params.linkId).to.equal('link-device');
+    expect(heard).to.deep.equal(['device']);
+    expect(((await seen(tag, '[part="nothing-happened"]')) as HTMLDetailsElement).open).to.equal(true);
+  });
+
+  it('copies the link, or leaves it selected where the clipboard is refused', async () => {
+    const { tag, clinic } = await show(scenes.onLinux);
+    const heard: string[] = [];
+    place.addEventListener('jane-calendar-subscribed', ({ method }) => heard.push(method));
+    const input = (await seen(tag, '#link-link-copy')) as HTMLInputElement;
+    const clipboard = Object.getOwnPropertyDescriptor(Navigator.prototype, 'clipboard');
+    const copied: string[] = [];
+    const writing = (writeText: (text: string) => Promise<void>) =>
+      Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText } });
+    try {
+      writing(async (text) => void copied.push(text));
+      await press(tag, '.copy button');
+      await until(() => status(tag) === 'Link copied', 'the word');
+      expect(copied).to.deep.equal([input.value]);
+      writing(() => Promise.reject(new DOMException('refused', 'NotAllowedError')));
+      await press(tag, '.copy button');
+      await until(() => words(tag).includes('The link is selected: copy it now.'), 'the word');
+      await until(() => focused(tag) === input, 'the focus');
+      expect([input.selectionStart, input.selectionEnd]).to.deep.equal([0, input.value.length]);
+    } finally {
+      Reflect.deleteProperty(navigator, 'clipboard');
+      if (clipboard) Object.defineProperty(Navigator.prototype, 'clipboard', clipboard);
+    }
+    expect(heard).to.deep.equal(['copy', 'copy']);
+    expect(clinic.calls('takeCalendarLink')[0]!.params.linkId).to.equal('link-copy');
+  });
+
+  it('says on a local address that Google and Microsoft cannot reach it', async () => {
+    const { tag } = await show(scenes.notReachable);
+    expect(words(tag)).to.contain('Google and Microsoft can’t reach it');
+  });
+
+  describe('what the calendar may show', () => {
+    it('is said above the ways, and changed in two presses', async () => {
+      const { tag, clinic } = await show(scenes.onLinux);
+      expect(words(tag)).to.contain('Calendar shows: only that I have an appointment · Change');
+      await press(tag, '#change');
+      await until(() => focused(tag)?.textContent === 'What may your calendar show?', 'the focus');
+      expect(words(tag)).to.contain('The company behind your calendar can read what it shows.');
+      await press(tag, '[value="clinic"]');
+      await press(tag, '[type="submit"]');
+      await until(() => words(tag).includes('Calendar shows: appointment and clinic name'), 'the ways');
+      await until(() => focused(tag)?.id === 'change', 'the focus');
+      expect(clinic.calls('offerCalendarLinks').at(-1)!.body).to.deep.equal({ level: 'clinic', language: 'en-CA' });
+    });
+
+    it('stays as it was when it is not saved', async () => {
+      const { tag } = await show(scenes.onLinux);
+      await press(tag, '#change');
+      await press(tag, '[value="full"]');
+      await press(tag, '.buttons .secondary');
+      await until(() => words(tag).includes('Calendar shows: only that I have an appointment'), 'the ways');
+    });
+
+    it('keeps what was picked when saving fails', async () => {
+      const { tag } = await show(scenes.choiceNotSaved);
+      await until(() => words(tag, '[role="alert"]').includes('being worked on'), 'the alert');
+      expect(all(tag, 'input:checked')).to.have.lengthOf(1);
+    });
+  });
+
+  describe('the calendars', () => {
+    it('each have a line that says when it last looked', async () => {
+      const { tag } = await show(scenes.connected);
+      expect(all(tag, '[part="calendar"]').map((line) => line.textContent.replace(/\s+/g, ' ').trim())).to.deep.equal([
+        'Google Calendar Last looked 2 hours ago · has not seen your latest change yet Stop sharing',
+        'Apple Calendar Last looked 18 minutes ago Stop sharing',
+        'Copied link Not used yet · Reset link Stop sharing',
+      ]);
+      expect((await seen(tag, '#stop-google')).ariaLabel).to.equal('Stop sharing, Google Calendar');
+    });
+
+    it('stop only after a second press, and only the one that was meant', async () => {
+      const { tag, clinic } = await show(scenes.connected);
+      await press(tag, '#stop-google');
+      await until(() => focused(tag)?.id === 'keep-google', 'the focus');
+      await press(tag, '#keep-google');
+      await until(() => focused(tag)?.id === 'stop-google', 'the focus');
+      expect(clinic.calls('stopCalendarLink')).to.be.empty;
+      await press(tag, '#stop-google');
+      await press(tag, '.asking button');
+      await until(() => all(tag, '[part="calendar"]').length === 2, 'the line to go');
+      await until(() => status(tag) === 'Stopped sharing: Google Calendar', 'the word');
+      await until(() => focused(tag)?.id === 'calendars-heading', 'the focus');
+      expect(clinic.calls('stopCalendarLink').map(({ params }) => params.linkId)).to.deep.equal(['google']);
+    });
+
+    it('count one that is gone already as stopped', async () => {
+      const { tag, clinic } = await show({
+        variant: 'inline',
+        arrange: (c) => void (c.calendars = [aCalendarLink({ id: 'google' })]),
+      });
+      await seen(tag, '[part="calendar"]');
+      clinic.calendars = [];
+      clinic.refuse('stopCalendarLink', 'not-found');
+      await press(tag, '#stop-google');
+      await press(tag, '.asking button');
+      await until(() => status(tag) === 'Stopped sharing: Google Calendar', 'the word');
+    });
+
+    it('say so when nobody knows whether one was stopped, and try again', async () => {
+      const { tag, clinic } = await show({
+        variant: 'inline',
+        arrange: (c) => {
+          c.calendars = connected();
+          c.breakNetwork('stopCalendarLink', 1);
+        },
+      });
+      await press(tag, '#stop-google');
+      await press(tag, '.asking button');
+      await until(() => words(tag).includes('We don’t know whether the sharing has stopped.'), 'the notice');
+      await press(tag, '.below .link');
+      await until(() => all(tag, '[part="calendar"]').length === 2, 'the line to go');
+      expect(clinic.calls('stopCalendarLink')).to.have.lengthOf(2);
+    });
+
+    it('show the new address of a copied link once it is reset', async () => {
+      const { tag } = await show(scenes.linkReset);
+      expect(words(tag)).to.contain('The old link no longer works.');
+      await until(() => focused(tag)?.id === 'link-copy', 'the focus');
+      expect((focused(tag) as HTMLInputElement).value).to.match(/copy-new1$/);
+    });
+
+    it('repeat a reset whose answer got lost under the same key', async () => {
+      const { tag, clinic } = await show({
+        variant: 'inline',
+        arrange: (c) => {
+          c.calendars = connected();
+          c.breakNetwork('resetCalendarLink', 1);
+        },
+      });
+      await press(tag, '#reset-copy');
+      await press(tag, '.below .link');
+      await until(() => words(tag).includes('The old link no longer works.'), 'the new link');
+      const [first, second] = clinic.calls('resetCalendarLink').map(({ headers }) => headers.get('Idempotency-Key'));
+      expect(first).to.equal(second);
+    });
+
+    it('stay while they are read anew, and have a way to try again when they cannot be read', async () => {
+      let isDown = true;
+      const { tag } = await show({
+        variant: 'inline',
+        arrange: (c) =>
+          c.answer('listCalendarLinks', () => {
+            if (isDown) throw new FakeProblem('server-error');
+            return { now, links: connected() };
+          }),
+      });
+      await until(() => words(tag).includes('We couldn’t read which calendars are connected.'), 'the notice');
+      isDown = false;
+      await press(tag, '.notice .link');
+      await seen(tag, '[part="calendar"]');
+      isDown = true;
+      await press(tag, '[part="button"]');
+      await seen(tag, '[part="preview"]');
+      expect(all(tag, '[part="calendar"]')).to.have.lengthOf(3);
+    });
+  });
+
+  describe('the password, where it is needed', () => {
+    const needed = (right = 'three blue kayaks'): CalendarScene => ({
+      variant: 'inline',
+      arrange: (clinic) => {
+        let isConfirmed = false;
+        clinic.answer('offerCalendarLinks', () => {
+          if (!isConfirmed) throw new FakeProblem('password-needed');
+          return anOffer();
+        });
+        clinic.answer('confirmPassword', ({ body }) => {
+          if (body.password !== right) throw new FakeProblem('wrong-password');
+          isConfirmed = true;
+          return {};
+        });
+      },
+    });
+    const enter = async (tag: JaneCalendarSubscribe, password: string) => {
+      ((await seen(tag, '#password')) as HTMLInputElement).value = password;
+      await press(tag, '[type="submit"]');
+    };
+
+    it('is asked for in place, and then what was pressed goes on', async () => {
+      const { tag } = await show(needed());
+      await press(tag, '[part="button"]');
+      await seen(tag, '#password');
+      await until(() => focused(tag)?.id === 'panel-heading', 'the focus');
+      await enter(tag, 'wrong');
+      await until(() => focused(tag)?.id === 'password', 'the focus');
+      expect(words(tag)).to.contain('That isn’t your current password.');
+      await enter(tag, 'three blue kayaks');
+      await seen(tag, '[part="preview"]');
+    });
+
+    it('is asked for before a calendar is stopped, too', async () => {
+      const { tag, clinic } = await show(scenes.connected);
+      clinic.refuse('stopCalendarLink', 'password-needed', {}, 1);
+      await press(tag, '#stop-google');
+      await press(tag, '.asking button');
+      await enter(tag, 'three blue kayaks');
+      await until(() => all(tag, '[part="calendar"]').length === 2, 'the line to go');
+    });
+
+    it('can be left, and nothing has happened', async () => {
+      const { tag } = await show(needed());
+      await press(tag, '[part="button"]');
+      await press(tag, 'form .secondary');
+      await seen(tag, '[part="button"]');
+      expect(words(tag)).to.contain('Show the ways');
+    });
+  });
+
+  describe('as a button', () => {
+    it('opens a dialog on the heading, and gives the focus back when it closes', async () => {
+      const { tag } = await show();
+      const button = await seen(tag, '[part="button"]');
+      button.focus();
+      await press(tag, '[part="button"]');
+      await until(() => dialog(tag).open, 'the dialog');
+      await until(() => focused(tag)?.id === 'panel-heading', 'the focus');
+      await seen(tag, '[part="preview"]');
+      await sendKeys({ press: 'Escape' });
+      await until(() => !dialog(tag).open, 'the dialog to close');
+      await until(() => focused(tag) === button, 'the focus');
+      expect(tag.matches(':state(open)')).to.equal(false);
+    });
+
+    it('closes by its own button, and opens again on the same links', async () => {
+      const { tag, clinic } = await show(scenes.dialog);
+      await press(tag, '.close');
+      await until(() => !dialog(tag).open, 'the dialog to close');
+      await press(tag, '[part="button"]');
+      await seen(tag, '[part="preview"]');
+      expect(clinic.calls('offerCalendarLinks')).to.have.lengthOf(2);
+    });
+
+    it('speaks from inside the dialog, where the rest of the page is silent', async () => {
+      const { tag } = await show(scenes.dialog);
+      expect(dialog(tag).querySelector('[role="status"]')).not.to.equal(null);
+    });
+
+    it('never opens a dialog while it is not rendered', async () => {
+      const { tag } = await show();
+      place.hidden = true;
+      await tag.open();
+      expect(dialog(tag).open).to.equal(false);
+    });
+
+    it('closes with the session, and shows nothing of it', async () => {
+      const { tag } = await show(scenes.dialog);
+      await tag.client!.session.signOut();
+      await until(() => !dialog(tag).open, 'the dialog to close');
+      expect(tag.shadowRoot!.textContent).not.to.contain('api.cedarstreet.example');
+      expect(tag.matches(':state(signed-out)')).to.equal(true);
+    });
+
+    it('closes when the tag is taken out of the page', async () => {
+      const { tag } = await show(scenes.dialog);
+      tag.remove();
+      place.append(tag);
+      await tag.updateComplete;
+      expect(dialog(tag).open).to.equal(false);
+    });
+  });
+
+  it('leads to sign-in for whoever is not signed in, in the words of the page if it has its own', async () => {
+    const { tag } = await show({ isSignedOut: true, variant: 'inline' });
+    expect((await seen(tag, 'slot a')).getAttribute('href')).to.contain('/my-account/');
+    tag.innerHTML = '<p slot="signed-out">Ours</p>';
+    const slot = (await seen(tag, 'slot')) as HTMLSlotElement;
+    expect(slot.assignedElements()[0]!.textContent).to.equal('Ours');
+  });
+
+  for (const [code, said] of [
+    ['unavailable', 'The clinic’s system is being worked on.'],
+    ['too-many-calendars', 'Ten calendars are connected already.'],
+    ['server-error', 'Something is wrong on the clinic’s side.'],
+  ] as const) {
+    it(`says ${code} in words, tells the page, and has a way to try again`, async () => {
+      const heard: string[] = [];
+      place.addEventListener('jane-problem', ({ code: word }) => heard.push(word));
+      const { tag, clinic } = await show({
+        variant: 'inline',
+        arrange: (c) => c.refuse('offerCalendarLinks', code, {}, 1),
+      });
+      await press(tag, '[part="button"]');
+      await until(() => words(tag).includes(said), 'the words');
+      expect(words(tag, '[role="alert"]')).to.contain(said);
+      expect(heard).to.deep.equal([code]);
+      await press(tag, '.notice .link');
+      await seen(tag, '[part="preview"]');
+      expect(clinic.calls('offerCalendarLinks')).to.have.lengthOf(2);
+    });
+  }
+
+  for (const [name, scene] of Object.entries(scenes)) {
+    for (const look of looks) {
+      it(`${name}: reads well ${look.name}`, () =>
+        inLook(look, async (here) => {
+          const { tag } = await stage(scene, here);
+          await expectGoodLook(tag);
+        }));
+    }
+  }
+});

@@ -1,0 +1,36 @@
+import { expect } from '@open-wc/testing';
+
+/** The ways in which every state of every tag is looked at; the widths are those of a side bar, a phone and a page. */
+export const looks = [
+  { name: 'on a page', width: 600, lang: 'en-CA', dir: 'ltr', scheme: 'light' },
+  { name: 'in the dark on a phone', width: 320, lang: 'en-CA', dir: 'ltr', scheme: 'dark' },
+  { name: 'in French in a side bar', width: 280, lang: 'fr-CA', dir: 'ltr', scheme: 'light' },
+  { name: 'from right to left', width: 320, lang: 'en-CA', dir: 'rtl', scheme: 'light' },
+] as const;
+
+type Look = (typeof looks)[number];
+
+/** Shows a tag in one look, as a page of that width would; gone after the check. */
+export async function inLook(look: Look, check: (place: HTMLElement) => Promise<void>): Promise<void> {
+  const place = document.createElement('div');
+  place.lang = look.lang;
+  place.dir = look.dir;
+  place.style.cssText = `inline-size: ${look.width}px; color-scheme: ${look.scheme}; background: Canvas; color: CanvasText`;
+  document.body.append(place);
+  try {
+    await check(place);
+  } finally {
+    place.remove();
+  }
+}
+
+/** Nothing sticks out at either side, and axe finds nothing. */
+export async function expectGoodLook(tag: HTMLElement): Promise<void> {
+  const place = tag.parentElement!;
+  expect(place.scrollWidth, 'scrolls sideways').to.be.at.most(place.clientWidth);
+  // A view that is still fading in has no contrast yet; what breathes for ever is left alone.
+  for (const animation of tag.shadowRoot!.getAnimations()) {
+    if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
+  }
+  await expect(tag).to.be.accessible();
+}
