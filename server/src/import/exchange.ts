@@ -2,7 +2,7 @@ import type { Database, Tx } from '../database/open.ts';
 import type { Catalog } from './catalog.ts';
 import type { AppointmentRow, Judged, Step } from './judge-appointment.ts';
 import { inTransaction, isOverlap } from './steps.ts';
-import { blockersOf, finish, judgeRows, writeVisit, type Blocker } from './visit-steps.ts';
+import { blockersOf, finish, judgeRows, lockTimes, writeVisit, type Blocker } from './visit-steps.ts';
 
 /** The rows whose time is taken. */
 export interface Waiting {
@@ -37,6 +37,7 @@ async function closureOf(tx: Tx, catalog: Catalog, first: Step, waiting: Waiting
 
 /** Inside this transaction, and seen by nobody, the visits that exchange their times stand aside first. */
 async function exchange(tx: Tx, steps: readonly Step[]): Promise<void> {
+  await lockTimes(tx, steps);
   const moving = steps.flatMap(({ id, write }) => (write?.is === 'changed' ? [id] : []));
   if (moving.length > 0)
     await tx.updateTable('appointment').set({ state: 'archived' }).where('id', 'in', moving).execute();

@@ -4,7 +4,7 @@ import { tryTogether, type Tried, type Waiting } from './exchange.ts';
 import type { AppointmentRow, Judged, Step } from './judge-appointment.ts';
 import type { Report } from './report.ts';
 import { inTransaction, portions, unlessOverlapping } from './steps.ts';
-import { finish, insertVisits, judgeRows, writeVisit } from './visit-steps.ts';
+import { finish, insertVisits, judgeRows, lockTimes, writeVisit } from './visit-steps.ts';
 
 function reportStep({ row, write, clashes }: Step, report: Report): void {
   if (clashes.length > 0) report.add('left', row, `changed here and in the file: ${clashes.join('; ')}`);
@@ -24,6 +24,7 @@ async function writeSteps(tx: Tx, steps: readonly Step[]): Promise<{ written: St
     const isFree = step.write === undefined || (await unlessOverlapping(tx, () => writeVisit(tx, step)));
     (isFree ? written : blocked).push(step);
   };
+  await lockTimes(tx, steps);
   const created = steps.filter(({ write }) => write?.is === 'new');
   if (await unlessOverlapping(tx, () => insertVisits(tx, created))) written.push(...created);
   else for (const step of created) await one(step);

@@ -66,7 +66,7 @@ function create(row: PatientRow, work: Work): void {
   const held = Object.fromEntries(patientFields.map((field) => [field, said[field] ?? ''])) as Values;
   work.created.push({ id: entityId, survivor_id: entityId, ...columnsOf(held) });
   work.remembered.push({ id, entityId, said, held });
-  work.audit.push({ action: 'patient.created', patientId: entityId, facts: { by: 'import' } });
+  work.audit.push({ action: 'patient.imported', patientId: entityId, facts: {} });
   work.outcomes.push(['new']);
 }
 

@@ -1,4 +1,4 @@
-import { zoneVersion } from '../clinic/time.ts';
+import { wallAt, zoneVersion } from '../clinic/time.ts';
 import type { NewRow, Row } from '../database/schema.ts';
 import type { AppointmentSays } from './appointment-rows.ts';
 import { UnknownNameError, type Catalog } from './catalog.ts';
@@ -86,21 +86,34 @@ function changedColumns(visit: Visit, before: Row<'appointment'>, now: Date) {
     ...columnsOf(visit),
     // As with any change by the clinic, the patient's time to undo is over.
     grace_until: null,
-    ...(isMoved ? { moved_from_wall: before.wall_start, moved_from_at: before.starts_at, moved_at: now } : {}),
+    ...(isMoved
+      ? { moved_from_wall: wallAt(before.starts_at, visit.zone), moved_from_at: before.starts_at, moved_at: now }
+      : {}),
     ...(visit.state === before.state ? {} : { cancelled_by: null, cancelled_at: null, ...cancelled(visit, now) }),
     sequence: before.sequence + 1,
     changed_at: now,
   };
 }
 
-const shown = (values: Record<string, string>) =>
-  `${(values.starts ?? '').replace('T', ' ')} ${values.state ?? ''}`.trim();
+/** Values that are ids here and words in the file are told by the file's words. */
+const isShownHere = new Set<string>(['starts', 'ends', 'state']);
 
-function clashOf(fields: readonly string[], wanted: Record<string, string>, present: Record<string, string>): string {
-  const differing = fields.filter((field) => wanted[field] !== present[field]);
-  return fields.length === 1
-    ? differing.join()
-    : `${differing.join(', ')} (here ${shown(present)}, in the file ${shown(wanted)})`;
+/** The fields in which the file, or somebody here, wants something else than before: what stands here, and what the file wants. */
+function clashOf(
+  fields: readonly string[],
+  { says }: AppointmentRow,
+  { wanted, held, present }: Record<'wanted' | 'held' | 'present', Record<string, string>>,
+): string {
+  const shown = (values: Record<string, string>, field: string) => (values[field] ?? '').replace('T', ' ');
+  const told = fields.flatMap((field) => {
+    const [isWanted, isNews] = [wanted[field] !== present[field], present[field] !== held[field]];
+    if (!isWanted && !isNews) return [];
+    const words = Object.entries(says).find(([name]) => name === field)?.[1] ?? '';
+    const here = isShownHere.has(field) ? `here ${shown(present, field)}` : 'another here';
+    const inFile = isShownHere.has(field) ? shown(wanted, field) : `"${words}"`;
+    return [`${field} (${isWanted ? `${here}, in the file ${inFile}` : here})`];
+  });
+  return told.join(', ');
 }
 
 /** What a visit becomes: the groups that the file may change, over what stands here. */
@@ -126,7 +139,7 @@ function changeStep(row: AppointmentRow, catalog: Catalog, base: Base, before: R
       present: pick(present),
     });
     if (verdict === 'clash') {
-      clashes.push(clashOf(fields, wanted, present));
+      clashes.push(clashOf(fields, row, { wanted, held: base.held, present }));
       continue;
     }
     for (const word of words) said[word] = row.says[word] ?? said[word];

@@ -20,7 +20,7 @@ const words: Record<Outcome, string> = {
   left: 'left as they are here',
 };
 
-const rows = (count: number) => `${count} ${count === 1 ? 'row' : 'rows'}`;
+export const countRows = (count: number): string => `${count} ${count === 1 ? 'row' : 'rows'}`;
 
 /** Collects what became of the rows of one kind, and says it in the order of the files. */
 export class Report {
@@ -45,7 +45,7 @@ export class Report {
     say(`${name}: ${counts.join(', ')}.`);
     if (gone > 0)
       say(
-        `${name}: ${rows(gone)} of earlier imports ${gone === 1 ? 'is' : 'are'} not in the file any more; nothing was done about that.`,
+        `${name}: ${countRows(gone)} of earlier imports ${gone === 1 ? 'is' : 'are'} not in the file any more; nothing was done about that.`,
       );
   }
 }

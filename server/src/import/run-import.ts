@@ -6,7 +6,7 @@ import { importAppointments } from './import-appointments.ts';
 import { importAlone } from './import-lock.ts';
 import { importPatients } from './import-patients.ts';
 import { patientColumnNames, patientRowSchema } from './patient-rows.ts';
-import { ImportError, Report } from './report.ts';
+import { countRows, ImportError, Report } from './report.ts';
 import { readRows } from './rows.ts';
 import { countGone, inTransaction } from './steps.ts';
 import { readTable, type Table } from './table.ts';
@@ -33,7 +33,9 @@ function readFiles(files: readonly ImportFile[], say: Say): Work {
     else work.tables.push(readTable(file, kinds));
   }
   for (const { file, kind, rows, encoding, delimiter, unknown } of work.tables) {
-    say(`${file}: ${rows.length} rows of ${kind}, ${encoding}, ${delimiterNames[delimiter] ?? ''} between cells.`);
+    say(
+      `${file}: ${countRows(rows.length)} of ${kind}, ${encoding}, ${delimiterNames[delimiter] ?? ''} between cells.`,
+    );
     for (const name of unknown) say(`${file}: the column "${name}" is not known and is not read.`);
   }
   return work;

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { lockTime } from '../clinic/visit-change.ts';
 import { takingTime } from '../clinic/visit-rows.ts';
 import { databaseNow, type Tx } from '../database/open.ts';
 import type { NewRow, Row } from '../database/schema.ts';
@@ -58,6 +59,15 @@ export async function judgeRows(tx: Tx, catalog: Catalog, rows: readonly Appoint
 
 const saidPatient = ({ said }: Base) => said['patient id'] ?? '';
 
+/** Held by whoever takes time, so that the import and those who book meanwhile ask one after the other. */
+export async function lockTimes(tx: Tx, steps: readonly Step[]): Promise<void> {
+  const visits = steps.flatMap(({ write }) => (write === undefined ? [] : [write.visit]));
+  await lockTime(
+    tx,
+    visits.flatMap(({ practitionerId, roomId }) => [practitionerId, roomId]),
+  );
+}
+
 /** Writes the visits that are new; throws where a practitioner or a room is taken. */
 export async function insertVisits(tx: Tx, steps: readonly Step[]): Promise<void> {
   const rows = steps.flatMap(({ write }) => (write?.is === 'new' ? [write.columns as NewRow<'appointment'>] : []));
@@ -71,6 +81,13 @@ export async function writeVisit(tx: Tx, step: Step): Promise<void> {
     await tx.updateTable('appointment').set(step.write.columns).where('id', '=', step.id).execute();
 }
 
+/** What happened, in the words that the audit log has for it. */
+function actionOf({ is, fields, visit }: NonNullable<Step['write']>): string {
+  if (is === 'new') return 'booked';
+  if (fields.includes('state')) return visit.state;
+  return fields.includes('starts') ? 'moved' : 'changed';
+}
+
 /** What goes with the visits that were written: what the rows said, the audit log, and the patients' feeds. */
 export async function finish(tx: Tx, steps: readonly Step[]): Promise<void> {
   await remember(
@@ -82,9 +99,9 @@ export async function finish(tx: Tx, steps: readonly Step[]): Promise<void> {
   await recordAll(
     tx,
     written.map(({ id, patientId, write }) => ({
-      action: write.is === 'new' ? 'appointment.booked' : 'appointment.changed',
+      action: `appointment.${actionOf(write)}`,
       patientId,
-      facts: { by: 'import', appointment: id, ...(write.is === 'new' ? {} : { fields: write.fields }) },
+      facts: { by: 'import', appointmentId: id, ...(write.is === 'new' ? {} : { fields: write.fields }) },
     })),
   );
   await bumpFeeds(tx, [...new Set(written.map(({ patientId }) => patientId))]);
