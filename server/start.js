@@ -8,4 +8,6 @@ const built = spawnSync(process.execPath, [path('../build/build.ts'), '--if-stal
 if (built.status !== 0) process.exit(built.status ?? 1);
 
 process.env.JANE_DEMO = '1';
+// The terminal is for the addresses; LOG_LEVEL=info shows what happens.
+process.env.LOG_LEVEL ||= 'warn';
 await import('./src/main.ts');

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { fromKysely, PgBoss } from 'pg-boss';
 import type { OpenDatabase } from './database/open.ts';
@@ -11,6 +12,8 @@ export interface RunningQueue extends Queue {
     handler: (data: Jobs[Name]) => Promise<void>,
     givenUp: (data: Jobs[Name]) => Promise<void>,
   ): Promise<void>;
+  /** Resolves when no job of this name is due or under way, or when so many milliseconds have passed. */
+  drained(name: keyof Jobs, within: number): Promise<void>;
   /** Begins no further job and waits for those under way. */
   stop(): Promise<void>;
 }
@@ -63,6 +66,17 @@ export async function openQueue(
     async work(name, handler, givenUp) {
       await each(name, handler);
       await each(deadLettersOf(name), givenUp);
+    },
+    async drained(name, within) {
+      const until = Date.now() + within;
+      const isBusy = async () => {
+        const { rows } = await opened.executeSql(
+          `select 1 from job_queue.job where name = $1 and state in ('created', 'active') and start_after <= now() limit 1`,
+          [name],
+        );
+        return rows.length > 0;
+      };
+      while ((await isBusy()) && Date.now() < until) await pause(100);
     },
     stop: () => boss.stop({ graceful: true, timeout: 10_000, close: false }),
   };

@@ -1,0 +1,41 @@
+import * as z from 'zod/mini';
+import { addStaff } from '../clinic/staff.ts';
+import { runImport } from '../import/run-import.ts';
+import type { Parts } from '../parts.ts';
+
+/** What `npm run clinic` can do, as it travels to the process that owns the database. */
+export const commandSchema = z.discriminatedUnion('name', [
+  z.object({ name: z.literal('add-staff'), email: z.email(), staffName: z.optional(z.string()), admin: z.boolean() }),
+  z.object({ name: z.literal('import'), files: z.array(z.object({ name: z.string(), base64: z.string() })) }),
+]);
+export type Command = z.infer<typeof commandSchema>;
+
+/** Does what was asked, says line by line what came of it, and answers with the exit code. */
+export async function runCommand(parts: Parts, command: Command, say: (line: string) => void): Promise<number> {
+  switch (command.name) {
+    case 'add-staff':
+      return addStaffMember(parts, command, say);
+    case 'import': {
+      const files = command.files.map(({ name, base64 }) => ({ name, bytes: Buffer.from(base64, 'base64') }));
+      return runImport(parts, files, say);
+    }
+  }
+}
+
+async function addStaffMember(
+  parts: Parts,
+  { email, staffName, admin }: Extract<Command, { name: 'add-staff' }>,
+  say: (line: string) => void,
+): Promise<number> {
+  if ((await parts.db.selectFrom('clinic').select('id').executeTakeFirst()) === undefined) {
+    say('The clinic is not on file yet: "npm run clinic -- import clinic.json" writes it down.');
+    return 1;
+  }
+  const { isNew } = await parts.db
+    .transaction()
+    .execute((tx) => addStaff(tx, parts, { email, name: staffName, admin }));
+  say(
+    `${email} ${isNew ? 'was added to' : 'is already on'} the staff${admin ? ', as an admin' : ''}. A link to choose a password is on its way there.`,
+  );
+  return 0;
+}

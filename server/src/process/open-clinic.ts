@@ -1,0 +1,60 @@
+import { openPasswords } from '../argon2-passwords.ts';
+import { followZoneData } from '../clinic/zone-data.ts';
+import { Keys } from '../keys.ts';
+import { openLimits } from '../limits-store.ts';
+import { openLog } from '../log.ts';
+import { startMail } from '../mail/send.ts';
+import { openTransport } from '../mail/transport.ts';
+import type { Parts } from '../parts.ts';
+import { openQueue } from '../queue.ts';
+import type { Settings } from '../settings.ts';
+import type { HeldDatabase } from './database.ts';
+import { claimInstallation } from './installation.ts';
+import { demoSecret } from './secret.ts';
+
+const MAIL_WAIT_MS = 20_000;
+
+/** A clinic at work: its parts, with mails going out. */
+export interface OpenClinic {
+  parts: Parts;
+  /** Waits, for a while, until no mail is due: a command ends thereafter, and what is left goes out when the server runs. */
+  mailsSent(): Promise<void>;
+  /** Lets what is under way finish, and closes everything, the database last. */
+  close(): Promise<void>;
+}
+
+/** Puts the parts together over a database that is held already. */
+export async function openClinic(settings: Settings, held: HeldDatabase): Promise<OpenClinic> {
+  const { opened } = held;
+  const log = openLog(settings.logLevel);
+  try {
+    await claimInstallation(opened.db, settings.demo ? 'demo' : 'production');
+    await followZoneData(opened.db, log);
+    const keys = new Keys(settings.secret ?? demoSecret(settings.dataDir));
+    const queue = await openQueue(opened, log);
+    const transport = openTransport(settings, opened.db);
+    const parts: Parts = {
+      settings,
+      opened,
+      db: opened.db,
+      keys,
+      queue,
+      limits: openLimits(opened, keys),
+      passwords: openPasswords(),
+      log,
+    };
+    await startMail(parts, queue, transport);
+    return {
+      parts,
+      mailsSent: () => queue.drained('send-mail', MAIL_WAIT_MS),
+      close: async () => {
+        await queue.stop();
+        transport.close();
+        await held.close();
+      },
+    };
+  } catch (error) {
+    await held.close();
+    throw error;
+  }
+}

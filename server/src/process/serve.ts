@@ -1,0 +1,53 @@
+import { createApp } from '../app.ts';
+import { mountMailbox } from '../mailbox/mailbox.ts';
+import { mountFrontDesk } from '../pages/front-desk.ts';
+import { ensureSample } from '../sample/sample.ts';
+import type { Settings } from '../settings.ts';
+import { createWebsite } from '../website.ts';
+import { holdDatabase } from './database.ts';
+import { demoLines } from './demo.ts';
+import { answerCommand } from './exchange.ts';
+import { listen, type Listening } from './listen.ts';
+import { openClinic } from './open-clinic.ts';
+import { StartError } from './start-error.ts';
+
+/** Browsers take "localhost" for either. */
+const loopback = ['127.0.0.1', '::1'];
+
+/** Opens the clinic and its doors; answers with what closes them again. `say` prints for whoever started it. */
+export async function serve(settings: Settings, say: (text: string) => void): Promise<() => Promise<void>> {
+  const held = await holdDatabase(settings);
+  const clinic = await openClinic(settings, held);
+  const { parts } = clinic;
+  const doors: Listening[] = [];
+  const close = async () => {
+    await Promise.all(doors.map((door) => door.close()));
+    await clinic.close();
+  };
+  try {
+    const sample = settings.demo ? await ensureSample(parts) : undefined;
+    const row = await parts.db.selectFrom('clinic').select('name').executeTakeFirst();
+    if (row === undefined)
+      throw new StartError('The clinic is not on file yet: "npm run clinic -- import clinic.json" writes it down.');
+    const app = createApp(parts, {
+      more: (more) => {
+        mountFrontDesk(more);
+        if (settings.demo) mountMailbox(more, parts);
+      },
+    });
+    doors.push(await listen(app, settings.demo ? loopback : [settings.host], settings.port, 'PORT'));
+    if (settings.demo) doors.push(await listen(createWebsite(settings), loopback, settings.webPort, 'WEB_PORT'));
+    held.lock?.answer((socket) => {
+      answerCommand(parts, socket);
+    });
+    say(
+      sample === undefined
+        ? `${row.name} is served at ${settings.publicApiUrl}.`
+        : demoLines(settings, row.name, sample),
+    );
+    return close;
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
