@@ -122,6 +122,19 @@ export const styles = css`
   .steps > li + li {
     margin-block-start: 4px;
   }
+  /* In a side bar what ends a line stands below its words. */
+  @container (max-width: 24em) {
+    .lines > li {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .lines > li.lit {
+      grid-template-columns: auto minmax(0, 1fr);
+    }
+    .lit > .stop {
+      grid-column: 2;
+      justify-self: start;
+    }
+  }
   .below,
   .asking {
     grid-column: 1 / -1;
