@@ -1,10 +1,9 @@
-const widgets: Partial<Record<string, string>> = {
-  clinic: 'jane-clinic',
-  login: 'jane-login',
-  'account-setup': 'jane-account-setup',
-  'upcoming-appointments': 'jane-upcoming-appointments',
-  'calendar-subscribe': 'jane-calendar-subscribe',
-};
+const widgets = new Map(
+  ['clinic', 'login', 'account-setup', 'upcoming-appointments', 'calendar-subscribe'].map((name) => [
+    name,
+    `jane-${name}`,
+  ]),
+);
 
 /** Divs that have had their tag: one that the page took out again does not come back. */
 const filled = new WeakSet<Element>();
@@ -20,7 +19,7 @@ export function fillWidgetDivs(root: Document = document): void {
 }
 
 function fillOne(div: Element): void {
-  const name = widgets[div.getAttribute('data-jane-widget') ?? ''];
+  const name = widgets.get(div.getAttribute('data-jane-widget') ?? '');
   if (!name || filled.has(div)) return;
   filled.add(div);
   // A snapshot of the page, restored, holds the tag already.

@@ -11,6 +11,7 @@ import type {
   Session,
   SessionLine,
   Treatment,
+  Upcoming,
 } from '../../src/contract/index.ts';
 
 /** When all tests and stories take place: Wednesday, November 25, 2026, 1:48 p.m. in Vancouver. */
@@ -131,6 +132,14 @@ export const anOnlineAppointment = (overrides: Partial<Appointment> = {}): Appoi
     joinUrl: 'https://video.example/room/8f2k',
     ...overrides,
   });
+
+export const anUpcoming = (overrides: Partial<Upcoming> = {}): Upcoming => ({
+  now,
+  subject: { id: 'patient-maya', firstName: 'Maya' },
+  appointments: [anOnlineAppointment(), anAppointment()],
+  can: { book: allowed(), askClinic: allowed() },
+  ...overrides,
+});
 
 export const aTreatment = (overrides: Partial<Treatment> = {}): Treatment => ({
   id: 'treatment-massage',

@@ -1,0 +1,230 @@
+import { expect } from '@open-wc/testing';
+import { clientFor, createJaneClient, JaneError, type JaneClient } from '../../src/client/index.ts';
+import { aMoment, anAppointment, anUpcoming } from '../support/builders.ts';
+import { FakeClinic } from '../support/fake-clinic.ts';
+import { until } from '../support/until.ts';
+
+async function errorOf(promise: Promise<unknown>): Promise<JaneError> {
+  const error = await promise.then(
+    () => new Error('It was not rejected'),
+    (thrown: unknown) => thrown,
+  );
+  expect(error).to.be.instanceOf(JaneError);
+  return error as JaneError;
+}
+
+const problem = (status: number, code: string, headers: Record<string, string> = {}): Response =>
+  Response.json({ code }, { status, headers: { 'content-type': 'application/problem+json', ...headers } });
+
+const patientId = 'patient-maya';
+
+describe('the client', () => {
+  let clinic: FakeClinic;
+  let client: JaneClient;
+  beforeEach(() => {
+    clinic = new FakeClinic();
+    client = clinic.client();
+  });
+
+  it('has a method for each operation that a page may call, and none for the session’s own', () => {
+    expect(client).to.include.keys('getClinic', 'bookAppointment', 'offerCalendarLinks', 'requestHelp');
+    expect(client).not.to.have.any.keys('signIn', 'refreshSession', 'endSession', 'exchangeSessionCode', 'staffSignIn');
+  });
+
+  it('normalises its address, and makes one client for each in a page', () => {
+    expect(createJaneClient({ apiUrl: 'https://API.clinic.test:443/base//?x#y' }).apiUrl).to.equal(
+      'https://api.clinic.test/base',
+    );
+    expect(createJaneClient({ apiUrl: '/api/' }).apiUrl).to.equal(`${location.origin}/api`);
+    expect(clientFor('https://api.clinic.test/')).to.equal(clientFor('https://api.clinic.test'));
+    expect(clientFor('https://api.clinic.test/')).not.to.equal(clientFor('https://other.clinic.test'));
+    expect(() => createJaneClient({ apiUrl: 'javascript:alert(1)' })).to.throw(TypeError);
+  });
+
+  it('fills ids into the path so that none climbs out of it', async () => {
+    client = await clinic.signedInClient();
+    clinic.upcoming = [anAppointment({ id: 'a/b?c#d' })];
+    const done = await client.cancelAppointment({ params: { patientId, appointmentId: 'a/b?c#d' } });
+    expect(done.state).to.equal('cancelled');
+    for (const id of ['..', '.', '']) {
+      const error = await errorOf(client.cancelAppointment({ params: { patientId, appointmentId: id } }));
+      expect(error.code).to.equal('not-found');
+    }
+    expect(clinic.calls('cancelAppointment')).to.have.length(1);
+  });
+
+  it('sends language, and a key that a press can repeat', async () => {
+    client = await clinic.signedInClient();
+    const body = { treatmentId: 't', practitionerId: 'p', placeId: 'x', start: '2026-11-27T18:00:00.000Z' };
+    const options = { language: 'fr-CA', idempotencyKey: 'the-key-of-this-press' };
+    await client.bookAppointment({ params: { patientId }, body }, options);
+    const [call] = clinic.calls('bookAppointment');
+    expect(call?.headers.get('Accept-Language')).to.equal('fr-CA');
+    expect(call?.headers.get('Idempotency-Key')).to.equal('the-key-of-this-press');
+    await errorOf(client.bookAppointment({ params: { patientId }, body }));
+    expect(clinic.calls('bookAppointment')[1]?.headers.get('Idempotency-Key')).to.match(/^[0-9a-f-]{36}$/);
+    await client.listUpcomingAppointments({ params: { patientId } });
+    expect(clinic.calls('listUpcomingAppointments')[0]?.headers.has('Idempotency-Key')).to.equal(false);
+  });
+
+  it('repeats a read that failed, at most twice', async () => {
+    clinic.breakNetwork('getClinic', 2);
+    expect((await client.getClinic()).name).to.equal('Cedar Street Clinic');
+    expect(clinic.calls('getClinic')).to.have.length(3);
+    clinic.breakNetwork('getClinic');
+    expect((await errorOf(client.getClinic())).code).to.equal('unreachable');
+    expect(clinic.calls('getClinic')).to.have.length(6);
+  });
+
+  it('never repeats a write by itself', async () => {
+    client = await clinic.signedInClient();
+    for (const fail of [
+      () => clinic.breakNetwork('cancelAppointment'),
+      () => clinic.answer('cancelAppointment', () => problem(503, 'unavailable')),
+      () => clinic.answer('cancelAppointment', () => problem(500, 'server-error')),
+    ]) {
+      fail();
+      const before = clinic.calls('cancelAppointment').length;
+      await errorOf(client.cancelAppointment({ params: { patientId, appointmentId: 'a' } }));
+      expect(clinic.calls('cancelAppointment').length - before).to.equal(1);
+    }
+    clinic.answer('stopCalendarLink', () => problem(503, 'unavailable'));
+    clinic.answer('changePassword', () => problem(503, 'unavailable'));
+    await errorOf(client.stopCalendarLink({ params: { linkId: 'l' } }));
+    await errorOf(client.changePassword({ body: { password: 'a', newPassword: 'b' } }));
+    expect(clinic.calls('stopCalendarLink')).to.have.length(1);
+    expect(clinic.calls('changePassword')).to.have.length(1);
+  });
+
+  it('waits a moment when the server asks for it, and not for an hour', async () => {
+    clinic.answer('getClinic', () => problem(503, 'unavailable', { 'Retry-After': '1' }), 1);
+    await client.getClinic();
+    expect(clinic.calls('getClinic')).to.have.length(2);
+    clinic.answer('getClinic', () => problem(503, 'unavailable', { 'Retry-After': '3600' }));
+    expect((await errorOf(client.getClinic())).code).to.equal('unavailable');
+    expect(clinic.calls('getClinic')).to.have.length(3);
+  });
+
+  const answers: [string, () => Response, string][] = [
+    ['a problem of the contract', () => problem(422, 'slot-taken'), 'slot-taken'],
+    ['a code from a newer server', () => problem(422, 'brand-new'), 'server-error'],
+    ['a proxy’s page', () => new Response('<h1>Bad gateway</h1>', { status: 502 }), 'unavailable'],
+    ['too many requests, in no words', () => new Response('', { status: 429 }), 'rate-limited'],
+    ['a page in place of an answer', () => new Response('<!doctype html>'), 'bad-answer'],
+    ['half an answer', () => new Response('{"now":'), 'bad-answer'],
+    ['an empty answer', () => new Response(''), 'bad-answer'],
+    ['another shape', () => Response.json({ now: 'later', appointments: 'none' }), 'bad-answer'],
+    ['a list', () => Response.json([]), 'bad-answer'],
+    ['nothing at all', () => new Response(null, { status: 204 }), 'bad-answer'],
+  ];
+  for (const [what, answer, code] of answers) {
+    it(`makes ${code} of ${what}`, async () => {
+      const { warn } = console;
+      const said: string[] = [];
+      console.warn = (words: string) => said.push(words);
+      try {
+        client = await clinic.signedInClient();
+        clinic.answer('moveAppointment', answer);
+        const body = { practitionerId: 'p', placeId: 'x', start: '2026-11-27T18:00:00Z' };
+        const call = client.moveAppointment({ params: { patientId, appointmentId: 'a' }, body });
+        expect((await errorOf(call)).code).to.equal(code);
+        expect(said.join()).not.to.contain('later');
+      } finally {
+        console.warn = warn;
+      }
+    });
+  }
+
+  it('hands the problem’s particulars on', async () => {
+    clinic.refuse('requestHelp', 'rate-limited', { status: 429, retryAt: aMoment('2026-11-25T14:10') });
+    const error = await errorOf(client.requestHelp({ body: { typed: 'maya' } }));
+    expect(error.problem?.retryAt?.wall).to.equal('2026-11-25T14:10');
+  });
+
+  it('shows the good rows when one is bad, and drops what it does not know', async () => {
+    client = await clinic.signedInClient();
+    const good = anAppointment();
+    clinic.answer('listUpcomingAppointments', () =>
+      Response.json({ ...anUpcoming(), appointments: [good, { id: 'x' }, { ...good, novelty: 1 }], news: true }),
+    );
+    const list = await client.listUpcomingAppointments({ params: { patientId } });
+    expect(list.appointments).to.deep.equal([good, null, good]);
+    expect(list).not.to.have.property('news');
+  });
+
+  it('shares one request among identical reads, and asks anew afterwards', async () => {
+    const reads = await Promise.all([client.getClinic(), client.getClinic(), client.getClinic()]);
+    expect(clinic.calls('getClinic')).to.have.length(1);
+    expect(reads[0]).to.equal(reads[2]);
+    await client.getClinic();
+    expect(clinic.calls('getClinic')).to.have.length(2);
+    await Promise.all([
+      client.getClinic(undefined, { language: 'fr' }),
+      client.getClinic(undefined, { language: 'en' }),
+    ]);
+    expect(clinic.calls('getClinic')).to.have.length(4);
+  });
+
+  it('lets one caller stop waiting without the others', async () => {
+    const { release } = clinic.hold('getClinic');
+    const controller = new AbortController();
+    const stopped = errorOf(client.getClinic(undefined, { signal: controller.signal }));
+    const other = client.getClinic();
+    await until(() => clinic.calls('getClinic').length === 1, 'the request');
+    controller.abort();
+    expect((await stopped).code).to.equal('cancelled');
+    release();
+    expect((await other).id).to.equal('cedar');
+  });
+
+  it('ends the request when nobody waits any more', async () => {
+    let isAborted = false;
+    const listening = createJaneClient({
+      apiUrl: clinic.apiUrl,
+      fetch: (input, init) => {
+        (input as Request).signal.addEventListener('abort', () => (isAborted = true));
+        return clinic.fetch(input, init);
+      },
+    });
+    clinic.hold('getClinic');
+    const controller = new AbortController();
+    const stopped = errorOf(listening.getClinic(undefined, { signal: controller.signal }));
+    await until(() => clinic.calls('getClinic').length === 1, 'the request');
+    controller.abort();
+    expect((await stopped).code).to.equal('cancelled');
+    await until(() => isAborted, 'the end of the request');
+    await client.getClinic();
+  });
+
+  it('does not begin what is cancelled already', async () => {
+    const { code } = await errorOf(client.getClinic(undefined, { signal: AbortSignal.abort() }));
+    expect(code).to.equal('cancelled');
+    expect(clinic.requests).to.have.length(0);
+  });
+
+  it('calls it offline where the browser knows', async () => {
+    Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => false });
+    try {
+      clinic.breakNetwork('requestHelp');
+      expect((await errorOf(client.requestHelp({ body: { typed: 'x' } }))).code).to.equal('offline');
+    } finally {
+      Reflect.deleteProperty(navigator, 'onLine');
+    }
+  });
+
+  it('gives up on an answer that never comes, or never ends, within fifteen seconds', async () => {
+    clinic.hold('getClinic');
+    const stalled = createJaneClient({
+      apiUrl: clinic.apiUrl,
+      fetch: async () =>
+        new Response(new ReadableStream({ start: (body) => body.enqueue(new TextEncoder().encode('{"id":')) })),
+    });
+    const [never, endless] = await Promise.all([errorOf(client.getClinic()), errorOf(stalled.getClinic())]);
+    expect([never.code, endless.code]).to.deep.equal(['timeout', 'timeout']);
+  }).timeout(15_000);
+
+  it('tells the time of its own clock', () => {
+    const later = createJaneClient({ apiUrl: clinic.apiUrl, now: () => 86_400_000 });
+    expect(later.now().toISOString()).to.equal('1970-01-02T00:00:00.000Z');
+  });
+});
