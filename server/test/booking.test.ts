@@ -11,8 +11,7 @@ import { openClinic, type TestClinic } from './support/clinic.ts';
 import { aSignedInPatient, auditOf, changePolicy, mailsOf, type MyAccount } from './support/my-account.ts';
 import { aSchedule, aVisit, clinicZone, joinRecords, type Schedule } from './support/schedule.ts';
 
-const { bookAppointment, moveAppointment, cancelAppointment, undoBooking, listUpcomingAppointments } =
-  patientOperations;
+const { bookAppointment, moveAppointment, undoBooking, listUpcomingAppointments } = patientOperations;
 const policy = {
   canBook: true,
   cancelUntilHours: 24,
@@ -58,18 +57,21 @@ const book = (body: ReturnType<typeof wish>, key?: string, who = me) =>
   );
 const booked = async (body: ReturnType<typeof wish>, who = me): Promise<Appointment> => {
   const { body: visit, problem } = await book(body, undefined, who);
-  if (visit === undefined) throw new Error(problem?.code);
+  if (visit === undefined) throw new Error(problem.code);
   return visit;
 };
-const onVisit =
-  <Name extends 'cancelAppointment' | 'undoBooking'>(name: Name) =>
-  (appointmentId: string, key?: string) =>
-    me.browser.call(patientOperations[name], { params: { ...me.params, appointmentId } } as never, {
-      as: me.as,
-      ...(key === undefined ? {} : { key }),
-    });
-const cancel = onVisit('cancelAppointment');
-const undo = onVisit('undoBooking');
+const onVisit = (
+  operation: typeof patientOperations.cancelAppointment | typeof patientOperations.undoBooking,
+  appointmentId: string,
+  key?: string,
+) =>
+  me.browser.call(
+    operation,
+    { params: { ...me.params, appointmentId } },
+    { as: me.as, ...(key === undefined ? {} : { key }) },
+  );
+const cancel = (id: string, key?: string) => onVisit(patientOperations.cancelAppointment, id, key);
+const undo = (id: string, key?: string) => onVisit(undoBooking, id, key);
 const move = (appointmentId: string, body: ReturnType<typeof choose>, key?: string) =>
   me.browser.call(
     moveAppointment,
@@ -391,7 +393,7 @@ describe('staff', () => {
     const id = await bookVisit(clinic.parts, staff, me.patient.id, wish(3, '10:20'), undefined);
     const row = await rowOf(id);
     assert.equal(row?.grace_until, null);
-    assert.deepEqual([row?.booked_by, row?.booked_by_id], ['staff', staff.staffId]);
+    assert.deepEqual([row.booked_by, row.booked_by_id], ['staff', staff.staffId]);
     assert.equal(clinic.jobs[0]?.startAfter, 0);
     const mail = await clinic.parts.db.selectFrom('mail').selectAll().where('kind', '=', 'booked').executeTakeFirst();
     assert.deepEqual([mail?.patient_id, mail?.sent_by_staff_id], [me.patient.id, staff.staffId]);

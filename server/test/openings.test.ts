@@ -79,8 +79,8 @@ describe('openings', () => {
     assert.deepEqual(wallsOn(found, later(), schedule.otherPractitionerId), everyHour);
     const [first] = found.openings;
     assert.equal(first?.start.instant, instantAt(first!.start.wall, clinicZone).toISOString());
-    assert.equal(Date.parse(first!.end.instant) - Date.parse(first!.start.instant), 3_600_000);
-    assert.deepEqual(first?.place.name, { default: 'Cedar Street', fr: 'Rue Cedar' });
+    assert.equal(Date.parse(first.end.instant) - Date.parse(first.start.instant), 3_600_000);
+    assert.deepEqual(first.place.name, { default: 'Cedar Street', fr: 'Rue Cedar' });
   });
 
   it('come for seven days, the earliest first, and say where to go on', async () => {
