@@ -17,10 +17,7 @@ const LAST_REQUESTS_MS = 10_000;
 const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);
 
 async function listenOn(app: Hono, host: string, port: number, name: string): Promise<Server> {
-  const server = createServer(
-    { requestTimeout: REQUEST_MS },
-    getRequestListener(app.fetch, { overrideGlobalObjects: false }),
-  );
+  const server = createServer({ requestTimeout: REQUEST_MS }, getRequestListener(app.fetch));
   return new Promise((resolve, reject) => {
     server.once('error', (error) => {
       const code = codeOf(error);
