@@ -85,6 +85,11 @@ describe('importing the clinic itself', () => {
       'clinic.json: clinic.zone: must be a time zone as in America/Vancouver.',
     ],
     [
+      'two have one name and no id',
+      { practitioners: [{ name: 'A' }, { name: 'A' }] },
+      'clinic.json: practitioners: "A" stands there twice; give each an id.',
+    ],
+    [
       'it is another clinic',
       { clinic: { ...clinicJson().clinic, id: 'other' } },
       'This is the clinic "lakeview"; its id cannot become "other".',

@@ -91,6 +91,22 @@ const pathOf = (path: readonly PropertyKey[]) =>
     .join('')
     .replace(/^\./, '');
 
+/** Two entries of one id, or of one name without an id, would become one. */
+function refuseTwins(file: string, { places, treatments, practitioners }: ClinicFile): void {
+  const ownIds = {
+    practitioners: practitioners.map(({ id, name }) => id ?? name),
+    treatments: treatments.map(({ id, name }) => id ?? name.default),
+    places: places.map(({ id, name }) => id ?? name.default),
+    rooms: places.flatMap((place) =>
+      place.rooms.map(({ id, name }) => id ?? `${place.id ?? place.name.default}/${name.default}`),
+    ),
+  };
+  for (const [what, list] of Object.entries(ownIds)) {
+    const twin = list.find((ownId, at) => list.indexOf(ownId) !== at);
+    if (twin !== undefined) throw new ImportError(`${file}: ${what}: "${twin}" stands there twice; give each an id.`);
+  }
+}
+
 /** Reads what a clinic says about itself; throws {@link ImportError} with the first thing that is wrong. */
 export function readClinicFile(file: ImportFile): ClinicFile {
   let json: unknown;
@@ -102,7 +118,10 @@ export function readClinicFile(file: ImportFile): ClinicFile {
     });
   }
   const parsed = clinicFileSchema.safeParse(json);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) {
+    refuseTwins(file.name, parsed.data);
+    return parsed.data;
+  }
   const issue = parsed.error.issues[0];
   throw new ImportError(`${file.name}: ${pathOf(issue?.path ?? []) || 'the file'}: ${issue?.message ?? ''}.`);
 }
