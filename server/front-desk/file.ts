@@ -122,7 +122,9 @@ export class DeskFile extends LitElement {
     this.picked = undefined;
     if (changed.get('patientId') !== undefined) this.news = '';
     this.#acts.clear();
-    void this.refresh().then(() => this.#focusHeading());
+    // The page that was opened at a patient's address takes no focus; whoever picked one is led to it.
+    const isFirst = !this.hasUpdated;
+    void this.refresh().then(() => isFirst || this.#focusHeading());
   }
 
   override render() {

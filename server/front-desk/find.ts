@@ -90,14 +90,18 @@ export class DeskFind extends LitElement {
         display: grid;
         gap: 8px;
       }
-      .unfold {
+      .link.line.unfold {
         display: none;
+      }
+      .waiting h2 {
+        margin: 0;
+        font-weight: inherit;
       }
       @media (max-width: 52em) {
         .tag.folded :is(.list, .waiting) {
           display: none;
         }
-        .tag.folded .unfold {
+        .tag.folded .link.line.unfold {
           display: inline-flex;
         }
       }

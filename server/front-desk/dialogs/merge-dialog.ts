@@ -64,7 +64,7 @@ export class DeskMergeDialog extends LitElement {
             <p>From then on there is one patient, ${fullName(primary.patient)}, with both histories.</p>
           </div>
           <ul class="facts">
-            <li>${joinedWords(other)} will be seen with ${primary.patient.firstName}’s.</li>
+            <li>${joinedWords(other, primary)}</li>
             <li>${this.#signInWords()}</li>
             <li>The patient is told by email, and calendars that they subscribed follow by themselves.</li>
             <li>Nothing is moved or lost: the merge can be undone at any time.</li>
@@ -151,12 +151,14 @@ export class DeskMergeDialog extends LitElement {
 const inWords = (field: Field, value: string | null): string =>
   field === 'born' && value !== null ? born(value) : (value ?? 'none');
 
-/** "14 appointments, 3 emails and 1 calendar" */
-function joinedWords({ appointments, mails, calendars, patient }: Side): string {
+/** "Maia Okafor’s 14 appointments, 3 emails and 1 connected calendar will be seen with Maya Okafor’s." */
+function joinedWords({ appointments, mails, calendars, patient }: Side, primary: Side): string {
+  const visits = appointments.upcoming + appointments.past;
+  if (visits + mails + calendars === 0) return `${fullName(patient)} has neither appointments nor emails so far.`;
   const parts = [
-    count(appointments.upcoming + appointments.past, 'appointment'),
-    count(mails, 'email'),
+    visits === 0 ? 'no appointments' : count(visits, 'appointment'),
+    ...(mails > 0 ? [count(mails, 'email')] : []),
     ...(calendars > 0 ? [count(calendars, 'connected calendar')] : []),
   ];
-  return `${fullName(patient)}’s ${listed(parts)}`;
+  return `${fullName(patient)}’s ${listed(parts)} will be seen with ${fullName(primary.patient)}’s.`;
 }

@@ -4,6 +4,7 @@ import type { Opening, Openings, Treatment } from '../../../src/contract/index.t
 import type { PatientLine, StaffAppointment } from '../../../src/contract/staff.ts';
 import { Acts, failureNotice } from '../work/acts.ts';
 import { call, toCallError, type CallError } from '../work/call.ts';
+import { icon } from '../work/icons.ts';
 import { Modal } from '../work/modal.ts';
 import { count, dateInWords, dayAndTime, time, words } from '../work/print.ts';
 import { dialogStyles } from './styles.ts';
@@ -57,6 +58,8 @@ export class DeskVisitDialog extends LitElement {
   @state() private practitionerId = '';
   @state() private times: Times = { is: 'none-asked' };
   @state() private chosen: Opening | undefined;
+  /** Pressed without a time. */
+  @state() private missing = false;
   readonly #acts = new Acts(this);
   readonly #modal = new Modal(this);
   #asking: AbortController | undefined;
@@ -92,8 +95,13 @@ export class DeskVisitDialog extends LitElement {
             }
           </div>
           ${this.#renderChoices()} ${this.#renderTimes()} ${this.#acts.renderFailure('book')}
+          ${
+            this.missing
+              ? html`<p class="error" role="alert">${icon('alert')}Pick a treatment and a time first.</p>`
+              : nothing
+          }
           <div class="foot">
-            <button class="button primary" aria-disabled=${isBusy || chosen === undefined || nothing}>
+            <button class="button primary" aria-disabled=${isBusy || nothing}>
               ${isBusy ? 'Saving…' : chosen === undefined ? press : `${press}: ${dayAndTime(chosen.start, new Date().toISOString())}`}
             </button>
             <button class="link line" type="button" @click=${() => this.#modal.close()}>Close</button>
@@ -107,23 +115,23 @@ export class DeskVisitDialog extends LitElement {
     const treatment = this.treatments.find(({ id }) => id === this.treatmentId);
     const practitioners = treatment?.practitioners ?? [];
     return html`${this.#acts.renderFailure('treatments')}
+      ${
+        this.moving !== undefined
+          ? nothing
+          : html`<div class="field">
+              <label for="treatment">Treatment</label>
+              <select id="treatment" @change=${this.#pickTreatment}>
+                <option value="">Choose one</option>
+                ${this.treatments.map(
+                  ({ id, name, minutes, online }) =>
+                    html`<option value=${id} ?selected=${id === this.treatmentId}>
+                      ${words(name)}, ${minutes} min${online ? ', online' : ''}
+                    </option>`,
+                )}
+              </select>
+            </div>`
+      }
       <div class="pair">
-        ${
-          this.moving !== undefined
-            ? nothing
-            : html`<div class="field">
-                <label for="treatment">Treatment</label>
-                <select id="treatment" @change=${this.#pickTreatment}>
-                  <option value="">Choose one</option>
-                  ${this.treatments.map(
-                    ({ id, name, minutes, online }) =>
-                      html`<option value=${id} ?selected=${id === this.treatmentId}>
-                        ${words(name)}, ${minutes} min${online ? ', online' : ''}
-                      </option>`,
-                  )}
-                </select>
-              </div>`
-        }
         <div class="field">
           <label for="practitioner">Practitioner</label>
           <select id="practitioner" ?disabled=${practitioners.length === 0} @change=${this.#pickPractitioner}>
@@ -199,6 +207,7 @@ export class DeskVisitDialog extends LitElement {
 
   #choose(opening: Opening): void {
     this.#acts.clear();
+    this.missing = false;
     this.chosen = opening;
   }
 
@@ -255,7 +264,10 @@ export class DeskVisitDialog extends LitElement {
   readonly #submit = (event: SubmitEvent): void => {
     event.preventDefault();
     const { chosen, moving, patient } = this;
-    if (chosen === undefined) return;
+    if (chosen === undefined) {
+      this.missing = true;
+      return;
+    }
     const choice = {
       practitionerId: chosen.practitioner.id,
       placeId: chosen.place.id,

@@ -79,13 +79,26 @@ export class DeskCompare extends LitElement {
         margin-inline-start: 4px;
       }
       @container (max-width: 30em) {
-        th,
-        td {
-          padding: 9px 8px;
+        tr {
+          display: grid;
+          grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+          border-block-end: 1px solid var(--_jane-line);
+          padding-block: 8px;
         }
-        th[scope='row'],
+        tbody > tr:last-child {
+          border: 0;
+        }
         thead td {
-          inline-size: 5.5em;
+          display: none;
+        }
+        th[scope='row'] {
+          grid-column: 1 / -1;
+          inline-size: auto;
+          font-size: 0.875em;
+        }
+        tr > :is(th, td) {
+          padding: 1px 12px;
+          border: 0;
         }
       }
     `,
@@ -150,27 +163,27 @@ export class DeskCompare extends LitElement {
 
   #renderTable({ sides, same }: Comparison): TemplateResult {
     const row = (name: string, tell: (side: Side) => string, isSame = false) =>
-      html`<tr>
-        <th scope="row">${name}</th>
+      html`<tr role="row">
+        <th scope="row" role="rowheader">${name}</th>
         ${sides.map((side, at) => {
           const told = tell(side);
           const look = isSame && at === 1 ? 'same' : told === 'none' ? 'quiet' : '';
-          return html`<td class=${look}>${told}</td>`;
+          return html`<td role="cell" class=${look}>${told}</td>`;
         })}
       </tr>`;
-    return html`<table>
-      <thead>
-        <tr>
-          <td></td>
+    return html`<table role="table">
+      <thead role="rowgroup">
+        <tr role="row">
+          <td role="cell"></td>
           ${sides.map(
             ({ patient }, at) =>
-              html`<th scope="col">
+              html`<th scope="col" role="columnheader">
                 ${fullName(patient)}${at === this.into ? html` <span class="badge calm">Primary</span>` : nothing}
               </th>`,
           )}
         </tr>
       </thead>
-      <tbody>
+      <tbody role="rowgroup">
         ${row('Born', ({ patient }) => (patient.born === null ? 'none' : born(patient.born)), same.includes('born'))}
         ${row('Email', ({ patient }) => patient.email ?? 'none', same.includes('email'))}
         ${row('Phone', ({ patient }) => patient.phone ?? 'none', same.includes('phone'))}
@@ -216,12 +229,7 @@ export class DeskCompare extends LitElement {
         }
         ${
           mayMerge
-            ? html`<button
-                class="link line"
-                type="button"
-                aria-label="Make ${fullName(another.patient)} The Primary Record"
-                @click=${this.#swap}
-              >
+            ? html`<button class="link line" type="button" @click=${this.#swap}>
                 Make ${this.#shortName(another.patient)} The Primary Record
               </button>`
             : nothing

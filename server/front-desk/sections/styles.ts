@@ -27,7 +27,7 @@ export const fileStyles = css`
   .who h1:focus-visible {
     border-radius: 4px;
   }
-  .back {
+  .link.line.back {
     display: none;
     flex-basis: 100%;
     gap: 4px;
@@ -72,7 +72,20 @@ export const fileStyles = css`
   }
   .rows {
     display: grid;
-    gap: 14px;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 4px;
+  }
+  .visit {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    gap: 0 24px;
+    align-items: start;
+  }
+  .visit > p {
+    padding-block: 10px;
+  }
+  .visit + .visit {
+    border-block-start: 1px solid var(--_jane-line);
   }
   .row-acts {
     display: flex;
@@ -113,9 +126,15 @@ export const fileStyles = css`
       justify-content: flex-start;
       max-inline-size: none;
     }
+    .visit {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .visit > p {
+      padding-block: 12px 0;
+    }
   }
   @media (max-width: 52em) {
-    .back {
+    .link.line.back {
       display: inline-flex;
     }
   }

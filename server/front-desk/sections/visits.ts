@@ -24,10 +24,17 @@ export function visitsSection(file: PatientFile, work: Acts, acts: VisitActs): T
     html`<ul class="rows" role="list">
       ${visits.map((visit) => renderVisit(visit, file, work, acts))}
     </ul>`;
+  const [next] = toCome.filter(({ state }) => state === 'booked' || state === 'reserved' || state === 'arrived');
   return html`<section class="answer" aria-labelledby="visits">
     <h2 id="visits">Appointments</h2>
-    <div class="known">
-      ${toCome.length === 0 ? html`<p class="quiet">Nothing booked.</p>` : rows(toCome)}
+    <p class=${next === undefined ? 'quiet' : ''}>
+      ${next === undefined ? 'Nothing booked.' : html`Next on <span class="strong">${dayAndTime(next.start, now)}</span>`}
+    </p>
+    <div class="acts">
+      <button class="button secondary compact" type="button" @click=${acts.book}>Book</button>
+    </div>
+    <div class="known wide" ?hidden=${appointments.length === 0}>
+      ${toCome.length === 0 ? nothing : rows(toCome)}
       ${
         past.length === 0
           ? nothing
@@ -37,9 +44,6 @@ export function visitsSection(file: PatientFile, work: Acts, acts: VisitActs): T
             </details>`
       }
     </div>
-    <div class="acts">
-      <button class="button secondary compact" type="button" @click=${acts.book}>Book</button>
-    </div>
   </section>`;
 }
 
@@ -47,7 +51,7 @@ function renderVisit(visit: StaffAppointment, { now }: PatientFile, work: Acts, 
   const { start, treatment, practitioner, place, movedFrom } = visit;
   const state = visitState(visit);
   const isOver = visit.end.instant <= now;
-  return html`<li class=${visit.state === 'cancelled' ? 'gone' : ''}>
+  return html`<li class="visit ${visit.state === 'cancelled' ? 'gone' : ''}">
     <p>
       <b class="strong">${dayAndTime(start, now)}</b> ${words(treatment.name)}, ${practitioner.name}
       <span class="quiet">· ${place.online ? 'Online' : words(place.name)}</span>
@@ -67,8 +71,8 @@ function renderVisit(visit: StaffAppointment, { now }: PatientFile, work: Acts, 
             >`
       }
     </p>
-    ${work.renderFailure(visit.id)}
     <div class="row-acts">${renderVisitActs(visit, now, isOver, acts)}</div>
+    ${work.renderFailure(visit.id)}
   </li>`;
 }
 
