@@ -12,7 +12,7 @@ const queueKey = Symbol.for('jane-widgets');
  * Takes what was pushed into `globalThis[Symbol.for('jane-widgets')]` before this script came, and from then on each push
  * at once, so that the order of the scripts never matters.
  */
-export function openQueue(scope: { [queueKey]?: unknown } = globalThis as { [queueKey]?: unknown }): void {
+export function openQueue(scope: Record<symbol, unknown> = globalThis): void {
   const waiting = scope[queueKey];
   if (waiting !== undefined && !Array.isArray(waiting)) return;
   const push = (...extras: unknown[]): number => {

@@ -3,30 +3,31 @@ import { css } from 'lit';
 /**
  * Every figure of the look. A tag only ever reads the public `--jane-*` properties and keeps what it read in private ones,
  * so that what a page sets reaches a tag inside a tag too; nothing public is set here. All that follows from the accent is
- * derived, so that any colour of any clinic keeps its contrast. `light-dark()` follows the page's `color-scheme`.
+ * derived, so that any colour of any clinic keeps its contrast (its chroma is capped, for what a screen cannot show comes
+ * out lighter than it was reckoned). `light-dark()` follows the page's `color-scheme`.
  */
 export const tokens = css`
   :host {
     --_jane-accent: var(--jane-color-accent, var(--_jane-clinic-accent, oklch(0.47 0.09 178)));
     --_jane-fill: light-dark(
-      oklch(from var(--_jane-accent) min(l, 0.5) c h),
-      oklch(from var(--_jane-accent) max(l, 0.74) c h)
+      oklch(from var(--_jane-accent) min(l, 0.5) min(c, 0.2) h / 1),
+      oklch(from var(--_jane-accent) max(l, 0.74) min(c, 0.2) h / 1)
     );
     --_jane-on-fill: light-dark(
-      oklch(from var(--_jane-accent) 0.99 min(c, 0.01) h),
-      oklch(from var(--_jane-accent) 0.2 min(c, 0.04) h)
+      oklch(from var(--_jane-accent) 0.99 min(c, 0.01) h / 1),
+      oklch(from var(--_jane-accent) 0.2 min(c, 0.04) h / 1)
     );
     --_jane-accent-text: light-dark(
-      oklch(from var(--_jane-accent) min(l, 0.46) c h),
-      oklch(from var(--_jane-accent) max(l, 0.8) c h)
+      oklch(from var(--_jane-accent) min(l, 0.46) min(c, 0.2) h / 1),
+      oklch(from var(--_jane-accent) max(l, 0.8) min(c, 0.2) h / 1)
     );
     --_jane-wash: light-dark(
-      oklch(from var(--_jane-accent) 0.965 min(c, 0.018) h),
-      oklch(from var(--_jane-accent) 0.29 min(c, 0.03) h)
+      oklch(from var(--_jane-accent) 0.965 min(c, 0.018) h / 1),
+      oklch(from var(--_jane-accent) 0.29 min(c, 0.03) h / 1)
     );
     --_jane-wash-line: light-dark(
-      oklch(from var(--_jane-accent) 0.87 min(c, 0.04) h),
-      oklch(from var(--_jane-accent) 0.42 min(c, 0.05) h)
+      oklch(from var(--_jane-accent) 0.87 min(c, 0.04) h / 1),
+      oklch(from var(--_jane-accent) 0.42 min(c, 0.05) h / 1)
     );
 
     --_jane-ink: var(--jane-color-ink, light-dark(oklch(0.24 0.015 220), oklch(0.95 0.006 220)));
