@@ -4,8 +4,8 @@ import { calendarName, eventDescription, eventLocation, eventTitle, type Calenda
 
 /** How often a calendar may look, seconds. */
 const LOOK_EVERY = 3600;
-/** Names neither clinic nor trade: it stands in the feed at every level. */
-const PRODUCT = '-//appointments//calendar feed//EN';
+/** Names neither clinic nor trade, for it stands in the feed at every level; the library puts a hyphen before it. */
+const PRODUCT = '//appointments//calendar feed//EN';
 
 /** What no text in a calendar may hold: controls, and the two line separators that some readers break at. */
 const controls = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufffe\uffff]+/g;

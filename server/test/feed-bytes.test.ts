@@ -1,0 +1,241 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import ICAL from 'ical.js';
+import { writeCalendar } from '../src/calendar/icalendar.ts';
+import type { CalendarView } from '../src/calendar/event-text.ts';
+import type { VisitRow } from '../src/clinic/visit-rows.ts';
+import { faultsOf, unfold } from './support/icalendar-bytes.ts';
+
+const bytesOf = (text: string) => new TextEncoder().encode(text);
+
+const aView = (overrides: Partial<CalendarView> = {}): CalendarView => ({
+  level: 'full',
+  language: 'en',
+  clinic: { name: 'Cedar Street Clinic', phone: '604-555-0142', region: 'CA' },
+  accountUrl: 'https://clinic.example/my-account/',
+  firstNames: new Map(),
+  ...overrides,
+});
+
+const aRow = (overrides: Partial<VisitRow> = {}): VisitRow => ({
+  id: '0b5c1f5e-6a3d-4a53-9f7e-0d6c1f1b2a3c',
+  patient_id: 'p1',
+  treatment_id: 't1',
+  practitioner_id: 'a1',
+  place_id: 'c1',
+  room_id: 'r1',
+  state: 'booked',
+  wall_start: '2026-12-01T10:00:00',
+  wall_end: '2026-12-01T11:00:00',
+  zone: 'America/Vancouver',
+  starts_at: new Date('2026-12-01T17:00:00Z'),
+  ends_at: new Date('2026-12-01T18:00:00Z'),
+  zone_version: '2026f',
+  grace_until: null,
+  moved_from_wall: null,
+  moved_from_at: null,
+  moved_at: null,
+  cancelled_by: null,
+  cancelled_at: null,
+  join_url: 'https://video.example/secret-room',
+  sequence: 2,
+  booked_by: 'patient',
+  booked_by_id: null,
+  created_at: new Date('2026-11-01T00:00:00Z'),
+  changed_at: new Date('2026-11-20T12:34:56Z'),
+  treatment_name: { default: 'Physiotherapy', fr: 'Physiothérapie' },
+  practitioner_name: 'Ana Ruiz',
+  practitioner_photo: null,
+  place_name: { default: 'Cedar Street', fr: 'Rue Cedar' },
+  place_address: '412 Cedar Street\nVancouver',
+  online: false,
+  room_name: { default: 'Room 2' },
+  ...overrides,
+});
+
+const read = (text: string) =>
+  new ICAL.Component(ICAL.parse(text) as unknown[]).getAllSubcomponents('vevent').map((event) => new ICAL.Event(event));
+
+describe('the bytes of a feed', () => {
+  it('are what RFC 5545 wants, for no visit and for many', () => {
+    const many = Array.from({ length: 30 }, (_, n) => aRow({ id: crypto.randomUUID(), sequence: n }));
+    for (const visits of [[], [aRow()], many]) assert.deepEqual(faultsOf(bytesOf(writeCalendar(visits, aView()))), []);
+  });
+
+  it('are these at full details', () => {
+    assert.deepEqual(unfold(writeCalendar([aRow()], aView())), [
+      'BEGIN:VCALENDAR',
+      'VERSION:2.0',
+      'PRODID:-//appointments//calendar feed//EN',
+      'NAME:Cedar Street Clinic',
+      'X-WR-CALNAME:Cedar Street Clinic',
+      'REFRESH-INTERVAL;VALUE=DURATION:PT1H',
+      'X-PUBLISHED-TTL:PT1H',
+      'BEGIN:VEVENT',
+      'UID:0b5c1f5e-6a3d-4a53-9f7e-0d6c1f1b2a3c',
+      'SEQUENCE:2',
+      'DTSTAMP:20261120T123456Z',
+      'DTSTART:20261201T170000Z',
+      'DTEND:20261201T180000Z',
+      'SUMMARY:Physiotherapy\\, Cedar Street Clinic',
+      'TRANSP:OPAQUE',
+      'LOCATION:Cedar Street\\, Room 2\\, 412 Cedar Street\\, Vancouver',
+      'DESCRIPTION:Tuesday\\, December 1\\, 10:00 a.m.\\, clinic time (Vancouver)\\nWith Ana Ruiz\\nCedar Street\\, Room 2\\, 412 Cedar Street\\, Vancouver\\n604-555-0142',
+      'URL;VALUE=URI:https://clinic.example/my-account/',
+      'STATUS:CONFIRMED',
+      'LAST-MODIFIED:20261120T123456Z',
+      'END:VEVENT',
+      'END:VCALENDAR',
+    ]);
+  });
+
+  it('tell at the lowest level that there is an appointment, and not one word more', () => {
+    const text = writeCalendar([aRow(), aRow({ id: crypto.randomUUID(), online: true })], aView({ level: 'busy' }));
+    assert.equal(
+      /cedar|clinic|physio|ana|ruiz|vancouver|604|jane|room|online|url|location|description/i.test(text),
+      false,
+    );
+    assert.deepEqual(
+      read(text).map((event) => event.summary),
+      ['Appointment', 'Appointment'],
+    );
+  });
+
+  it('name the clinic at the middle level, but neither treatment nor practitioner nor place', () => {
+    const text = writeCalendar([aRow()], aView({ level: 'clinic' }));
+    assert.equal(/physio|ana ruiz|412|room/i.test(text), false);
+    assert.equal(read(text)[0]?.summary, 'Appointment at Cedar Street Clinic');
+  });
+
+  it('never hold the way into an online visit', () => {
+    const online = aRow({ online: true });
+    const text = writeCalendar([online], aView());
+    assert.equal(text.includes('secret-room'), false);
+    const [event] = read(text);
+    assert.equal(event?.location, 'Online');
+    assert.match(event.description, /Begin the visit from My Account: https:\/\/clinic\.example\/my-account\//);
+  });
+
+  it('show a cancelled visit as cancelled and free', () => {
+    const lines = unfold(writeCalendar([aRow({ state: 'cancelled' })], aView({ level: 'busy' })));
+    for (const line of ['SUMMARY:Cancelled: Appointment', 'STATUS:CANCELLED', 'TRANSP:TRANSPARENT'])
+      assert.ok(lines.includes(line), line);
+  });
+
+  it('speak the patient’s language', () => {
+    const text = writeCalendar([aRow({ state: 'cancelled' })], aView({ language: 'fr' }));
+    const [event] = read(text);
+    assert.equal(event?.summary, 'Annulé : Physiothérapie, Cedar Street Clinic');
+    assert.match(event.description, /mardi 1 décembre, 10 h 00, heure de la clinique \(Vancouver\)\nAvec Ana Ruiz/);
+  });
+
+  it('say whose visit it is where they are of several people', () => {
+    const view = aView({
+      firstNames: new Map([
+        ['p1', 'Maria'],
+        ['p2', 'Leo'],
+      ]),
+    });
+    const rows = [aRow(), aRow({ id: crypto.randomUUID(), patient_id: 'p2' })];
+    assert.deepEqual(
+      read(writeCalendar(rows, view)).map((event) => event.summary),
+      ['Maria: Physiotherapy, Cedar Street Clinic', 'Leo: Physiotherapy, Cedar Street Clinic'],
+    );
+    assert.equal(/maria|leo/i.test(writeCalendar(rows, { ...view, level: 'clinic' })), false);
+  });
+
+  it('hold whatever anybody wrote as text, and nothing of it as a property', () => {
+    const nasty = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 200 }),
+      fc.string({ unit: 'grapheme', maxLength: 200 }),
+      fc
+        .array(
+          fc.constantFrom(
+            '\r\n',
+            '\n',
+            '\r',
+            '\u0000',
+            '\u2028',
+            '\u0085',
+            ';',
+            ',',
+            '\\',
+            ':',
+            '"',
+            '^n',
+            'é',
+            '😀',
+            '👩‍👩‍👧',
+            'BEGIN:VEVENT',
+            'END:VCALENDAR',
+            'ATTACH:https://evil.example',
+            ' ',
+            '\t',
+            '\\n',
+            '\ud800',
+            '\udc00',
+            '\uffff',
+            'א',
+            '\u202e',
+          ),
+          { maxLength: 60 },
+        )
+        .map((pieces) => pieces.join('')),
+    );
+    const oneLine = (text: string) =>
+      text.toWellFormed().replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufffe\uffff]+/g, ' ');
+    fc.assert(
+      fc.property(nasty, nasty, nasty, fc.constantFrom('busy', 'clinic', 'full'), (a, b, c, level) => {
+        const view = aView({ level, clinic: { name: `C${a}`, phone: b, region: 'CA' } });
+        const row = aRow({
+          treatment_name: { default: b },
+          practitioner_name: c,
+          place_name: { default: a },
+          place_address: c,
+          room_name: { default: b },
+        });
+        const text = writeCalendar([row, aRow({ id: crypto.randomUUID(), state: 'cancelled' })], view);
+        assert.deepEqual(faultsOf(bytesOf(text)), []);
+        const calendar = new ICAL.Component(ICAL.parse(text) as unknown[]);
+        const names = calendar.getAllProperties().map((property) => property.name);
+        assert.deepEqual(names, ['version', 'prodid', 'name', 'x-wr-calname', 'refresh-interval', 'x-published-ttl']);
+        const [event, other] = read(text);
+        assert.ok(event && other);
+        if (level === 'full') {
+          assert.equal(event.summary, oneLine(`${b}, C${a}`).trim());
+          // ical.js is older than NAME (RFC 7986) and leaves its escapes to whoever reads it.
+          const name = String(calendar.getFirstPropertyValue('name')).replace(/\\([\\;,])/g, '$1');
+          assert.equal(name, oneLine(`C${a}`).trim());
+        }
+      }),
+      { numRuns: 400 },
+    );
+  });
+});
+
+describe('the oracle of bytes', () => {
+  const good = writeCalendar([aRow()], aView());
+  for (const [fault, bad] of [
+    ['bare line feeds', good.replaceAll('\r\n', '\n')],
+    ['one bare carriage return', good.replace('Cedar', 'Ce\rdar')],
+    ['a long line', good.replace('NAME:', `NAME:${'x'.repeat(80)}`)],
+    ['a second UID', good.replace('UID:', 'UID:x\r\nUID:')],
+    ['no DTSTAMP', good.replace(/DTSTAMP:.*\r\n/, '')],
+    ['a local time', good.replace(/(DTSTART:\d+T\d+)Z/, '$1')],
+    ['a time zone', good.replace('BEGIN:VEVENT', 'BEGIN:VTIMEZONE\r\nEND:VTIMEZONE\r\nBEGIN:VEVENT')],
+    ['an event that does not end', good.replace('END:VEVENT\r\n', '')],
+    ['a control character', good.replace('Cedar', 'Ce\u0007dar')],
+    ['no last line break', good.trimEnd()],
+  ] as const)
+    it(`sees ${fault}`, () => {
+      assert.notDeepEqual(faultsOf(bytesOf(bad)), []);
+    });
+
+  it('sees a character that is parted by a fold', () => {
+    const parted = bytesOf('BEGIN:VCALENDAR\r\nNAME:é\r\nEND:VCALENDAR\r\n');
+    const at = parted.indexOf(0xa9);
+    const folded = new Uint8Array([...parted.slice(0, at), 13, 10, 32, ...parted.slice(at)]);
+    assert.notDeepEqual(faultsOf(folded), []);
+  });
+});
