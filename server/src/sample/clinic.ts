@@ -95,7 +95,6 @@ const treatments = {
   ),
   nutrition: treatment('nutrition', { default: 'Nutrition, follow-up', fr: 'Nutrition, suivi' }, 30, true),
 };
-export const counselling = treatments.counselling;
 
 interface Hours {
   at: SamplePlace;
@@ -116,7 +115,8 @@ const practitioner = (name: string, does: readonly SampleTreatment[], hours: rea
   treatments: does,
   hours,
 });
-const { physioFirst, physio, massage, massageLong, counsellingHere, nutritionFirst, nutrition } = treatments;
+const { physioFirst, physio, massage, massageLong, counselling, counsellingHere, nutritionFirst, nutrition } =
+  treatments;
 const everyDay = [1, 2, 3, 4, 5, 6, 7];
 
 export const practitioners: readonly SamplePractitioner[] = [

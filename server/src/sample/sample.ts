@@ -5,7 +5,14 @@ import { usernameKey } from '../clinic/usernames.ts';
 import { databaseNow, type Tx } from '../database/open.ts';
 import type { Parts } from '../parts.ts';
 import { idFor } from './chance.ts';
-import { counselling, online, practitioners, sampleClinic, writeClinic } from './clinic.ts';
+import {
+  online,
+  practitioners,
+  sampleClinic,
+  writeClinic,
+  type SamplePractitioner,
+  type SampleTreatment,
+} from './clinic.ts';
 import { fillDays } from './days.ts';
 import { known, samplePatients, type SamplePatient } from './people.ts';
 
@@ -113,33 +120,76 @@ async function ensureVisitWithinTheHour(tx: Tx, now: Date): Promise<void> {
     .select('id')
     .executeTakeFirst();
   if (soon !== undefined) return;
-  const quarter = 15 * 60_000;
-  const next = new Date(Math.ceil((now.getTime() + 5 * 60_000) / quarter) * quarter);
-  for (const start of [next, addMinutes(next, 15), addMinutes(next, 30)]) {
-    for (const practitioner of practitioners) {
-      const made = await tx
-        .insertInto('appointment')
-        .values({
-          id: idFor('soon', practitioner.name, start.toISOString()),
-          patient_id: known.noah.id,
-          treatment_id: counselling.id,
-          practitioner_id: practitioner.id,
-          place_id: online.id,
-          state: 'booked',
-          wall_start: wallAt(start, sampleClinic.zone),
-          wall_end: wallAt(addMinutes(start, counselling.minutes), sampleClinic.zone),
-          zone: sampleClinic.zone,
-          starts_at: start,
-          ends_at: addMinutes(start, counselling.minutes),
-          zone_version: zoneVersion,
-          booked_by: 'staff',
-        })
-        .onConflict((conflict) => conflict.doNothing())
-        .returning('id')
-        .executeTakeFirst();
-      if (made !== undefined) return;
+  for (const [practitioner, treatment] of onlineOffers) {
+    for (const start of quartersAfter(addMinutes(now, 5), 3)) {
+      if (await bookOnline(tx, practitioner, treatment, start)) return;
     }
   }
+  await takeOver(tx, now);
+}
+
+/** Everybody who sees patients online is busy all hour: the next such visit becomes the printed patient's. */
+async function takeOver(tx: Tx, now: Date): Promise<void> {
+  for (const [practitioner, treatment] of onlineOffers) {
+    const next = await tx
+      .selectFrom('appointment')
+      .where('practitioner_id', '=', practitioner.id)
+      .where('state', '=', 'booked')
+      .where('booked_by', '=', 'staff')
+      .where('starts_at', '>', addMinutes(now, 5))
+      .where('starts_at', '<', addMinutes(now, 55))
+      .select('id')
+      .executeTakeFirst();
+    if (next === undefined) continue;
+    await tx
+      .updateTable('appointment')
+      .set({ patient_id: known.noah.id, treatment_id: treatment.id, place_id: online.id, room_id: null })
+      .where('id', '=', next.id)
+      .execute();
+    return;
+  }
+}
+
+/** Who sees patients online, each with what they then do. */
+const onlineOffers = practitioners.flatMap((one) =>
+  one.treatments.filter((treatment) => treatment.online).map((treatment) => [one, treatment] as const),
+);
+
+function quartersAfter(instant: Date, count: number): Date[] {
+  const quarter = 15 * 60_000;
+  const first = new Date(Math.ceil(instant.getTime() / quarter) * quarter);
+  return Array.from({ length: count }, (_, index) => addMinutes(first, index * 15));
+}
+
+/** False where the practitioner is busy then. */
+async function bookOnline(
+  tx: Tx,
+  practitioner: SamplePractitioner,
+  treatment: SampleTreatment,
+  start: Date,
+): Promise<boolean> {
+  const end = addMinutes(start, treatment.minutes);
+  const made = await tx
+    .insertInto('appointment')
+    .values({
+      id: idFor('soon', practitioner.name, start.toISOString()),
+      patient_id: known.noah.id,
+      treatment_id: treatment.id,
+      practitioner_id: practitioner.id,
+      place_id: online.id,
+      state: 'booked',
+      wall_start: wallAt(start, sampleClinic.zone),
+      wall_end: wallAt(end, sampleClinic.zone),
+      zone: sampleClinic.zone,
+      starts_at: start,
+      ends_at: end,
+      zone_version: zoneVersion,
+      booked_by: 'staff',
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return made !== undefined;
 }
 
 /**
