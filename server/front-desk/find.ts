@@ -8,7 +8,7 @@ import { brand, brandStyles } from './work/brand.ts';
 import { call, toCallError, type CallError } from './work/call.ts';
 import { highlight } from './work/highlight.ts';
 import { icon } from './work/icons.ts';
-import { count, day, fullName } from './work/print.ts';
+import { count, dayOrToday, fullName } from './work/print.ts';
 import { desk } from './styles.ts';
 
 type Found =
@@ -80,6 +80,9 @@ export class DeskFind extends LitElement {
         color: var(--_jane-quiet);
         font-size: 0.875em;
         overflow-wrap: anywhere;
+      }
+      .hit small:last-child {
+        grid-column: 1 / -1;
       }
       mark {
         background: none;
@@ -230,7 +233,7 @@ export class DeskFind extends LitElement {
                 @click=${() => (this.folded = true)}
               >
                 <span class="strong">${fullName(patient)}</span>
-                <small>${day(askedAt, now)}</small>
+                <small>${dayOrToday(askedAt, now)}</small>
                 <small>asks whether they are on file twice</small>
               </a>
             </li>`,

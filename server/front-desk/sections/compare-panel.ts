@@ -168,7 +168,7 @@ export class DeskCompare extends LitElement {
         ${sides.map((side, at) => {
           const told = tell(side);
           const look = isSame && at === 1 ? 'same' : told === 'none' ? 'quiet' : '';
-          return html`<td role="cell" class=${look}>${told}</td>`;
+          return html`<td role="cell" class=${look}>${breakable(told)}</td>`;
         })}
       </tr>`;
     return html`<table role="table">
@@ -278,6 +278,12 @@ export class DeskCompare extends LitElement {
       this.view = { is: 'failed', error: toCallError(thrown) };
     }
   }
+}
+
+/** A mail address that does not fit breaks before its domain. */
+function breakable(told: string): TemplateResult | string {
+  const [local, domain] = told.split('@');
+  return domain === undefined ? told : html`${local}<wbr />@${domain}`;
 }
 
 /** "14, since March 2024", "2, from November 2026" */

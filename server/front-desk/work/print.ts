@@ -24,6 +24,10 @@ export const time = (moment: Moment): string => clock.format(wallDate(moment.wal
 export const day = (moment: Moment, now: string): string =>
   (moment.wall.slice(0, 4) === now.slice(0, 4) ? shortDay : shortDayOfYear).format(wallDate(moment.wall));
 
+/** "today", or the day. */
+export const dayOrToday = (moment: Moment, now: string): string =>
+  dateThen(now, moment) === moment.wall.slice(0, 10) ? 'today' : day(moment, now);
+
 /** "Thu, Nov 26, 4:00 p.m." */
 export const dayAndTime = (moment: Moment, now: string): string => `${day(moment, now)}, ${time(moment)}`;
 
@@ -37,7 +41,7 @@ export const born = (date: string): string => birthday.format(wallDate(`${date}T
 export const monthOf = (moment: Moment): string => month.format(wallDate(moment.wall));
 
 /** The clinic's date at an instant, by the distance that a moment near it shows between its wall and its instant. */
-export function dateThen(instant: string, near: Moment): string {
+function dateThen(instant: string, near: Moment): string {
   const offset = wallDate(near.wall).getTime() - Math.floor(Date.parse(near.instant) / 60_000) * 60_000;
   return new Date(Date.parse(instant) + offset).toISOString().slice(0, 10);
 }
