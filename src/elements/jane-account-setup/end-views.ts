@@ -42,7 +42,7 @@ export function deadView(panel: Setup, why: DeadLink, token: string): TemplateRe
 
 /** Without a link this page knows nobody: the mail has it, or a new mail does. */
 export function noLinkView(panel: Setup): TemplateResult {
-  const { setup, messages, level, help } = panel;
+  const { setup, messages, level, loginUrl, help } = panel;
   const { setup: t, login } = messages;
   const isSending = setup.work.is === 'sending';
   return html`<form class="stack wide enter" part="form" novalidate @submit=${help}>
@@ -62,6 +62,7 @@ export function noLinkView(panel: Setup): TemplateResult {
     <button class="button primary full" part="submit" type="submit" aria-disabled=${isSending}>
       ${isSending ? t.sending : login.sendHelp}
     </button>
+    ${loginUrl === undefined ? nothing : html`<a class="link line" part="login" href=${loginUrl}>${login.heading}</a>`}
   </form>`;
 }
 
