@@ -1,0 +1,386 @@
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, describe, it } from 'node:test';
+import ICAL from 'ical.js';
+import { calendarOperations, patientOperations, type CalendarLevel } from '../../src/contract/index.ts';
+import { moveVisit } from '../src/clinic/moving.ts';
+import { addDays, dateAt, instantAt } from '../src/clinic/time.ts';
+import { setVisitState } from '../src/clinic/visit-state.ts';
+import { openClinic, type TestClinic } from './support/clinic.ts';
+import { faultsOf } from './support/icalendar-bytes.ts';
+import { aSignedInPatient, changePolicy, type MyAccount } from './support/my-account.ts';
+import { aSchedule, aVisit, clinicZone, joinRecords, type Schedule } from './support/schedule.ts';
+
+const hour = 60;
+const day = 24 * hour;
+
+let clinic: TestClinic;
+let schedule: Schedule;
+let me: MyAccount;
+before(async () => {
+  clinic = await openClinic();
+});
+after(() => clinic.close());
+beforeEach(async () => {
+  await clinic.reset();
+  await changePolicy(clinic, { graceSeconds: 180, cancelUntilHours: 24 });
+  schedule = await aSchedule(clinic.parts.db);
+  me = await aSignedInPatient(clinic);
+});
+
+const pathOf = async (level: CalendarLevel = 'full', who = me): Promise<string> => {
+  const { links } = await who.browser.ask(
+    calendarOperations.offerCalendarLinks,
+    { params: who.params, body: { level } },
+    { as: who.as },
+  );
+  return new URL(links.find((link) => link.method === 'copy')!.feedUrl).pathname;
+};
+const get = (path: string, init: RequestInit = {}, address = '198.51.100.1') =>
+  clinic.browser({ origin: null, address }).fetch(path, init);
+const read = async (path: string) => {
+  const response = await get(path);
+  assert.equal(response.status, 200);
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  assert.deepEqual(faultsOf(bytes), []);
+  const calendar = new ICAL.Component(ICAL.parse(new TextDecoder().decode(bytes)) as unknown[]);
+  return calendar.getAllSubcomponents('vevent').map((event) => ({
+    uid: String(event.getFirstPropertyValue('uid')),
+    summary: String(event.getFirstPropertyValue('summary')),
+    status: String(event.getFirstPropertyValue('status')),
+    sequence: Number(event.getFirstPropertyValue('sequence')),
+    start: (event.getFirstPropertyValue('dtstart') as ICAL.Time).toJSDate().toISOString(),
+  }));
+};
+const uids = async (path: string) => (await read(path)).map(({ uid }) => uid);
+const etagOf = async (path: string) => (await get(path)).headers.get('etag');
+const visit = (options: Parameters<typeof aVisit>[3], patientId = me.patient.id) =>
+  aVisit(clinic.parts.db, schedule, patientId, options);
+const sql = (text: string, values: unknown[] = []) => clinic.parts.opened.executeSql(text, values);
+const on = (days: number, wall: string) =>
+  instantAt(`${addDays(dateAt(new Date(), clinicZone), days)}T${wall}`, clinicZone).toISOString();
+const book = (days: number, wall: string) =>
+  me.browser.ask(
+    patientOperations.bookAppointment,
+    {
+      params: me.params,
+      body: {
+        treatmentId: schedule.treatmentId,
+        practitionerId: schedule.practitionerId,
+        placeId: schedule.placeId,
+        start: on(days, wall),
+      },
+    },
+    { as: me.as },
+  );
+
+describe('the feed', () => {
+  it('is a calendar that nobody else may keep', async () => {
+    await visit({ startsIn: day });
+    const response = await get(await pathOf());
+    assert.equal(response.headers.get('content-type'), 'text/calendar; charset=utf-8');
+    assert.equal(response.headers.get('cache-control'), 'private, no-cache');
+    assert.match(response.headers.get('etag') ?? '', /^"[\w-]{43}"$/);
+    assert.equal(response.headers.get('access-control-allow-origin'), null);
+    assert.equal(response.headers.get('set-cookie'), null);
+  });
+
+  it('answers with and without its ending, and to HEAD without a body', async () => {
+    const path = await pathOf();
+    assert.equal((await get(path.replace('.ics', ''))).status, 200);
+    const head = await get(path, { method: 'HEAD' });
+    assert.equal(head.status, 200);
+    assert.equal(await head.text(), '');
+    assert.equal(head.headers.get('etag'), await etagOf(path));
+  });
+
+  it('follows booking, moving, cancelling and bringing back, by the same UID and a rising sequence', async () => {
+    const path = await pathOf();
+    const staffId = (await clinic.builders.aStaff()).id;
+    const { id } = await book(3, '10:00');
+    // Nobody hears of a booking that can still be undone.
+    assert.deepEqual(await read(path), []);
+    await sql(`update appointment set grace_until = now()`);
+    const [first] = await read(path);
+    assert.deepEqual([first?.uid, first?.status, first?.sequence, first?.start], [id, 'CONFIRMED', 0, on(3, '10:00')]);
+
+    const { practitionerId, placeId } = schedule;
+    await moveVisit(
+      clinic.parts,
+      { kind: 'staff', staffId },
+      id,
+      { practitionerId, placeId, start: on(4, '12:00') },
+      undefined,
+    );
+    const [moved] = await read(path);
+    assert.deepEqual([moved?.uid, moved?.sequence, moved?.start], [id, 1, on(4, '12:00')]);
+
+    await setVisitState(clinic.parts, staffId, id, 'cancelled', undefined);
+    const [cancelled] = await read(path);
+    assert.deepEqual([cancelled?.uid, cancelled?.status, cancelled?.sequence], [id, 'CANCELLED', 2]);
+    assert.equal(cancelled?.summary, 'Cancelled: Physiotherapy, Cedar Street Clinic');
+
+    await setVisitState(clinic.parts, staffId, id, 'booked', undefined);
+    const [back] = await read(path);
+    assert.deepEqual([back?.uid, back?.status, back?.sequence], [id, 'CONFIRMED', 3]);
+  });
+
+  it('keeps a cancelled visit until its start, and a past one for three months', async () => {
+    const path = await pathOf();
+    const ahead = await visit({ startsIn: hour, state: 'cancelled', cancelled_by: 'patient' });
+    await visit({ startsIn: -hour, state: 'cancelled', cancelled_by: 'clinic' });
+    const recent = await visit({ startsIn: -89 * day });
+    await visit({ startsIn: -91 * day });
+    await visit({ startsIn: 2 * day, state: 'archived' });
+    const missed = await visit({ startsIn: -2 * day, state: 'no_show' });
+    assert.deepEqual(await uids(path), [recent.id, missed.id, ahead.id]);
+  });
+
+  it('never tells of a booking that was cancelled within its grace', async () => {
+    const path = await pathOf();
+    const soon = new Date(Date.now() + 60_000);
+    await visit({
+      startsIn: day,
+      state: 'cancelled',
+      cancelled_by: 'patient',
+      grace_until: soon,
+      cancelled_at: new Date(),
+    });
+    assert.deepEqual(await uids(path), []);
+    await sql(
+      `update appointment set grace_until = now() - interval '1 second', cancelled_at = now() - interval '1 minute'`,
+    );
+    assert.deepEqual(await uids(path), []);
+  });
+
+  it('is written in the language that the panel was opened in', async () => {
+    await visit({ startsIn: day });
+    const { links } = await me.browser.ask(
+      calendarOperations.offerCalendarLinks,
+      { params: me.params, body: { level: 'full', language: 'fr-CA' } },
+      { as: me.as },
+    );
+    const [event] = await read(new URL(links[0]!.feedUrl).pathname);
+    assert.equal(event?.summary, 'Physiothérapie, Cedar Street Clinic');
+  });
+});
+
+describe('an unchanged feed', () => {
+  it('is told in one word, whatever list of versions a calendar brings', async () => {
+    await visit({ startsIn: day });
+    const path = await pathOf();
+    const etag = (await etagOf(path))!;
+    for (const known of [etag, `W/${etag}`, `"other", ${etag}`, '*']) {
+      const response = await get(path, { headers: { 'If-None-Match': known } });
+      assert.equal(response.status, 304, known);
+      assert.equal(await response.text(), '');
+      assert.equal(response.headers.get('etag'), etag);
+    }
+    assert.equal((await get(path, { headers: { 'If-None-Match': '"other"' } })).status, 200);
+  });
+
+  it('has the same bytes', async () => {
+    await visit({ startsIn: day });
+    const path = await pathOf();
+    assert.equal(await (await get(path)).text(), await (await get(path)).text());
+  });
+
+  it('counts as a look', async () => {
+    const path = await pathOf();
+    const etag = (await etagOf(path))!;
+    await sql(`update calendar_link set fetched_at = fetched_at - interval '1 day' where fetched_at is not null`);
+    await get(path, { headers: { 'If-None-Match': etag } });
+    const { rows } = await sql(
+      `select fetched_at > now() - interval '1 minute' as now from calendar_link where state = 'connected'`,
+    );
+    assert.deepEqual(rows, [{ now: true }]);
+  });
+
+  it('is another one after each change, whether somebody wrote it or time did', async () => {
+    const path = await pathOf();
+    const seen = new Set<string | null>();
+    const changed = async (what: string) => {
+      const etag = await etagOf(path);
+      assert.equal(seen.has(etag), false, what);
+      assert.equal(await etagOf(path), etag, `${what}, and then nothing`);
+      seen.add(etag);
+    };
+    await changed('connected');
+    const { id } = await book(3, '10:00');
+    await changed('booked');
+    await sql(`update appointment set grace_until = now()`);
+    await changed('its grace is over');
+    const staffId = (await clinic.builders.aStaff()).id;
+    await setVisitState(clinic.parts, staffId, id, 'cancelled', undefined);
+    await changed('cancelled');
+    await sql(`update appointment set starts_at = now() - interval '1 second'`);
+    await changed('a cancelled visit has begun');
+    await sql('update clinic set feed_version = feed_version + 1');
+    await changed('the clinic has another name');
+    await visit({ startsIn: -89 * day });
+    await sql('update patient set feed_version = feed_version + 1');
+    await changed('a visit that will leave the feed');
+    await sql(`update appointment set starts_at = starts_at - interval '2 days', ends_at = ends_at - interval '2 days'
+      where state = 'booked'`);
+    await changed('it has left the feed');
+  });
+});
+
+describe('whose visits a feed shows', () => {
+  it('follows a merge and its undoing', async () => {
+    const other = await clinic.builders.aPatient();
+    const staffId = (await clinic.builders.aStaff()).id;
+    const mine = await visit({ startsIn: day });
+    const theirs = await visit({ startsIn: 2 * day }, other.id);
+    const path = await pathOf();
+    const before = await etagOf(path);
+    assert.deepEqual(await uids(path), [mine.id]);
+    await joinRecords(clinic.parts.db, me.patient.id, other.id, staffId);
+    assert.deepEqual(await uids(path), [mine.id, theirs.id]);
+    const merged = await etagOf(path);
+    assert.notEqual(merged, before);
+    await sql('update patient set survivor_id = id');
+    await sql('update patient_merge set undone_at = now(), undone_by_staff_id = $1', [staffId]);
+    assert.deepEqual(await uids(path), [mine.id]);
+    assert.notEqual(await etagOf(path), merged);
+  });
+
+  it('is asked anew at each fetch: whose access ended is gone, and a feed of nobody is no feed', async () => {
+    const child = await clinic.builders.aPatient({ first_name: 'Leo' });
+    const [family] = await clinic.parts.db
+      .insertInto('access')
+      .values({ account_id: me.accountId, patient_id: child.id, relation: 'family', granted_by: 'staff' })
+      .returning('id')
+      .execute();
+    const mine = await visit({ startsIn: day });
+    const childs = await visit({ startsIn: 2 * day }, child.id);
+    const path = await pathOf();
+    await get(path);
+    await sql(
+      `insert into calendar_link_subject (link_id, patient_id) select id, $1 from calendar_link where state = 'connected'`,
+      [child.id],
+    );
+    const both = await read(path);
+    assert.deepEqual(
+      both.map(({ uid, summary }) => [uid, summary]),
+      [
+        [mine.id, 'Maria: Physiotherapy, Cedar Street Clinic'],
+        [childs.id, 'Leo: Physiotherapy, Cedar Street Clinic'],
+      ],
+    );
+    await sql('update access set ended_at = now() where id = $1', [family!.id]);
+    assert.deepEqual(await uids(path), [mine.id]);
+    await sql(`update access set permissions = '{view,book,change}' where account_id = $1`, [me.accountId]);
+    assert.equal((await get(path)).status, 404);
+    await sql('update access set ended_at = now() where account_id = $1', [me.accountId]);
+    assert.equal((await get(path)).status, 404);
+  });
+});
+
+describe('an address that leads nowhere', () => {
+  const bytes = async (path: string, init: RequestInit = {}) => {
+    const response = await get(path, init);
+    const { status, headers } = response;
+    return JSON.stringify([status, [...headers].filter(([name]) => name !== 'date'), await response.text()]);
+  };
+
+  it('answers alike whether it was stopped, reset, has expired or never was', async () => {
+    const stopped = await pathOf('busy');
+    await get(stopped);
+    await sql(`update calendar_link set ended_at = now() where state = 'connected'`);
+    const expired = await pathOf('clinic');
+    await sql(`update calendar_link set opened_at = now() - interval '2 days' where ended_at is null`);
+    const unknown = `/calendar/${'x'.repeat(43)}.ics`;
+    const first = await bytes(unknown);
+    for (const path of [stopped, expired, '/calendar/x', '/calendar/.ics', '/calendar/%F0%9F%98%80.ics'])
+      assert.equal(await bytes(path), first, path);
+  });
+
+  it('stays out of the log, as every secret address does', async () => {
+    const path = await pathOf();
+    await get(path);
+    await get(`/calendar/${'y'.repeat(43)}.ics`);
+    const log = clinic.logged.join('\n');
+    assert.ok(log.includes('/calendar/:file'));
+    assert.equal(log.includes(path.slice(10, 53)), false);
+    assert.equal(log.includes('y'.repeat(43)), false);
+  });
+
+  it('can be tried only so often from one network address, and nobody else is kept out by it', async () => {
+    const path = await pathOf();
+    let refused: Response | undefined;
+    for (let n = 0; n < 1000 && refused === undefined; n++) {
+      const response = await get(`/calendar/guess${n}.ics`, {}, '198.51.100.66');
+      if (response.status === 429) refused = response;
+      else assert.equal(response.status, 404);
+    }
+    assert.ok(refused);
+    assert.ok(Number(refused.headers.get('retry-after')) > 0);
+    assert.equal((await get(path, {}, '198.51.100.67')).status, 200);
+  });
+});
+
+describe('one link', () => {
+  it('can be fetched only so often, whoever has it', async () => {
+    const path = await pathOf();
+    const statuses: number[] = [];
+    for (let n = 0; n < 121; n++) statuses.push((await get(path, { method: 'HEAD' }, `198.51.100.${n}`)).status);
+    assert.deepEqual([statuses.at(119), statuses.at(120)], [200, 429]);
+  });
+});
+
+describe('the waiting room', () => {
+  const online = () => ({ treatment_id: schedule.onlineTreatmentId, place_id: schedule.onlinePlaceId });
+  const joinPath = async () => {
+    const { appointments } = await me.browser.ask(
+      patientOperations.listUpcomingAppointments,
+      { params: me.params },
+      { as: me.as },
+    );
+    return new URL(appointments[0]!.joinUrl!).pathname;
+  };
+
+  it('is where "Begin" leads, and names nobody', async () => {
+    await visit({ startsIn: 10, ...online() });
+    const response = await get(await joinPath());
+    const page = await response.text();
+    assert.equal(response.status, 200);
+    assert.match(page, /Your practitioner will join here/);
+    assert.equal(/maria|ruiz|counselling/i.test(page), false);
+    assert.match(response.headers.get('content-security-policy') ?? '', /default-src 'none'; style-src 'sha256-/);
+    const french = await get(await joinPath(), { headers: { 'Accept-Language': 'fr-CA,fr;q=0.9' } });
+    assert.match(await french.text(), /Votre praticien vous rejoindra ici/);
+  });
+
+  it('has the very style that its policy lets through', async () => {
+    await visit({ startsIn: 10, ...online() });
+    const response = await get(await joinPath());
+    const style = /<style>([^]*)<\/style>/.exec(await response.text())![1]!;
+    const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(style));
+    const policy = response.headers.get('content-security-policy') ?? '';
+    assert.ok(policy.includes(`'sha256-${Buffer.from(digest).toString('base64')}'`));
+  });
+
+  it('is closed before its window and after it, and when the visit was cancelled', async () => {
+    await visit({ startsIn: 10, ...online() });
+    const path = await joinPath();
+    const heading = async () => /<h1>(.*?)<\/h1>/.exec(await (await get(path)).text())?.[1];
+    await sql(
+      `update appointment set starts_at = starts_at + interval '2 hours', ends_at = ends_at + interval '2 hours'`,
+    );
+    assert.match((await heading()) ?? '', /^This room opens /);
+    await sql(
+      `update appointment set starts_at = starts_at - interval '9 hours', ends_at = ends_at - interval '9 hours'`,
+    );
+    assert.equal(await heading(), 'This visit is over');
+    await sql(
+      `update appointment set state = 'cancelled', starts_at = now() + interval '1 hour', ends_at = now() + interval '2 hours'`,
+    );
+    assert.equal(await heading(), 'This visit was cancelled');
+  });
+
+  it('cannot be found from the visit’s id, which is in calendars', async () => {
+    const { id } = await visit({ startsIn: 10, ...online() });
+    for (const path of [`/visit/${id}`, `/visit/${id}/`, `/visit/${id}/${'a'.repeat(22)}`, '/visit/x/y'])
+      assert.equal((await get(path)).status, 404, path);
+  });
+});
