@@ -44,7 +44,7 @@ function notices({ session, work, messages, dates }: Login): unknown {
 
 function passwordChanged({ account: { account }, messages, dates }: Login): string {
   const at = account.is === 'here' ? account.value.passwordChangedAt : null;
-  return at ? messages.login.passwordChanged(dates.date(at)) : '';
+  return at ? messages.login.passwordChanged(dates.monthDay(at)) : '';
 }
 
 function sessionCount({ account: { account }, messages }: Login): string {

@@ -16,9 +16,11 @@ export function credentialsView(login: Credentials): TemplateResult {
     ${heading({ level, text: messages.login.credentials, focusable: true })} ${usernameForm(login)}
     <hr />
     ${passwordForm(login)}
-    <button class="link line small" type="button" part="back" @click=${() => login.show({ is: 'overview' })}>
-      ${messages.common.back}
-    </button>
+    <div class="row small">
+      <button class="link line" type="button" part="back" @click=${() => login.show({ is: 'overview' })}>
+        ${messages.common.back}
+      </button>
+    </div>
   </div>`;
 }
 

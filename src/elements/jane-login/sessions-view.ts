@@ -19,14 +19,16 @@ export function sessionsView(login: Sessions): TemplateResult {
     ${heading({ level, text: messages.login.sessions, focusable: true })}
     ${isElsewhere ? notice({ tone: 'danger', words: problemText(work.error, messages, dates) }) : nothing}
     ${view.wanted ? confirmForm(login) : list(login)}
-    <button
-      class="link line small"
-      type="button"
-      part="back"
-      @click=${() => login.show(view.wanted ? { is: 'sessions' } : { is: 'overview' })}
-    >
-      ${messages.common.back}
-    </button>
+    <div class="row small">
+      <button
+        class="link line"
+        type="button"
+        part="back"
+        @click=${() => login.show(view.wanted ? { is: 'sessions' } : { is: 'overview' })}
+      >
+        ${messages.common.back}
+      </button>
+    </div>
   </div>`;
 }
 
