@@ -124,7 +124,8 @@ export const en: Messages = {
     ],
     signedOut: 'You are signed out.',
     stillThere: 'Are you still there?',
-    stillThereWhy: (time) => `To keep your information private we’ll sign you out at ${time}. What you typed stays.`,
+    stillThereWhy: (time) =>
+      `${sentence(`To keep your information private we’ll sign you out at ${time}`)} What you typed stays.`,
     stay: 'Stay signed in',
   },
   setup: {
