@@ -370,6 +370,16 @@ describe('<jane-calendar-subscribe>', () => {
       expect(dialog(tag).open).to.equal(false);
     });
 
+    it('closes when the page hides the tag, and opens again afterwards', async () => {
+      const { tag } = await show(scenes.dialog);
+      place.hidden = true;
+      await until(() => !dialog(tag).open, 'the dialog to close');
+      place.hidden = false;
+      await until(() => !tag.matches(':state(open)'), 'the panel to close');
+      await press(tag, '[part="button"]');
+      await until(() => dialog(tag).open, 'the dialog');
+    });
+
     it('closes with the session, and shows nothing of it', async () => {
       const { tag } = await show(scenes.dialog);
       await tag.client!.session.signOut();

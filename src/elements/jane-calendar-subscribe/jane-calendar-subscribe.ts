@@ -76,6 +76,10 @@ export class JaneCalendarSubscribe extends LitElement {
     onProblem: ({ code }) => this.dispatchEvent(new JaneProblemEvent(code)),
   });
   readonly #states = this.attachInternals().states;
+  /** A modal dialog that can't be seen would keep the page to itself. */
+  readonly #hiding = new ResizeObserver(() => {
+    if (!this.checkVisibility()) this.#dialog?.close();
+  });
   #viewBefore: CalendarView['is'] = 'closed';
   #isReady = false;
 
@@ -88,7 +92,13 @@ export class JaneCalendarSubscribe extends LitElement {
     await opened;
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#hiding.observe(this);
+  }
+
   override disconnectedCallback(): void {
+    this.#hiding.disconnect();
     this.#dialog?.close();
     super.disconnectedCallback();
   }
