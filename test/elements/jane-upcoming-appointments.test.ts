@@ -123,6 +123,12 @@ describe('<jane-upcoming-appointments>', () => {
       expect(focused(staged)).to.equal('Upcoming Appointments');
     });
 
+    it('shows all where the page’s limit is none', async () => {
+      for (const limit of ['0', '-2', 'many']) {
+        expect(shownIn(await put({ attributes: { limit } }), '.title')).to.have.length(4);
+      }
+    });
+
     it('says that two records were joined while that is news', async () => {
       expect(shownIn(await put(scenes.merged), '.notice')[0]).to.contain('The clinic joined your two records.');
     });
@@ -427,6 +433,18 @@ describe('<jane-upcoming-appointments>', () => {
       expect(new Set(keys).size).to.equal(1);
     });
 
+    it('promises nothing that is over, also when no newer list can be read', async () => {
+      const soon = { ...aMoment('2026-11-25T13:48'), instant: '2026-11-25T20:48:00.400Z' };
+      const can = { begin: refused('state'), move: allowed({ until: soon }), cancel: allowed({ until: soon }) };
+      const staged = await put({
+        arrange: (clinic) => void (clinic.upcoming = [anAppointment({ can })]),
+        act: async (_tag, clinic) => clinic.breakNetwork('listUpcomingAppointments'),
+      });
+      expect(visible(staged, '.actions')).to.have.length(1);
+      await until(() => shownIn(staged, '.policy')[0]?.startsWith('Contact to Cancel'), 'Contact to Cancel');
+      expect(visible(staged, '.actions')).to.have.length(0);
+    });
+
     it('undoes a fresh booking without asking, as long as the grace lasts', async () => {
       const staged = await put(scenes.inGrace);
       expect(shownIn(staged, '.policy')).to.deep.equal(['You can undo this booking until 1:51 p.m.']);
@@ -466,6 +484,11 @@ describe('<jane-upcoming-appointments>', () => {
       const book = tag.shadowRoot!.querySelector<HTMLAnchorElement>('a[part="book"]')!;
       expect(book.pathname).to.equal('/book/');
       expect(tag.shadowRoot!.querySelector('jane-calendar-subscribe')).to.not.exist;
+    });
+
+    it('sends whoever wants another time in place of a cancelled visit there, too', async () => {
+      const { tag } = await put(scenes.bookingPageOfTheClinic);
+      expect(tag.shadowRoot!.querySelector<HTMLAnchorElement>('.gone a')!.pathname).to.equal('/book/');
     });
 
     it('never leads to an address that a browser would run', async () => {

@@ -16,12 +16,8 @@ export function empty(shown: Shown, options: ListOptions): TemplateResult {
         ${isAsked(options) ? html`<p>${asked(shown, options)}</p>` : nothing}
       </div>
       ${askFailed(shown)}
-      <div class="buttons">${bookButton(shown, options, 'primary')} ${askButton(shown, options)}</div>
-      ${
-        can.book.allowed || options.bookUrl || can.book.reason === 'too-many-upcoming'
-          ? nothing
-          : contactToBook(shown, options.list)
-      }
+      <div class="buttons">${bookButton(shown, 'primary')} ${askButton(shown, options)}</div>
+      ${shown.book ? nothing : contactToBook(shown, options.list)}
     </div></slot
   >`;
 }

@@ -101,6 +101,10 @@ export const styles = css`
   .begin {
     margin-block-start: 12px;
   }
+  #really {
+    inline-size: fit-content;
+    border-radius: 4px;
+  }
   .confirm,
   .visit .notice {
     margin-block-start: 8px;
@@ -171,9 +175,6 @@ export const styles = css`
     grid-template-columns: minmax(0, 1fr);
     gap: 16px;
   }
-  .foot:not(:has(> jane-calendar-subscribe)) {
-    grid-template-columns: minmax(0, 1fr);
-  }
   .steps {
     display: flex;
     flex-wrap: wrap;
@@ -235,18 +236,29 @@ export const styles = css`
       color: inherit;
     }
     .visit {
-      grid-template-columns: 10em minmax(0, 1fr) auto;
+      grid-template-columns: minmax(0, 1fr) auto;
       column-gap: 16px;
       grid-auto-rows: min-content;
+    }
+    .visit > * {
+      grid-column: 1;
+    }
+    .visit > .begin {
+      grid-column: 2;
+      grid-row: 1 / span 5;
+      align-self: center;
+      margin: 0;
+    }
+  }
+  @container (min-width: 46em) {
+    .visit {
+      grid-template-columns: 10em minmax(0, 1fr) auto;
     }
     .visit > :not(.time, .begin) {
       grid-column: 2;
     }
     .visit > .begin {
       grid-column: 3;
-      grid-row: 1 / span 4;
-      align-self: center;
-      margin: 0;
     }
     .foot:has(> jane-calendar-subscribe) {
       grid-template-columns: auto minmax(0, 1fr);

@@ -111,7 +111,6 @@ export class JaneUpcomingAppointments extends LitElement {
           session,
           restore: () => void this.#clients.client?.session.restore(),
           loginUrl: pageUrl(this.loginUrl),
-          bookUrl: pageUrl(this.bookUrl),
           limit: this.limit,
         })}
         ${this.#renderFoot(shown)}
@@ -148,6 +147,7 @@ export class JaneUpcomingAppointments extends LitElement {
       clinic: this.#clinic.clinic,
       apiUrl: this.#clients.client?.apiUrl ?? '',
       level: this.headingLevel,
+      book: this.#book,
       work: this.#flows.acts.work,
       acts: this.#flows.presses,
     };
@@ -160,10 +160,16 @@ export class JaneUpcomingAppointments extends LitElement {
     return { client, patientId: state.subject.id, language: this.#language.language };
   }
 
+  get #book(): URL | 'here' | undefined {
+    const { view } = this.#flows.appointments;
+    const isAllowed = view.is === 'list' && view.list.can.book.allowed;
+    return pageUrl(this.bookUrl) ?? (isAllowed ? 'here' : undefined);
+  }
+
   get #isWaiting(): boolean {
     const session = this.#session.state;
     if (!session || session.is === 'restoring') return true;
-    return session.is === 'signed-in' && this.#flows.appointments.view.is === 'waiting';
+    return this.#source() !== undefined && this.#flows.appointments.view.is === 'waiting';
   }
 
   #setStates(): void {

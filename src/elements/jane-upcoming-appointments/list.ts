@@ -15,7 +15,6 @@ export interface ListOptions {
   readonly age: Age;
   /** How many visits are shown at first; all when absent. */
   readonly limit: number | undefined;
-  readonly bookUrl: URL | undefined;
   readonly askedAt: Moment | undefined;
   /** The visit that a mail's Begin link asked for, when it can be begun. */
   readonly ready: Appointment | undefined;
@@ -31,7 +30,7 @@ export function list(shown: Shown, options: ListOptions): TemplateResult {
   const some = limit === undefined ? all : all.slice(0, limit);
   const next = options.ready ?? nextOf(all, shown.now);
   return html`<div class="head">
-      ${title(shown)} ${all.length > 0 ? bookButton(shown, options, 'secondary compact') : nothing}
+      ${title(shown)} ${all.length > 0 ? bookButton(shown, 'secondary compact') : nothing}
     </div>
     ${notices(shown, options)}
     ${all.length > 0 ? html`<div>${days(some, shown, { next })}</div>` : empty(shown, options)}
@@ -44,11 +43,7 @@ export function list(shown: Shown, options: ListOptions): TemplateResult {
           </p>`
         : nothing
     }
-    ${
-      list.can.book.reason === 'too-many-upcoming' || (!list.can.book.allowed && all.length > 0)
-        ? contactToBook(shown, list)
-        : nothing
-    }`;
+    ${shown.book === undefined && all.length > 0 ? contactToBook(shown, list) : nothing}`;
 }
 
 /** The tag's own heading. */
@@ -56,15 +51,12 @@ export const title = ({ level, messages }: Pick<Shown, 'level' | 'messages'>): T
   heading({ level, text: messages.appointments.heading, focusable: true });
 
 /** "Book an appointment": here, or on the clinic's own page. */
-export function bookButton(
-  { messages, acts }: Shown,
-  { list, bookUrl }: Pick<ListOptions, 'list' | 'bookUrl'>,
-  look: string,
-): TemplateResult | typeof nothing {
+export function bookButton({ messages, book, acts }: Shown, look: string): TemplateResult | typeof nothing {
   const words = html`${look.includes('primary') ? nothing : plusIcon()}${messages.appointments.book}`;
-  if (bookUrl) return html`<a class="button ${look}" part="book" href=${bookUrl.href}>${words}</a>`;
-  if (!list.can.book.allowed) return nothing;
-  return html`<button class="button ${look}" part="book" type="button" @click=${() => acts.book()}>${words}</button>`;
+  if (book === undefined) return nothing;
+  return book === 'here'
+    ? html`<button class="button ${look}" part="book" type="button" @click=${() => acts.book()}>${words}</button>`
+    : html`<a class="button ${look}" part="book" href=${book.href}>${words}</a>`;
 }
 
 /** Why no more can be booked here, and whom to ask. */

@@ -3,7 +3,7 @@ import type { Appointment } from '../../contract/index.ts';
 import { problemText } from '../../i18n/index.ts';
 import { contact } from '../../templates/contact.ts';
 import { notice } from '../../templates/notice.ts';
-import { isAhead, visitName, type Shown } from './shown.ts';
+import { isAhead, permits, visitName, type Shown } from './shown.ts';
 
 const actionable = new Set(['booked', 'reserved']);
 
@@ -21,12 +21,12 @@ function permitted(appointment: Appointment, shown: Shown): TemplateResult | typ
   const { appointments } = messages;
   const { can } = appointment;
   const isFresh = inGrace(appointment, now);
-  const change = can.move.allowed
+  const change = permits(can.move, now)
     ? action(appointments.changeTime, appointment, shown, () => acts.change(appointment))
     : nothing;
   const end = isFresh
     ? action(appointments.undo, appointment, shown, () => acts.undo(appointment), 'plain undo')
-    : can.cancel.allowed
+    : permits(can.cancel, now)
       ? action(appointments.cancel, appointment, shown, () => acts.askCancel(appointment), 'plain cancel')
       : nothing;
   return html`${change === nothing && end === nothing ? nothing : html`<p class="actions">${change}${end}</p>`}
@@ -44,13 +44,18 @@ function deadline(appointment: Appointment, { messages, dates, clinic, now }: Sh
   if (graceUntil && inGrace(appointment, now)) {
     return html`<p class="policy small quiet">${appointments.undoUntil(dates.time(graceUntil))}</p>`;
   }
-  if (!can.cancel.allowed) {
+  if (!permits(can.cancel, now)) {
     if (can.cancel.reason === 'state' || !isAhead(appointment, now)) return nothing;
     return html`<p class="policy quiet">
       ${appointments.label(appointments.contactToCancel)} ${contact(clinic, messages, 'line')}
     </p>`;
   }
-  const words = policyWords(can.cancel.until, can.move.allowed ? can.move.until : undefined, { messages, dates }, now);
+  const words = policyWords(
+    can.cancel.until,
+    permits(can.move, now) ? can.move.until : undefined,
+    { messages, dates },
+    now,
+  );
   return words ? html`<p class="policy small quiet">${words}</p>` : nothing;
 }
 

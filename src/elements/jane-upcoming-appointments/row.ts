@@ -6,7 +6,7 @@ import { avatar } from '../../templates/avatar.ts';
 import { contact } from '../../templates/contact.ts';
 import { ownUrl, safeUrl } from '../../templates/safe-url.ts';
 import { action, rowActions } from './row-actions.ts';
-import { placeName, visitName, type Shown } from './shown.ts';
+import { permits, placeName, visitName, type Shown } from './shown.ts';
 
 interface RowOptions {
   /** The next visit: it says when it starts, and where that is. */
@@ -20,8 +20,8 @@ export function row(appointment: Appointment, shown: Shown, { isNext = false, is
   const { dates, language } = shown;
   const { start, end, treatment, state } = appointment;
   return html`<li class="visit ${state === 'cancelled' ? 'gone' : isNext ? 'ahead' : ''}" part="appointment">
-    <p class="time"><time datetime=${start.instant}>${dates.range(start, end)}</time></p>
-    <p class="title">${text(treatment.name, language)} ${badge(appointment, shown)}</p>
+    <p class="time"><time datetime=${start.instant} dir="auto">${dates.range(start, end)}</time></p>
+    <p class="title"><bdi>${text(treatment.name, language)}</bdi> ${badge(appointment, shown)}</p>
     ${isNext ? soon(appointment, shown) : nothing} ${people(appointment, shown, { isNext, isPast })}
     ${isPast ? nothing : html`${rowActions(appointment, shown)} ${begin(appointment, shown, isNext)}`}
   </li>`;
@@ -64,28 +64,41 @@ function soon({ start, end }: Appointment, { messages, dates, now }: Shown): Tem
 function people(appointment: Appointment, shown: Shown, { isNext, isPast }: Required<RowOptions>): TemplateResult {
   const { practitioner, place, state, cancelledBy } = appointment;
   if (state === 'cancelled') {
-    const { cancelledByClinic, cancelledByYou, cancelled, bookAnother } = shown.messages.appointments;
+    const { cancelledByClinic, cancelledByYou, cancelled } = shown.messages.appointments;
     const words = cancelledBy === 'clinic' ? cancelledByClinic : cancelledBy === 'patient' ? cancelledByYou : cancelled;
     return html`<p class="meta">
       <span>${words}</span>
-      ${isPast ? nothing : action(bookAnother, appointment, shown, () => shown.acts.bookAnother(appointment))}
+      ${isPast ? nothing : another(appointment, shown)}
     </p>`;
   }
   return html`<p class="meta">
-    <span>${avatar(practitioner.name, ownUrl(practitioner.photoUrl, shown.apiUrl))}${practitioner.name}</span>
     <span
-      >${place.online ? videoIcon() : pinIcon()}${placeName(appointment, shown)}${
+      >${avatar(practitioner.name, ownUrl(practitioner.photoUrl, shown.apiUrl))}<bdi>${practitioner.name}</bdi></span
+    >
+    <span
+      >${place.online ? videoIcon() : pinIcon()}<bdi>${placeName(appointment, shown)}</bdi>${
         isNext && !place.online && place.address ? html`<span class="address">${place.address}</span>` : nothing
       }</span
     >
   </p>`;
 }
 
+/** "Book another time": here, or on the clinic's own page. */
+function another(appointment: Appointment, shown: Shown): TemplateResult | typeof nothing {
+  const { book, messages, acts } = shown;
+  const words = messages.appointments.bookAnother;
+  if (book === undefined) return nothing;
+  if (book === 'here') return action(words, appointment, shown, () => acts.bookAnother(appointment));
+  return html`<a class="link line" href=${book.href} aria-label="${words}, ${visitName(appointment, shown)}"
+    >${words}</a
+  >`;
+}
+
 /** A link of its own, so that no blocker of pop-ups stands between a patient and the practitioner. */
 function begin(appointment: Appointment, shown: Shown, isNext: boolean): TemplateResult | typeof nothing {
   const { messages, dates, clinic, acts, now } = shown;
   const { can, joinUrl, start } = appointment;
-  if (!can.begin.allowed) {
+  if (!permits(can.begin, now)) {
     const { from } = can.begin;
     const isToday = from && Date.parse(from.instant) > Date.parse(now) && daysAway(start, now) === 0;
     return isToday ? html`<p class="small quiet">${messages.appointments.beginFrom(dates.time(from))}</p>` : nothing;

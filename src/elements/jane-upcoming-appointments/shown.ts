@@ -1,5 +1,5 @@
 import type { Work } from '../../controllers/acts-controller.ts';
-import type { Appointment, Clinic } from '../../contract/index.ts';
+import type { Appointment, Clinic, Permission } from '../../contract/index.ts';
 import type { Dates, Messages } from '../../i18n/index.ts';
 import { text } from '../../i18n/index.ts';
 
@@ -14,6 +14,8 @@ export interface Shown {
   readonly apiUrl: string;
   /** Level of the tag's own heading. */
   readonly level: number;
+  /** Whether one can book here, or the clinic's own page for it. */
+  readonly book: URL | 'here' | undefined;
   readonly work: Work;
   readonly acts: Acts;
 }
@@ -43,6 +45,10 @@ const live = new Set(['reserved', 'booked', 'arrived']);
 /** Whether a visit may still take place. */
 export const isAhead = ({ state, end }: Appointment, now: string): boolean =>
   live.has(state) && Date.parse(end.instant) > Date.parse(now);
+
+/** What the server allowed, as long as it said: an old list must not promise what is over. */
+export const permits = ({ allowed, until }: Permission, now: string): boolean =>
+  allowed && (until === undefined || Date.parse(until.instant) > Date.parse(now));
 
 /** "Massage therapy, Friday, November 27, 11:00 a.m.": what a repeated action is about. */
 export const visitName = ({ treatment, start }: Appointment, { dates, language, now }: Shown): string =>

@@ -16,7 +16,6 @@ interface ViewOptions {
   /** Looks for a session once more. */
   readonly restore: () => void;
   readonly loginUrl: URL | undefined;
-  readonly bookUrl: URL | undefined;
   readonly limit: number | undefined;
 }
 
@@ -39,7 +38,7 @@ export function view(shown: Shown, flows: Flows, options: ViewOptions): Template
   return standing(shown, flows, options);
 }
 
-function standing(shown: Shown, flows: Flows, { bookUrl, limit }: ViewOptions): TemplateResult {
+function standing(shown: Shown, flows: Flows, { limit }: ViewOptions): TemplateResult {
   const { view, age, isReading } = flows.appointments;
   if (view.is === 'waiting') return html`${title(shown)} ${bones(3)}`;
   if (view.is === 'failed') return failed(shown, view.error, () => shown.acts.refresh());
@@ -47,8 +46,7 @@ function standing(shown: Shown, flows: Flows, { bookUrl, limit }: ViewOptions): 
     list: view.list,
     age,
     isReading,
-    bookUrl,
-    limit: flows.showsAll ? undefined : limit,
+    limit: flows.showsAll || !limit || limit < 1 ? undefined : limit,
     askedAt: flows.acts.askedAt,
     ready: flows.beginLink.ready(view.list),
     news: flows.came || flows.beginLink.words(view.list, shown),
