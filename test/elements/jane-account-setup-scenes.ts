@@ -139,7 +139,8 @@ export async function stage(
   const clinic = new FakeClinic();
   if (link) {
     clinic.links.set(token, aLink(link));
-    history.replaceState(history.state, '', `#${link.purpose === 'reset' ? 'reset' : 'setup'}=${token}`);
+    // As a press on the email's link does; WebKit allows a page few calls of replaceState.
+    location.hash = `${link.purpose === 'reset' ? 'reset' : 'setup'}=${token}`;
   }
   arrange?.(clinic);
   const tag = document.createElement('jane-account-setup');

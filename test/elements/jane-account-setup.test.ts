@@ -29,7 +29,7 @@ describe('<jane-account-setup>', () => {
 
   afterEach(() => {
     place.remove();
-    history.replaceState(null, '', location.pathname + location.search);
+    if (location.hash) history.replaceState(null, '', location.pathname + location.search);
   });
 
   describe('the link', () => {
