@@ -77,6 +77,8 @@ export class DeskFile extends LitElement {
   readonly #acts = new Acts(this);
   #asking: AbortController | undefined;
   #lookedAt = 0;
+  /** Whose file the news is about: it goes when another is opened. */
+  #newsOf: string | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -120,7 +122,7 @@ export class DeskFile extends LitElement {
     this.view = this.patientId === undefined ? { is: 'nobody' } : { is: 'loading' };
     this.dialog = undefined;
     this.picked = undefined;
-    if (changed.get('patientId') !== undefined) this.news = '';
+    if (this.patientId !== this.#newsOf) this.news = '';
     this.#acts.clear();
     // The page that was opened at a patient's address takes no focus; whoever picked one is led to it.
     const isFirst = !this.hasUpdated;
@@ -268,7 +270,7 @@ export class DeskFile extends LitElement {
 
   /** Shows what an act changed, in this file and in the column beside it. */
   async #after({ news, open }: Acted): Promise<void> {
-    this.news = news;
+    this.#tell(news, open ?? this.patientId);
     this.picked = undefined;
     if (open !== undefined && open !== this.patientId) openPatient(open, { replace: true });
     else await this.refresh();
@@ -278,8 +280,13 @@ export class DeskFile extends LitElement {
   }
 
   #followMerge(patient: PatientLine): void {
-    this.news = `That record was merged into ${fullName(patient)}. This is their file.`;
+    this.#tell(`That record was merged into ${fullName(patient)}. This is their file.`, patient.id);
     openPatient(patient.id, { replace: true });
+  }
+
+  #tell(news: string, patientId: string | undefined): void {
+    this.news = news;
+    this.#newsOf = patientId;
   }
 
   #focusHeading(): void {

@@ -44,7 +44,7 @@ export class DeskWelcomeDialog extends LitElement {
           ${this.#acts.renderFailure()}
           <div class="foot">
             <button class="button primary" aria-disabled=${isBusy || nothing}>
-              ${isBusy ? 'Sending…' : 'Send Welcome Email'}
+              ${isBusy ? 'Sending…' : 'Send Now'}
             </button>
             <button class="link line" type="button" @click=${() => this.#modal.close()}>Don’t send</button>
           </div>

@@ -29,11 +29,11 @@ const renderMerge = (merge: Merge, now: string, acts: { readonly undo: (merge: M
     <p class=${merge.undoneAt === undefined ? '' : 'quiet'}>
       <b class="strong">${dayAndTime(merge.at, now)}</b> ${merge.by} merged ${fullName(merge.from)}
       (${merge.from.email ?? merge.from.phone ?? 'no contact on file'}) into ${fullName(merge.into)}
-      (${merge.into.email ?? merge.into.phone ?? 'no contact on file'}).
+      (${merge.into.email ?? merge.into.phone ?? 'no contact on file'})${merge.undoneAt === undefined ? '.' : ','}
       ${
         merge.undoneAt === undefined
           ? nothing
-          : html`Undone
+          : html`undone
             ${dayAndTime(merge.undoneAt, now)}${merge.undoneBy === undefined ? '' : ` by ${merge.undoneBy}`}.`
       }
     </p>

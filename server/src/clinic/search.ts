@@ -16,7 +16,7 @@ type Where = ExpressionBuilder<Tables, 'patient'>;
 
 /** One typed word: a part of the name from its beginning, a piece of the mail address or of the phone number, or a birth date. */
 function wordMatches(where: Where, word: string) {
-  const name = nameWords(word);
+  const name = word.includes('@') ? '' : nameWords(word);
   const digits = phoneKey(word) ?? '';
   const ways = [where(sql`lower(email)`, 'like', `%${escaped(word.toLowerCase())}%`)];
   if (name !== '') {

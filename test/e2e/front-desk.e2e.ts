@@ -1,0 +1,353 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
+import { aPassword } from '../../server/test/support/builders.ts';
+import { Records } from '../../server/test/support/records.ts';
+import { openFrontDesk, type OpenFrontDesk } from './support/front-desk.ts';
+import { Person } from './support/person.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const search = 'Search patients by name, email or phone';
+
+let desk: OpenFrontDesk;
+let records: Records;
+let ines: Person;
+
+before(async () => {
+  desk = await openFrontDesk();
+});
+after(() => desk.close());
+
+beforeEach(async () => {
+  await desk.clinic.reset();
+  desk.setReachable(true);
+  records = new Records(desk.clinic.parts.db);
+  const passwordHash = await desk.clinic.parts.passwords.hash(aPassword);
+  await desk.clinic.builders.aStaff({
+    name: 'Ines Park',
+    email: 'ines@cedarstreet.example',
+    password_hash: passwordHash,
+  });
+  ines = await Person.at(desk.browser, desk.url);
+  // Half-way through a change of tone no contrast is what it will be.
+  await ines.page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
+});
+afterEach(async () => {
+  assert.deepEqual(ines.troubles, []);
+  await ines.leave();
+});
+
+async function signIn(): Promise<void> {
+  await ines.fill('Email address', 'ines@cedarstreet.example');
+  await ines.fill('Password', aPassword);
+  await ines.press('Sign in');
+}
+
+async function openFile(name: string, typed = name): Promise<void> {
+  await ines.fillSearch(search, typed);
+  await ines.page.locator(`::-p-aria([role="link"]) >>> ::-p-text(${name})`).click();
+  await ines.sees('Can ');
+}
+
+async function isAccessible(where: string): Promise<void> {
+  await ines.page.evaluate(axe);
+  for (const scheme of ['light', 'dark']) {
+    await ines.page.emulateMediaFeatures([
+      { name: 'prefers-reduced-motion', value: 'reduce' },
+      { name: 'prefers-color-scheme', value: scheme },
+    ]);
+    const found = await ines.page.evaluate(async () => {
+      const { violations } = await (
+        globalThis as unknown as {
+          axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+        }
+      ).axe.run();
+      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+    });
+    assert.deepEqual(found, [], `${where}, ${scheme}`);
+  }
+}
+
+const told = { born: '1989-04-02', phone: '604-555-0142' };
+
+describe('the front desk', () => {
+  test('asks who one is, says plainly when that is wrong, and shows nothing before', async () => {
+    await isAccessible('sign-in');
+    await ines.fill('Email address', 'ines@cedarstreet.example');
+    await ines.fill('Password', 'not my password');
+    await ines.press('Sign in');
+    await ines.sees('Email address and password do not match.');
+    await ines.fill('Password', aPassword);
+    await ines.press('Sign in');
+    await ines.sees('Find a patient');
+    await ines.press('Sign out');
+    await ines.sees('Sign in');
+    await ines.page.reload();
+    await ines.sees('Sign in');
+  });
+
+  test('finds a patient while one types and shows their file, with nothing but an id in the address', async () => {
+    await records.aPatient({ firstName: 'Maya', lastName: 'Okafor', email: 'maya@okafor.example', ...told });
+    await records.aPatient({ firstName: 'Amélie', lastName: 'Côté' });
+    await signIn();
+    await ines.fillSearch(search, 'cote');
+    await ines.sees('1 patient');
+    await ines.fillSearch(search, 'nobody at all');
+    await ines.sees('Nobody on file fits that.');
+    await openFile('Maya', 'okaf');
+    await ines.sees('No username on file');
+    await ines.sees('born April 2, 1989 · maya@okafor.example · 604-555-0142');
+    assert.match(await ines.page.evaluate(() => location.hash), /^#patient=[0-9a-f-]{36}$/);
+    assert.equal(await ines.page.title(), 'Front desk · Cedar Street Clinic');
+    await isAccessible('a file');
+    for (const width of [390, 320]) {
+      await ines.page.setViewport({ width, height: 800 });
+      const overflow = await ines.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(overflow <= 0, `${width} px: ${overflow} px too wide`);
+    }
+    await isAccessible('a file on a phone');
+  });
+
+  test('can be used with the keyboard alone', async () => {
+    await records.aPatient({ firstName: 'Maya', lastName: 'Okafor', email: 'maya@okafor.example' });
+    await signIn();
+    await ines.page.locator(`::-p-aria([name="${search}"])`).click();
+    await ines.page.keyboard.type('okaf');
+    await ines.sees('1 patient');
+    await ines.page.keyboard.press('Tab');
+    await ines.page.keyboard.press('Enter');
+    await ines.sees('Can Maya sign in?');
+    const focused = () =>
+      ines.page.evaluate(() => {
+        let active: Element | null = document.activeElement;
+        while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+        return active?.textContent.trim();
+      });
+    await ines.page.waitForFunction(() => document.activeElement?.shadowRoot?.activeElement?.localName === 'desk-file');
+    assert.equal(await focused(), 'Maya Okafor');
+    await ines.page.locator('::-p-aria([name="Send Welcome Email"][role="button"])').wait();
+    await ines.page.keyboard.press('Tab');
+    await ines.page.keyboard.press('Tab');
+    assert.equal(await focused(), 'Send Welcome Email');
+    await ines.page.keyboard.press('Enter');
+    await ines.sees('No health details.');
+    await ines.page.keyboard.press('Escape');
+    await ines.page.waitForFunction(() => {
+      let active: Element | null = document.activeElement;
+      while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+      return active?.textContent.trim() === 'Send Welcome Email';
+    });
+  });
+
+  test('sends a Welcome Email once, with the note, also when the server was out of reach and the session ended', async () => {
+    const { db } = desk.clinic.parts;
+    await records.aPatient({ firstName: 'Maya', lastName: 'Okafor', email: 'maya@okafor.example' });
+    await signIn();
+    await openFile('Maya', 'okaf');
+    await ines.press('Send Welcome Email');
+    await isAccessible('the Welcome Email');
+    await ines.fill('Note (optional)', 'See you Thursday!');
+    desk.setReachable(false);
+    await ines.press('Send Now');
+    await ines.sees('The clinic’s server is being worked on.');
+    desk.setReachable(true);
+    await db
+      .updateTable('staff_session')
+      .set({ ends_at: new Date(0) })
+      .execute();
+    await ines.press('Try again');
+    await ines.sees('You were signed out. What you typed is kept.');
+    await isAccessible('signed out while working');
+    await signIn();
+    await ines.press('Try again');
+    await ines.sees('The Welcome Email is on its way to maya@okafor.example.');
+    const mails = await db.selectFrom('mail').select(['kind', 'note']).execute();
+    assert.deepEqual(mails, [{ kind: 'welcome', note: 'See you Thursday!' }]);
+    await ines.sees('sent by Ines Park, with a note');
+  });
+
+  test('warns before a second record of somebody on file is made', async () => {
+    await records.aPatient({ firstName: 'Maia', lastName: 'Okafor', ...told });
+    await signIn();
+    await ines.press('New patient');
+    await ines.fill('First name', 'Maya');
+    await ines.fill('Last name', 'Okafor');
+    await ines.fill('Phone', '(604) 555-0142');
+    await ines.press('Put on file');
+    await ines.sees('Perhaps already on file.');
+    await ines.sees('Possibly the same person as Maia Okafor.');
+    await isAccessible('perhaps on file');
+    assert.equal((await desk.clinic.parts.db.selectFrom('patient').selectAll().execute()).length, 1);
+    await ines.press('Put on file all the same');
+    await ines.sees('Can Maya sign in?');
+    assert.equal((await desk.clinic.parts.db.selectFrom('patient').selectAll().execute()).length, 2);
+  });
+
+  test('compares two records, merges them into the one that staff choose, and undoes it', async () => {
+    const calendar = await records.aCalendar();
+    const maya = await records.aPatient({
+      firstName: 'Maya',
+      lastName: 'Okafor',
+      email: 'maya@okafor.example',
+      ...told,
+    });
+    const maia = await records.aPatient({ firstName: 'Maia', lastName: 'Okafor', ...told });
+    await records.anAccount('maya', maya);
+    const account = await records.anAccount('maiao', maia);
+    await records.aVisit(maya, calendar);
+    await records.aVisit(maia, calendar);
+    await desk.clinic.parts.db
+      .insertInto('duplicate_request')
+      .values({ patient_id: maia, account_id: account })
+      .execute();
+    await signIn();
+    await ines.sees('asks whether they are on file twice');
+    await openFile('Maya', 'maya');
+    await ines.sees('Probably the same person as Maia Okafor.');
+    await ines.sees('Same birth date and phone, names one letter apart.');
+    await ines.press('Make Maia The Primary Record');
+    await ines.press('Merge…');
+    await ines.sees('Merge Maya Okafor into Maia Okafor?');
+    await ines.sees('The usernames maya and maiao keep working, and each will see both histories.');
+    await isAccessible('the merge');
+    await ines.press('Merge');
+    await ines.sees('Merged: Maia Okafor now has both histories.');
+    await ines.sees('Can Maia sign in?');
+    // The address that the primary record lacked came along.
+    await ines.sees('born April 2, 1989 · maya@okafor.example · 604-555-0142');
+    await ines.sees('Username on file: maya');
+    await ines.sees('Username on file: maiao');
+    assert.equal(await ines.page.evaluate(() => location.hash), `#patient=${maia}`);
+    await isAccessible('after the merge');
+    await ines.page.evaluate((id) => (location.hash = `patient=${id}`), maya);
+    await ines.sees('That record was merged into Maia Okafor.');
+
+    await ines.press('Undo Merge of Maya Okafor into Maia Okafor');
+    await ines.sees('become two patients again');
+    await ines.press('Undo Merge');
+    await ines.sees('are two patients again.');
+    const survivors = await desk.clinic.parts.db.selectFrom('patient').select(['id', 'survivor_id']).execute();
+    assert.ok(survivors.every((row) => row.id === row.survivor_id));
+  });
+
+  test('remembers that two are not the same person', async () => {
+    await records.aPatient({ firstName: 'Maya', lastName: 'Okafor', ...told });
+    await records.aPatient({ firstName: 'Maia', lastName: 'Okafor', ...told });
+    await signIn();
+    await openFile('Maya', 'maya');
+    await ines.press('Not the same person');
+    await ines.sees('only an admin can merge them after that');
+    await ines.page
+      .locator(
+        '::-p-aria(Not the same person?[role="dialog"]) >>> ::-p-aria([name="Not the same person"][role="button"])',
+      )
+      .click();
+    await ines.sees('No other record looks like Maya’s.');
+    await ines.press('Compare with another record');
+    await ines.page.locator('::-p-aria([name="Name, email or phone"])').fill('maia');
+    await ines.page.locator('::-p-aria([role="dialog"]) >>> ::-p-text(Maia Okafor)').click();
+    await ines.sees('Only an admin can merge them all the same.');
+  });
+
+  test('books, changes the time of and cancels an appointment, and says when a time was just taken', async () => {
+    const { db } = desk.clinic.parts;
+    const { treatmentId, practitionerId, placeId } = await records.aCalendar();
+    await db
+      .insertInto('practitioner_treatment')
+      .values({ practitioner_id: practitionerId, treatment_id: treatmentId })
+      .execute();
+    await db
+      .insertInto('working_hours')
+      .values(
+        [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
+          practitioner_id: practitionerId,
+          place_id: placeId,
+          weekday,
+          from_wall: '09:00',
+          until_wall: '11:00',
+        })),
+      )
+      .execute();
+    await records.aPatient({ firstName: 'Maya', lastName: 'Okafor', email: 'maya@okafor.example' });
+    await signIn();
+    await openFile('Maya', 'okaf');
+    const pickTime = async (nth: number) => {
+      await ines.page.waitForSelector('::-p-aria([role="radio"])');
+      const times = await ines.page.$$('::-p-aria([role="radio"])');
+      await times[nth]!.click();
+    };
+    await ines.press('Book');
+    await ines.page.locator('::-p-aria([name="Treatment"])').fill(treatmentId);
+    await pickTime(3);
+    await isAccessible('booking');
+    await ines.page.locator('::-p-aria([role="dialog"]) >>> button.primary').click();
+    await ines.sees('Booked: Physiotherapy');
+
+    const [visit] = await db.selectFrom('appointment').selectAll().execute();
+    assert.equal(visit?.booked_by, 'staff');
+    await ines.page.locator('::-p-text(Change time)').click();
+    await ines.sees('Physiotherapy with Jonas Tremblay, now');
+    await pickTime(0);
+    // Meanwhile somebody else takes all of the practitioner’s time.
+    const { rows } = await desk.clinic.parts.opened.executeSql(
+      `insert into appointment (patient_id, treatment_id, practitioner_id, place_id, state, wall_start, wall_end, zone,
+         starts_at, ends_at, zone_version, booked_by)
+       select patient_id, treatment_id, practitioner_id, place_id, 'booked', wall_start, wall_end, zone,
+         now(), starts_at, zone_version, 'staff' from appointment returning id`,
+    );
+    await ines.page.locator('::-p-aria([role="dialog"]) >>> button.primary').click();
+    await ines.sees('Somebody just took that time.');
+    await db
+      .deleteFrom('appointment')
+      .where('id', '=', (rows[0] as { id: string }).id)
+      .execute();
+    await pickTime(1);
+    await ines.page.locator('::-p-aria([role="dialog"]) >>> button.primary').click();
+    await ines.sees('Moved: Physiotherapy');
+    await ines.sees('Moved from');
+
+    await ines.page.locator('::-p-text(Cancel appointment)').click();
+    await ines.sees('Maya gets an email.');
+    await ines.page.locator('::-p-aria([role="dialog"]) >>> button.danger').click();
+    await ines.sees('Cancelled: Physiotherapy');
+    const [cancelled] = await db.selectFrom('appointment').selectAll().execute();
+    assert.deepEqual([cancelled?.state, cancelled?.cancelled_by], ['cancelled', 'clinic']);
+    await isAccessible('a cancelled appointment');
+  });
+
+  test('tells why a mail did not arrive, and who did what', async () => {
+    const id = await records.aPatient({ firstName: 'Maya', lastName: 'Okafor', email: 'maya@okafor.example' });
+    await desk.clinic.parts.db
+      .insertInto('mail')
+      .values({
+        kind: 'booked',
+        patient_id: id,
+        state: 'failed',
+        to_address: 'maya@okafor.example',
+        failure: '550 5.1.1 No such user',
+      })
+      .execute();
+    await signIn();
+    await openFile('Maya', 'okaf');
+    await ines.sees('not delivered');
+    await ines.sees('The mail server said: 550 5.1.1 No such user');
+    await ines.press('Change details');
+    await ines.fill('Phone', '604-555-0177');
+    await ines.press('Save');
+    await ines.sees('Saved: Maya Okafor.');
+    await ines.pressText('Show the record of changes');
+    await ines.sees('Ines Park changed the details');
+  });
+
+  test('takes a staff member’s first link out of the address and says what is wrong with it', async () => {
+    await ines.open('about:blank');
+    await ines.open(`${desk.url}#staff-setup=a-token-that-never-was-one`);
+    await ines.sees('Choose your password');
+    assert.equal(await ines.page.evaluate(() => location.hash), '');
+    await isAccessible('set-up');
+    await ines.fill('Password', aPassword);
+    await ines.press('Set password');
+    await ines.sees('This link is not complete.');
+  });
+});
