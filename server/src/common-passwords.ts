@@ -13,7 +13,7 @@ interface Known {
   neighbours: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-let known: Promise<Known> | undefined;
+let loading: Promise<Known> | undefined;
 
 /** 49,000 leaked passwords and the keyboards: read at the first judgement, and kept. */
 async function load(): Promise<Known> {
@@ -34,19 +34,28 @@ async function load(): Promise<Known> {
   return { words: new Set(dictionary['passwords-common'].map((word) => word.toLowerCase())), neighbours };
 }
 
+/** So few signs do not hide what they stand between: "Password Password", "123456-123456-123456". */
+const fewSigns = 5;
+
 /**
  * Whether a password is on the list of what guessers try first: leaked passwords, and what people do to a short one to
- * make it long enough: repeat it, add digits or signs, walk along the keyboard, count. Always the whole text: a listed word within
- * a longer phrase does not matter.
+ * make it long enough: repeat it, add digits or signs, walk along the keyboard, count. Always the whole text: a listed
+ * word within a longer phrase does not matter.
  */
 export async function isCommonPassword(password: string, about: readonly string[]): Promise<boolean> {
-  const { words, neighbours } = await (known ??= load());
+  const known = await (loading ??= load());
+  const { words, neighbours } = known;
   const lower = password.toLowerCase();
   const own = new Set([...product, ...about].map(plain).filter((word) => word.length >= 3));
   const isWord = (text: string) => words.has(text) || own.has(plain(text));
-  if (isWord(lower) || isRun(lower, neighbours)) return true;
-  const unit = repeatedUnit(lower);
-  if (unit.length < lower.length && (unit.length <= 4 || isWord(unit) || isRun(unit, neighbours))) return true;
+  const isMade = (text: string) => {
+    if (isWord(text) || isRun(text, neighbours)) return true;
+    if (isWordAndMore(text, known)) return true;
+    const unit = repeatedUnit(text);
+    return unit.length < text.length && (unit.length <= 4 || isWord(unit) || isRun(unit, neighbours));
+  };
+  const bare = lower.replaceAll(/[^\p{L}\p{N}]/gu, '');
+  if (isMade(lower) || (lower.length - bare.length <= fewSigns && isMade(bare))) return true;
   return cores(lower).some(
     (core) =>
       core !== '' &&
@@ -82,6 +91,16 @@ function isRun(text: string, neighbours: Known['neighbours']): boolean {
 function follows(a: string, b: string, neighbours: Known['neighbours']): boolean {
   const step = Math.abs((b.codePointAt(0) ?? 0) - (a.codePointAt(0) ?? 0));
   return step <= 1 || a + b === '90' || a + b === '09' || neighbours.get(a)?.has(b) === true;
+}
+
+/** "dragon5240" and then a digit, "123123" and then "456789": a listed one, with digits and signs or a run behind it. */
+function isWordAndMore(text: string, { words, neighbours }: Known): boolean {
+  for (let at = 3; at < text.length; at++) {
+    if (!words.has(text.slice(0, at))) continue;
+    const rest = text.slice(at);
+    if (isRun(rest, neighbours) || (/\p{L}/u.test(text) && !/\p{L}/u.test(rest))) return true;
+  }
+  return false;
 }
 
 /** "qwertyuiop" and "asdfgh", one after the other. */
