@@ -48,6 +48,10 @@ export class DeskFind extends LitElement {
       input[type='search']::-webkit-search-cancel-button {
         display: none;
       }
+      /* Nothing to say and nothing found take no room. */
+      :is(.list, [role='status']):empty {
+        position: absolute;
+      }
       .hits {
         margin-inline: -8px;
         display: grid;

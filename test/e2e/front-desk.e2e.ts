@@ -93,6 +93,8 @@ describe('the front desk', () => {
     await signIn();
     await ines.fillSearch(search, 'cote');
     await ines.sees('1 patient');
+    const marked = await ines.page.$eval('>>> mark', (mark) => mark.textContent);
+    assert.equal(marked, 'Côté');
     await ines.fillSearch(search, 'nobody at all');
     await ines.sees('Nobody on file fits that.');
     await openFile('Maya', 'okaf');

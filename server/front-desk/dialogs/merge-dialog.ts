@@ -5,7 +5,7 @@ import { Acts } from '../work/acts.ts';
 import { call } from '../work/call.ts';
 import { icon } from '../work/icons.ts';
 import { Modal } from '../work/modal.ts';
-import { born, count, fullName, listed } from '../work/print.ts';
+import { born, count, fullName, listed, tellingName } from '../work/print.ts';
 import { dialogStyles } from './styles.ts';
 
 type Side = Comparison['sides'][0];
@@ -60,13 +60,22 @@ export class DeskMergeDialog extends LitElement {
       <div class="inside">
         <form class="stack wide" @submit=${this.#merge}>
           <div>
-            <h2 class="heading" id="title">Merge ${fullName(other.patient)} into ${fullName(primary.patient)}?</h2>
+            <h2 class="heading" id="title">
+              Merge ${tellingName(other.patient, primary.patient)} into ${tellingName(primary.patient, other.patient)}?
+            </h2>
             <p>From then on there is one patient, ${fullName(primary.patient)}, with both histories.</p>
           </div>
           <ul class="facts">
             <li>${joinedWords(other, primary)}</li>
             <li>${this.#signInWords()}</li>
-            <li>The patient is told by email, and calendars that they subscribed follow by themselves.</li>
+            <li>
+              ${
+                primary.patient.email === null && other.patient.email === null
+                  ? 'No email is on file, so tell the patient. Calendars'
+                  : 'The patient is told by email, and calendars'
+              }
+              that they subscribed follow by themselves.
+            </li>
             <li>Nothing is moved or lost: the merge can be undone at any time.</li>
           </ul>
           ${this.#renderTake(primary, other)}
@@ -107,7 +116,7 @@ export class DeskMergeDialog extends LitElement {
     );
     if (differing.length === 0) return nothing;
     return html`<fieldset>
-      <legend>Take from ${fullName(other.patient)}</legend>
+      <legend>Take from ${tellingName(other.patient, primary.patient)}</legend>
       ${differing.map((field) => {
         const [theirs, ours] = [other.patient[field], primary.patient[field]];
         return html`<label class="check">
@@ -151,14 +160,15 @@ export class DeskMergeDialog extends LitElement {
 const inWords = (field: Field, value: string | null): string =>
   field === 'born' && value !== null ? born(value) : (value ?? 'none');
 
-/** "Maia Okafor’s 14 appointments, 3 emails and 1 connected calendar will be seen with Maya Okafor’s." */
+/** "14 appointments, 3 emails and 1 connected calendar of Maia Okafor will be seen with those of Maya Okafor." */
 function joinedWords({ appointments, mails, calendars, patient }: Side, primary: Side): string {
   const visits = appointments.upcoming + appointments.past;
-  if (visits + mails + calendars === 0) return `${fullName(patient)} has neither appointments nor emails so far.`;
+  if (visits + mails + calendars === 0)
+    return `${tellingName(patient, primary.patient)} has neither appointments nor emails so far.`;
   const parts = [
-    visits === 0 ? 'no appointments' : count(visits, 'appointment'),
+    ...(visits > 0 ? [count(visits, 'appointment')] : []),
     ...(mails > 0 ? [count(mails, 'email')] : []),
     ...(calendars > 0 ? [count(calendars, 'connected calendar')] : []),
   ];
-  return `${fullName(patient)}’s ${listed(parts)} will be seen with ${fullName(primary.patient)}’s.`;
+  return `${listed(parts)} of ${tellingName(patient, primary.patient)} will be seen with those of ${tellingName(primary.patient, patient)}.`;
 }

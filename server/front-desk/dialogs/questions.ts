@@ -2,7 +2,7 @@ import { html } from 'lit';
 import type { AccountLine, Merge, PatientLine, StaffAppointment } from '../../../src/contract/staff.ts';
 import { visitInWords } from '../sections/visits.ts';
 import { call } from '../work/call.ts';
-import { fullName } from '../work/print.ts';
+import { fullName, tellingName } from '../work/print.ts';
 import type { Asks } from './confirm-dialog.ts';
 
 /*
@@ -61,13 +61,13 @@ export const cancelAsks = (patient: PatientLine, visit: StaffAppointment, now: s
   },
 });
 
-export const undoMergeAsks = (merge: Merge): Asks => ({
+export const undoMergeAsks = ({ id, from, into }: Merge): Asks => ({
   title: 'Undo this merge?',
-  text: `${fullName(merge.from)} and ${fullName(merge.into)} become two patients again. Each keeps their own appointments, emails and usernames. What staff booked since the merge stays with ${fullName(merge.into)}, and what was booked with a username stays with that username’s record. Nothing is lost, and both are told by email.`,
+  text: `${tellingName(from, into)} and ${tellingName(into, from)} become two patients again. Each keeps their own appointments, emails and usernames. What staff booked since the merge stays with ${tellingName(into, from)}, and what was booked with a username stays with that username’s record. Nothing is lost, and both are told by email.`,
   yes: 'Undo Merge',
   busy: 'Undoing…',
   effect: async (key) => {
-    await call('undoMerge', { params: { mergeId: merge.id } }, { key });
-    return { news: `Undone: ${fullName(merge.from)} and ${fullName(merge.into)} are two patients again.` };
+    await call('undoMerge', { params: { mergeId: id } }, { key });
+    return { news: `Undone: ${tellingName(from, into)} and ${tellingName(into, from)} are two patients again.` };
   },
 });

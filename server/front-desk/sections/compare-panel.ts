@@ -246,7 +246,7 @@ export class DeskCompare extends LitElement {
   #shortName(patient: PatientLine): string {
     const isShared = this.patient.firstName === this.likely.patient.firstName;
     if (!isShared) return patient.firstName;
-    return patient.id === this.patient.id ? 'This One' : 'The Other';
+    return patient.id === this.patient.id ? 'This One' : 'The Other One';
   }
 
   readonly #open = (): void => {

@@ -52,6 +52,19 @@ export const words = (text: Text): string => text['en'] ?? text.default;
 export const fullName = ({ firstName, lastName }: Pick<PatientLine, 'firstName' | 'lastName'>): string =>
   `${firstName} ${lastName}`;
 
+/**
+ * A name that tells a record from another one: where both bear the same, with a mail address, phone or birth date in
+ * which they differ.
+ */
+export function tellingName(patient: PatientLine, other: PatientLine): string {
+  const name = fullName(patient);
+  if (name !== fullName(other)) return name;
+  const telling = (['email', 'phone'] as const).find((field) => patient[field] !== other[field]);
+  if (telling !== undefined) return `${name} (${patient[telling] ?? `no ${telling}`})`;
+  if (patient.born !== other.born) return `${name} (${patient.born === null ? 'no birth date' : born(patient.born)})`;
+  return name;
+}
+
 export const listed = (items: readonly string[]): string => new Intl.ListFormat('en-CA').format(items);
 
 /** "1 appointment", "14 appointments" */
