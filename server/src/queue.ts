@@ -20,16 +20,18 @@ export interface RunningQueue extends Queue {
 
 const HOUR = 3600;
 /** Doubles from 15 seconds to an hour, with jitter: a mail server that is down for a day costs a patient no mail. */
-const retries = { retryLimit: 32, retryDelay: 15, retryBackoff: true, retryDelayMax: HOUR };
+const patience = { retryLimit: 32, retryDelay: 15, retryBackoff: true, retryDelayMax: HOUR };
 const names = ['send-mail', 'help'] as const satisfies readonly (keyof Jobs)[];
 const deadLettersOf = (name: keyof Jobs) => `${name}-given-up`;
 
+export interface QueueOptions {
+  pollSeconds?: number;
+  /** Before the first repeat of a job that failed. */
+  retrySeconds?: number;
+}
+
 /** Opens the job queue in the clinic's own database. Jobs are only done once {@link RunningQueue.work} was called. */
-export async function openQueue(
-  opened: OpenDatabase,
-  log: Logger,
-  options: { pollSeconds?: number } = {},
-): Promise<RunningQueue> {
+export async function openQueue(opened: OpenDatabase, log: Logger, options: QueueOptions = {}): Promise<RunningQueue> {
   const boss = new PgBoss({
     db: { executeSql: (text, values) => opened.executeSql(text, values) },
     backend: opened.engine,
@@ -40,6 +42,7 @@ export async function openQueue(
     log.error({ err: error }, 'the job queue could not reach the database');
   });
   await boss.start();
+  const retries = { ...patience, ...(options.retrySeconds === undefined ? {} : { retryDelay: options.retrySeconds }) };
   for (const name of names) {
     await boss.createQueue(deadLettersOf(name), retries);
     await boss.createQueue(name, {
@@ -55,7 +58,14 @@ export async function openQueue(
     handler: (data: Jobs[Name]) => Promise<void>,
   ) => {
     await boss.work<Jobs[Name]>(queue, { pollingIntervalSeconds: options.pollSeconds ?? 1 }, async (jobs) => {
-      for (const job of jobs) await handler(job.data);
+      for (const job of jobs) {
+        try {
+          await handler(job.data);
+        } catch (error) {
+          log.warn({ queue, jobId: job.id, err: error }, 'a job failed and will be tried again');
+          throw error;
+        }
+      }
     });
   };
   return {

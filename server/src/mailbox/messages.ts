@@ -1,4 +1,4 @@
-import { simpleParser, type ParsedMail } from 'mailparser';
+import { simpleParser, type EmailAddress, type ParsedMail } from 'mailparser';
 import type { Database } from '../database/open.ts';
 
 /** A mail as the mailbox shows it. */
@@ -6,7 +6,9 @@ export interface Message {
   id: string;
   at: Date;
   subject: string;
+  /** Names and addresses, and the addresses alone. */
   to: string;
+  addresses: string;
   text: string;
   html: string;
   /** The headers as they were sent. */
@@ -22,17 +24,19 @@ async function read(row: { id: string; at: Date; source: string }): Promise<Mess
     id: row.id,
     at: row.at,
     subject: mail.subject ?? '',
-    to: addressesOf(mail),
+    to: recipientsOf(mail, ({ name, address }) => (name === '' ? (address ?? '') : `${name} <${address ?? ''}>`)),
+    addresses: recipientsOf(mail, ({ address }) => address ?? ''),
     text: mail.text ?? '',
     html: typeof mail.html === 'string' ? mail.html : '',
     headers: row.source.slice(0, end < 0 ? undefined : end),
   };
 }
 
-const addressesOf = ({ to }: ParsedMail): string =>
+const recipientsOf = ({ to }: ParsedMail, write: (one: EmailAddress) => string): string =>
   [to ?? []]
     .flat()
-    .map((list) => list.text)
+    .flatMap(({ value }) => value)
+    .map(write)
     .join(', ');
 
 /** The newest mails, the newest first. */

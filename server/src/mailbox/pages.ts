@@ -26,7 +26,7 @@ function when(at: Date, { zone, region }: Owner): string {
 const line = (message: Message, owner: Owner, open: Message | undefined): Html => html`
   <li>
     <a href="/mailbox/${message.id}" ${message.id === open?.id ? html`aria-current="page"` : ''}>
-      <span class="to">${message.to}</span>
+      <span class="to">${message.addresses}</span>
       <time class="quiet" datetime="${message.at.toISOString()}">${when(message.at, owner)}</time>
       <span class="subject">${message.subject}</span>
     </a>
