@@ -22,7 +22,7 @@ let visits = 0;
 
 async function aVisit(patientId: string, overrides: Partial<NewRow<'appointment'>> = {}): Promise<Row<'appointment'>> {
   const startsAt = overrides.starts_at ?? new Date(Date.UTC(2030, 0, 8 + visits++, 18));
-  const endsAt = addMinutes(startsAt as Date, 30);
+  const endsAt = addMinutes(startsAt, 30);
   return mailing.clinic.parts.db
     .insertInto('appointment')
     .values({
@@ -31,7 +31,7 @@ async function aVisit(patientId: string, overrides: Partial<NewRow<'appointment'
       practitioner_id: practitionerId,
       place_id: placeId,
       state: 'booked',
-      wall_start: wallAt(startsAt as Date, zone),
+      wall_start: wallAt(startsAt, zone),
       wall_end: wallAt(endsAt, zone),
       zone,
       starts_at: startsAt,
