@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Moment } from '../../src/contract/index.ts';
 import type { PatientLine, Staff } from '../../src/contract/staff.ts';
@@ -10,6 +10,7 @@ import { highlight } from './work/highlight.ts';
 import { icon } from './work/icons.ts';
 import { count, dayOrToday, fullName } from './work/print.ts';
 import { desk } from './styles.ts';
+import { findStyles } from './find.styles.ts';
 
 type Found =
   | { readonly is: 'nothing-asked' }
@@ -24,101 +25,7 @@ const PAUSE = 180;
 /** The column to find a patient in: search while typing, put somebody new on file, see who waits for an answer. */
 @customElement('desk-find')
 export class DeskFind extends LitElement {
-  static override styles = [
-    ...desk,
-    brandStyles,
-    css`
-      .tag {
-        padding: 20px;
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: 16px;
-        align-content: start;
-      }
-      .search input {
-        padding-inline-start: 42px;
-      }
-      .search svg {
-        position: absolute;
-        inset-inline-start: 14px;
-        inset-block-start: calc(50% - 0.5625em);
-        color: var(--_jane-quiet);
-        pointer-events: none;
-      }
-      input[type='search']::-webkit-search-cancel-button {
-        display: none;
-      }
-      /* Nothing to say and nothing found take no room. */
-      :is(.list, [role='status']):empty {
-        position: absolute;
-      }
-      .hits {
-        margin-inline: -8px;
-        display: grid;
-        gap: 2px;
-      }
-      .hit {
-        appearance: none;
-        font: inherit;
-        color: inherit;
-        text-align: start;
-        text-decoration: none;
-        background: none;
-        border: 0;
-        inline-size: 100%;
-        padding: 8px 10px;
-        border-radius: 10px;
-        display: grid;
-        grid-template-columns: minmax(0, 1fr) auto;
-        gap: 0 10px;
-        transition: background-color 0.12s;
-      }
-      .hit:hover {
-        background: color-mix(in oklch, var(--_jane-wash) 55%, transparent);
-      }
-      .hit[aria-current] {
-        background: var(--_jane-wash);
-        box-shadow: inset 0 0 0 1px var(--_jane-wash-line);
-      }
-      .hit small {
-        color: var(--_jane-quiet);
-        font-size: 0.875em;
-        overflow-wrap: anywhere;
-      }
-      .hit small:last-child {
-        grid-column: 1 / -1;
-      }
-      mark {
-        background: none;
-        color: var(--_jane-accent-text);
-        font-weight: 700;
-      }
-      .waiting {
-        display: grid;
-        gap: 8px;
-      }
-      .link.line.unfold {
-        display: none;
-      }
-      .waiting h2 {
-        margin: 0;
-        font-weight: inherit;
-      }
-      @media (max-width: 52em) {
-        .tag.folded :is(.list, .waiting) {
-          display: none;
-        }
-        .tag.folded .link.line.unfold {
-          display: inline-flex;
-        }
-      }
-      @media (forced-colors: active) {
-        .hit[aria-current] {
-          outline: 2px solid Highlight;
-        }
-      }
-    `,
-  ];
+  static override styles = [...desk, brandStyles, findStyles];
 
   @property({ attribute: false }) staff!: Staff;
   @property({ attribute: false }) clinicName = '';

@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Opening, Openings, Treatment } from '../../../src/contract/index.ts';
 import type { PatientLine, StaffAppointment } from '../../../src/contract/staff.ts';
@@ -8,6 +8,7 @@ import { icon } from '../work/icons.ts';
 import { Modal } from '../work/modal.ts';
 import { count, dateInWords, dayAndTime, time, words } from '../work/print.ts';
 import { dialogStyles } from './styles.ts';
+import { visitStyles } from './visit-dialog.styles.ts';
 
 type Times =
   | { readonly is: 'none-asked' }
@@ -18,37 +19,7 @@ type Times =
 /** Books an appointment for a patient, or changes the time of one: staff are not bound by the patients' policy. */
 @customElement('desk-visit-dialog')
 export class DeskVisitDialog extends LitElement {
-  static override styles = [
-    ...dialogStyles,
-    css`
-      .day {
-        display: grid;
-        gap: 8px;
-      }
-      .day h3 {
-        margin: 0;
-        font-size: 0.9375em;
-        font-weight: 600;
-      }
-      .times {
-        display: grid;
-        gap: 20px;
-        max-block-size: 24em;
-        overflow: auto;
-        padding: 4px;
-        margin: -4px;
-        scroll-padding-block: 8px;
-      }
-      .slot small {
-        display: block;
-        font-size: 0.8125em;
-        font-weight: 400;
-      }
-      .slots {
-        grid-template-columns: repeat(auto-fill, minmax(min(9em, 100%), 1fr));
-      }
-    `,
-  ];
+  static override styles = [...dialogStyles, visitStyles];
 
   @property({ attribute: false }) patient!: PatientLine;
   /** The appointment whose time is changed; without one, a new one is booked. */

@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Comparison, Likely, PatientLine, Staff } from '../../../src/contract/staff.ts';
 import { failureNotice } from '../work/acts.ts';
@@ -6,6 +6,7 @@ import { call, toCallError, type CallError } from '../work/call.ts';
 import { born, dayAndTime, fullName, listed, monthOf } from '../work/print.ts';
 import { likelyWords, reasonWords } from '../work/words.ts';
 import { desk } from '../styles.ts';
+import { compareStyles } from './compare-panel.styles.ts';
 
 type View =
   | { readonly is: 'closed' }
@@ -18,91 +19,7 @@ type Side = Comparison['sides'][0];
 /** Two records that may be one person, side by side, with what to decide. */
 @customElement('desk-compare')
 export class DeskCompare extends LitElement {
-  static override styles = [
-    ...desk,
-    css`
-      .twin {
-        border: 1px solid var(--_jane-wash-line);
-        background: var(--_jane-wash);
-        border-radius: var(--_jane-radius);
-        padding: clamp(16px, 3cqi, 20px);
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: 14px;
-      }
-      .twin.closed {
-        background: none;
-        border-color: var(--_jane-line);
-        padding-block: 8px;
-        grid-template-columns: minmax(0, 1fr) auto;
-        align-items: center;
-      }
-      table {
-        border-collapse: separate;
-        border-spacing: 0;
-        inline-size: 100%;
-        table-layout: fixed;
-        font-size: 0.9375em;
-        background: var(--_jane-surface);
-        border-radius: var(--_jane-radius-control);
-      }
-      th,
-      td {
-        text-align: start;
-        vertical-align: top;
-        padding: 9px 14px;
-        border-block-end: 1px solid var(--_jane-line);
-        font-weight: 400;
-        overflow-wrap: anywhere;
-      }
-      tr:last-child > * {
-        border: 0;
-      }
-      thead > tr:last-child > * {
-        border-block-end: 1px solid var(--_jane-line);
-      }
-      thead th {
-        font-weight: 600;
-      }
-      th[scope='row'],
-      thead td {
-        inline-size: 8.5em;
-        color: var(--_jane-quiet);
-      }
-      .same {
-        color: var(--_jane-good);
-      }
-      .same::after {
-        content: ' ✓' / ' (the same)';
-      }
-      .badge {
-        margin-inline-start: 4px;
-      }
-      @container (max-width: 30em) {
-        tr {
-          display: grid;
-          grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
-          border-block-end: 1px solid var(--_jane-line);
-          padding-block: 8px;
-        }
-        tbody > tr:last-child {
-          border: 0;
-        }
-        thead td {
-          display: none;
-        }
-        th[scope='row'] {
-          grid-column: 1 / -1;
-          inline-size: auto;
-          font-size: 0.875em;
-        }
-        tr > :is(th, td) {
-          padding: 1px 12px;
-          border: 0;
-        }
-      }
-    `,
-  ];
+  static override styles = [...desk, compareStyles];
 
   @property({ attribute: false }) patient!: PatientLine;
   @property({ attribute: false }) likely!: Likely;

@@ -2,7 +2,8 @@ import { mergeableFields, type Comparison } from '../../../src/contract/staff.ts
 import { databaseNow, type Database } from '../database/open.ts';
 import { ProblemError } from '../problem.ts';
 import { clinicRow } from './clinic-row.ts';
-import { compareAll, notTheSame, toldOf } from './duplicates.ts';
+import { notTheSame, toldOf } from './duplicates.ts';
+import { compareAll } from './likeness.ts';
 import { nameWords, phoneKey } from './names.ts';
 import { personOf, type Person } from './person.ts';
 import { lineOf, shownPatient, type ShownPatient } from './shown.ts';

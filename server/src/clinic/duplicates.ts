@@ -3,86 +3,10 @@ import type { Likely, PatientLine } from '../../../src/contract/staff.ts';
 import type { Database, Tx } from '../database/open.ts';
 import { ProblemError } from '../problem.ts';
 import { record, type Actor } from './audit.ts';
-import { compareNames, nameKey, nameWords, phoneKey, type FullName } from './names.ts';
+import { compareAsked, compareTold, isLikelier, rankOf, type Told, type Verdict } from './likeness.ts';
+import { nameKey, nameWords, phoneKey } from './names.ts';
 import { lockMerges, personOf } from './person.ts';
 import { lineOf, shownPatients } from './shown.ts';
-
-/** What two records are compared by. */
-export interface Told extends FullName {
-  born: string | null;
-  email: string | null;
-  phone: string | null;
-}
-
-export type Likelihood = 'certain' | 'probable' | 'possible';
-const order: readonly Likelihood[] = ['certain', 'probable', 'possible'];
-
-export interface Verdict {
-  likelihood: Likelihood;
-  reasons: string[];
-}
-
-const sameText = (a: string | null, b: string | null): boolean =>
-  a !== null && b !== null && a.trim().toLowerCase() === b.trim().toLowerCase();
-
-/** One digit apart, or day and month swapped. */
-function isMistypedDate(a: string, b: string): boolean {
-  const apart = a.split('').filter((digit, at) => digit !== b[at]).length;
-  const [year, month, day] = a.split('-');
-  return apart === 1 || b === `${year ?? ''}-${day ?? ''}-${month ?? ''}`;
-}
-
-/**
- * Whether two records may be one person, and why. An address and a surname alone are a family: twins, or a parent and a
- * child, are never likely by those.
- */
-export function compareTold(a: Told, b: Told): Verdict | undefined {
-  const names = compareNames(a, b);
-  const born = a.born === null || b.born === null ? 'unknown' : a.born === b.born ? 'same' : 'other';
-  const nearlyBorn = a.born !== null && b.born !== null && isMistypedDate(a.born, b.born);
-  const email = sameText(a.email, b.email);
-  const phone = phoneKey(a.phone) !== null && phoneKey(a.phone) === phoneKey(b.phone);
-  const contact = email || phone;
-  const likelihood = weigh(names, born, nearlyBorn, contact);
-  if (likelihood === undefined) return undefined;
-  return {
-    likelihood,
-    reasons: [
-      ...nameReason(names),
-      ...(born === 'same' ? ['same-born'] : []),
-      ...(email ? ['same-email'] : []),
-      ...(phone ? ['same-phone'] : []),
-    ],
-  };
-}
-
-type Names = ReturnType<typeof compareNames>;
-
-function nameReason(names: Names): string[] {
-  if (names === 'same') return ['same-name'];
-  if (names === 'one-letter-apart') return [names];
-  return names === 'similar' || names === 'first-name' ? ['similar-name'] : [];
-}
-
-function weigh(
-  names: Names,
-  born: 'same' | 'other' | 'unknown',
-  nearlyBorn: boolean,
-  contact: boolean,
-): Likelihood | undefined {
-  if (names === 'same') {
-    if (born === 'same') return contact ? 'certain' : 'probable';
-    if (contact) return born === 'unknown' || nearlyBorn ? 'probable' : 'possible';
-    return born === 'unknown' || nearlyBorn ? 'possible' : undefined;
-  }
-  if (names === 'similar' || names === 'one-letter-apart') {
-    if (born === 'same') return contact ? 'probable' : 'possible';
-    return contact && (born === 'unknown' || nearlyBorn) ? 'possible' : undefined;
-  }
-  if (names === 'first-name') return born === 'same' && contact ? 'probable' : undefined;
-  // Twins share all but the first name; two strangers do not share a birth date and a phone.
-  return names === 'different' && born === 'same' && contact ? 'possible' : undefined;
-}
 
 /** Every record that could be the same person as one of these, by what an index can find. */
 async function candidates(db: Database | Tx, told: readonly Told[], except: readonly string[], widely: boolean) {
@@ -127,7 +51,7 @@ export async function findLikely(
     if (ruledOut.has(row.survivor_id)) continue;
     const other = { firstName: row.first_name, lastName: row.last_name, ...pick(row) };
     for (const who of told) {
-      const verdict = compareTold(who, other) ?? (asked ? askedVerdict(who, other) : undefined);
+      const verdict = compareTold(who, other) ?? (asked ? compareAsked(who, other) : undefined);
       const before = verdicts.get(row.survivor_id);
       if (verdict !== undefined && (before === undefined || isLikelier(verdict, before)))
         verdicts.set(row.survivor_id, verdict);
@@ -140,7 +64,7 @@ export async function findLikely(
       if (patient === undefined) return [];
       return { patient: lineOf(patient), likelihood, reasons: asked ? [...reasons, 'patient-asked'] : reasons };
     })
-    .sort((a, b) => order.indexOf(a.likelihood) - order.indexOf(b.likelihood) || byName(a.patient, b.patient));
+    .sort((a, b) => rankOf(a) - rankOf(b) || byName(a.patient, b.patient));
 }
 
 const pick = ({ born, email, phone }: { born: string | null; email: string | null; phone: string | null }) => ({
@@ -149,18 +73,6 @@ const pick = ({ born, email, phone }: { born: string | null; email: string | nul
   phone,
 });
 
-/** Somebody who asks has a reason to: then a similar name is enough to look at, unless the birth dates say otherwise. */
-function askedVerdict(a: Told, b: Told): Verdict | undefined {
-  const names = compareNames(a, b);
-  const near = names === 'same' || names === 'similar' || names === 'one-letter-apart';
-  if (!near || (a.born !== null && b.born !== null && a.born !== b.born)) return undefined;
-  return { likelihood: 'possible', reasons: nameReason(names) };
-}
-
-const isLikelier = (a: Verdict, b: Verdict): boolean =>
-  order.indexOf(a.likelihood) < order.indexOf(b.likelihood) ||
-  (a.likelihood === b.likelihood && a.reasons.length > b.reasons.length);
-
 const byName = (a: PatientLine, b: PatientLine): number =>
   nameKey(a.firstName, a.lastName) < nameKey(b.firstName, b.lastName) ? -1 : 1;
 
@@ -168,13 +80,6 @@ const byName = (a: PatientLine, b: PatientLine): number =>
 export async function toldOf(db: Database | Tx, recordIds: readonly string[]): Promise<Told[]> {
   const rows = await db.selectFrom('patient').selectAll().where('id', 'in', recordIds).execute();
   return rows.map((row) => ({ firstName: row.first_name, lastName: row.last_name, ...pick(row) }));
-}
-
-/** The likeliest verdict on two people, over all of their records. */
-export function compareAll(some: readonly Told[], others: readonly Told[]): Verdict | undefined {
-  return some
-    .flatMap((a) => others.flatMap((b) => compareTold(a, b) ?? []))
-    .sort((a, b) => (isLikelier(a, b) ? -1 : 1))[0];
 }
 
 /** The survivors of everybody whom staff called another person than the one with these records. */

@@ -2,7 +2,8 @@ import type { Tx } from '../database/open.ts';
 import type { NewRow } from '../database/schema.ts';
 import { ProblemError } from '../problem.ts';
 import { record } from './audit.ts';
-import { findLikely, type Told } from './duplicates.ts';
+import { findLikely } from './duplicates.ts';
+import type { Told } from './likeness.ts';
 import { nameKey, phoneKey } from './names.ts';
 import { bumpFeed, lockPerson } from './person.ts';
 

@@ -1,7 +1,7 @@
 import type { Database, OpenDatabase } from '../../src/database/open.ts';
 import { migrate } from '../../src/database/migrate.ts';
 import { patientColumns } from '../../src/clinic/patients.ts';
-import type { Told } from '../../src/clinic/duplicates.ts';
+import type { Told } from '../../src/clinic/likeness.ts';
 import { momentAt, wallAt, zoneVersion } from '../../src/clinic/time.ts';
 import { freshDatabase } from './fresh-database.ts';
 
