@@ -212,13 +212,13 @@ describe('fifty at once', () => {
       await clinic.parts.opened.executeSql(`update calendar_link set state = 'taken', ended_at = now()`);
     }
     await clinic.parts.opened.executeSql('update calendar_link set ended_at = null');
-    const counts = await outcomes(
-      urls.map(async (url) => {
-        const link = await findLink(clinic.parts.db, /\/calendar\/(.*)\.ics/.exec(url)![1]!);
-        assert.ok(link);
-        await noteFetch(clinic.parts, link, undefined);
-      }),
-    );
-    assert.deepEqual(counts, { done: 10, 'not-found': PARALLEL - 10 });
+    const firstLook = async (url: string) => {
+      const link = await findLink(clinic.parts.db, /\/calendar\/(.*)\.ics/.exec(url)![1]!);
+      assert.ok(link);
+      await noteFetch(clinic.parts, link, undefined);
+    };
+    // Some are there already: the pool's ten connections alone must not make it ten.
+    for (const url of urls.splice(0, 7)) await firstLook(url);
+    assert.deepEqual(await outcomes(urls.map(firstLook)), { done: 3, 'not-found': PARALLEL - 10 });
   });
 });
