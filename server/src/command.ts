@@ -3,15 +3,9 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as z from 'zod/mini';
-import { runCommand, type Command } from './process/commands.ts';
-import { holdDatabase } from './process/database.ts';
-import { sendCommand } from './process/exchange.ts';
-import { reachOwner } from './process/folder-lock.ts';
-import { modeOf } from './process/installation.ts';
-import { openClinic } from './process/open-clinic.ts';
+import type { Command } from './process/commands.ts';
 import { run } from './process/run.ts';
 import { StartError } from './process/start-error.ts';
-import { readSettings, type Settings } from './settings.ts';
 
 const usage = `npm run clinic -- add-staff EMAIL [--name NAME] [--admin]
     puts somebody on the staff, or finds them, and mails a link to choose a password
@@ -53,36 +47,12 @@ function readImportFile(name: string): { name: string; base64: string } {
   }
 }
 
-/** Where the database is, which is known before anything else is. */
-const whereabouts = (): Settings => readSettings({ ...process.env, JANE_DEMO: '1', HOST: undefined });
-
-/** Opens the clinic for this command alone. Whether it is the demo is written in the database. */
-async function runAlone(command: Command, say: (line: string) => void): Promise<number> {
-  const held = await holdDatabase(whereabouts());
-  let settings: Settings;
-  try {
-    const isDemo = (await modeOf(held.opened.db)) === 'demo';
-    settings = isDemo ? whereabouts() : readSettings(process.env);
-  } catch (error) {
-    await held.close();
-    throw error;
-  }
-  const clinic = await openClinic({ ...settings, logLevel: 'silent' }, held);
-  try {
-    const exit = await runCommand(clinic.parts, command, say);
-    await clinic.mailsSent();
-    return exit;
-  } finally {
-    await clinic.close();
-  }
-}
-
 await run(async () => {
   const say = (line: string) => {
     console.log(line);
   };
   const command = readCommand(process.argv.slice(2));
-  const { databaseUrl, dataDir } = whereabouts();
-  const owner = databaseUrl === undefined ? await reachOwner(dataDir) : undefined;
-  process.exitCode = owner === undefined ? await runAlone(command, say) : await sendCommand(owner, command, say);
+  // Loaded once the words make sense, so that wrong ones are said at once.
+  const { runAnywhere } = await import('./process/run-anywhere.ts');
+  process.exitCode = await runAnywhere(command, process.env, say);
 });
