@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -12,6 +12,10 @@ export interface Demo {
   api: string;
   /** The API for programs that, unlike browsers, cannot look up `*.localhost`. */
   apiForPrograms: string;
+  /** A folder of the demo's own, gone after it. */
+  folder: string;
+  /** `npm run clinic -- …`, while the demo runs. Throws where the command ends badly. */
+  command(...words: string[]): string;
   output(): string;
   stop(): Promise<void>;
 }
@@ -43,18 +47,19 @@ export async function startDemo(more: Record<string, string> = {}): Promise<Demo
   const website = `http://clinic.localhost:${webPort}`;
   const api = `http://api.localhost:${port}`;
   const apiForPrograms = `http://127.0.0.1:${port}`;
+  const env = {
+    ...process.env,
+    JANE_DEMO: '1',
+    PORT: String(port),
+    WEB_PORT: String(webPort),
+    PUBLIC_API_URL: api,
+    WEB_ORIGINS: website,
+    DATA_DIR: join(folder, 'data'),
+    ...more,
+  };
   const child = spawn(process.execPath, [join(root, 'server/src/main.ts')], {
     cwd: root,
-    env: {
-      ...process.env,
-      JANE_DEMO: '1',
-      PORT: String(port),
-      WEB_PORT: String(webPort),
-      PUBLIC_API_URL: api,
-      WEB_ORIGINS: website,
-      DATA_DIR: join(folder, 'data'),
-      ...more,
-    },
+    env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
@@ -72,5 +77,11 @@ export async function startDemo(more: Record<string, string> = {}): Promise<Demo
     await stop();
     throw error;
   }
-  return { website, api, apiForPrograms, output, stop };
+  const command = (...words: string[]) => {
+    const args = [join(root, 'server/src/command.ts'), ...words];
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, env, encoding: 'utf8' });
+    if (status !== 0) throw new Error(`the command ended with ${status}:\n${stdout}${stderr}`);
+    return stdout;
+  };
+  return { website, api, apiForPrograms, folder, command, output, stop };
 }

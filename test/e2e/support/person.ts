@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'puppeteer-core';
+import type { Browser, BrowserContext, ElementHandle, Page } from 'puppeteer-core';
 
 /** A person at a browser of their own: sees what assistive technology sees, presses and types. */
 export class Person {
@@ -22,7 +22,7 @@ export class Person {
     const context = await browser.createBrowserContext();
     const page = await context.newPage();
     await page.setViewport({ width: 1280, height: 900 });
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(30_000);
     const person = new Person(context, page);
     await person.open(url);
     return person;
@@ -33,20 +33,98 @@ export class Person {
   }
 
   async sees(text: string): Promise<void> {
-    await this.page.locator(`::-p-text(${text})`).setTimeout(10_000).wait();
+    await this.page.locator(`::-p-text(${text})`).setTimeout(30_000).wait();
   }
 
-  async press(name: string, role: 'button' | 'link' = 'button'): Promise<void> {
-    await this.page.locator(`::-p-aria([name="${name}"][role="${role}"])`).click();
+  /** `begins`: the name goes on, as with "Undo this booking, Massage therapy, Friday 10:30". */
+  async press(name: string, role: 'button' | 'link' = 'button', begins = false): Promise<void> {
+    if (!begins) {
+      await this.page.locator(`::-p-aria([name="${name}"][role="${role}"])`).click();
+      return;
+    }
+    const handles = await this.#named(name, 1);
+    await handles.at(-1)?.click();
+  }
+
+  /** The last of several buttons whose names begin alike: rows stand in the order of time. */
+  async pressLast(name: string): Promise<void> {
+    await (await this.#named(name, 1)).at(-1)?.click();
+  }
+
+  /** Of the buttons whose names begin alike, the last that also has these words in its name. */
+  async pressOf(name: string, words: string): Promise<void> {
+    const fitting: ElementHandle[] = [];
+    for (const handle of await this.#named(name, 1)) {
+      if (await handle.evaluate((element, part) => (element.getAttribute('aria-label') ?? '').includes(part), words))
+        fitting.push(handle);
+    }
+    await fitting.at(-1)?.click();
+  }
+
+  /** Every visible button or link with these words in its name, in the order of the page, through shadow roots. */
+  async #named(name: string, least: number): Promise<ElementHandle[]> {
+    const deadline = Date.now() + 30_000;
+    while (Date.now() < deadline) {
+      const all = await this.page.$$(`>>> :is(button, a)`);
+      const fitting: ElementHandle[] = [];
+      for (const handle of all) {
+        const fits = await handle.evaluate(
+          (element, start) =>
+            element.checkVisibility() && (element.getAttribute('aria-label') ?? element.textContent).includes(start),
+          name,
+        );
+        if (fits) fitting.push(handle);
+      }
+      if (fitting.length >= least) return fitting;
+      await new Promise((again) => setTimeout(again, 100));
+    }
+    throw new Error(`nothing to press has "${name}" in its name`);
+  }
+
+  async waitFor(selector: string): Promise<ElementHandle> {
+    return this.page.locator(`>>> ${selector}`).waitHandle();
+  }
+
+  /** Presses whatever carries these words. */
+  async pressText(text: string): Promise<void> {
+    await this.page.locator(`::-p-text(${text})`).click();
+  }
+
+  async fillSearch(label: string, value: string): Promise<void> {
+    await this.page.locator(`::-p-aria([name="${label}"])`).fill(value);
   }
 
   async fill(label: string, value: string): Promise<void> {
     await this.page.locator(`::-p-aria([name="${label}"][role="textbox"])`).fill(value);
   }
 
+  /** "Cancel this appointment?" was asked and has the focus: the answer is one Tab away. */
+  async confirmCancel(): Promise<void> {
+    await this.sees('Cancel this appointment?');
+    await this.page.waitForFunction(() => {
+      let active = document.activeElement;
+      while (active?.shadowRoot) active = active.shadowRoot.activeElement;
+      return active?.id === 'really';
+    });
+    await this.page.keyboard.press('Tab');
+    await this.page.keyboard.press('Enter');
+  }
+
   async addressOf(name: string): Promise<string> {
     const handle = await this.page.locator(`::-p-aria([name="${name}"][role="link"])`).waitHandle();
     return handle.evaluate((link) => (link as HTMLAnchorElement).href);
+  }
+
+  async valueOf(label: string): Promise<string> {
+    const handle = await this.page.locator(`::-p-aria([name="${label}"])`).waitHandle();
+    return handle.evaluate((field) => (field instanceof HTMLInputElement ? field.value : field.textContent).trim());
+  }
+
+  /** Picks the so-manieth of the free times; -1 is the last of the week shown. */
+  async pickSlot(place: number): Promise<void> {
+    await this.waitFor('input[name="slot"]');
+    const slots = await this.page.$$('>>> input[name="slot"]');
+    await slots.at(place)?.click();
   }
 
   async leave(): Promise<void> {

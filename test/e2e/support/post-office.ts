@@ -5,8 +5,8 @@ import { SMTPServer } from 'smtp-server';
 export interface PostOffice {
   smtpUrl: string;
   mails: ParsedMail[];
-  /** The next mail after the first `after` ones that fits; ends with an error after ten seconds. */
-  waitFor(fits: (mail: ParsedMail) => boolean, after?: number): Promise<ParsedMail>;
+  /** The next mail after the first `after` ones that fits; ends with an error after twenty seconds, unless told. */
+  waitFor(fits: (mail: ParsedMail) => boolean, after?: number, milliseconds?: number): Promise<ParsedMail>;
   close(): Promise<void>;
 }
 
@@ -33,8 +33,8 @@ export async function openPostOffice(): Promise<PostOffice> {
   return {
     smtpUrl: `smtp://127.0.0.1:${address.port}`,
     mails,
-    async waitFor(fits, after = 0) {
-      const deadline = Date.now() + 10_000;
+    async waitFor(fits, after = 0, milliseconds = 20_000) {
+      const deadline = Date.now() + milliseconds;
       while (Date.now() < deadline) {
         const found = mails.slice(after).find(fits);
         if (found !== undefined) return found;
