@@ -35,7 +35,6 @@ import { signInView } from './sign-in-view.ts';
  * @fires jane-problem - Something went wrong (`code`), or the clinic is being worked on (`until`).
  * @csspart base - The whole of what is drawn.
  * @csspart card - The surface.
- * @csspart heading - The heading of a view.
  * @csspart form - Each form.
  * @csspart field - A label, its control and what is said about it.
  * @csspart submit - The button of a form.
