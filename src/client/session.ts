@@ -52,6 +52,8 @@ export class ClientSession implements JaneSession {
   #refreshing: Promise<void> | undefined;
   #ending: Promise<void> | undefined;
   #hasLooked = false;
+  /** Somebody else signed in at this browser since: its cookie is theirs, and this page does not look for it. */
+  #isReplaced = false;
   #stayedAt = -Infinity;
   /** What a person's act gives, as the server said it. */
   #idleSeconds = 0;
@@ -180,7 +182,8 @@ export class ClientSession implements JaneSession {
     try {
       if (await this.#exchange()) return;
       if (this.#memory.owesEnd) await this.#payEnd();
-      const mayExist = !this.#memory.owesEnd && (this.#expected ?? this.#memory.mayExist ?? !this.#hasLooked);
+      const isHere = this.#expected ?? (!this.#isReplaced && (this.#memory.mayExist ?? !this.#hasLooked));
+      const mayExist = !this.#memory.owesEnd && isHere;
       if (mayExist) await this.#refresh();
       else if (epoch === this.#epoch) this.#set({ is: 'signed-out', ...this.#why() });
     } catch (error) {
@@ -250,7 +253,10 @@ export class ClientSession implements JaneSession {
       if (epoch !== this.#epoch) throw new JaneError('session-changed');
       this.#hold(session as Session, asked);
     } catch (error) {
-      if (epoch === this.#epoch && isSessionOver(error)) this.#drop(this.#expected ? 'elsewhere' : undefined);
+      if (epoch === this.#epoch && isSessionOver(error)) {
+        const isReplaced = error instanceof JaneError && error.code === 'session-changed';
+        this.#drop(this.#expected ? 'elsewhere' : undefined, isReplaced);
+      }
       throw error;
     }
   }
@@ -264,6 +270,7 @@ export class ClientSession implements JaneSession {
     const goodUntil = asked + answer.expiresIn * 1000 - margin;
     this.#tokens = { access: answer.accessToken, goodUntil, refresh: answer.refreshToken };
     this.#expected = id;
+    this.#isReplaced = false;
     this.#idleSeconds = answer.idleSeconds;
     this.#memory.mayExist = mode === 'cookie';
     const subject = subjects.find(({ relation }) => relation === 'self') ?? subjects[0];
@@ -288,12 +295,14 @@ export class ClientSession implements JaneSession {
   }
 
   /** Nobody is signed in here any more; nothing of the session is left in this page. */
-  #drop(reason?: SignOutReason): void {
+  #drop(reason?: SignOutReason, isReplaced = false): void {
     this.#epoch++;
     this.#tokens = this.#expected = undefined;
     this.#hasLooked = true;
     this.#clock.stop();
-    this.#memory.mayExist = false;
+    this.#isReplaced = isReplaced;
+    // What every page of the site remembers is about whoever is signed in now.
+    if (!isReplaced) this.#memory.mayExist = false;
     this.#set({ is: 'signed-out', ...(reason && { reason }) });
   }
 
@@ -326,8 +335,9 @@ export class ClientSession implements JaneSession {
     if (state.is !== 'signed-in') return;
     const isOurs = message.id === state.session.id;
     if (message.is === 'stayed' && isOurs) this.#moved(performance.now(), message.idleIn, undefined, false);
-    // Ours ended, or somebody else sat down at this browser.
-    if ((message.is === 'signed-out' && isOurs) || (message.is === 'signed-in' && !isOurs)) this.#drop('elsewhere');
+    if (message.is === 'signed-out' && isOurs) this.#drop('elsewhere');
+    // Somebody else sat down at this browser.
+    if (message.is === 'signed-in' && !isOurs) this.#drop('elsewhere', true);
   }
 
   /** Blank until it is known whose page this is now. */

@@ -151,6 +151,10 @@ describe('a session', () => {
     clinic.expireAccess();
     expect(await codeOf(parent.getAccount())).to.equal('session-changed');
     expect(parent.session.state).to.deep.equal({ is: 'signed-out', reason: 'elsewhere' });
+    expect(clinic.client().session.state, 'the next page finds the other').to.deep.equal({
+      is: 'restoring',
+      isLikely: true,
+    });
   });
 
   it('drops an answer that belongs to whoever was signed in before', async () => {
@@ -261,6 +265,22 @@ describe('a session', () => {
       await child.session.signIn({ username: 'child', password: 'four green canoes', remember: false });
       await until(() => parent.session.state.is === 'signed-out', 'the parent’s tab being cleared');
       expect(child.session.state.is).to.equal('signed-in');
+      watched.forEach(({ stop }) => stop());
+    });
+
+    it('leaves the newcomer signed in on the next page, and the other’s page empty', async () => {
+      clinic.accounts.push({ username: 'child', password: 'four green canoes', subjects: [], notices: [] });
+      const parent = await clinic.signedInClient();
+      const child = clinic.client();
+      const watched = [watch(parent), watch(child)];
+      await child.session.signIn({ username: 'child', password: 'four green canoes', remember: false });
+      await until(() => parent.session.state.is === 'signed-out', 'the parent’s tab being cleared');
+      await parent.session.restore();
+      expect(parent.session.state).to.deep.equal({ is: 'signed-out', reason: 'elsewhere' });
+      const next = clinic.client();
+      expect(next.session.state).to.deep.equal({ is: 'restoring', isLikely: true });
+      await next.session.restore();
+      expect(next.session.state.is === 'signed-in' && next.session.state.session.username).to.equal('child');
       watched.forEach(({ stop }) => stop());
     });
 
