@@ -202,6 +202,14 @@ describe('booking', () => {
     assert.equal((await book(wish(3, '10:00'))).problem?.code, 'not-bookable');
   });
 
+  it('forgets a key after a day', async () => {
+    assert.ok((await book(wish(3, '10:00'), 'k1')).ok);
+    const { executeSql } = clinic.parts.opened;
+    await executeSql(`update idempotency set created_at = created_at - interval '24 hours'`);
+    assert.ok((await book(wish(3, '11:00'), 'k1')).ok);
+    assert.deepEqual((await executeSql('select count(*)::int as n from idempotency')).rows, [{ n: 1 }]);
+  });
+
   it('has one effect, however often it is repeated', async () => {
     const first = await book(wish(3, '10:00'), 'k1');
     const again = await book(wish(3, '10:00'), 'k1');

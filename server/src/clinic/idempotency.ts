@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { ProblemError } from '../problem.ts';
 import type { Database, Tx } from '../database/open.ts';
 
@@ -11,6 +12,9 @@ export interface RepeatKey {
   requestHash: string;
 }
 
+/** Keys are kept 24 hours; after that the same one names another write. */
+const isKept = sql<boolean>`created_at > now() - interval '24 hours'`;
+
 /**
  * Whether this very request was done before: asked before checks that a success itself makes fail, such as the one-time
  * link that it used up or the password that it changed. {@link once} still decides between two at the same moment.
@@ -22,6 +26,7 @@ export async function wasDone(db: Database, repeat: RepeatKey | undefined): Prom
     .where('scope', '=', repeat.scope)
     .where('operation', '=', repeat.operation)
     .where('key', '=', repeat.key)
+    .where(isKept)
     .select('request_hash')
     .executeTakeFirst();
   if (before !== undefined && before.request_hash !== repeat.requestHash) throw new ProblemError('key-reused');
@@ -31,7 +36,7 @@ export async function wasDone(db: Database, repeat: RepeatKey | undefined): Prom
 /**
  * Runs a write once per key, in the write's own transaction. `effect` answers with the id of what it made, or null.
  * At a repeat the effect is left out and the remembered id comes back, so that the caller reads the result anew.
- * A concurrent repeat waits for the first to commit. Keys are kept 24 hours.
+ * A concurrent repeat waits for the first to commit. What is older than a day of the caller's is forgotten on the way.
  */
 export async function once(
   tx: Tx,
@@ -40,6 +45,11 @@ export async function once(
 ): Promise<{ replayed: boolean; id: string | null }> {
   if (repeat === undefined) return { replayed: false, id: await effect() };
   const { scope, operation, key, requestHash } = repeat;
+  await tx
+    .deleteFrom('idempotency')
+    .where('scope', '=', scope)
+    .where(sql<boolean>`not ${isKept}`)
+    .execute();
   const inserted = await tx
     .insertInto('idempotency')
     .values({ scope, operation, key, request_hash: requestHash })
