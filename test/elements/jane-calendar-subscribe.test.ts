@@ -346,7 +346,7 @@ describe('<jane-calendar-subscribe>', () => {
       await sendKeys({ press: 'Escape' });
       await until(() => !dialog(tag).open, 'the dialog to close');
       await until(() => focused(tag) === button, 'the focus');
-      expect(tag.matches(':state(open)')).to.equal(false);
+      await until(() => !tag.matches(':state(open)'), 'the end of the open state');
     });
 
     it('closes by its own button, and opens again on the same links', async () => {
@@ -394,6 +394,55 @@ describe('<jane-calendar-subscribe>', () => {
       place.append(tag);
       await tag.updateComplete;
       expect(dialog(tag).open).to.equal(false);
+    });
+  });
+
+  describe('opened by the link of a mail', () => {
+    const address = location.pathname + location.search;
+    const arriveAt = (hash: string) => history.replaceState({ kept: true }, '', address + hash);
+    const signIn = (tag: JaneCalendarSubscribe) =>
+      tag.client!.session.signIn({ username: 'maya.okafor', password: 'three blue kayaks', remember: false });
+
+    afterEach(() => history.replaceState(null, '', address));
+
+    it('opens at once for whoever is signed in, and takes its own key out of the address', async () => {
+      arriveAt('#section&calendar=open&begin=physio');
+      const { tag } = await show();
+      await seen(tag, '[part="preview"]');
+      expect(dialog(tag).open).to.equal(true);
+      expect(location.hash).to.equal('#section&begin=physio');
+      expect(history.state).to.deep.equal({ kept: true });
+    });
+
+    it('opens on a page that stands already', async () => {
+      const { tag } = await show();
+      location.hash = '#calendar=open';
+      await seen(tag, '[part="preview"]');
+      expect(location.hash).to.equal('');
+    });
+
+    it('waits for the sign-in, with the address and the link to the sign-in clean', async () => {
+      arriveAt('#calendar=open');
+      const { tag, clinic } = await show({ isSignedOut: true });
+      expect(location.hash).to.equal('');
+      expect((await seen(tag, 'slot a')).getAttribute('href')).to.equal('/my-account/');
+      expect(clinic.calls('offerCalendarLinks')).to.be.empty;
+      await signIn(tag);
+      await seen(tag, '[part="preview"]');
+      expect(dialog(tag).open).to.equal(true);
+    });
+
+    it('opens once: not again for the next who signs in', async () => {
+      arriveAt('#calendar=open');
+      const { tag, clinic } = await show();
+      await seen(tag, '[part="preview"]');
+      await tag.client!.session.signOut();
+      await until(() => !dialog(tag).open, 'the dialog to close');
+      await signIn(tag);
+      await seen(tag, '[part="button"]');
+      await tag.updateComplete;
+      expect(tag.matches(':state(open)')).to.equal(false);
+      expect(clinic.calls('offerCalendarLinks')).to.have.lengthOf(1);
     });
   });
 

@@ -259,6 +259,36 @@ describe('<jane-upcoming-appointments>', () => {
     });
   });
 
+  describe('the calendar link of a mail', () => {
+    const who = { username: 'maya.okafor', password: 'three blue kayaks', remember: false };
+    const isOpen = ({ tag }: Staged) =>
+      tag.shadowRoot!.querySelector('jane-calendar-subscribe')?.matches(':state(open)') ?? false;
+
+    it('opens the panel inside, and is out of the address at once', async () => {
+      const staged = await put({ hash: '#section&calendar=open' });
+      expect(location.hash).to.equal('#section');
+      await until(() => isOpen(staged), 'the panel');
+    });
+
+    it('waits for the sign-in without the address, and does not travel', async () => {
+      const staged = await put({
+        isSignedOut: true,
+        hash: '#calendar=open&begin=x',
+        attributes: { 'login-url': '/in/' },
+      });
+      expect(location.hash).to.equal('#begin=x');
+      expect(staged.tag.shadowRoot!.querySelector('a')!.hash).to.equal('#begin=x');
+      await staged.tag.client!.session.signIn(who);
+      await until(() => staged.clinic.calls('offerCalendarLinks').length === 1, 'the offer');
+      expect(isOpen(staged)).to.equal(true);
+    });
+
+    it('is left to another tag of the page where the list has no calendar', async () => {
+      await put({ hash: '#calendar=open', attributes: { 'without-calendar': '' } });
+      expect(location.hash).to.equal('#calendar=open');
+    });
+  });
+
   describe('Begin', () => {
     it('is a real link that opens beside the page', async () => {
       const { tag } = await put();

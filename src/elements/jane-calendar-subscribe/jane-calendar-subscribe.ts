@@ -4,6 +4,7 @@ import type { JaneClient, JaneErrorLike } from '../../client/jane-client.ts';
 import type { OfferedLink } from '../../contract/index.ts';
 import { CalendarController } from '../../controllers/calendar-controller.ts';
 import type { CalendarView } from '../../controllers/calendar-state.ts';
+import { CalendarWish } from '../../controllers/calendar-wish.ts';
 import { ClientController } from '../../controllers/client-controller.ts';
 import { ClinicController } from '../../controllers/clinic-controller.ts';
 import { FocusController } from '../../controllers/focus-controller.ts';
@@ -82,6 +83,12 @@ export class JaneCalendarSubscribe extends LitElement {
   });
   #viewBefore: CalendarView['is'] = 'closed';
   #isReady = false;
+
+  constructor() {
+    super();
+    // After the calendar's controller, which has to know first who is signed in.
+    new CalendarWish(this, { isOffered: () => true, open: () => this.#openWished() });
+  }
 
   /** Opens the panel, as the button does. */
   async open(): Promise<void> {
@@ -299,6 +306,12 @@ export class JaneCalendarSubscribe extends LitElement {
   async #confirm(password: string): Promise<void> {
     await this.#calendar.confirmPassword(password);
     if (this.#calendar.work.is === 'password-failed') void this.#focus.toFirstWrong();
+  }
+
+  #openWished(): boolean {
+    const canOpen = this.#source() !== undefined;
+    if (canOpen) void this.updateComplete.then(() => this.open());
+    return canOpen;
   }
 
   #then(act: () => void, focus: string): void {

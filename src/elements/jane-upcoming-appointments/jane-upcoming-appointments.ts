@@ -3,6 +3,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { property } from 'lit/decorators.js';
 import type { JaneClient, JaneErrorLike, SessionState } from '../../client/jane-client.ts';
 import { clientContext } from '../../contexts/client-context.ts';
+import { CalendarWish } from '../../controllers/calendar-wish.ts';
 import { ClientController } from '../../controllers/client-controller.ts';
 import { ClinicController } from '../../controllers/clinic-controller.ts';
 import { FocusController } from '../../controllers/focus-controller.ts';
@@ -82,6 +83,12 @@ export class JaneUpcomingAppointments extends LitElement {
   #isReady = false;
   #told: JaneErrorLike | undefined;
 
+  constructor() {
+    super();
+    // The calendar's tag is only there once somebody is signed in; the address must not wait for that.
+    new CalendarWish(this, { isOffered: () => !this.withoutCalendar, open: () => this.#openCalendar() });
+  }
+
   /** Reads the list anew, as after a change that the page itself made. */
   async refresh(): Promise<void> {
     await this.#flows.appointments.read();
@@ -135,6 +142,12 @@ export class JaneUpcomingAppointments extends LitElement {
       loginUrl: this.loginUrl,
       withoutCalendar: this.withoutCalendar,
     });
+  }
+
+  #openCalendar(): boolean {
+    const calendar = this.renderRoot.querySelector('jane-calendar-subscribe');
+    void calendar?.updateComplete.then(() => calendar.open());
+    return calendar !== null;
   }
 
   #shown(): Shown {

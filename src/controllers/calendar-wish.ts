@@ -1,0 +1,46 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { takeFromFragment } from '../client/fragment.ts';
+
+const key = 'calendar';
+
+export interface CalendarWishOptions {
+  /** Whether this tag has a calendar panel to open. */
+  readonly isOffered: () => boolean;
+  /** Opens the panel; false while it can't be opened yet. */
+  readonly open: () => boolean;
+}
+
+/**
+ * The calendar link of a mail, `#calendar=open`: out of the address at once, then remembered by this tag alone until
+ * somebody is signed in.
+ */
+export class CalendarWish implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #options: CalendarWishOptions;
+  #isWaiting = false;
+
+  constructor(host: ReactiveControllerHost, options: CalendarWishOptions) {
+    this.#host = host;
+    this.#options = options;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    addEventListener('hashchange', this.#look);
+    this.#look();
+  }
+
+  hostUpdated(): void {
+    if (this.#isWaiting && this.#options.open()) this.#isWaiting = false;
+  }
+
+  hostDisconnected(): void {
+    removeEventListener('hashchange', this.#look);
+  }
+
+  readonly #look = (): void => {
+    if (!this.#options.isOffered() || takeFromFragment(key) === undefined) return;
+    this.#isWaiting = true;
+    this.#host.requestUpdate();
+  };
+}
