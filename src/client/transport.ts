@@ -2,6 +2,7 @@ import ky, { isHTTPError, SchemaValidationError } from 'ky';
 import { clientHeader, interactionHeader, type Operation } from '../contract/index.ts';
 import type { CallOptions } from './jane-client.ts';
 import { JaneError, toJaneError } from './jane-error.ts';
+import { newRepeatKey } from './repeat-key.ts';
 
 /** What an operation is called with; which keys there are is the table's business. */
 export interface Sent {
@@ -70,7 +71,7 @@ function headersOf(operation: Operation, options: CallOptions, token?: string): 
     ...(operation.who === 'refresh' && { [clientHeader]: '1' }),
     ...(token && { Authorization: `Bearer ${token}` }),
     ...(token && options.person && { [interactionHeader]: '1' }),
-    ...(operation.idempotent && { 'Idempotency-Key': options.idempotencyKey ?? crypto.randomUUID() }),
+    ...(operation.idempotent && { 'Idempotency-Key': options.idempotencyKey ?? newRepeatKey() }),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { JaneErrorLike } from '../client/jane-client.ts';
 import { toJaneError } from '../client/jane-error.ts';
+import { newRepeatKey } from '../client/repeat-key.ts';
 import type { Appointment, Moment } from '../contract/index.ts';
 import { isAnswerLost } from './answer-lost.ts';
 import { isSameSource, type PatientSource } from './patient-source.ts';
@@ -82,7 +83,7 @@ export class ActsController implements ReactiveController {
   async do(act: Act, again?: { key: string }): Promise<void> {
     const source = this.#source();
     if (!source || this.#work.is === 'working') return;
-    const key = again?.key ?? crypto.randomUUID();
+    const key = again?.key ?? newRepeatKey();
     this.#show({ is: 'working', act, key });
     try {
       const outcome = await send(source, act, key);

@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { JaneErrorLike } from '../client/jane-client.ts';
 import { toJaneError } from '../client/jane-error.ts';
+import { newRepeatKey } from '../client/repeat-key.ts';
 import type { Appointment, Opening, Treatment } from '../contract/index.ts';
 import { isAnswerLost } from './answer-lost.ts';
 import { readWeek, sendBooking } from './booking-requests.ts';
@@ -123,7 +124,7 @@ export class BookingController implements ReactiveController {
       this.#fail({ is: 'unpicked' });
       return;
     }
-    const key = this.#work.is === 'unknown' ? this.#work.key : crypto.randomUUID();
+    const key = this.#work.is === 'unknown' ? this.#work.key : newRepeatKey();
     this.#set({ is: 'sending' });
     try {
       const appointment = await sendBooking(source, view.choice, view.picked, key);

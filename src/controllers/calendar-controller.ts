@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { toJaneError, type JaneError } from '../client/jane-error.ts';
+import { newRepeatKey } from '../client/repeat-key.ts';
 import type { CalendarLevel, OfferedLink } from '../contract/index.ts';
 import type { CalendarLinks, CalendarView, CalendarVisits, CalendarWork } from './calendar-state.ts';
 import { isSameSource, type PatientSource } from './patient-source.ts';
@@ -15,9 +16,6 @@ export interface CalendarOptions {
 const closed = { is: 'closed' } as const;
 const idle = { is: 'idle' } as const;
 const unknown = { is: 'unknown' } as const;
-
-/** Under which a reset may be repeated when its answer got lost. */
-const newKey = (): string => crypto.getRandomValues(new Uint32Array(4)).join('-');
 
 /** The calendar panel's state, and what each act of the patient does to it. Whoever signs out or in sees none of it again. */
 export class CalendarController implements ReactiveController {
@@ -152,7 +150,7 @@ export class CalendarController implements ReactiveController {
   }
 
   /** True once the old address is dead and the new one is shown. */
-  async reset(id: string, idempotencyKey = newKey()): Promise<boolean> {
+  async reset(id: string, idempotencyKey = newRepeatKey()): Promise<boolean> {
     this.#set({ work: { is: 'resetting', id } });
     let isDone = false;
     await this.#attempt(

@@ -18,6 +18,8 @@ const problem = (status: number, code: string, headers: Record<string, string> =
 
 const patientId = 'patient-maya';
 
+const aBooking = { treatmentId: 't', practitionerId: 'p', placeId: 'x', start: '2026-11-27T18:00:00.000Z' };
+
 describe('the client', () => {
   let clinic: FakeClinic;
   let client: JaneClient;
@@ -55,16 +57,29 @@ describe('the client', () => {
 
   it('sends language, and a key that a press can repeat', async () => {
     client = await clinic.signedInClient();
-    const body = { treatmentId: 't', practitionerId: 'p', placeId: 'x', start: '2026-11-27T18:00:00.000Z' };
     const options = { language: 'fr-CA', idempotencyKey: 'the-key-of-this-press' };
-    await client.bookAppointment({ params: { patientId }, body }, options);
+    await client.bookAppointment({ params: { patientId }, body: aBooking }, options);
     const [call] = clinic.calls('bookAppointment');
     expect(call?.headers.get('Accept-Language')).to.equal('fr-CA');
     expect(call?.headers.get('Idempotency-Key')).to.equal('the-key-of-this-press');
-    await errorOf(client.bookAppointment({ params: { patientId }, body }));
-    expect(clinic.calls('bookAppointment')[1]?.headers.get('Idempotency-Key')).to.match(/^[0-9a-f-]{36}$/);
+    await errorOf(client.bookAppointment({ params: { patientId }, body: aBooking }));
+    expect(clinic.calls('bookAppointment')[1]?.headers.get('Idempotency-Key')).to.match(/^[0-9a-f]{32}$/);
     await client.listUpcomingAppointments({ params: { patientId } });
     expect(clinic.calls('listUpcomingAppointments')[0]?.headers.has('Idempotency-Key')).to.equal(false);
+  });
+
+  it('makes a key on a plain http page, too, where the browser withholds randomUUID', async () => {
+    client = await clinic.signedInClient();
+    Object.defineProperty(crypto, 'randomUUID', { value: undefined, configurable: true });
+    try {
+      await client.bookAppointment({ params: { patientId }, body: aBooking }).catch(() => {});
+      await client.bookAppointment({ params: { patientId }, body: aBooking }).catch(() => {});
+    } finally {
+      Reflect.deleteProperty(crypto, 'randomUUID');
+    }
+    const keys = clinic.calls('bookAppointment').map(({ headers }) => headers.get('Idempotency-Key'));
+    expect(keys).to.have.length(2);
+    expect(new Set(keys).size).to.equal(2);
   });
 
   it('repeats a read that failed, at most twice', async () => {

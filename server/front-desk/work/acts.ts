@@ -1,4 +1,5 @@
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { newRepeatKey } from '../../../src/client/repeat-key.ts';
 import { toCallError, type CallError } from './call.ts';
 import { icon } from './icons.ts';
 import { problemWords } from './words.ts';
@@ -35,7 +36,7 @@ export class Acts implements ReactiveController {
     act: string,
     effect: (key: string) => Promise<Result>,
     done: (result: Result) => unknown,
-    key: string = crypto.randomUUID(),
+    key: string = newRepeatKey(),
   ): Promise<void> {
     if (this.isBusy()) return;
     this.#set({ is: 'busy', act });

@@ -1,3 +1,4 @@
+import { newRepeatKey } from '../../../src/client/repeat-key.ts';
 import {
   problemSchema,
   sessionOperations,
@@ -68,7 +69,7 @@ export async function call<Name extends keyof Operations>(
       credentials: 'same-origin',
       headers: {
         ...(sent.body === undefined ? {} : { 'Content-Type': 'application/json' }),
-        ...(operation.idempotent === true ? { 'Idempotency-Key': key ?? crypto.randomUUID() } : {}),
+        ...(operation.idempotent === true ? { 'Idempotency-Key': key ?? newRepeatKey() } : {}),
       },
       ...(sent.body === undefined ? {} : { body: JSON.stringify(sent.body) }),
       signal: signal ? AbortSignal.any([signal, limit]) : limit,

@@ -2,6 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { takeFromFragment } from '../../client/fragment.ts';
 import type { CallOptions, JaneClient } from '../../client/jane-client.ts';
 import { toJaneError, type JaneError } from '../../client/jane-error.ts';
+import { newRepeatKey } from '../../client/repeat-key.ts';
 import { isAnswerLost } from '../../controllers/answer-lost.ts';
 import { Countdown } from '../../controllers/countdown.ts';
 import type { Link } from '../../contract/index.ts';
@@ -27,8 +28,6 @@ const none = { is: 'none' } as const;
 const idle = { is: 'idle' } as const;
 /** A username is looked up once the typing has paused this long, in milliseconds. */
 const pause = 400;
-
-const newKey = (): string => crypto.getRandomValues(new Uint32Array(4)).join('-');
 
 const deadLinks: readonly string[] = ['link-expired', 'link-used', 'link-unknown'] satisfies DeadLink[];
 const isDead = (code: string): code is DeadLink => deadLinks.includes(code);
@@ -154,7 +153,7 @@ export class SetupController implements ReactiveController {
     if (view.is !== 'form' || this.#work.is === 'sending' || !client) return false;
     clearTimeout(this.#typing);
     if (!this.#isComplete(view.link, username, password)) return false;
-    const key = (this.#work.is === 'failed' && this.#work.key) || newKey();
+    const key = (this.#work.is === 'failed' && this.#work.key) || newRepeatKey();
     this.#set({ work: { is: 'sending' } });
     try {
       const done = await this.#send(client, view, { username, password }, { person: true, idempotencyKey: key });

@@ -1,6 +1,7 @@
 import type { ReactiveControllerHost } from 'lit';
 import type { CallOptions, JaneClient, SessionState, SignOutReason } from '../../client/jane-client.ts';
 import { JaneError } from '../../client/jane-error.ts';
+import { newRepeatKey } from '../../client/repeat-key.ts';
 import type { ClientController } from '../../controllers/client-controller.ts';
 import type { Countdown } from '../../controllers/countdown.ts';
 import type { FocusController } from '../../controllers/focus-controller.ts';
@@ -154,7 +155,7 @@ export class LoginController {
   /** The same press again after an answer that never came has the same key, and so no second effect. */
   #once(task: Task, body: object): CallOptions {
     const what = JSON.stringify([task, body]);
-    if (this.#lastWrite?.what !== what) this.#lastWrite = { what, idempotencyKey: crypto.randomUUID() };
+    if (this.#lastWrite?.what !== what) this.#lastWrite = { what, idempotencyKey: newRepeatKey() };
     return { person: true, idempotencyKey: this.#lastWrite.idempotencyKey };
   }
 
