@@ -1,6 +1,6 @@
 // The pages in docs/ against what they describe.
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, it } from 'node:test';
 import { apiDocs, withOperations } from '../../build/api-docs.ts';
@@ -86,6 +86,37 @@ describe('docs/tags.md', () => {
       const written = /`([^`]+)` +\|[^|]*\|$/.exec(row)?.[1] ?? '';
       assert.equal(written.replace(/\)+$/, ''), given.replace(/\)+$/, ''), name);
     }
+  });
+});
+
+describe('every page', () => {
+  const pages = ['README.md', 'CONTRIBUTING.md', ...readdirSync(resolve(root, 'docs')).map((name) => `docs/${name}`)];
+  for (const path of pages.filter((name) => name.endsWith('.md'))) {
+    it(`${path} leads to files and headings that are there`, () => {
+      const targets = all(read(path), /(?<!!)\[[^\]]+\]\((?!https?:)([^)]+)\)/g);
+      for (const target of targets) {
+        const [file = '', heading] = target.split('#');
+        const full = file === '' ? resolve(root, path) : resolve(root, path, '..', file);
+        assert.ok(existsSync(full), target);
+        if (heading === undefined) continue;
+        const headings = all(readFileSync(full, 'utf8'), /^#+ (.+)$/gm).map((text) =>
+          text
+            .toLowerCase()
+            .replace(/[^\w -]/g, '')
+            .replaceAll(' ', '-'),
+        );
+        assert.ok(headings.includes(heading), target);
+      }
+    });
+  }
+
+  it('docs/security.md names tests that there are', () => {
+    const named = all(read('docs/security.md'), /`((?:test\/)?[\w/-]+\.(?:test|e2e)\.ts)`/g);
+    assert.ok(named.length > 20);
+    const missing = named.filter(
+      (path) => !existsSync(resolve(root, path.includes('/') ? path : `server/test/${path}`)),
+    );
+    assert.deepEqual(missing, []);
   });
 });
 
