@@ -454,6 +454,14 @@ describe('<jane-calendar-subscribe>', () => {
     expect(slot.assignedElements()[0]!.textContent).to.equal('Ours');
   });
 
+  it('leads nowhere but to a page of the web, for who writes a page may not be who may run scripts on it', async () => {
+    const { tag } = await show({ isSignedOut: true, variant: 'inline' });
+    await seen(tag, 'slot a');
+    tag.setAttribute('login-url', 'javascript:alert(1)');
+    await tag.updateComplete;
+    expect(tag.shadowRoot!.querySelector('slot a')).to.equal(null);
+  });
+
   for (const [code, said] of [
     ['unavailable', 'The clinic’s system is being worked on.'],
     ['too-many-calendars', 'Ten calendars are connected already.'],

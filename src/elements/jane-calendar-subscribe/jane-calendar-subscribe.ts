@@ -18,6 +18,7 @@ import { bones as bonesOf } from '../../templates/bones.ts';
 import { heading } from '../../templates/heading.ts';
 import { liveRegions } from '../../templates/live-regions.ts';
 import { notice as noticeOf } from '../../templates/notice.ts';
+import { pageUrl } from '../../templates/safe-url.ts';
 import { JaneProblemEvent, JaneReadyEvent } from '../events.ts';
 import { calendarsView } from './calendars-view.ts';
 import { choicesView } from './choices-view.ts';
@@ -174,10 +175,11 @@ export class JaneCalendarSubscribe extends LitElement {
 
   #renderSignedOut(): TemplateResult {
     const { messages } = this.#language;
+    const loginUrl = pageUrl(this.loginUrl) && this.loginUrl;
     return html`<slot name="signed-out">
       <p>
         ${messages.calendar.signedOut}
-        ${this.loginUrl ? html`<a class="link line" href=${this.loginUrl}>${messages.common.signIn}</a>` : nothing}
+        ${loginUrl ? html`<a class="link line" href=${loginUrl}>${messages.common.signIn}</a>` : nothing}
       </p>
     </slot>`;
   }
