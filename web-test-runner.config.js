@@ -41,7 +41,7 @@ export default {
   concurrency: 2,
   browserStartTimeout: 90_000,
   testsStartTimeout: 90_000,
-  testsFinishTimeout: 180_000,
+  testsFinishTimeout: 400_000,
   testFramework: { config: { timeout: '10000' } },
   testRunnerHtml: (framework) =>
     `<!doctype html><html lang="en"><head><title>jane-widgets</title></head><body><script type="module" src="${framework}"></script></body></html>`,

@@ -260,6 +260,7 @@ describe('<jane-account-setup>', () => {
       it(`says ${code} and sends a new one on the spot`, async () => {
         const { tag, clinic } = await show({ arrange: (c) => c.refuse('openLink', code) });
         await until(() => words(tag).includes(said), 'the reason');
+        await until(() => tag.shadowRoot!.querySelector('[lang="en-CA"]') !== null, 'the clinic’s region');
         await press(tag, '[part="renew"]');
         await until(() => words(tag).includes('You can send it again in'), 'the wait');
         expect(focused(tag)?.textContent).to.equal('Check your email');
