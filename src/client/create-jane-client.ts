@@ -24,19 +24,21 @@ export function createJaneClient({ apiUrl, fetch, now = Date.now }: JaneClientOp
   const url = normalizeApiUrl(apiUrl);
   const send = createTransport(url, fetch);
   const session = new ClientSession(url, send, now);
-  const share = sharedReads();
+  const reads = sharedReads();
 
   const callOf = (name: string, operation: Operation) => {
     const isPublic = operation.who === 'anyone';
     const call = (sent?: Sent, options?: CallOptions) =>
       isPublic ? send(operation, sent, options) : session.call(operation, sent, options);
-    if (operation.method !== 'GET') return call;
+    if (operation.method !== 'GET') {
+      return (sent?: Sent, options?: CallOptions) => call(sent, options).finally(() => reads.forget());
+    }
     return (sent?: Sent, options: CallOptions = {}) => {
       const { signal, ...rest } = options;
       // `session.id`: what one person asked for is never another's answer.
       const whose = session.state.is === 'signed-in' ? session.state.session.id : '';
       const key = JSON.stringify([name, isPublic || whose, sent, rest]);
-      return share(key, (shared) => call(sent, { ...rest, signal: shared }), signal);
+      return reads.share(key, (shared) => call(sent, { ...rest, signal: shared }), signal);
     };
   };
 

@@ -180,6 +180,17 @@ describe('the client', () => {
     expect(clinic.calls('getClinic')).to.have.length(4);
   });
 
+  it('asks anew after a write, even while a read from before it is under way', async () => {
+    const { release } = clinic.hold('getClinic');
+    const before = client.getClinic();
+    await until(() => clinic.calls('getClinic').length === 1, 'the request');
+    await client.requestHelp({ body: { typed: 'maya.okafor' } });
+    await client.getClinic();
+    expect(clinic.calls('getClinic')).to.have.length(2);
+    release();
+    await before;
+  });
+
   it('lets one caller stop waiting without the others', async () => {
     const { release } = clinic.hold('getClinic');
     const controller = new AbortController();
