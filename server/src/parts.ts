@@ -11,6 +11,8 @@ export interface Jobs {
   'send-mail': { mailId: string };
   /** Find out who is on file under what somebody typed, and mail them. */
   help: { typed: string; language: string | null };
+  /** Delete what is past. At most one waits. */
+  purge: Record<string, never>;
 }
 
 /** The queue. A job becomes due only if the transaction that it was put in commits. */

@@ -1,4 +1,5 @@
 import { openPasswords } from '../argon2-passwords.ts';
+import { startPurging } from '../clinic/purge.ts';
 import { followZoneData } from '../clinic/zone-data.ts';
 import { Keys } from '../keys.ts';
 import { openLimits } from '../limits-store.ts';
@@ -44,6 +45,7 @@ export async function openClinic(settings: Settings, held: HeldDatabase): Promis
       log,
     };
     await startMail(parts, queue, transport);
+    await startPurging(parts, queue);
     return {
       parts,
       mailsSent: () => queue.drained('send-mail', MAIL_WAIT_MS),
