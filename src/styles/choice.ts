@@ -90,6 +90,12 @@ export const choice = css`
   .choice :focus-visible {
     outline: none;
   }
+  .suggestions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+    padding-block-start: 4px;
+  }
   .chip {
     appearance: none;
     font: inherit;

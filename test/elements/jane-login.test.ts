@@ -414,6 +414,25 @@ describe('<jane-login>', () => {
       await until(() => text(tag).includes('Signed in as maya.o '), 'the new name');
     });
 
+    it('offers free usernames in place of one that is taken', async () => {
+      const tag = await drawSignedIn();
+      clinic.accounts.push({ ...clinic.accounts[0]!, username: 'maya' });
+      button(tag, 'Change, Username / Password').click();
+      await tag.updateComplete;
+      type(tag, 'new-username', 'maya');
+      type(tag, 'username-password', 'three blue kayaks');
+      button(tag, 'Change username').click();
+      await until(() => text(tag).includes('That username is taken. These are free:'), 'the refusal');
+      expect(input(tag, 'new-username').getAttribute('aria-describedby')).to.contain('new-username-more');
+      button(tag, 'maya.o').click();
+      await tag.updateComplete;
+      expect(input(tag, 'new-username').value).to.equal('maya.o');
+      expect(input(tag, 'new-username').getAttribute('aria-invalid')).to.equal(null);
+      expect(input(tag, 'username-password').value).to.equal('three blue kayaks');
+      button(tag, 'Change username').click();
+      await until(() => text(tag).includes('Your username is now “maya.o”.'), 'the change');
+    });
+
     it('changes the password, given the old one', async () => {
       const tag = await drawSignedIn();
       button(tag, 'Change, Username / Password').click();

@@ -7,6 +7,7 @@ import { field } from '../../templates/field.ts';
 import { heading } from '../../templates/heading.ts';
 import { notice } from '../../templates/notice.ts';
 import { passwordField } from '../../templates/password-field.ts';
+import { suggestions } from '../../templates/suggestions.ts';
 import type { Setup } from './setup-panel.ts';
 
 /** Who it is for stands above what is asked. */
@@ -121,13 +122,8 @@ function usernameMore(panel: Setup): TemplateResult | undefined {
   const { setup, messages, pick } = panel;
   const t = messages.setup;
   if (setup.username.is === 'free') return html`<p class="ok">${tickIcon()}${t.free(setup.username.username)}</p>`;
-  const suggestions = suggestionsOf(panel);
-  if (suggestions.length === 0) return undefined;
-  return html`<div class="suggestions" role="group" aria-label=${t.theseAreFree}>
-    ${suggestions.map(
-      (name) => html`<button class="chip" part="suggestion" type="button" @click=${() => pick(name)}>${name}</button>`,
-    )}
-  </div>`;
+  const names = suggestionsOf(panel);
+  return names.length > 0 ? suggestions(names, t.theseAreFree, pick) : undefined;
 }
 
 function newPassword(panel: Setup): TemplateResult {

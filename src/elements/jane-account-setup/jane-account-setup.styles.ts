@@ -27,12 +27,6 @@ export const styles = css`
   .rules .met {
     color: var(--_jane-good);
   }
-  .suggestions {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 8px;
-    padding-block-start: 4px;
-  }
   .box input:read-only {
     background: var(--_jane-sunk);
     border-color: var(--_jane-line);

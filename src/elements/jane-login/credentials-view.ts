@@ -4,6 +4,7 @@ import { field } from '../../templates/field.ts';
 import { heading } from '../../templates/heading.ts';
 import { notice } from '../../templates/notice.ts';
 import { passwordField } from '../../templates/password-field.ts';
+import { suggestions } from '../../templates/suggestions.ts';
 import type { Login } from './login-panel.ts';
 import type { Task, View } from './login-state.ts';
 
@@ -26,13 +27,15 @@ export function credentialsView(login: Credentials): TemplateResult {
 
 function usernameForm(login: Credentials): TemplateResult {
   const t = login.messages.login;
+  const free = freeOnes(login);
   return html`<form class="stack" part="form" @submit=${login.changeUsername}>
     ${whole(login, 'username')}
     ${field({
       id: 'new-username',
       label: t.newUsername,
       autocomplete: 'username',
-      error: missing(login, 'new-username', t.usernameMissing) ?? refused(login, 'username', 'username'),
+      error: missing(login, 'new-username', t.usernameMissing) ?? usernameRefused(login, free),
+      more: free.length > 0 ? suggestions(free, login.messages.setup.theseAreFree, login.pickUsername) : undefined,
     })}
     ${password(login, 'username-password', 'username')} ${submit(login, 'username', t.changeUsername)}
   </form>`;
@@ -89,6 +92,17 @@ const missing = ({ work }: Login, id: string, words: string): string | undefined
 function refused({ work, messages, dates }: Login, task: Task, code: string): string | undefined {
   if (work.is !== 'failed' || work.task !== task || !work.error.code.startsWith(code)) return undefined;
   return problemText(work.error, messages, dates).join(' ');
+}
+
+/** What the clinic offers in place of a username that is taken. */
+const freeOnes = ({ work }: Login): readonly string[] =>
+  work.is === 'failed' && work.error.code === 'username-taken' ? (work.error.problem?.suggestions ?? []) : [];
+
+function usernameRefused(login: Login, free: readonly string[]): string | undefined {
+  const { problems, setup } = login.messages;
+  return free.length > 0
+    ? `${problems['username-taken'][0]} ${setup.theseAreFree}`
+    : refused(login, 'username', 'username');
 }
 
 /** What it says about no field. */

@@ -8,7 +8,7 @@ import { FocusController } from '../../controllers/focus-controller.ts';
 import { IdleDialog } from '../../controllers/idle-dialog.ts';
 import { SessionController } from '../../controllers/session-controller.ts';
 import { LanguageController, problemText } from '../../i18n/index.ts';
-import { base, bones, button, card, dialog, form, lines, notice } from '../../styles/index.ts';
+import { base, bones, button, card, choice, dialog, form, lines, notice } from '../../styles/index.ts';
 import { bones as bonesOf } from '../../templates/bones.ts';
 import { heading } from '../../templates/heading.ts';
 import { liveRegions } from '../../templates/live-regions.ts';
@@ -37,6 +37,7 @@ import { signInView } from './sign-in-view.ts';
  * @csspart card - The surface.
  * @csspart form - Each form.
  * @csspart field - A label, its control and what is said about it.
+ * @csspart suggestion - A free username in place of one that is taken.
  * @csspart submit - The button of a form.
  * @csspart sign-out - The button that signs out.
  * @csspart notice - A message for the whole view.
@@ -45,7 +46,7 @@ import { signInView } from './sign-in-view.ts';
  * @cssstate waiting - It is being found out whether somebody is.
  */
 export class JaneLogin extends LitElement {
-  static override styles = [base, bones, button, card, dialog, form, lines, notice, styles];
+  static override styles = [base, bones, button, card, choice, dialog, form, lines, notice, styles];
 
   /** Where the clinic's API answers; not needed inside `<jane-clinic>`. */
   @property({ attribute: 'api-url' }) apiUrl?: string;
@@ -185,6 +186,7 @@ export class JaneLogin extends LitElement {
       sendHelp: (event) => void login.sendHelp(event),
       sendHelpAgain: () => void login.sendHelpAgain(),
       changeUsername: (event) => void login.changeUsername(event),
+      pickUsername: (username) => login.pickUsername(username),
       changePassword: (event) => void login.changePassword(event),
       end: (what) => void login.end(what),
       confirm: (event) => void login.confirm(event),

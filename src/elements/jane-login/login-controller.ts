@@ -142,6 +142,13 @@ export class LoginController {
     else void this.#parts.focus.toFirstWrong();
   }
 
+  pickUsername(username: string): void {
+    const input = this.#host.renderRoot.querySelector<HTMLInputElement>('#new-username');
+    if (input) input.value = username;
+    this.#setWork(idle);
+    void this.#parts.focus.to('#new-username');
+  }
+
   async changePassword(event: SubmitEvent): Promise<void> {
     const typed = this.#read(event, 'old-password', 'new-password');
     if (!typed) return;

@@ -28,6 +28,8 @@ export interface Login<V extends View = View> {
   readonly sendHelp: (event: SubmitEvent) => void;
   readonly sendHelpAgain: () => void;
   readonly changeUsername: (event: SubmitEvent) => void;
+  /** A free one, in place of one that is taken. */
+  readonly pickUsername: (username: string) => void;
   readonly changePassword: (event: SubmitEvent) => void;
   readonly end: (what: Ending) => void;
   readonly confirm: (event: SubmitEvent) => void;
