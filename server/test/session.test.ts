@@ -221,6 +221,16 @@ describe('refreshing', () => {
     assert.equal((await refresh(browser)).body?.id, childs.id);
   });
 
+  test("a sign-out that names another session leaves the cookie's alone", async () => {
+    const { browser, signedIn: newcomer } = await signedIn();
+    await browser.ask(session.endSession, { body: { expected: crypto.randomUUID() } });
+    assert.ok(await isGood(browser, newcomer));
+    assert.notEqual(cookieOf(browser), '');
+    await browser.ask(session.endSession, { body: { expected: newcomer.id } });
+    assert.equal(await isGood(browser, newcomer), false);
+    assert.equal(cookieOf(browser), '');
+  });
+
   test('a guessed token and the token of another secret open nothing', async () => {
     const { browser, signedIn: s } = await signedIn();
     const forged = new Keys('another secret that is long enough').derive('refresh', s.id, 2, cookieOf(browser));

@@ -6,12 +6,13 @@ const longestTimer = 3_600_000;
 /** Counts down to the end of a session on a clock that never jumps. */
 export class IdleClock {
   readonly #warn: () => void;
-  readonly #end: () => void;
+  readonly #end: (secondsLate: number) => void;
   #idleAt = Infinity;
   #endsAt = Infinity;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(warn: () => void, end: () => void) {
+  /** `end` hears how late it is called: a tab that was frozen, or that slept, knows nothing of what happened since. */
+  constructor(warn: () => void, end: (secondsLate: number) => void) {
     this.#warn = warn;
     this.#end = end;
   }
@@ -29,7 +30,7 @@ export class IdleClock {
   }
 
   get secondsLeft(): number {
-    return Math.max(0, (Math.min(this.#idleAt, this.#endsAt) - performance.now()) / 1000);
+    return Math.max(0, this.#left);
   }
 
   /** Whether the end is near enough to ask, and asking can still move it. */
@@ -37,11 +38,15 @@ export class IdleClock {
     return this.#idleAt <= this.#endsAt && this.secondsLeft <= warningSeconds;
   }
 
+  get #left(): number {
+    return (Math.min(this.#idleAt, this.#endsAt) - performance.now()) / 1000;
+  }
+
   #tick(): void {
     clearTimeout(this.#timer);
-    const left = this.secondsLeft;
+    const left = this.#left;
     if (left <= 0) {
-      this.#end();
+      this.#end(-left);
       return;
     }
     if (this.isNear) this.#warn();

@@ -21,8 +21,17 @@ interface Tokens {
 const stayEvery = 60_000;
 /** An access token is renewed this many milliseconds before its end, so that none dies on the way. */
 const margin = 5000;
+/** Seconds after which an overdue idle clock means that this page slept, and not that nobody was there. */
+const mostLate = 5;
 /** Our key in the page's fragment: a single-use code that carries a session over one navigation. */
 const codeKey = 'session';
+
+/** How a session that ended here is named to the server. */
+interface Ending {
+  readonly expected?: string;
+  /** Only of a session in memory. */
+  readonly refreshToken?: string;
+}
 
 /** Keeps the tokens of one clinic's session and its state; what leaves it is only what a page may show. */
 export class ClientSession implements JaneSession {
@@ -33,7 +42,7 @@ export class ClientSession implements JaneSession {
   readonly #tabs: Tabs;
   readonly #clock = new IdleClock(
     () => this.#warn(),
-    () => void this.signOut('idle'),
+    (secondsLate) => this.#ranOut(secondsLate),
   );
   readonly #watch = new PageWatch({
     restored: () => this.#recheck(),
@@ -57,8 +66,10 @@ export class ClientSession implements JaneSession {
   #stayedAt = -Infinity;
   /** What a person's act gives, as the server said it. */
   #idleSeconds = 0;
-  /** A memory session's refresh token that the server should still forget. */
-  #unended: string | undefined;
+  /** The idle clock ran out while nobody could look: only the server knows whether the session still stands. */
+  #isOverdue = false;
+  /** The session that the server should still forget. */
+  #unended: Ending = {};
 
   constructor(apiUrl: string, send: Send, now: () => number) {
     this.#apiUrl = apiUrl;
@@ -108,11 +119,11 @@ export class ClientSession implements JaneSession {
   }
 
   async signOut(reason: SignOutReason = 'patient'): Promise<void> {
-    const refreshToken = this.#tokens?.refresh;
+    const ending = this.#named();
     if (this.#state.is === 'signed-in') this.#tabs.tell({ is: 'signed-out', id: this.#state.session.id });
     this.#drop(reason);
     this.#memory.owesEnd = true;
-    await this.#payEnd(refreshToken);
+    await this.#payEnd(ending);
   }
 
   async stay(pressed = false): Promise<void> {
@@ -228,7 +239,7 @@ export class ClientSession implements JaneSession {
       }
     }
     this.#memory.owesEnd = false;
-    this.#unended = undefined;
+    this.#unended = {};
     this.#hold({ ...session, notices: session.notices.length > 0 ? session.notices : notices }, asked);
     this.#stayedAt = asked;
     this.#tabs.tell({ is: 'signed-in', id: session.id });
@@ -246,16 +257,15 @@ export class ClientSession implements JaneSession {
     try {
       const session = await withLock(`jane:${this.#apiUrl}`, () => {
         asked = performance.now();
-        const refreshToken = this.#tokens?.refresh;
-        const body = { ...(this.#expected && { expected: this.#expected }), ...(refreshToken && { refreshToken }) };
-        return this.#send(operations.refreshSession, { body });
+        return this.#send(operations.refreshSession, { body: this.#named() });
       });
       if (epoch !== this.#epoch) throw new JaneError('session-changed');
       this.#hold(session as Session, asked);
     } catch (error) {
       if (epoch === this.#epoch && isSessionOver(error)) {
         const isReplaced = error instanceof JaneError && error.code === 'session-changed';
-        this.#drop(this.#expected ? 'elsewhere' : undefined, isReplaced);
+        const reason = this.#isOverdue && !isReplaced ? 'idle' : 'elsewhere';
+        this.#drop(this.#expected ? reason : undefined, isReplaced);
       }
       throw error;
     }
@@ -270,7 +280,7 @@ export class ClientSession implements JaneSession {
     const goodUntil = asked + answer.expiresIn * 1000 - margin;
     this.#tokens = { access: answer.accessToken, goodUntil, refresh: answer.refreshToken };
     this.#expected = id;
-    this.#isReplaced = false;
+    this.#isReplaced = this.#isOverdue = false;
     this.#idleSeconds = answer.idleSeconds;
     this.#memory.mayExist = mode === 'cookie';
     const subject = subjects.find(({ relation }) => relation === 'self') ?? subjects[0];
@@ -294,11 +304,28 @@ export class ClientSession implements JaneSession {
     this.#set({ ...this.#state, idle: { secondsLeft, endsAt } });
   }
 
+  /** Other tabs may have gone on while this one was frozen, so a late clock asks the server instead of ending it all. */
+  #ranOut(secondsLate: number): void {
+    if (secondsLate <= mostLate) {
+      void this.signOut('idle');
+      return;
+    }
+    this.#isOverdue = true;
+    this.#recheck();
+  }
+
+  /** The session of this page: a request that names it never reaches whoever has the cookie by now. */
+  #named(): Ending {
+    const refreshToken = this.#tokens?.refresh;
+    return { ...(this.#expected && { expected: this.#expected }), ...(refreshToken && { refreshToken }) };
+  }
+
   /** Nobody is signed in here any more; nothing of the session is left in this page. */
   #drop(reason?: SignOutReason, isReplaced = false): void {
     this.#epoch++;
     this.#tokens = this.#expected = undefined;
     this.#hasLooked = true;
+    this.#isOverdue = false;
     this.#clock.stop();
     this.#isReplaced = isReplaced;
     // What every page of the site remembers is about whoever is signed in now.
@@ -307,19 +334,19 @@ export class ClientSession implements JaneSession {
   }
 
   /** Tells the server of a sign-out that it has not heard of yet; the marker stays where it cannot be reached. */
-  #payEnd(refreshToken?: string): Promise<void> {
+  #payEnd(ending = this.#unended): Promise<void> {
     if (!this.#memory.owesEnd) return Promise.resolve();
-    return (this.#ending ??= this.#end(refreshToken ?? this.#unended).finally(() => {
+    return (this.#ending ??= this.#end(ending).finally(() => {
       this.#ending = undefined;
     }));
   }
 
-  async #end(refreshToken?: string): Promise<void> {
-    this.#unended = refreshToken;
+  async #end(ending: Ending): Promise<void> {
+    this.#unended = ending;
     try {
-      await this.#send(operations.endSession, { body: { ...(refreshToken && { refreshToken }) } }, { keepalive: true });
+      await this.#send(operations.endSession, { body: ending }, { keepalive: true });
       this.#memory.owesEnd = false;
-      this.#unended = undefined;
+      this.#unended = {};
     } catch {
       // Out of reach: `owesEnd` stands, and is paid when the network or the patient is back.
     }

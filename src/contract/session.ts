@@ -111,7 +111,11 @@ export const sessionOperations = {
     method: 'POST',
     path: '/v1/session/end',
     who: 'refresh',
-    body: z.strictObject({ refreshToken: z.optional(token) }),
+    body: z.strictObject({
+      /** Public id of the session that the caller showed; the cookie may be another's, which then stays. */
+      expected: z.optional(z.string()),
+      refreshToken: z.optional(token),
+    }),
     response: doneSchema,
     problems: [],
   }),

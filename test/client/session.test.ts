@@ -197,6 +197,14 @@ describe('a session', () => {
       expect(await codeOf(client.getAccount())).to.equal('signed-out');
     });
 
+    it('never ends the session of somebody who signed in since', async () => {
+      const parent = await clinic.signedInClient();
+      const { id } = clinic.begin({ username: 'child', password: 'x', subjects: [], notices: [] });
+      await parent.session.signOut();
+      expect(clinic.sessions.has(id)).to.equal(true);
+      expect(clinic.cookie).to.be.a('string');
+    });
+
     it('clears at once, before the server answered', async () => {
       const client = await clinic.signedInClient();
       const { release } = clinic.hold('endSession');
@@ -318,6 +326,37 @@ describe('a session', () => {
       await until(() => client.session.state.is === 'signed-out', 'the sign-out');
       expect(client.session.state).to.deep.equal({ is: 'signed-out', reason: 'idle' });
       await until(() => clinic.sessions.size === 0, 'the server hearing of it');
+    });
+
+    describe('in a tab that was frozen', () => {
+      const realNow = performance.now.bind(performance);
+      afterEach(() => {
+        performance.now = realNow;
+      });
+
+      const wakeLate = async (): Promise<JaneClient> => {
+        clinic.idleIn = 120.2;
+        const client = await clinic.signedInClient();
+        clinic.idleIn = 900;
+        performance.now = () => realNow() + 200_000;
+        return client;
+      };
+
+      it('is blank, and asks the server instead of signing everybody out', async () => {
+        const client = await wakeLate();
+        const { states, stop } = watch(client);
+        await until(() => states.length === 2, 'the answer');
+        expect(states).to.deep.equal(['restoring', 'signed-in']);
+        expect(clinic.calls('endSession')).to.have.length(0);
+        stop();
+      });
+
+      it('says that it was left alone when the server ended the session', async () => {
+        const client = await wakeLate();
+        clinic.sessions.clear();
+        await until(() => client.session.state.is === 'signed-out', 'the sign-out');
+        expect(client.session.state).to.deep.equal({ is: 'signed-out', reason: 'idle' });
+      });
     });
 
     it('counts a key as a person, at most once a minute, and only while a tag watches', async () => {

@@ -346,6 +346,7 @@ export class FakeClinic {
     },
     endSession: ({ body }) => {
       const session = this.#byRefresh(body.refreshToken ?? this.cookie);
+      if (session && body.expected !== undefined && body.expected !== session.id) return {};
       if (session) this.sessions.delete(session.id);
       this.cookie = undefined;
       return {};

@@ -94,14 +94,21 @@ async function byToken(
   return { is: 'session', family, issued, session: await describeSession(tx, family, shown) };
 }
 
-/** Sign-out: the session in the page's memory where it names one, otherwise the cookie's. */
-export async function endSession(parts: Parts, refreshToken: string | undefined, caller: RefreshCaller): Promise<void> {
+/** Sign-out: the session in the page's memory where it names one, otherwise the cookie's. Never one that is not expected. */
+export async function endSession(
+  parts: Parts,
+  { expected, refreshToken }: Omit<RefreshAsked, 'handover'>,
+  caller: RefreshCaller,
+): Promise<void> {
   const token = refreshToken ?? caller.cookie.read();
-  await parts.db.transaction().execute(async (tx) => {
+  const isAnothers = await parts.db.transaction().execute(async (tx) => {
     const id = await familyOfToken(tx, token);
-    if (id !== undefined) await endFamilies(tx, { id }, 'signed-out');
+    if (id === undefined) return false;
+    if (expected !== undefined && expected !== id) return true;
+    await endFamilies(tx, { id }, 'signed-out');
+    return false;
   });
-  if (refreshToken === undefined) caller.cookie.clear();
+  if (refreshToken === undefined && !isAnothers) caller.cookie.clear();
 }
 
 /** A code that carries a session in memory over one navigation. */

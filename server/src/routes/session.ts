@@ -16,7 +16,7 @@ export const sessionHandlers = (parts: Parts): Handlers<typeof sessionOperations
   signIn: ({ body, caller }) => signIn(parts, body, caller),
   refreshSession: ({ body, caller }) => refreshSession(parts, body, caller),
   endSession: async ({ body, caller }) => {
-    await endSession(parts, body.refreshToken, caller);
+    await endSession(parts, body, caller);
     return {};
   },
   createSessionCode: async ({ caller }) => ({ code: await createSessionCode(parts, caller) }),
