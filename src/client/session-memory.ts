@@ -1,5 +1,5 @@
 /**
- * What a clinic's client remembers across page loads: two booleans, no id, no name. Where storage is denied it
+ * What a clinic's client remembers across page loads: three booleans, no id, no name. Where storage is denied it
  * remembers for as long as the page lives.
  */
 export class SessionMemory {
@@ -27,6 +27,27 @@ export class SessionMemory {
 
   set owesEnd(value: boolean) {
     this.#write('owes-end', value);
+  }
+
+  /**
+   * Whether a link of ours is leading this tab to the next page; false where it cannot be said. Kept by the tab for one
+   * look, so that nobody else's link brings a session along.
+   */
+  get isFollowing(): boolean {
+    try {
+      return sessionStorage.getItem(this.#key + 'following') !== null;
+    } catch {
+      return false;
+    }
+  }
+
+  set isFollowing(value: boolean) {
+    try {
+      if (value) sessionStorage.setItem(this.#key + 'following', '1');
+      else sessionStorage.removeItem(this.#key + 'following');
+    } catch {
+      // Denied, absent or full: the next page asks for a sign-in.
+    }
   }
 
   #read(name: string): boolean | undefined {

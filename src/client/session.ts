@@ -78,7 +78,7 @@ export class ClientSession implements JaneSession {
     this.#memory = new SessionMemory(apiUrl);
     this.#tabs = new Tabs(apiUrl, (message) => this.#heard(message));
     const { mayExist } = this.#memory;
-    const isLikely = mayExist === true || codeFor(apiUrl) !== undefined;
+    const isLikely = mayExist === true || (this.#memory.isFollowing && codeFor(apiUrl) !== undefined);
     this.#state = mayExist === false && !isLikely ? { is: 'signed-out' } : { is: 'restoring', isLikely };
   }
 
@@ -142,11 +142,14 @@ export class ClientSession implements JaneSession {
 
   async follow(url: URL): Promise<void> {
     const state = this.#state;
-    const staysHere = withoutHash(url.href) === withoutHash(location.href);
-    if (state.is === 'signed-in' && state.session.mode === 'memory' && !staysHere) {
+    const leavesPage = withoutHash(url.href) !== withoutHash(location.href);
+    // Only a page of this origin finds the mark without which it takes no code.
+    const carries = leavesPage && url.origin === location.origin;
+    if (state.is === 'signed-in' && state.session.mode === 'memory' && carries) {
       const { code } = (await this.call(operations.createSessionCode, undefined, { person: true })) as { code: string };
       // Names the clinic, so that of two clinics on the next page the right one takes it.
       addToFragment(url, codeKey, `${this.#apiUrl}~${code}`);
+      this.#memory.isFollowing = true;
     }
     location.assign(url.href);
   }
@@ -209,10 +212,14 @@ export class ClientSession implements JaneSession {
     return this.#state.is === 'signed-out' && this.#state.reason ? { reason: this.#state.reason } : {};
   }
 
+  /** A code that no link of ours brought here is somebody's who wants this browser in their own session. */
   async #exchange(): Promise<boolean> {
     const code = codeFor(this.#apiUrl);
+    const isOurs = this.#memory.isFollowing;
+    this.#memory.isFollowing = false;
     if (code === undefined) return false;
     takeFromFragment(codeKey);
+    if (!isOurs) return false;
     try {
       const asked = performance.now();
       this.#hold((await this.#send(operations.exchangeSessionCode, { body: { code } })) as Session, asked);

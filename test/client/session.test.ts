@@ -452,12 +452,17 @@ describe('a session', () => {
   });
 
   describe('carried over one navigation', () => {
-    afterEach(() => history.replaceState(null, '', location.pathname + location.search));
+    const follow = () => sessionStorage.setItem(`jane:${clinic.apiUrl}:following`, '1');
+    afterEach(() => {
+      history.replaceState(null, '', location.pathname + location.search);
+      sessionStorage.clear();
+    });
 
     it('takes its code out of the address at once, and leaves the rest', async () => {
       clinic.takesCookies = false;
       const { id } = clinic.begin();
       const state = { kept: true };
+      follow();
       history.replaceState(
         state,
         '',
@@ -470,6 +475,19 @@ describe('a session', () => {
       expect(history.state).to.deep.equal(state);
       await restored;
       expect(client.session.state.is).to.equal('signed-in');
+      expect(Object.keys(sessionStorage), 'good for one page').to.have.length(0);
+    });
+
+    it('takes no code that no link of its own brought', async () => {
+      clinic.takesCookies = false;
+      const { id } = clinic.begin();
+      history.replaceState(null, '', `#tab&session=code-for-${id}-and-once`);
+      const client = clinic.client();
+      expect(client.session.state).to.deep.equal({ is: 'signed-out' });
+      await client.session.restore();
+      expect(client.session.state.is).to.equal('signed-out');
+      expect(location.hash).to.equal('#tab');
+      expect(clinic.requests).to.have.length(0);
     });
 
     it('leaves another clinic’s code alone', async () => {
@@ -481,6 +499,7 @@ describe('a session', () => {
     });
 
     it('shows the form when the code came too late', async () => {
+      follow();
       history.replaceState(null, '', '#session=code-that-is-too-old');
       const client = clinic.client();
       await client.session.restore();
