@@ -3,7 +3,10 @@ import type { Database, Tx } from '../database/open.ts';
 import { accessOf } from './person.ts';
 import { shownPatients } from './shown.ts';
 
-/** Whom an account may act for: each person once, however many of their records it was given. */
+/**
+ * Whom an account may act for: each person once, however many of their records it was given, under the id that one of
+ * its own access rows names. A merge and its undoing change no id.
+ */
 export async function subjectsOf(db: Database | Tx, accountId: string): Promise<Subject[]> {
   const rows = await db
     .selectFrom('access')
@@ -19,7 +22,8 @@ export async function subjectsOf(db: Database | Tx, accountId: string): Promise<
   for (const id of survivorIds) {
     const access = await accessOf(db, accountId, id);
     const firstName = shown.get(id)?.firstName;
-    if (access !== undefined && firstName !== undefined) subjects.push({ id, firstName, relation: access.relation });
+    if (access !== undefined && firstName !== undefined)
+      subjects.push({ id: access.recordId, firstName, relation: access.relation });
   }
   return subjects.sort((a, b) => Number(b.relation === 'self') - Number(a.relation === 'self'));
 }

@@ -17,8 +17,9 @@ export interface Recipient {
 
 /** The patient that a mail is about: the one it names, or the account's own. */
 async function patientOf(tx: Tx, mail: Row<'mail'>): Promise<string | undefined> {
-  if (mail.patient_id !== null) return (await personOf(tx, mail.patient_id))?.survivorId;
-  return mail.account_id === null ? undefined : (await subjectsOf(tx, mail.account_id))[0]?.id;
+  const ofAccount = async (accountId: string) => (await subjectsOf(tx, accountId))[0]?.id;
+  const id = mail.patient_id ?? (mail.account_id === null ? undefined : await ofAccount(mail.account_id));
+  return id === undefined ? undefined : (await personOf(tx, id))?.survivorId;
 }
 
 /** The last language that the person used, if they have signed in. */
