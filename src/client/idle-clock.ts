@@ -3,6 +3,11 @@ const warningSeconds = 120;
 /** Browsers cannot wait longer than 24.8 days in one go; an hour at a time also survives a sleeping laptop better. */
 const longestTimer = 3_600_000;
 
+/** Whether the end is near enough to ask, and asking can still move it. */
+export const isNear = (idleIn: number, endsIn: number): boolean => idleIn <= endsIn && idleIn <= warningSeconds;
+
+const secondsTo = (moment: number): number => (moment - performance.now()) / 1000;
+
 /** Counts down to the end of a session on a clock that never jumps. */
 export class IdleClock {
   readonly #warn: () => void;
@@ -33,13 +38,8 @@ export class IdleClock {
     return Math.max(0, this.#left);
   }
 
-  /** Whether the end is near enough to ask, and asking can still move it. */
-  get isNear(): boolean {
-    return this.#idleAt <= this.#endsAt && this.secondsLeft <= warningSeconds;
-  }
-
   get #left(): number {
-    return (Math.min(this.#idleAt, this.#endsAt) - performance.now()) / 1000;
+    return Math.min(secondsTo(this.#idleAt), secondsTo(this.#endsAt));
   }
 
   #tick(): void {
@@ -49,7 +49,7 @@ export class IdleClock {
       this.#end(-left);
       return;
     }
-    if (this.isNear) this.#warn();
+    if (isNear(secondsTo(this.#idleAt), secondsTo(this.#endsAt))) this.#warn();
     const seconds = left > warningSeconds && this.#idleAt <= this.#endsAt ? left - warningSeconds : left;
     this.#timer = setTimeout(() => this.#tick(), Math.min(seconds * 1000 + 5, longestTimer));
   }

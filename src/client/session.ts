@@ -1,6 +1,6 @@
 import { sessionOperations as operations, type Operation, type Session } from '../contract/index.ts';
 import { addToFragment, readFragment, takeFromFragment } from './fragment.ts';
-import { IdleClock } from './idle-clock.ts';
+import { IdleClock, isNear } from './idle-clock.ts';
 import type { CallOptions, JaneSession, SessionState, SignedIn, SignOutReason } from './jane-client.ts';
 import { isSessionOver, JaneError, toJaneError } from './jane-error.ts';
 import { withLock } from './lock.ts';
@@ -23,6 +23,8 @@ const stayEvery = 60_000;
 const margin = 5000;
 /** Seconds after which an overdue idle clock means that this page slept, and not that nobody was there. */
 const mostLate = 5;
+/** Milliseconds by which two answers may differ that tell of one end. */
+const sameEnd = 2000;
 /** Our key in the page's fragment: a single-use code that carries a session over one navigation. */
 const codeKey = 'session';
 
@@ -291,7 +293,9 @@ export class ClientSession implements JaneSession {
     this.#idleSeconds = answer.idleSeconds;
     this.#memory.mayExist = mode === 'cookie';
     const subject = subjects.find(({ relation }) => relation === 'self') ?? subjects[0];
-    this.#set({ is: 'signed-in', session, subject });
+    // A refresh is no answer to the question whether anybody is there: it stands.
+    const idle = isNear(answer.idleIn, answer.endsIn) ? was?.idle : undefined;
+    this.#set({ is: 'signed-in', session, subject, ...(idle && { idle }) });
     this.#clock.start(asked, answer.idleIn, answer.endsIn);
   }
 
@@ -305,9 +309,12 @@ export class ClientSession implements JaneSession {
   }
 
   #warn(): void {
-    if (this.#state.is !== 'signed-in' || this.#state.idle) return;
+    if (this.#state.is !== 'signed-in') return;
+    const { idle } = this.#state;
     const secondsLeft = Math.ceil(this.#clock.secondsLeft);
     const endsAt = new Date(this.#now() + secondsLeft * 1000);
+    // The same end, but for the way of an answer.
+    if (idle && Math.abs(idle.endsAt.getTime() - endsAt.getTime()) < sameEnd) return;
     this.#set({ ...this.#state, idle: { secondsLeft, endsAt } });
   }
 

@@ -320,6 +320,23 @@ describe('a session', () => {
       stop();
     });
 
+    it('goes on asking, without a flicker, when a refresh comes between', async () => {
+      clinic.idleIn = 110;
+      const client = await clinic.signedInClient();
+      const asks: boolean[] = [];
+      const stop = client.session.subscribe(() => asks.push('idle' in client.session.state));
+      clinic.expireAccess();
+      await client.getAccount();
+      expect(clinic.calls('refreshSession')).to.have.length(2);
+      expect(client.session.state).to.have.property('idle');
+      expect(asks).not.to.include(false);
+      clinic.idleIn = 900;
+      clinic.expireAccess();
+      await client.getAccount();
+      expect(client.session.state, 'somebody was there elsewhere').not.to.have.property('idle');
+      stop();
+    });
+
     it('signs out at the end, and says why', async () => {
       clinic.idleIn = 0.2;
       const client = await clinic.signedInClient();
