@@ -3,6 +3,7 @@ import { nameKey, phoneKey } from '../clinic/names.ts';
 import { addDays, addMinutes, dateAt, wallAt, zoneVersion } from '../clinic/time.ts';
 import { usernameKey } from '../clinic/usernames.ts';
 import { databaseNow, type Tx } from '../database/open.ts';
+import { queueMail } from '../mail/outbox.ts';
 import type { Parts } from '../parts.ts';
 import { idFor } from './chance.ts';
 import {
@@ -109,7 +110,7 @@ async function markWhoCame(tx: Tx): Promise<void> {
 }
 
 /** The patient whose sign-in is printed can always begin a visit: one online within the hour is made unless there is one. */
-async function ensureVisitWithinTheHour(tx: Tx, now: Date): Promise<void> {
+async function ensureVisitWithinTheHour(tx: Tx, now: Date): Promise<string | undefined> {
   const soon = await tx
     .selectFrom('appointment')
     .where('patient_id', '=', known.noah.id)
@@ -117,19 +118,32 @@ async function ensureVisitWithinTheHour(tx: Tx, now: Date): Promise<void> {
     .where('state', 'in', ['booked', 'arrived'])
     .where('starts_at', '>', addMinutes(now, 2))
     .where('starts_at', '<', addMinutes(now, 55))
+    .orderBy('starts_at')
     .select('id')
     .executeTakeFirst();
-  if (soon !== undefined) return;
+  if (soon !== undefined) return soon.id;
   for (const [practitioner, treatment] of onlineOffers) {
     for (const start of quartersAfter(addMinutes(now, 5), 3)) {
-      if (await bookOnline(tx, practitioner, treatment, start)) return;
+      const id = await bookOnline(tx, practitioner, treatment, start);
+      if (id !== undefined) return id;
     }
   }
-  await takeOver(tx, now);
+  return takeOver(tx, now);
+}
+
+/** Its reminder, which at a real clinic went out the day before, is in the mailbox once. */
+async function remindOnce(tx: Tx, parts: Parts, appointmentId: string): Promise<void> {
+  const before = await tx
+    .selectFrom('mail')
+    .where('appointment_id', '=', appointmentId)
+    .where('kind', '=', 'reminder')
+    .select('id')
+    .executeTakeFirst();
+  if (before === undefined) await queueMail(tx, parts, { kind: 'reminder', patientId: known.noah.id, appointmentId });
 }
 
 /** Everybody who sees patients online is busy all hour: the next such visit becomes the printed patient's. */
-async function takeOver(tx: Tx, now: Date): Promise<void> {
+async function takeOver(tx: Tx, now: Date): Promise<string | undefined> {
   for (const [practitioner, treatment] of onlineOffers) {
     const next = await tx
       .selectFrom('appointment')
@@ -146,8 +160,9 @@ async function takeOver(tx: Tx, now: Date): Promise<void> {
       .set({ patient_id: known.noah.id, treatment_id: treatment.id, place_id: online.id, room_id: null })
       .where('id', '=', next.id)
       .execute();
-    return;
+    return next.id;
   }
+  return undefined;
 }
 
 /** Who sees patients online, each with what they then do. */
@@ -161,13 +176,13 @@ function quartersAfter(instant: Date, count: number): Date[] {
   return Array.from({ length: count }, (_, index) => addMinutes(first, index * 15));
 }
 
-/** False where the practitioner is busy then. */
+/** The visit's id; undefined where the practitioner is busy then. */
 async function bookOnline(
   tx: Tx,
   practitioner: SamplePractitioner,
   treatment: SampleTreatment,
   start: Date,
-): Promise<boolean> {
+): Promise<string | undefined> {
   const end = addMinutes(start, treatment.minutes);
   const made = await tx
     .insertInto('appointment')
@@ -189,7 +204,7 @@ async function bookOnline(
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .executeTakeFirst();
-  return made !== undefined;
+  return made?.id;
 }
 
 /**
@@ -218,7 +233,8 @@ export async function ensureSample(parts: Parts): Promise<SampleSignIns> {
     const founded = addDays(dateAt(noahSince, sampleClinic.zone), known.noah.daysOnFile);
     await fillDays(tx, addDays(today, -DAYS_BEFORE), addDays(today, DAYS_AHEAD), founded, patients);
     await markWhoCame(tx);
-    await ensureVisitWithinTheHour(tx, now);
+    const soon = await ensureVisitWithinTheHour(tx, now);
+    if (soon !== undefined) await remindOnce(tx, parts, soon);
   });
   return {
     staff: { email: STAFF.email, password: STAFF.password },
