@@ -1,10 +1,16 @@
 import { pino, type DestinationStream, type Logger } from 'pino';
 
-/** What the log may know of an error: its kind and code, for its words may hold what somebody typed. */
+/** What the log may know of an error: its kind, code and constraint, for its words and details may hold what somebody typed. */
 const errorKind = (error: unknown): Record<string, unknown> => {
   if (!(error instanceof Error)) return { kind: typeof error };
   const cause = error.cause === undefined ? {} : { cause: errorKind(error.cause) };
-  return { kind: error.name, ...('code' in error ? { code: error.code } : {}), at: placeOf(error), ...cause };
+  return {
+    kind: error.name,
+    ...('code' in error ? { code: error.code } : {}),
+    ...('constraint' in error ? { constraint: error.constraint } : {}),
+    at: placeOf(error),
+    ...cause,
+  };
 };
 
 /** The line of code that threw; a stack's first line is the message, which stays out. */
