@@ -4,7 +4,7 @@ import type { ProblemCode } from '../../src/contract/index.ts';
 import { findLink, noteFetch } from '../src/calendar/feed.ts';
 import { offerLinks } from '../src/calendar/offering.ts';
 import { bookVisit } from '../src/clinic/booking.ts';
-import { undoBooking } from '../src/clinic/cancelling.ts';
+import { cancelVisit, undoBooking } from '../src/clinic/cancelling.ts';
 import { moveVisit } from '../src/clinic/moving.ts';
 import { accessOf, type Access } from '../src/clinic/person.ts';
 import { addDays, dateAt, instantAt } from '../src/clinic/time.ts';
@@ -65,6 +65,59 @@ async function outcomes(runs: readonly Promise<unknown>[]): Promise<Partial<Reco
   return counts;
 }
 const times = <Result>(run: (n: number) => Result): Result[] => Array.from({ length: PARALLEL }, (_, n) => run(n));
+
+describe('an access that changes while the request waits', () => {
+  const setAccess = (asker: PatientAsker, change: string) =>
+    clinic.parts.opened.executeSql(`update access set ${change} where account_id = $1`, [asker.accountId]);
+  const attempts = (asker: PatientAsker & { patientId: string }, visitId: string) => [
+    () => bookVisit(clinic.parts, asker, asker.patientId, wish(at(4, '10:00')), undefined),
+    () => moveVisit(clinic.parts, asker, visitId, wish(at(3, '11:00')), undefined),
+    () => cancelVisit(clinic.parts, asker, visitId, undefined),
+    () => undoBooking(clinic.parts, asker, visitId, undefined),
+  ];
+
+  it('that ended opens nothing any more', async () => {
+    const asker = await aPatientAsker();
+    const visitId = await bookVisit(clinic.parts, asker, asker.patientId, wish(at(3, '10:00')), undefined);
+    await setAccess(asker, 'ended_at = now()');
+    for (const attempt of attempts(asker, visitId)) assert.deepEqual(await outcomes([attempt()]), { 'not-found': 1 });
+  });
+
+  it('that allows less by then allows no more', async () => {
+    const asker = await aPatientAsker();
+    const visitId = await bookVisit(clinic.parts, asker, asker.patientId, wish(at(3, '10:00')), undefined);
+    await setAccess(asker, `permissions = '{view}'`);
+    const refusals: ProblemCode[] = ['not-bookable', 'not-changeable', 'not-changeable', 'grace-over'];
+    for (const [n, attempt] of attempts(asker, visitId).entries())
+      assert.deepEqual(await outcomes([attempt()]), { [refusals[n] ?? '']: 1 });
+  });
+});
+
+describe('a transaction that the database breaks off', () => {
+  before(() =>
+    clinic.parts.opened.executeSql(`
+      create sequence runs;
+      create function break_first() returns trigger language plpgsql as $$ begin
+        if nextval('runs') = 1 then raise exception 'once more' using errcode = '40001'; end if;
+        return coalesce(new, old);
+      end $$;
+      create trigger break_first before update or delete on appointment for each row execute function break_first();`),
+  );
+  beforeEach(() => clinic.parts.opened.executeSql(`alter sequence runs restart`));
+  after(() => clinic.parts.opened.executeSql('drop function break_first cascade; drop sequence runs'));
+
+  for (const [what, change] of [
+    ['cancels', cancelVisit],
+    ['undoes a booking', undoBooking],
+  ] as const)
+    it(`${what} all the same`, async () => {
+      const asker = await aPatientAsker();
+      const visitId = await bookVisit(clinic.parts, asker, asker.patientId, wish(at(3, '10:00')), undefined);
+      await change(clinic.parts, asker, visitId, undefined);
+      const { rows } = await clinic.parts.opened.executeSql("select nextval('runs')::int as n");
+      assert.deepEqual(rows, [{ n: 3 }]);
+    });
+});
 
 describe('fifty at once', () => {
   it('who want the same time: one has it', async () => {

@@ -12,7 +12,7 @@ import { asId } from './ids.ts';
 import { bumpFeed, lockPerson, type Person } from './person.ts';
 import { bookPermission } from './policy.ts';
 import { addSeconds } from './time.ts';
-import { actorOf, bookingTransaction, mailedBy, type Asker } from './visit-change.ts';
+import { actorOf, askerNow, bookingTransaction, mailedBy, type Asker } from './visit-change.ts';
 
 export interface BookingAsked extends Choice {
   treatmentId: string;
@@ -61,9 +61,10 @@ export async function bookVisit(
   });
 }
 
-async function book(tx: Tx, parts: Parts, asker: Asker, patientId: string, asked: BookingAsked): Promise<string> {
+async function book(tx: Tx, parts: Parts, who: Asker, patientId: string, asked: BookingAsked): Promise<string> {
   const person = await lockPerson(tx, patientId);
   if (person === undefined) throw new ProblemError('not-found');
+  const asker = await askerNow(tx, who);
   const clinic = await clinicRow(tx);
   const now = await databaseNow(tx);
   if (asker.kind === 'patient') await refuseWhoMayNot(tx, asker, person, clinic, now);

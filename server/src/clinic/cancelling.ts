@@ -7,19 +7,28 @@ import { clinicRow } from './clinic-row.ts';
 import { once, type RepeatKey } from './idempotency.ts';
 import { bumpFeed, type Access } from './person.ts';
 import { cancelPermission } from './policy.ts';
-import { actorOf, calendarChange, isInGrace, lockVisit, mailedBy, timesOf, type Asker } from './visit-change.ts';
+import {
+  actorOf,
+  bookingTransaction,
+  calendarChange,
+  isInGrace,
+  lockVisit,
+  mailedBy,
+  timesOf,
+  type Asker,
+} from './visit-change.ts';
 
 type PatientAsker = Extract<Asker, { kind: 'patient' }>;
 
 /** A patient cancels a visit, as long as the policy lets them. */
 export async function cancelVisit(
   parts: Parts,
-  asker: PatientAsker,
+  asked: PatientAsker,
   visitId: string,
   repeat: RepeatKey | undefined,
 ): Promise<void> {
   const effect = async (tx: Parameters<typeof lockVisit>[0]) => {
-    const { visit, person } = await lockVisit(tx, asker, visitId);
+    const { visit, person, asker } = await lockVisit(tx, asked, visitId);
     const now = await databaseNow(tx);
     const { policy } = await clinicRow(tx);
     const may = cancelPermission(timesOf(visit), policy, now, asker.access.permissions);
@@ -36,7 +45,7 @@ export async function cancelVisit(
     if (!isInGrace(visit, now)) await queueMail(tx, parts, { kind: 'cancelled', ...names });
     return visitId;
   };
-  await parts.db.transaction().execute((tx) => once(tx, repeat, () => effect(tx)));
+  await bookingTransaction(parts.db, (tx) => once(tx, repeat, () => effect(tx)));
 }
 
 const mayUndo = ({ permissions }: Access) => permissions.includes('book') || permissions.includes('change');
@@ -44,12 +53,12 @@ const mayUndo = ({ permissions }: Access) => permissions.includes('book') || per
 /** "Undo this booking": within its grace a fresh booking goes as if it had never been; the audit log keeps its id. */
 export async function undoBooking(
   parts: Parts,
-  asker: PatientAsker,
+  asked: PatientAsker,
   visitId: string,
   repeat: RepeatKey | undefined,
 ): Promise<void> {
   const effect = async (tx: Parameters<typeof lockVisit>[0]) => {
-    const { visit, person } = await lockVisit(tx, asker, visitId);
+    const { visit, person, asker } = await lockVisit(tx, asked, visitId);
     const fresh = visit.state === 'booked' && isInGrace(visit, await databaseNow(tx));
     if (!fresh || !mayUndo(asker.access)) throw new ProblemError('grace-over');
     await tx.deleteFrom('appointment').where('id', '=', visit.id).execute();
@@ -57,5 +66,5 @@ export async function undoBooking(
     await record(tx, actorOf(asker), 'appointment.undone', visit.patient_id, { appointmentId: visit.id });
     return null;
   };
-  await parts.db.transaction().execute((tx) => once(tx, repeat, () => effect(tx)));
+  await bookingTransaction(parts.db, (tx) => once(tx, repeat, () => effect(tx)));
 }

@@ -41,8 +41,8 @@ export async function moveVisit(
   );
 }
 
-async function move(tx: Tx, parts: Parts, asker: Asker, visitId: string, choice: Choice): Promise<void> {
-  const { visit, person } = await lockVisit(tx, asker, visitId);
+async function move(tx: Tx, parts: Parts, asked: Asker, visitId: string, choice: Choice): Promise<void> {
+  const { visit, person, asker } = await lockVisit(tx, asked, visitId);
   const clinic = await clinicRow(tx);
   const now = await databaseNow(tx);
   refuseMove(asker, visit, clinic.policy, now);

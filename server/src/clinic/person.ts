@@ -76,6 +76,8 @@ export async function lockMerges(tx: Tx): Promise<void> {
 
 /** Counts a change that shows in the calendar feeds of the person behind these records. */
 export async function bumpFeed(tx: Tx, recordIds: readonly string[]): Promise<void> {
+  // Locked in one order everywhere, so that no two of these wait for each other.
+  await tx.selectFrom('patient').where('id', 'in', recordIds).select('id').orderBy('id').forUpdate().execute();
   await tx
     .updateTable('patient')
     .set((row) => ({ feed_version: row('feed_version', '+', 1) }))

@@ -3,7 +3,7 @@ import type { Database, Tx } from '../database/open.ts';
 import type { Tables } from '../database/schema.ts';
 import { ProblemError } from '../problem.ts';
 import type { Actor } from './audit.ts';
-import { lockPerson, type Access, type Person } from './person.ts';
+import { accessOf, lockPerson, type Access, type Person } from './person.ts';
 import type { VisitTimes } from './policy.ts';
 
 /** Who asks for a visit to be booked or changed. Staff are exempt from the policy, and whatever they do ends its grace. */
@@ -50,16 +50,29 @@ export async function lockTime(tx: Tx, ids: readonly (string | null)[]): Promise
 
 export type LockedVisit = Selectable<Tables['appointment']> & { online: boolean };
 
-/** The visit and the person behind it, both locked. A patient's visit is `not-found` for everybody else. */
-export async function lockVisit(
+/**
+ * Who asks, as of now: between the request's own check and the person's lock an access may have ended, or the records
+ * may have been joined or parted.
+ */
+export async function askerNow<Who extends Asker>(tx: Tx, asker: Who): Promise<Who> {
+  if (asker.kind === 'staff') return asker;
+  const access = await accessOf(tx, asker.accountId, asker.access.recordId);
+  if (access === undefined) throw new ProblemError('not-found');
+  return { ...asker, access };
+}
+
+/** The visit and the person behind it, both locked, and who asks. A patient's visit is `not-found` for everybody else. */
+export async function lockVisit<Who extends Asker>(
   tx: Tx,
-  asker: Asker,
+  asked: Who,
   visitId: string,
-): Promise<{ visit: LockedVisit; person: Person }> {
+): Promise<{ visit: LockedVisit; person: Person; asker: Who }> {
   const found = await tx.selectFrom('appointment').where('id', '=', visitId).select('patient_id').executeTakeFirst();
   const person = found === undefined ? undefined : await lockPerson(tx, found.patient_id);
-  const own = asker.kind === 'staff' || person?.recordIds.includes(asker.access.recordId) === true;
-  if (person === undefined || !own) throw new ProblemError('not-found');
+  if (person === undefined) throw new ProblemError('not-found');
+  const asker = await askerNow(tx, asked);
+  if (asker.kind === 'patient' && !person.recordIds.includes(asker.access.recordId))
+    throw new ProblemError('not-found');
   const visit = await tx
     .selectFrom('appointment')
     .innerJoin('place', 'place.id', 'appointment.place_id')
@@ -69,7 +82,7 @@ export async function lockVisit(
     .forUpdate('appointment')
     .executeTakeFirst();
   if (visit === undefined) throw new ProblemError('not-found');
-  return { visit, person };
+  return { visit, person, asker };
 }
 
 export const timesOf = (visit: LockedVisit): VisitTimes => ({

@@ -5,6 +5,7 @@ import { bookVisit } from '../clinic/booking.ts';
 import { cancelVisit, undoBooking } from '../clinic/cancelling.ts';
 import { moveVisit } from '../clinic/moving.ts';
 import { listOpenings } from '../clinic/openings.ts';
+import { accessOf } from '../clinic/person.ts';
 import { listTreatments } from '../clinic/treatments.ts';
 import type { Parts } from '../parts.ts';
 import { ProblemError } from '../problem.ts';
@@ -16,6 +17,13 @@ const askerOf = ({ accountId, access }: PatientCaller) => ({ kind: 'patient', ac
 /** An access row may allow less than looking, such as booking alone. */
 function requireView({ access }: PatientCaller): void {
   if (!access.permissions.includes('view')) throw new ProblemError('not-found');
+}
+
+/** A visit after its change, by the access of then: the one that the request began with may be over. */
+async function changedVisit(parts: Parts, { accountId, access }: PatientCaller, visitId: string) {
+  const accessNow = await accessOf(parts.db, accountId, access.recordId);
+  if (accessNow === undefined) throw new ProblemError('not-found');
+  return findVisit(parts, accessNow, visitId);
 }
 
 /** What a signed-in account does with a patient's visits. */
@@ -37,15 +45,15 @@ export const patientHandlers = (parts: Parts): Handlers<typeof patientOperations
     }),
   bookAppointment: async ({ caller, body }) => {
     const visitId = await bookVisit(parts, askerOf(caller), caller.access.recordId, body, caller.repeat);
-    return findVisit(parts, caller.access, visitId);
+    return changedVisit(parts, caller, visitId);
   },
   moveAppointment: async ({ caller, params, body }) => {
     await moveVisit(parts, askerOf(caller), params.appointmentId, body, caller.repeat);
-    return findVisit(parts, caller.access, params.appointmentId);
+    return changedVisit(parts, caller, params.appointmentId);
   },
   cancelAppointment: async ({ caller, params }) => {
     await cancelVisit(parts, askerOf(caller), params.appointmentId, caller.repeat);
-    return findVisit(parts, caller.access, params.appointmentId);
+    return changedVisit(parts, caller, params.appointmentId);
   },
   undoBooking: async ({ caller, params }) => {
     await undoBooking(parts, askerOf(caller), params.appointmentId, caller.repeat);
