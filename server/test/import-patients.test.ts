@@ -56,6 +56,23 @@ describe('importing patients', () => {
     );
   });
 
+  it('ends the links that went to an address that changed', async () => {
+    await load(maria, jose);
+    const [mother, child] = [await desk.patient('1'), await desk.patient('2')];
+    for (const { id } of [mother, child])
+      await desk.opened.db
+        .insertInto('one_time_link')
+        .values({ purpose: 'setup', token_hash: id, patient_id: id, expires_at: new Date(Date.now() + 3_600_000) })
+        .execute();
+    await load(maria.replace('maria@', 'lopez@'), jose);
+    const killed = await desk.opened.db
+      .selectFrom('one_time_link')
+      .where('killed_at', 'is not', null)
+      .select('patient_id')
+      .execute();
+    assert.deepEqual(killed, [{ patient_id: mother.id }]);
+  });
+
   it('undoes nothing that the front desk changed since, however often the same file comes', async () => {
     await load(maria);
     await edit('1', { lastName: 'Ruiz', phone: null, email: 'new@mail.example' });

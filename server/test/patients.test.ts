@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { staffOperations } from '../../src/contract/staff.ts';
+import { issueLink, linkToken, requireLive, type LinkTarget } from '../src/clinic/links.ts';
 import type { Browser } from './support/browser.ts';
 import { openClinic, type TestClinic } from './support/clinic.ts';
 import { Records } from './support/records.ts';
@@ -178,6 +179,26 @@ describe('a patient’s file', () => {
     const cleared = await desk.ask(changePatient, { params: { patientId: id }, body: { phone: null } });
     assert.deepEqual([cleared.phone, cleared.email], [null, 'maya@okafor.example']);
     assert.deepEqual(await found('6045550177'), []);
+  });
+
+  test('with another address ends the links that went to the old one, and nobody else’s', async () => {
+    const { parts } = clinic;
+    const { patient, account } = await clinic.builders.aPatientWithAccount();
+    const other = await clinic.builders.aPatientWithAccount();
+    const tokenOf = async (target: LinkTarget) =>
+      linkToken(parts, (await parts.db.transaction().execute((tx) => issueLink(tx, parts, target))).linkId);
+    const mine = [
+      await tokenOf({ purpose: 'setup', patientId: patient.id }),
+      await tokenOf({ purpose: 'reset', accountId: account.id }),
+    ];
+    const others = await tokenOf({ purpose: 'reset', accountId: other.account.id });
+    const params = { patientId: patient.id };
+    await desk.ask(changePatient, { params, body: { phone: '+1 604 555 0177' } });
+    for (const token of mine) await requireLive(parts.db, token, 'setup', 'reset');
+    await desk.ask(changePatient, { params, body: { email: 'new@mail.example' } });
+    for (const token of mine)
+      await assert.rejects(requireLive(parts.db, token, 'setup', 'reset'), { code: 'link-expired' });
+    await requireLive(parts.db, others, 'reset');
   });
 
   test('of nobody is not found', async () => {

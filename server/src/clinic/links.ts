@@ -114,6 +114,25 @@ async function kill(tx: Tx, ids: readonly string[]): Promise<void> {
     .execute();
 }
 
+/** Every live link of the people behind these records: what was mailed to an address that is theirs no more opens nothing. */
+export async function killLinksOf(tx: Tx, patientIds: readonly string[]): Promise<void> {
+  if (patientIds.length === 0) return;
+  const people = tx.selectFrom('patient').where('id', 'in', patientIds).select('survivor_id');
+  const records = tx.selectFrom('patient').where('survivor_id', 'in', people).select('id');
+  const accounts = tx
+    .selectFrom('access')
+    .where('patient_id', 'in', records)
+    .where('relation', '=', 'self')
+    .where('ended_at', 'is', null)
+    .select('account_id');
+  await tx
+    .updateTable('one_time_link')
+    .set({ killed_at: sql`now()` })
+    .where(isLive)
+    .where((link) => link.or([link('patient_id', 'in', records), link('account_id', 'in', accounts)]))
+    .execute();
+}
+
 const targetOf = (link: LinkRow): LinkTarget => ({
   purpose: link.purpose,
   ...(link.account_id === null ? {} : { accountId: link.account_id }),

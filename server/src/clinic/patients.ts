@@ -4,6 +4,7 @@ import { ProblemError } from '../problem.ts';
 import { record } from './audit.ts';
 import { findLikely } from './duplicates.ts';
 import type { Told } from './likeness.ts';
+import { killLinksOf } from './links.ts';
 import { nameKey, phoneKey } from './names.ts';
 import { bumpFeed, lockPerson } from './person.ts';
 
@@ -67,10 +68,11 @@ export async function changePatient(
     email: row.email,
     phone: row.phone,
   };
+  const columns = patientColumns({ ...own, ...given });
   await tx
     .updateTable('patient')
     .set({
-      ...patientColumns({ ...own, ...given }),
+      ...columns,
       ...(privateMail === undefined ? {} : { private_mail: privateMail }),
     })
     .where('id', '=', survivorId)
@@ -78,6 +80,7 @@ export async function changePatient(
   // A protective mark of a record that was merged away holds for the person, so lifting it lifts it everywhere.
   if (privateMail === false)
     await tx.updateTable('patient').set({ private_mail: false }).where('id', 'in', person.recordIds).execute();
+  if (columns.email !== row.email) await killLinksOf(tx, [survivorId]);
   await forgetChoices(tx, survivorId, Object.keys(given));
   await bumpFeed(tx, person.recordIds);
   const fields = [...Object.keys(given), ...(privateMail === undefined ? [] : ['privateMail'])];

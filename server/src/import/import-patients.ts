@@ -1,3 +1,4 @@
+import { killLinksOf } from '../clinic/links.ts';
 import { patientColumns } from '../clinic/patients.ts';
 import type { Database, Tx } from '../database/open.ts';
 import type { NewRow, Row } from '../database/schema.ts';
@@ -54,7 +55,7 @@ const columnsOf = (values: Values) => ({
 /** What the rows of one portion come to. */
 interface Work {
   created: NewRow<'patient'>[];
-  changed: { id: string; values: Values }[];
+  changed: { id: string; values: Values; isReaddressed: boolean }[];
   remembered: (Base & { id: string })[];
   audit: AuditLine[];
   outcomes: Parameters<Report['add']>[];
@@ -92,7 +93,7 @@ function change(row: PatientRow, base: Base, present: Row<'patient'>, work: Work
   }
   work.remembered.push({ id: row.id, entityId: base.entityId, said, held });
   if (taken.length > 0) {
-    work.changed.push({ id: base.entityId, values });
+    work.changed.push({ id: base.entityId, values, isReaddressed: taken.includes('email') });
     work.audit.push({ action: 'patient.changed', patientId: base.entityId, facts: { by: 'import', fields: taken } });
   }
   if (clashes.length > 0) work.outcomes.push(['left', row, `changed here and in the file: ${clashes.join(', ')}`]);
@@ -103,6 +104,10 @@ async function write(tx: Tx, { created, changed, remembered, audit }: Work): Pro
   if (created.length > 0) await tx.insertInto('patient').values(created).execute();
   for (const { id, values } of changed)
     await tx.updateTable('patient').set(columnsOf(values)).where('id', '=', id).execute();
+  await killLinksOf(
+    tx,
+    changed.filter(({ isReaddressed }) => isReaddressed).map(({ id }) => id),
+  );
   await remember(tx, 'patient', remembered);
   await recordAll(tx, audit);
   await bumpFeeds(
