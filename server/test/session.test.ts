@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { sessionOperations as session, type Session } from '../../src/contract/index.ts';
+import { grantPermit, signIn } from '../src/clinic/sign-in.ts';
+import { ProblemError } from '../src/problem.ts';
 import { hash, Keys } from '../src/keys.ts';
 import type { Browser } from './support/browser.ts';
 import { aPassword } from './support/builders.ts';
@@ -85,6 +87,27 @@ describe('signing in', () => {
     const wrong = { username: child.username, password: 'not the password at all', remember: false };
     assert.equal(await codeOf(browser.call(session.signIn, { body: wrong })), 'wrong-credentials');
     assert.ok((await refresh(browser)).ok);
+  });
+
+  test('past the limit of the name, the network of a reset has five tries', async () => {
+    const { account } = await clinic.builders.aPatientWithAccount();
+    const limits = {
+      take: (limit: string) =>
+        limit === 'sign-in-name' ? Promise.reject(new ProblemError('rate-limited')) : Promise.resolve(),
+      giveBack: () => Promise.resolve(),
+    };
+    const parts = { ...clinic.parts, limits };
+    const caller = { language: undefined, device: '', person: true, repeat: undefined };
+    const cookie = { read: () => undefined, write: () => undefined, clear: () => undefined };
+    const from = (address: string, password: string) =>
+      signIn(parts, { username: account.username, password, remember: false }, { ...caller, address, cookie });
+    const grant = () => parts.db.transaction().execute((tx) => grantPermit(tx, parts, account.id, '192.0.2.1'));
+    await grant();
+    await assert.rejects(from('192.0.2.2', aPassword), { code: 'rate-limited' });
+    for (let at = 0; at < 5; at++) await assert.rejects(from('192.0.2.1', 'wrong'), { code: 'wrong-credentials' });
+    await assert.rejects(from('192.0.2.1', aPassword), { code: 'rate-limited' });
+    await grant();
+    assert.equal((await from('192.0.2.1', aPassword)).username, account.username);
   });
 
   test('no table holds a token that opens anything', async () => {

@@ -51,32 +51,40 @@ export async function signIn(parts: Parts, typed: Credentials, caller: RefreshCa
   return begun.session;
 }
 
-/** Counts the name. Past its limit only the network from which the password was just reset gets one more sign-in. */
+/** Counts the name. Past its limit only the network from which the password was just reset gets a few more tries. */
 async function takeName(parts: Parts, key: string, address: string): Promise<void> {
   try {
     await parts.limits.take('sign-in-name', key);
   } catch (error) {
-    if (!(error instanceof ProblemError) || !(await hasPermit(parts, key, address))) throw error;
+    if (!(error instanceof ProblemError) || !(await usePermit(parts, key, address))) throw error;
   }
 }
 
 const permitHash = (parts: Parts, address: string) => parts.keys.derive('permit', address);
 
-async function hasPermit(parts: Parts, key: string, address: string): Promise<boolean> {
+/** Enough for whoever just chose the password, and nothing for whoever guesses from the same network. */
+const MOST_PERMITTED = 5;
+
+async function usePermit(parts: Parts, key: string, address: string): Promise<boolean> {
   const permit = await parts.db
-    .selectFrom('sign_in_permit')
-    .innerJoin('account', 'account.id', 'sign_in_permit.account_id')
-    .where('username_key', '=', key)
+    .updateTable('sign_in_permit')
+    .set((row) => ({ tries: row('tries', '+', 1) }))
+    .where('account_id', 'in', (row) => row.selectFrom('account').where('username_key', '=', key).select('id'))
     .where('address_hash', '=', permitHash(parts, address))
     .where('expires_at', '>', sql<Date>`now()`)
-    .select('account_id')
+    .where('tries', '<', MOST_PERMITTED)
+    .returning('account_id')
     .executeTakeFirst();
   return permit !== undefined;
 }
 
 /** After a reset: who guesses at the name from elsewhere must not keep its owner out. */
 export async function grantPermit(tx: Tx, parts: Parts, accountId: string, address: string): Promise<void> {
-  const permit = { address_hash: permitHash(parts, address), expires_at: sql<Date>`now() + interval '1 hour'` };
+  const permit = {
+    address_hash: permitHash(parts, address),
+    tries: 0,
+    expires_at: sql<Date>`now() + interval '1 hour'`,
+  };
   await tx
     .insertInto('sign_in_permit')
     .values({ account_id: accountId, ...permit })

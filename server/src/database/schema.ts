@@ -217,6 +217,7 @@ interface SessionTicketTable {
 interface SignInPermitTable {
   account_id: string;
   address_hash: string;
+  tries: Generated<number>;
   expires_at: Instant;
 }
 

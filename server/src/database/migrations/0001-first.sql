@@ -272,6 +272,7 @@ create table sign_in_permit (
   account_id uuid primary key references account (id),
   -- Keyed hash of the network address that the reset came from: nobody elsewhere can use the permit up.
   address_hash text not null,
+  tries integer not null default 0,
   expires_at timestamptz not null
 );
 
