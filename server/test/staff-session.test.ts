@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { staffOperations } from '../../src/contract/staff.ts';
 import { linkToken } from '../src/clinic/links.ts';
-import { addStaff } from '../src/clinic/staff.ts';
+import { addStaff, signInStaff } from '../src/clinic/staff.ts';
 import type { Row } from '../src/database/schema.ts';
 import { openClinic, type TestClinic } from './support/clinic.ts';
 
@@ -52,6 +52,21 @@ describe('the front desk’s sign-in', () => {
     }
     assert.equal(new Set(answers).size, 1);
     assert.match(answers[0] ?? '', /401.*wrong-credentials/);
+  });
+
+  it('refuses a password that was replaced while it was checked', async () => {
+    const { parts } = clinic;
+    const { passwords, db } = parts;
+    const verify = async () => {
+      await db.updateTable('staff').set({ password_hash: 'a newer one' }).where('id', '=', staff.id).execute();
+      return true;
+    };
+    const slow: typeof passwords = Object.assign(Object.create(passwords) as typeof passwords, { verify });
+    const staffCookie = { read: () => undefined, write: () => assert.fail('no cookie'), clear: () => undefined };
+    const caller = { address: '192.0.2.1', language: undefined, device: '', person: true, repeat: undefined };
+    const signedIn = signInStaff({ ...parts, passwords: slow }, typed(staff.email).body, { ...caller, staffCookie });
+    await assert.rejects(signedIn, { code: 'wrong-credentials' });
+    assert.deepEqual(await db.selectFrom('staff_session').select('staff_id').execute(), []);
   });
 
   it('is limited for each address that was typed, whoever has it', async () => {

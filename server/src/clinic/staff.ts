@@ -61,6 +61,16 @@ export async function signInStaff(
   const matches = await passwords.verify(staff?.password_hash ?? undefined, typed.password);
   if (!matches || staff === undefined) throw new ProblemError('wrong-credentials');
   const token = await db.transaction().execute(async (tx) => {
+    // A new password, or the end of their work here, may have come while this one was checked.
+    const held = await tx
+      .selectFrom('staff')
+      .where('id', '=', staff.id)
+      .where('password_hash', '=', staff.password_hash)
+      .where('ended_at', 'is', null)
+      .select('id')
+      .forUpdate()
+      .executeTakeFirst();
+    if (held === undefined) throw new ProblemError('wrong-credentials');
     await record(tx, { kind: 'staff', id: staff.id }, 'staff.signed-in', null);
     return startSession(tx, staff.id);
   });
