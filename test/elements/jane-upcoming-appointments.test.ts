@@ -55,6 +55,24 @@ describe('<jane-upcoming-appointments>', () => {
       ]);
     });
 
+    it('keeps title and people together beside a time that takes two lines', async () => {
+      const late = anAppointment({
+        start: aMoment('2026-11-26T11:30'),
+        end: aMoment('2026-11-26T12:00'),
+      });
+      const gapIn = async (width: string, appointment: Appointment): Promise<number> => {
+        const place = await fixture<HTMLElement>(html`<div></div>`);
+        place.style.inlineSize = width;
+        const { tag } = await stage({ arrange: (clinic) => void (clinic.upcoming = [appointment]) }, place);
+        const visit = tag.shadowRoot!.querySelector('.visit')!;
+        const title = visit.querySelector('.title')!.getBoundingClientRect();
+        const people = visit.querySelector('.title + *')!.getBoundingClientRect();
+        return people.top - title.top;
+      };
+      const short = { ...late, start: aMoment('2026-11-26T11:00'), end: aMoment('2026-11-26T11:45') };
+      expect(await gapIn('760px', late)).to.be.closeTo(await gapIn('760px', short), 0.5);
+    });
+
     it('says when, with whom and where', async () => {
       const staged = await put();
       expect(shownIn(staged, '.time').slice(0, 2)).to.deep.equal(['2:00 – 2:50 p.m.', '10:30 – 11:15 a.m.']);

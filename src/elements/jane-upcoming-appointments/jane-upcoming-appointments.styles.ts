@@ -254,6 +254,10 @@ export const styles = css`
     .visit {
       grid-template-columns: 10em minmax(0, 1fr) auto;
     }
+    /* Beside title and people: a time that takes two lines opens no gap between them. */
+    .visit > .time {
+      grid-row: 1 / span 2;
+    }
     .visit > :not(.time, .begin) {
       grid-column: 2;
     }
