@@ -1,4 +1,5 @@
 import { defineConfig, type UserConfig } from 'vite';
+import { earlyAndLate, twoScripts } from './build/two-scripts.ts';
 import { trustedTypesPolicy } from './build/trusted-types-policy.ts';
 
 export const tags = [
@@ -8,6 +9,8 @@ export const tags = [
   'jane-login',
   'jane-upcoming-appointments',
 ];
+
+const script = 'src/cdn.ts';
 
 /** A second copy on a page ends here, before its Lit could ask for a Trusted Types policy that is already there. */
 const loaderGuard = `if (${JSON.stringify(tags)}.every((tag) => customElements.get(tag))) {
@@ -52,18 +55,26 @@ const builds: Record<string, UserConfig> = {
       },
     },
   },
-  // The <script>: one file that holds everything, so that one `integrity` covers it.
+  // The <script>, and a second one with what a page rarely needs, whose hash the first one holds.
   cdn: {
     ...shared,
-    plugins: [trustedTypesPolicy('jane-widgets')],
+    plugins: [trustedTypesPolicy('janePolicy'), twoScripts({ guard: loaderGuard })],
     build: {
       target: 'es2022',
       outDir: 'dist/cdn',
       emptyOutDir: false,
-      sourcemap: true,
-      minify: 'oxc',
-      lib: { entry: { 'jane-widgets': 'src/cdn.ts' }, name: 'JaneWidgets', formats: ['iife'] },
-      rolldownOptions: { output: { entryFileNames: '[name].js', codeSplitting: false, intro: loaderGuard } },
+      modulePreload: false,
+      lib: { entry: { 'jane-widgets': script }, formats: ['es'] },
+      rolldownOptions: {
+        preserveEntrySignatures: 'allow-extension',
+        output: {
+          entryFileNames: '[name].js',
+          chunkFileNames: '[name].js',
+          // Vite leaves a library in ES form as it is.
+          minify: true,
+          codeSplitting: { groups: [earlyAndLate({ early: 'jane-widgets', late: 'more' }, script)] },
+        },
+      },
     },
   },
   // The staff pages, served by the API's origin.

@@ -3,6 +3,8 @@ import type { JaneClient, JaneErrorLike } from '../client/jane-client.ts';
 import { JaneError } from '../client/jane-error.ts';
 import { problemText } from '../i18n/problem.ts';
 import type { LanguageController } from '../i18n/language-controller.ts';
+import { commonWords } from '../i18n/words/common.ts';
+import { idleWords } from '../i18n/words/idle.ts';
 import type { ClientController } from './client-controller.ts';
 
 type Host = ReactiveControllerHost & HTMLElement & { readonly renderRoot: HTMLElement | DocumentFragment };
@@ -69,16 +71,18 @@ export class IdleDialog implements ReactiveController {
     return html`<div class="inside">
       <div class="stack wide">
         <div class="stack tight">
-          <h2 class="heading" id="idle-heading">${messages.login.stillThere}</h2>
-          <p class="quiet" id="idle-why">${messages.login.stillThereWhy(time)}</p>
+          <h2 class="heading" id="idle-heading">${messages.of(idleWords).stillThere}</h2>
+          <p class="quiet" id="idle-why">${messages.of(idleWords).stillThereWhy(time)}</p>
           <p class="error" role="alert">
             ${this.#error ? problemText(this.#error, messages, dates).join(' ') : nothing}
           </p>
         </div>
         <div class="buttons">
-          <button class="button primary" type="button" part="stay" @click=${this.#stay}>${messages.login.stay}</button>
+          <button class="button primary" type="button" part="stay" @click=${this.#stay}>
+            ${messages.of(idleWords).stay}
+          </button>
           <button class="button secondary" type="button" part="sign-out" @click=${this.#signOut}>
-            ${messages.login.signOut}
+            ${messages.of(commonWords).signOut}
           </button>
         </div>
       </div>

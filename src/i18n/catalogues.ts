@@ -1,12 +1,17 @@
-import { en } from './en.ts';
-import { fr } from './fr.ts';
 import type { Messages, PartialMessages } from './messages.ts';
+import type { Section } from './section.ts';
 
-type Catalogue = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+/** The texts of one language: `words.of(loginWords).heading`. */
+export interface Words {
+  of<Name extends keyof Messages>(section: Section<Name>): Messages[Name];
+}
 
-const builtIn: Readonly<Partial<Record<string, Messages>>> = { en, fr };
+type Texts = Readonly<Record<string, unknown>>;
+type Catalogue = Readonly<Partial<Record<string, Texts>>>;
+
+const builtIn: readonly string[] = ['en', 'fr'] satisfies (keyof Section<'common'>)[];
 const registered = new Map<string, Catalogue>();
-const complete = new Map<string, Messages>();
+const complete = new Map<string, Words>();
 const listeners = new Set<() => void>();
 /** Languages about whose missing texts the console has had its one note. */
 const noted = new Set<string>();
@@ -15,18 +20,25 @@ const noted = new Set<string>();
 export const primary = (language: string): string => language.split('-')[0] ?? language;
 
 /** Whether there are texts in this language, built in or registered. */
-export const hasMessages = (language: string): boolean =>
-  primary(language) in builtIn || registered.has(language) || registered.has(primary(language));
+export const hasWords = (language: string): boolean =>
+  builtIn.includes(primary(language)) || registered.has(language) || registered.has(primary(language));
 
 /** All texts for a language: what was registered for it, else what is built in, else English. */
-export function messagesFor(language: string): Messages {
-  let messages = complete.get(language);
-  if (!messages) {
-    const base = primary(language);
-    messages = [registered.get(base), registered.get(language)].reduce<Messages>(overlay, builtIn[base] ?? en);
-    complete.set(language, messages);
-  }
-  return messages;
+export function wordsFor(language: string): Words {
+  let words = complete.get(language);
+  if (!words) complete.set(language, (words = compose(language)));
+  return words;
+}
+
+/** A section is put together when it is first shown, which may be long after its language was registered. */
+function compose(language: string): Words {
+  const sections = new Map<string, unknown>();
+  return {
+    of: <Name extends keyof Messages>(section: Section<Name>) => {
+      if (!sections.has(section.name)) sections.set(section.name, overlay(section, language));
+      return sections.get(section.name) as Messages[Name];
+    },
+  };
 }
 
 /**
@@ -46,7 +58,6 @@ export function registerMessages(language: string, messages: PartialMessages): v
   ]);
   registered.set(key, { ...before, ...(Object.fromEntries(added) as Catalogue) });
   complete.clear();
-  noteMissing(key);
   for (const listener of [...listeners]) listener();
 }
 
@@ -67,30 +78,24 @@ export function canonical(language: string): string | undefined {
 }
 
 /** Texts that come from a page's script are taken only where they are of the kind that this version expects. */
-function overlay(messages: Messages, own: Catalogue | undefined): Messages {
-  if (!own) return messages;
-  const sections = Object.entries(catalogue(messages)).map(([name, section]) => {
-    const texts = Object.entries(section).map(([key, ours]): [string, unknown] => {
-      const theirs = own[name]?.[key];
-      return [key, isSameKind(ours, theirs) ? theirs : ours];
-    });
-    return [name, Object.fromEntries(texts)];
+function overlay<Name extends keyof Messages>(section: Section<Name>, language: string): Texts {
+  const base = primary(language);
+  const isOurs = builtIn.includes(base);
+  const own = [language, base].map((key) => registered.get(key)?.[section.name]);
+  const texts = Object.entries(section[isOurs ? (base as 'en') : 'en']).map(([key, ours]: [string, unknown]) => {
+    const theirs = own.map((catalogue) => catalogue?.[key]).find((text) => isSameKind(ours, text));
+    if (theirs === undefined && !isOurs) note(language);
+    return [key, theirs ?? ours] as const;
   });
-  return Object.fromEntries(sections) as Messages;
+  return Object.fromEntries(texts);
 }
-
-const catalogue = (messages: Messages): Catalogue => messages as unknown as Catalogue;
 
 const isSameKind = (ours: unknown, theirs: unknown): boolean =>
   typeof ours === typeof theirs && Array.isArray(ours) === Array.isArray(theirs);
 
-function noteMissing(language: string): void {
-  if (primary(language) in builtIn || noted.has(language)) return;
-  const own = registered.get(language);
-  const isMissing = Object.entries(catalogue(en)).some(([name, section]) =>
-    Object.entries(section).some(([key, text]) => !isSameKind(text, own?.[name]?.[key])),
-  );
-  if (!isMissing) return;
-  noted.add(language);
+function note(language: string): void {
+  const base = primary(language);
+  if (noted.has(base)) return;
+  noted.add(base);
   console.warn(`jane-widgets: some texts in "${language}" are missing for this version and are shown in English.`);
 }

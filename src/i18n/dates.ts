@@ -1,5 +1,6 @@
 import type { Moment } from '../contract/index.ts';
-import type { Messages } from './messages.ts';
+import type { Words } from './catalogues.ts';
+import { commonWords } from './words/common.ts';
 
 /** The fields of a clinic's wall clock, as a `Date` whose UTC fields are they: nothing here knows a time zone. */
 const wallDate = (wall: string): Date => new Date(`${wall.slice(0, 16)}:00Z`);
@@ -13,9 +14,9 @@ const dayMs = 86_400_000;
 export class Dates {
   readonly #formats = new Map<string, Intl.DateTimeFormat>();
   readonly #language: string;
-  readonly #messages: Messages;
+  readonly #messages: Words;
 
-  constructor(language: string, messages: Messages) {
+  constructor(language: string, messages: Words) {
     this.#language = language;
     this.#messages = messages;
   }
@@ -56,12 +57,12 @@ export class Dates {
 
   /** "Thursday, November 26, 11:00 a.m." */
   dateTime(moment: Moment, now?: string): string {
-    return this.#messages.common.at(this.date(moment, now), this.time(moment));
+    return this.#messages.of(commonWords).at(this.date(moment, now), this.time(moment));
   }
 
   /** "until today, 4:00 p.m.", "until Thursday, November 26, 4:00 p.m." */
   until(moment: Moment, now: string): string {
-    const { common } = this.#messages;
+    const common = this.#messages.of(commonWords);
     const time = this.time(moment);
     const away = daysAway(moment, now);
     if (away === 0) return common.untilToday(time);
@@ -99,7 +100,7 @@ export class Dates {
   }
 
   #nearDay(moment: Moment, now: string): string | undefined {
-    const { today, tomorrow, yesterday } = this.#messages.common;
+    const { today, tomorrow, yesterday } = this.#messages.of(commonWords);
     return new Map([
       [0, today],
       [1, tomorrow],

@@ -1,5 +1,5 @@
 /** The languages of the tags. */
-export { registerMessages } from './catalogues.ts';
+export { registerMessages, type Words } from './catalogues.ts';
 export { Dates, daysAway, isElsewhere, wallAt, zonePlace } from './dates.ts';
 export { LanguageController, type ClinicLanguage } from './language-controller.ts';
 export type { Messages, PartialMessages, Problem } from './messages.ts';

@@ -1,7 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { canonical, hasMessages, messagesFor, onMessages, primary } from './catalogues.ts';
+import { canonical, hasWords, wordsFor, onMessages, primary, type Words } from './catalogues.ts';
 import { Dates } from './dates.ts';
-import type { Messages } from './messages.ts';
 
 /** What the clinic says about its own language; unknown until it answered. */
 export interface ClinicLanguage {
@@ -12,7 +11,7 @@ export interface ClinicLanguage {
 interface Shown {
   readonly language: string;
   readonly dir: 'ltr' | 'rtl';
-  readonly messages: Messages;
+  readonly messages: Words;
   readonly dates: Dates;
 }
 
@@ -61,7 +60,7 @@ export class LanguageController implements ReactiveController {
     return this.#resolve().dir;
   }
 
-  get messages(): Messages {
+  get messages(): Words {
     return this.#resolve().messages;
   }
 
@@ -100,12 +99,12 @@ export class LanguageController implements ReactiveController {
 function resolve(host: Element, clinic: ClinicLanguage | undefined): Shown {
   const asked = canonical(nearest(host, 'lang') ?? '');
   const own = canonical(clinic?.language ?? '');
-  const found = [asked, own].find((language) => language !== undefined && hasMessages(language)) ?? 'en';
+  const found = [asked, own].find((language) => language !== undefined && hasWords(language)) ?? 'en';
   const language = found.includes('-') || !clinic ? found : (canonical(`${found}-${clinic.region}`) ?? found);
   const natural = rightToLeft.has(primary(language)) ? 'rtl' : 'ltr';
   const around = nearest(host, 'dir')?.toLowerCase();
   // A page's direction holds for its own language; a text that fell back to another keeps that one's.
   const dir = found === asked || !asked ? (around === 'rtl' || around === 'ltr' ? around : natural) : natural;
-  const messages = messagesFor(language);
+  const messages = wordsFor(language);
   return { language, dir, messages, dates: new Dates(language, messages) };
 }

@@ -41,31 +41,29 @@ export interface CommonMessages {
   readonly unavailableUntil: (time: string) => string;
   /** The page stands in a frame that may not keep a session. */
   readonly openInOwnPage: string;
+  readonly signOut: string;
 }
 
-export interface LoginMessages {
-  readonly heading: string;
-  readonly username: string;
+/** A field for a password. */
+export interface PasswordMessages {
   readonly password: string;
   readonly showPassword: string;
   readonly hidePassword: string;
   /** What the button shows; its accessible name is the longer one. */
   readonly show: string;
   readonly hide: string;
+  readonly passwordMissing: string;
+}
+
+export interface LoginMessages {
+  readonly heading: string;
+  readonly username: string;
   readonly remember: string;
   readonly submit: string;
   readonly submitting: string;
   readonly forgot: string;
   readonly firstTime: string;
-  readonly typed: string;
-  readonly sendHelp: string;
-  readonly signOut: string;
-  readonly helpIntro: string;
-  readonly haveWelcome: string;
-  readonly backToSignIn: string;
   readonly usernameMissing: string;
-  readonly passwordMissing: string;
-  readonly typedMissing: string;
   readonly signedInAs: (username: string) => string;
   readonly credentials: string;
   readonly change: string;
@@ -74,23 +72,58 @@ export interface LoginMessages {
   /** How many others besides this device. */
   readonly otherSessions: (count: number) => string;
   readonly thisDevice: string;
-  readonly lastUsed: (when: string) => string;
-  readonly endSession: (device: string) => string;
-  readonly endOthers: string;
   readonly sessionEnded: string;
-  readonly newUsername: string;
-  readonly currentPassword: string;
-  readonly newPassword: string;
-  readonly changeUsername: string;
-  readonly changePassword: string;
   readonly usernameIsChanged: (username: string) => string;
   readonly passwordIsChanged: string;
-  readonly goOn: string;
   readonly memoryOnly: string;
   readonly wasReset: (when: string) => Problem;
   readonly endedIdle: Problem;
   readonly endedElsewhere: Problem;
   readonly signedOut: string;
+  readonly hello: (firstName: string) => string;
+  readonly helpEmail: string;
+}
+
+/** For whoever cannot sign in. */
+export interface HelpMessages {
+  readonly typed: string;
+  readonly sendHelp: string;
+  readonly helpIntro: string;
+  readonly haveWelcome: string;
+  readonly backToSignIn: string;
+  readonly typedMissing: string;
+  readonly sending: string;
+  readonly checkEmail: string;
+  readonly ifOnFile: string;
+  readonly notThere: string;
+  readonly againIn: (seconds: number) => string;
+  readonly orCall: string;
+  readonly sendAgain: string;
+}
+
+/** Username and password changed, sessions ended. */
+export interface AccountMessages {
+  readonly lastUsed: (when: string) => string;
+  readonly endSession: (device: string) => string;
+  readonly endOthers: string;
+  readonly newUsername: string;
+  readonly currentPassword: string;
+  readonly newPassword: string;
+  readonly changeUsername: string;
+  readonly changePassword: string;
+  readonly goOn: string;
+}
+
+/** What a new password must be. */
+export interface NewPasswordMessages {
+  readonly wordsWork: string;
+  readonly atLeast: (characters: number) => string;
+  readonly passwordMissing: string;
+  readonly saving: string;
+}
+
+/** "Are you still there?" */
+export interface IdleMessages {
   readonly stillThere: string;
   readonly stillThereWhy: (time: string) => string;
   readonly stay: string;
@@ -104,7 +137,6 @@ export interface SetupMessages {
   readonly sendNewLink: string;
   readonly myAccount: string;
   readonly welcome: (firstName: string) => string;
-  readonly hello: (firstName: string) => string;
   readonly intro: string;
   readonly introChange: string;
   readonly introReset: string;
@@ -113,8 +145,6 @@ export interface SetupMessages {
   readonly yourUsername: string;
   readonly nowItIs: (username: string) => string;
   readonly allowedCharacters: string;
-  readonly wordsWork: string;
-  readonly atLeast: (characters: number) => string;
   readonly notCommon: string;
   readonly met: (rule: string) => string;
   readonly notMet: (rule: string) => string;
@@ -125,10 +155,8 @@ export interface SetupMessages {
   readonly noAt: string;
   readonly onlyOwnAddress: (address: string) => string;
   readonly usernameMissing: string;
-  readonly passwordMissing: string;
   readonly creating: string;
   readonly saveChanges: string;
-  readonly saving: string;
   readonly ready: string;
   readonly signedInNow: string;
   readonly goOn: string;
@@ -138,20 +166,18 @@ export interface SetupMessages {
   readonly signInNow: string;
   readonly usedThen: string;
   readonly openAgain: Problem;
-  readonly help: string;
-  readonly sending: string;
-  readonly checkEmail: string;
-  readonly ifOnFile: string;
   readonly linkOnItsWay: string;
-  readonly notThere: string;
-  readonly againIn: (seconds: number) => string;
-  readonly orCall: string;
-  readonly sendAgain: string;
   readonly notSet: Problem;
 }
 
+/** The button and what stands in its place. */
 export interface CalendarMessages {
   readonly subscribe: string;
+  readonly signedOut: string;
+}
+
+/** What the button opens. */
+export interface CalendarPanelMessages {
   readonly fromThisDevice: string;
   readonly google: string;
   readonly outlook: string;
@@ -212,7 +238,6 @@ export interface CalendarMessages {
   readonly listUnread: string;
   readonly passwordFirst: string;
   readonly continue: string;
-  readonly signedOut: string;
   readonly unknownStop: Problem;
 }
 
@@ -279,6 +304,10 @@ export interface AppointmentsMessages {
   readonly invoice: string;
   readonly training: string;
   readonly showAll: (count: number) => string;
+}
+
+/** Appointment History. */
+export interface HistoryMessages {
   readonly earlier: string;
   readonly noHistory: string;
   readonly toUpcoming: string;
@@ -310,14 +339,21 @@ export interface BookingMessages {
   readonly seeAppointments: string;
 }
 
-/** Every text that a tag can show. A language is complete or it does not compile. */
+/** Every text that a tag can show. A section is complete or it does not compile. */
 export interface Messages {
   readonly common: CommonMessages;
   readonly problems: ProblemMessages;
+  readonly password: PasswordMessages;
   readonly login: LoginMessages;
+  readonly help: HelpMessages;
+  readonly account: AccountMessages;
+  readonly newPassword: NewPasswordMessages;
+  readonly idle: IdleMessages;
   readonly setup: SetupMessages;
   readonly calendar: CalendarMessages;
+  readonly calendarPanel: CalendarPanelMessages;
   readonly appointments: AppointmentsMessages;
+  readonly history: HistoryMessages;
   readonly booking: BookingMessages;
 }
 

@@ -1,10 +1,11 @@
 import { html, type TemplateResult } from 'lit';
-import type { Messages } from '../i18n/messages.ts';
+import type { Words } from '../i18n/index.ts';
+import { commonWords } from '../i18n/words/common.ts';
 
 /** How the clinic can be reached: a phone to call, else a mail to write, else its name in words. */
 export function contact(
   clinic: { readonly phone?: string | undefined; readonly email?: string | undefined } | undefined,
-  messages: Messages,
+  messages: Words,
   look = '',
 ): TemplateResult {
   if (clinic?.phone !== undefined) {
@@ -15,5 +16,5 @@ export function contact(
   if (clinic?.email !== undefined) {
     return html`<a class="link ${look}" part="contact" href="mailto:${clinic.email}"><bdi>${clinic.email}</bdi></a>`;
   }
-  return html`${messages.common.theClinic}`;
+  return html`${messages.of(commonWords).theClinic}`;
 }

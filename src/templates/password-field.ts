@@ -1,28 +1,29 @@
 import { html, type TemplateResult } from 'lit';
-import type { Messages } from '../i18n/messages.ts';
+import type { Words } from '../i18n/index.ts';
+import { passwordWords } from '../i18n/words/password.ts';
 import { field, type FieldOptions } from './field.ts';
 
 export interface PasswordFieldOptions extends Omit<FieldOptions, 'type' | 'end' | 'autocomplete'> {
   readonly autocomplete: 'current-password' | 'new-password';
   readonly isShown: boolean;
   readonly onToggle: () => void;
-  readonly messages: Messages;
+  readonly messages: Words;
 }
 
 /** A password with Show and Hide, which keep the field's focus and the place of the cursor. */
 export function passwordField({ isShown, onToggle, messages, ...options }: PasswordFieldOptions): TemplateResult {
-  const { login } = messages;
+  const t = messages.of(passwordWords);
   return field({
     ...options,
     type: isShown ? 'text' : 'password',
     end: html`<button
       class="link plain reveal"
       type="button"
-      aria-label=${isShown ? login.hidePassword : login.showPassword}
+      aria-label=${isShown ? t.hidePassword : t.showPassword}
       aria-controls=${options.id}
       @click=${onToggle}
     >
-      ${isShown ? login.hide : login.show}
+      ${isShown ? t.hide : t.show}
     </button>`,
   });
 }

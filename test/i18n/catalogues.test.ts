@@ -1,9 +1,9 @@
 import { expect } from '@open-wc/testing';
-import { messagesFor, registerMessages } from '../../src/i18n/catalogues.ts';
-import { en } from '../../src/i18n/en.ts';
-import { fr } from '../../src/i18n/fr.ts';
+import { registerMessages, wordsFor } from '../../src/i18n/catalogues.ts';
 import { openQueue } from '../../src/i18n/queue.ts';
 import { text } from '../../src/i18n/text.ts';
+import { appointmentsWords } from '../../src/i18n/words/appointments.ts';
+import { en, fr, sections } from '../support/sections.ts';
 
 /** Runs something and gives back what it put into the console. */
 function notes(run: () => void): string[] {
@@ -30,7 +30,7 @@ function texts(value: unknown): string[] {
 
 describe('the languages', () => {
   it('have the words of the guide, exactly', () => {
-    const { appointments, booking, calendar, login, setup } = en;
+    const { appointments, booking, calendar, login, password, setup } = en;
     expect([
       appointments.heading,
       appointments.history,
@@ -60,16 +60,21 @@ describe('the languages', () => {
       'Ask the clinic to check',
       'Subscribe to your Calendar',
     ]);
-    expect([login.username, login.password, login.remember, login.submit, login.forgot, login.firstTime]).to.deep.equal(
-      [
-        'Username',
-        'Password',
-        'Remember me on this device',
-        'Sign in',
-        'Forgot your username or password?',
-        'First time here?',
-      ],
-    );
+    expect([
+      login.username,
+      password.password,
+      login.remember,
+      login.submit,
+      login.forgot,
+      login.firstTime,
+    ]).to.deep.equal([
+      'Username',
+      'Password',
+      'Remember me on this device',
+      'Sign in',
+      'Forgot your username or password?',
+      'First time here?',
+    ]);
     expect([setup.chooseUsername, setup.choosePassword, setup.createAccount]).to.deep.equal([
       'Choose a username',
       'Choose a password',
@@ -102,11 +107,13 @@ describe('the languages', () => {
 
 describe('registerMessages', () => {
   it('adds a language, in English where a text is missing, with one note in the console', () => {
+    registerMessages('nl', { appointments: { begin: 'Beginnen' } });
+    registerMessages('nl', { appointments: { book: 'Afspraak maken' } });
+    let { appointments } = en;
     const heard = notes(() => {
-      registerMessages('nl', { appointments: { begin: 'Beginnen' } });
-      registerMessages('nl', { appointments: { book: 'Afspraak maken' } });
+      appointments = wordsFor('nl-BE').of(appointmentsWords);
+      wordsFor('nl').of(appointmentsWords);
     });
-    const { appointments } = messagesFor('nl-BE');
     expect(appointments.begin).to.equal('Beginnen');
     expect(appointments.book).to.equal('Afspraak maken');
     expect(appointments.changeTime).to.equal('Change time');
@@ -115,16 +122,29 @@ describe('registerMessages', () => {
 
   it('lets a clinic use its own words for one region', () => {
     registerMessages('en-NZ', { appointments: { begin: 'Join' } });
-    expect(messagesFor('en-NZ').appointments.begin).to.equal('Join');
-    expect(messagesFor('en-CA').appointments.begin).to.equal('Begin');
+    expect(wordsFor('en-NZ').of(appointmentsWords).begin).to.equal('Join');
+    expect(wordsFor('en-CA').of(appointmentsWords).begin).to.equal('Begin');
   });
 
   it('leaves out what this version does not know, and texts of another kind', () => {
     const odd = { appointments: { begin: 42, beginsIn: 'soon', somethingNew: 'x' }, newSection: { a: 'b' } };
     notes(() => registerMessages('sv', odd as never));
-    expect(messagesFor('sv').appointments.begin).to.equal('Begin');
-    expect(messagesFor('sv').appointments.beginsIn('now')).to.equal('Begins now');
-    expect(messagesFor('sv')).to.have.all.keys(...Object.keys(en));
+    expect(wordsFor('sv').of(appointmentsWords).begin).to.equal('Begin');
+    expect(wordsFor('sv').of(appointmentsWords).beginsIn('now')).to.equal('Begins now');
+    expect(wordsFor('sv').of(appointmentsWords)).to.have.all.keys(...Object.keys(en.appointments));
+  });
+
+  it('holds for a section that is shown for the first time long afterwards', () => {
+    registerMessages('en-ZA', { calendarPanel: { copied: 'Copied!' }, history: { noHistory: 'Nothing yet.' } });
+    const words = wordsFor('en-ZA');
+    expect(words.of(sections.history).noHistory).to.equal('Nothing yet.');
+    expect(words.of(sections.calendarPanel).copied).to.equal('Copied!');
+    expect(words.of(sections.calendarPanel).keep).to.equal('Keep it');
+  });
+
+  it('says nothing of a language that is complete', () => {
+    registerMessages('pt', en);
+    expect(notes(() => Object.values(sections).forEach((section) => wordsFor('pt').of(section)))).to.deep.equal([]);
   });
 
   it('says so when something is no language', () => {
@@ -141,8 +161,8 @@ describe('the queue', () => {
       openQueue(scope);
       (scope[key] as unknown[]).push({ messages: { da: { appointments: { book: 'Book tid' } } } });
     });
-    expect(messagesFor('da').appointments.begin).to.equal('Start');
-    expect(messagesFor('da').appointments.book).to.equal('Book tid');
+    expect(wordsFor('da').of(appointmentsWords).begin).to.equal('Start');
+    expect(wordsFor('da').of(appointmentsWords).book).to.equal('Book tid');
   });
 
   it('leaves the queue of a script that came before alone', () => {

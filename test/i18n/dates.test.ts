@@ -1,9 +1,9 @@
 import { expect } from '@open-wc/testing';
 import { Dates, daysAway, isElsewhere, wallAt, zonePlace } from '../../src/i18n/dates.ts';
-import { messagesFor } from '../../src/i18n/catalogues.ts';
+import { wordsFor } from '../../src/i18n/catalogues.ts';
 import { aMoment, now } from '../support/builders.ts';
 
-const inLanguage = (language: string) => new Dates(language, messagesFor(language));
+const inLanguage = (language: string) => new Dates(language, wordsFor(language));
 const plain = (words: string) => words.replaceAll(/\s/g, ' ');
 const english = inLanguage('en-CA');
 const french = inLanguage('fr-CA');

@@ -1,5 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { problemText } from '../../i18n/index.ts';
+import { commonWords } from '../../i18n/words/common.ts';
+import { problemsWords } from '../../i18n/words/problems.ts';
+import { loginWords } from '../../i18n/words/login.ts';
+import { setupWords } from '../../i18n/words/setup.ts';
+import { helpWords } from '../../i18n/words/help.ts';
 import { contact } from '../../templates/contact.ts';
 import { field } from '../../templates/field.ts';
 import { heading } from '../../templates/heading.ts';
@@ -10,8 +15,8 @@ import type { DeadLink, View } from './setup-state.ts';
 /** A link that can't be used any more: why, and the way to a new one. */
 export function deadView(panel: Setup, why: DeadLink, token: string): TemplateResult {
   const { setup, messages, level, loginUrl, renew } = panel;
-  const t = messages.setup;
-  const [what, then] = messages.problems[why];
+  const t = messages.of(setupWords);
+  const [what, then] = messages.of(problemsWords)[why];
   const isSending = setup.work.is === 'sending';
   // Who used the link may have been the patient: signing in is then the shorter way.
   const canSignIn = why === 'link-used' && loginUrl !== undefined;
@@ -24,7 +29,7 @@ export function deadView(panel: Setup, why: DeadLink, token: string): TemplateRe
     <div class="buttons">
       ${
         canSignIn
-          ? html`<a class="button primary" part="login" href=${loginUrl}>${messages.common.signIn}</a>`
+          ? html`<a class="button primary" part="login" href=${loginUrl}>${messages.of(commonWords).signIn}</a>`
           : nothing
       }
       <button
@@ -34,7 +39,7 @@ export function deadView(panel: Setup, why: DeadLink, token: string): TemplateRe
         aria-disabled=${isSending}
         @click=${() => renew(token)}
       >
-        ${isSending ? t.sending : t.sendNewLink}
+        ${isSending ? messages.of(helpWords).sending : t.sendNewLink}
       </button>
     </div>
   </div>`;
@@ -43,7 +48,8 @@ export function deadView(panel: Setup, why: DeadLink, token: string): TemplateRe
 /** Without a link this page knows nobody: the mail has it, or a new mail does. */
 export function noLinkView(panel: Setup): TemplateResult {
   const { setup, messages, level, loginUrl, help } = panel;
-  const { setup: t, login } = messages;
+  const t = messages.of(setupWords);
+  const login = messages.of(loginWords);
   const isSending = setup.work.is === 'sending';
   return html`<form class="stack wide enter" part="form" novalidate @submit=${help}>
     <div class="stack tight">
@@ -53,14 +59,14 @@ export function noLinkView(panel: Setup): TemplateResult {
     ${failure(panel)}
     ${field({
       id: 'typed',
-      label: login.typed,
+      label: messages.of(helpWords).typed,
       autocomplete: 'username',
       inputmode: 'email',
       required: true,
-      error: setup.isTypedMissing ? login.typedMissing : undefined,
+      error: setup.isTypedMissing ? messages.of(helpWords).typedMissing : undefined,
     })}
     <button class="button primary full" part="submit" type="submit" aria-disabled=${isSending}>
-      ${isSending ? t.sending : login.sendHelp}
+      ${isSending ? messages.of(helpWords).sending : messages.of(helpWords).sendHelp}
     </button>
     ${loginUrl === undefined ? nothing : html`<a class="link line" part="login" href=${loginUrl}>${login.heading}</a>`}
   </form>`;
@@ -69,17 +75,18 @@ export function noLinkView(panel: Setup): TemplateResult {
 /** A mail is on its way: where to look, and when to ask once more. */
 export function sentView(panel: Setup, what: 'link' | 'help'): TemplateResult {
   const { setup, clinic, messages, level, sendAgain } = panel;
-  const t = messages.setup;
+  const t = messages.of(setupWords);
   const isSending = setup.work.is === 'sending';
   const seconds = setup.againIn;
   return html`<div class="stack wide enter">
     <div class="stack tight">
-      ${heading({ level, text: t.checkEmail, focusable: true })}
-      <p>${what === 'link' ? t.linkOnItsWay : t.ifOnFile}</p>
+      ${heading({ level, text: messages.of(helpWords).checkEmail, focusable: true })}
+      <p>${what === 'link' ? t.linkOnItsWay : messages.of(helpWords).ifOnFile}</p>
     </div>
     ${failure(panel)}
     <p class="quiet small">
-      ${t.notThere} ${seconds > 0 ? t.againIn(seconds) : nothing} ${t.orCall} ${contact(clinic, messages)}
+      ${messages.of(helpWords).notThere} ${seconds > 0 ? messages.of(helpWords).againIn(seconds) : nothing}
+      ${messages.of(helpWords).orCall} ${contact(clinic, messages)}
     </p>
     ${
       seconds > 0
@@ -91,7 +98,7 @@ export function sentView(panel: Setup, what: 'link' | 'help'): TemplateResult {
             aria-disabled=${isSending}
             @click=${sendAgain}
           >
-            ${isSending ? t.sending : t.sendAgain}
+            ${isSending ? messages.of(helpWords).sending : messages.of(helpWords).sendAgain}
           </button>`
     }
   </div>`;
@@ -102,7 +109,7 @@ export function doneView(
   { messages, level, loginUrl, goOn }: Setup,
   { purpose, isSignedIn, username }: Extract<View, { is: 'done' }>,
 ): TemplateResult {
-  const t = messages.setup;
+  const t = messages.of(setupWords);
   const what = { setup: t.ready, 'change-username': t.usernameChanged, reset: t.passwordSet }[purpose];
   const then = isSignedIn ? t.signedInNow : username === undefined ? t.signInNow : t.signInWith(username);
   return html`<div class="stack wide enter">
@@ -114,7 +121,7 @@ export function doneView(
       loginUrl === undefined
         ? nothing
         : html`<a class="button primary" part="login" href=${loginUrl} @click=${goOn}
-            >${isSignedIn ? t.goOn : messages.common.signIn}</a
+            >${isSignedIn ? t.goOn : messages.of(commonWords).signIn}</a
           >`
     }
   </div>`;

@@ -2,6 +2,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { isAnswerLost } from '../../controllers/answer-lost.ts';
 import type { Link } from '../../contract/index.ts';
 import { problemText } from '../../i18n/index.ts';
+import { problemsWords } from '../../i18n/words/problems.ts';
+import { newPasswordWords } from '../../i18n/words/new-password.ts';
+import { setupWords } from '../../i18n/words/setup.ts';
+import { loginWords } from '../../i18n/words/login.ts';
 import { dotIcon, tickIcon } from '../../styles/icons.ts';
 import { field } from '../../templates/field.ts';
 import { heading } from '../../templates/heading.ts';
@@ -13,10 +17,10 @@ import type { Setup } from './setup-panel.ts';
 /** Who it is for stands above what is asked. */
 export function formView(panel: Setup, link: Link): TemplateResult {
   const { setup, messages, dates, level, submit } = panel;
-  const t = messages.setup;
+  const t = messages.of(setupWords);
   const { work } = setup;
   const isSending = work.is === 'sending';
-  const greeting = link.purpose === 'setup' ? t.welcome(link.firstName) : t.hello(link.firstName);
+  const greeting = link.purpose === 'setup' ? t.welcome(link.firstName) : messages.of(loginWords).hello(link.firstName);
   const intro = { setup: t.intro, 'change-username': t.introChange, reset: t.introReset }[link.purpose];
   const button = { setup: t.createAccount, 'change-username': t.saveChanges, reset: t.setNewPassword }[link.purpose];
   return html`<form class="stack wide enter" part="form" novalidate @submit=${submit}>
@@ -40,7 +44,7 @@ export function formView(panel: Setup, link: Link): TemplateResult {
     }
     ${usernameField(panel, link)} ${newPassword(panel)}
     <button class="button primary full" part="submit" type="submit" aria-disabled=${isSending}>
-      ${isSending ? (link.purpose === 'setup' ? t.creating : t.saving) : button}
+      ${isSending ? (link.purpose === 'setup' ? t.creating : messages.of(newPasswordWords).saving) : button}
     </button>
   </form>`;
 }
@@ -56,7 +60,7 @@ function clinicLine({ clinic, messages, logoUrl }: Setup): TemplateResult | type
     >
     <div>
       <p class="strong">${clinic.name}</p>
-      <p class="small quiet">${messages.setup.myAccount}</p>
+      <p class="small quiet">${messages.of(setupWords).myAccount}</p>
     </div>
   </div>`;
 }
@@ -65,7 +69,7 @@ const hide = (event: Event): void => (event.target as HTMLElement).remove();
 
 function usernameField(panel: Setup, { purpose, username }: Link): TemplateResult | typeof nothing {
   const { setup, messages } = panel;
-  const t = messages.setup;
+  const t = messages.of(setupWords);
   if (purpose === 'reset') {
     // Read-only and not only printed: a password manager files the new password under it.
     return username === undefined
@@ -86,14 +90,14 @@ function usernameField(panel: Setup, { purpose, username }: Link): TemplateResul
 }
 
 function usernameError(panel: Setup): string | undefined {
-  const t = panel.messages.setup;
+  const t = panel.messages.of(setupWords);
   const what = usernameProblem(panel);
   if (what === undefined) return undefined;
   return `${what} ${suggestionsOf(panel).length > 0 ? t.theseAreFree : t.chooseAnother}`;
 }
 
 function usernameProblem({ setup: { username: verdict, view }, messages }: Setup): string | undefined {
-  const t = messages.setup;
+  const t = messages.of(setupWords);
   switch (verdict.is) {
     case 'missing':
       return t.usernameMissing;
@@ -120,7 +124,7 @@ function suggestionsOf({ setup: { username: verdict, view } }: Setup): readonly 
 
 function usernameMore(panel: Setup): TemplateResult | undefined {
   const { setup, messages, pick } = panel;
-  const t = messages.setup;
+  const t = messages.of(setupWords);
   if (setup.username.is === 'free') return html`<p class="ok">${tickIcon()}${t.free(setup.username.username)}</p>`;
   const names = suggestionsOf(panel);
   return names.length > 0 ? suggestions(names, t.theseAreFree, pick) : undefined;
@@ -130,8 +134,8 @@ function newPassword(panel: Setup): TemplateResult {
   const { setup, messages, isPasswordShown, togglePassword } = panel;
   return passwordField({
     id: 'password',
-    label: messages.setup.choosePassword,
-    hint: messages.setup.wordsWork,
+    label: messages.of(setupWords).choosePassword,
+    hint: messages.of(newPasswordWords).wordsWork,
     autocomplete: 'new-password',
     required: true,
     isShown: isPasswordShown,
@@ -145,18 +149,21 @@ function newPassword(panel: Setup): TemplateResult {
 
 function passwordError({ setup: { password }, messages, clinic }: Setup): string | undefined {
   if (password.is === 'none') return undefined;
-  const t = messages.setup;
-  if (password.is === 'missing') return t.passwordMissing;
-  if (password.is === 'too-short' && clinic) return t.notMet(t.atLeast(clinic.passwordMinimum));
-  return messages.problems[`password-${password.is}`].join(' ');
+  const t = messages.of(setupWords);
+  if (password.is === 'missing') return messages.of(newPasswordWords).passwordMissing;
+  if (password.is === 'too-short' && clinic)
+    return t.notMet(messages.of(newPasswordWords).atLeast(clinic.passwordMinimum));
+  return messages.of(problemsWords)[`password-${password.is}`].join(' ');
 }
 
 function rules({ setup, messages, clinic }: Setup): TemplateResult {
-  const t = messages.setup;
+  const t = messages.of(setupWords);
   const isMet = setup.isLongEnough;
   return html`<ul class="rules" part="rules" role="list">
     <li class=${isMet ? 'met' : ''}>
-      ${isMet ? tickIcon() : dotIcon()}<span>${t.atLeast(clinic?.passwordMinimum ?? 0)}</span>
+      ${isMet ? tickIcon() : dotIcon()}<span
+        >${messages.of(newPasswordWords).atLeast(clinic?.passwordMinimum ?? 0)}</span
+      >
     </li>
     <li>${dotIcon()}<span>${t.notCommon}</span></li>
   </ul>`;

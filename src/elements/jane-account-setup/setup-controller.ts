@@ -1,5 +1,4 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { takeFromFragment } from '../../client/fragment.ts';
 import type { CallOptions, JaneClient } from '../../client/jane-client.ts';
 import { toJaneError, type JaneError } from '../../client/jane-error.ts';
 import { newRepeatKey } from '../../client/repeat-key.ts';
@@ -18,6 +17,8 @@ import {
 
 export interface SetupOptions {
   readonly client: () => JaneClient | undefined;
+  /** What the page's address held. */
+  readonly link: () => { readonly token: string } | undefined;
   readonly language: () => string;
   /** The least characters of a password, once the clinic answered. */
   readonly minimum: () => number | undefined;
@@ -44,6 +45,7 @@ export class SetupController implements ReactiveController {
   #isLongEnough = false;
   #hasTypedPassword = false;
   #isTypedMissing = false;
+  #link: { readonly token: string } | undefined;
   #token: string | undefined;
   #client: JaneClient | undefined;
   /** Of the reads under way; a form that is on its way is never cut short. */
@@ -86,21 +88,21 @@ export class SetupController implements ReactiveController {
   }
 
   hostConnected(): void {
-    addEventListener('hashchange', this.#takeLink);
-    this.#takeLink();
     // A move in the page cut the look at the link short.
     if (this.#client && this.#view.is === 'waiting') void this.open();
   }
 
   hostUpdate(): void {
     const client = this.#options.client();
-    if (client === this.#client) return;
+    const link = this.#options.link();
+    if (client === this.#client && link === this.#link) return;
     this.#client = client;
+    if (link !== this.#link) this.#token = link?.token;
+    this.#link = link;
     if (client) void this.open();
   }
 
   hostDisconnected(): void {
-    removeEventListener('hashchange', this.#takeLink);
     clearTimeout(this.#typing);
     this.#reads.abort();
   }
@@ -288,12 +290,4 @@ export class SetupController implements ReactiveController {
     if (change.work) this.#work = change.work;
     this.#host.requestUpdate();
   }
-
-  /** Out of the address before anything is asked of anybody: no request, history entry or referrer may carry it. */
-  readonly #takeLink = (): void => {
-    const token = [takeFromFragment('setup'), takeFromFragment('reset')].find((found) => found);
-    if (token === undefined) return;
-    this.#token = token;
-    if (this.#client) void this.open();
-  };
 }

@@ -2,7 +2,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { isAnswerLost } from '../../controllers/answer-lost.ts';
 import type { CalendarLink } from '../../contract/index.ts';
-import { problemText, type Messages } from '../../i18n/index.ts';
+import { problemText, type Words } from '../../i18n/index.ts';
+import { commonWords } from '../../i18n/words/common.ts';
+import { calendarPanelWords } from '../../i18n/words/calendar-panel.ts';
 import { heading } from '../../templates/heading.ts';
 import { notice } from '../../templates/notice.ts';
 import { copyField } from './copy-field.ts';
@@ -11,14 +13,14 @@ import type { Panel } from './panel.ts';
 /** The calendars that are subscribed already, a line each: when it last looked, and what ends it. */
 export function calendarsView(panel: Panel): TemplateResult | typeof nothing {
   const { calendar, messages, level } = panel;
-  const t = messages.calendar;
+  const t = messages.of(calendarPanelWords);
   const { links } = calendar;
   if (links.is === 'failed') {
     return notice({
       tone: 'warn',
       words: [t.listUnread, ''],
       action: html`<button class="link" type="button" @click=${() => void calendar.readLinks()}>
-        ${messages.common.tryAgain}
+        ${messages.of(commonWords).tryAgain}
       </button>`,
     });
   }
@@ -42,7 +44,8 @@ export function calendarsView(panel: Panel): TemplateResult | typeof nothing {
 }
 
 /** What the patient calls it: what fetched it names itself, else the way by which it was added. */
-export function calendarName({ method, calendar }: CalendarLink, { calendar: t }: Messages): string {
+export function calendarName({ method, calendar }: CalendarLink, words: Words): string {
+  const t = words.of(calendarPanelWords);
   const ways: Partial<Record<string, string>> = {
     device: t.device,
     google: t.google,
@@ -55,7 +58,7 @@ export function calendarName({ method, calendar }: CalendarLink, { calendar: t }
 
 function line(panel: Panel, link: CalendarLink, now: string): TemplateResult {
   const { calendar, messages, askStop } = panel;
-  const t = messages.calendar;
+  const t = messages.of(calendarPanelWords);
   const { work } = calendar;
   const name = calendarName(link, messages);
   const isHere = 'id' in work && work.id === link.id;
@@ -83,7 +86,7 @@ function line(panel: Panel, link: CalendarLink, now: string): TemplateResult {
 }
 
 function looked({ messages, dates }: Panel, { lastLookedAt, sawLatest }: CalendarLink, now: string): string {
-  const t = messages.calendar;
+  const t = messages.of(calendarPanelWords);
   const ago = lastLookedAt && t.lastLooked(dates.relative(Date.parse(lastLookedAt.instant) - Date.parse(now)));
   return [ago, sawLatest ? undefined : t.notSeenLatest].filter(Boolean).join(' · ');
 }
@@ -94,7 +97,7 @@ function resetButton(
   name: string,
 ): TemplateResult | typeof nothing {
   if (link.method !== 'copy') return nothing;
-  const t = messages.calendar;
+  const t = messages.of(calendarPanelWords);
   const isResetting = calendar.work.is === 'resetting' && calendar.work.id === link.id;
   return html` ·
     <button
@@ -113,14 +116,14 @@ function resetButton(
 function below(panel: Panel, link: CalendarLink): TemplateResult | typeof nothing {
   const { calendar, messages, dates } = panel;
   const { work, renewed } = calendar;
-  const t = messages.calendar;
+  const t = messages.of(calendarPanelWords);
   if (work.is === 'link-failed' && work.id === link.id) {
     return html`<div class="below">
       ${notice({
         tone: 'danger',
         words: isAnswerLost(work.error) ? t.unknownStop : problemText(work.error, messages, dates),
         action: html`<button class="link" type="button" @click=${() => void work.again()}>
-          ${messages.common.tryAgain}
+          ${messages.of(commonWords).tryAgain}
         </button>`,
       })}
     </div>`;
@@ -133,7 +136,7 @@ function below(panel: Panel, link: CalendarLink): TemplateResult | typeof nothin
 }
 
 function asking({ calendar, messages, stop, keep }: Panel, { id }: CalendarLink, name: string): TemplateResult {
-  const t = messages.calendar;
+  const t = messages.of(calendarPanelWords);
   const isStopping = calendar.work.is === 'stopping';
   return html`<li class="asking" part="calendar">
     <p><span class="strong">${t.reallyStop(name)}</span> <span class="quiet">${t.stopMeans}</span></p>

@@ -1,6 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { calendarLevels, type CalendarLevel, type CalendarOffer } from '../../contract/index.ts';
 import { problemText } from '../../i18n/index.ts';
+import { commonWords } from '../../i18n/words/common.ts';
+import { calendarPanelWords } from '../../i18n/words/calendar-panel.ts';
 import { heading } from '../../templates/heading.ts';
 import { notice } from '../../templates/notice.ts';
 import type { Panel } from './panel.ts';
@@ -8,7 +10,7 @@ import type { Panel } from './panel.ts';
 /** What the calendar, and the company behind it, may see. */
 export function choicesView(panel: Panel, offer: CalendarOffer): TemplateResult {
   const { calendar, messages, dates, level, back, saveLevel } = panel;
-  const t = messages.calendar;
+  const t = messages.of(calendarPanelWords);
   const { work } = calendar;
   const isSaving = work.is === 'saving';
   const submit = (event: SubmitEvent): void => {
@@ -25,15 +27,15 @@ export function choicesView(panel: Panel, offer: CalendarOffer): TemplateResult 
     <p class="small quiet">${t.companyReads}</p>
     <div class="buttons">
       <button class="button primary" type="submit" aria-disabled=${isSaving}>
-        ${isSaving ? messages.common.waiting : messages.common.save}
+        ${isSaving ? messages.of(commonWords).waiting : messages.of(commonWords).save}
       </button>
-      <button class="button secondary" type="button" @click=${back}>${messages.common.back}</button>
+      <button class="button secondary" type="button" @click=${back}>${messages.of(commonWords).back}</button>
     </div>
   </form>`;
 }
 
 function choice({ messages, clinicName }: Panel, level: CalendarLevel, isPicked: boolean): TemplateResult {
-  const [name, , shows] = messages.calendar.levels[level];
+  const [name, , shows] = messages.of(calendarPanelWords).levels[level];
   return html`<label class="choice">
     <input type="radio" name="level" value=${level} ?checked=${isPicked} />
     <span><span class="strong">${name}</span><br /><span class="small quiet">${shows(clinicName)}</span></span>

@@ -1,10 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { OfferedLink } from '../../contract/index.ts';
 import type { Panel } from './panel.ts';
+import { calendarPanelWords } from '../../i18n/words/calendar-panel.ts';
 
 /** The link's address with the button that copies it; where the clipboard is refused the address stands selected. */
 export function copyField({ calendar, messages, copy }: Panel, link: OfferedLink): TemplateResult {
-  const t = messages.calendar;
+  const t = messages.of(calendarPanelWords);
   const work = calendar.work.is === 'copied' && calendar.work.id === link.id ? calendar.work : undefined;
   return html`<div class="copy" part="copy">
       <input

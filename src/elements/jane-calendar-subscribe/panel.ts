@@ -1,12 +1,12 @@
 import type { CalendarController } from '../../controllers/calendar-controller.ts';
 import type { CalendarLevel, OfferedLink } from '../../contract/index.ts';
-import type { Dates, Messages } from '../../i18n/index.ts';
+import type { Dates, Words } from '../../i18n/index.ts';
 import type { CalendarDevice } from './ways.ts';
 
 /** What the panel's templates draw from, and what its buttons do. */
 export interface Panel {
   readonly calendar: CalendarController;
-  readonly messages: Messages;
+  readonly messages: Words;
   readonly dates: Dates;
   readonly language: string;
   readonly device: CalendarDevice;

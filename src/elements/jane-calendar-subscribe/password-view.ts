@@ -1,5 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { problemText } from '../../i18n/index.ts';
+import { commonWords } from '../../i18n/words/common.ts';
+import { passwordWords } from '../../i18n/words/password.ts';
+import { calendarPanelWords } from '../../i18n/words/calendar-panel.ts';
 import { heading } from '../../templates/heading.ts';
 import { notice } from '../../templates/notice.ts';
 import { field } from '../../templates/field.ts';
@@ -7,7 +10,7 @@ import type { Panel } from './panel.ts';
 
 /** A session that is remembered for weeks asks for the password before links change; then what was pressed goes on. */
 export function passwordView({ calendar, messages, dates, level, username, back, confirm }: Panel): TemplateResult {
-  const t = messages.calendar;
+  const t = messages.of(calendarPanelWords);
   const { work } = calendar;
   const isWorking = work.is === 'confirming';
   const error = work.is === 'password-failed' ? problemText(work.error, messages, dates) : undefined;
@@ -31,7 +34,7 @@ export function passwordView({ calendar, messages, dates, level, username, back,
     />
     ${field({
       id: 'password',
-      label: messages.login.password,
+      label: messages.of(passwordWords).password,
       type: 'password',
       autocomplete: 'current-password',
       required: true,
@@ -39,9 +42,9 @@ export function passwordView({ calendar, messages, dates, level, username, back,
     })}
     <div class="buttons">
       <button class="button primary" type="submit" aria-disabled=${isWorking}>
-        ${isWorking ? messages.common.waiting : t.continue}
+        ${isWorking ? messages.of(commonWords).waiting : t.continue}
       </button>
-      <button class="button secondary" type="button" @click=${back}>${messages.common.back}</button>
+      <button class="button secondary" type="button" @click=${back}>${messages.of(commonWords).back}</button>
     </div>
   </form>`;
 }

@@ -1,6 +1,9 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { Appointment, CalendarLevel, CalendarOffer } from '../../contract/index.ts';
 import { problemText, text } from '../../i18n/index.ts';
+import { commonWords } from '../../i18n/words/common.ts';
+import { calendarWords } from '../../i18n/words/calendar.ts';
+import { calendarPanelWords } from '../../i18n/words/calendar-panel.ts';
 import { heading } from '../../templates/heading.ts';
 import { notice } from '../../templates/notice.ts';
 import { addVisitHref } from './add-visit.ts';
@@ -9,7 +12,7 @@ import { qrPath } from './qr-path.ts';
 
 /** Where no calendar can be subscribed: the next visits one by one, and the way to a computer. */
 export function withoutSubscribing(panel: Panel, { level, now }: CalendarOffer): TemplateResult {
-  const t = panel.messages.calendar;
+  const t = panel.messages.of(calendarPanelWords);
   return html`<p>${t.onAndroid}</p>
     <div class="stack tight">
       ${heading({ level: panel.level + 1, look: 'subheading', text: t.nextVisits })} ${visits(panel, level, now)}
@@ -21,7 +24,7 @@ export function withoutSubscribing(panel: Panel, { level, now }: CalendarOffer):
 }
 
 function visits({ calendar, messages, dates, language, clinicName }: Panel, level: CalendarLevel, now: string) {
-  const t = messages.calendar;
+  const t = messages.of(calendarPanelWords);
   const state = calendar.visits;
   if (state.is === 'unknown') return nothing;
   if (state.is === 'failed') {
@@ -29,7 +32,7 @@ function visits({ calendar, messages, dates, language, clinicName }: Panel, leve
       tone: 'danger',
       words: problemText(state.error, messages, dates),
       action: html`<button class="link" type="button" @click=${() => void calendar.readVisits()}>
-        ${messages.common.tryAgain}
+        ${messages.of(commonWords).tryAgain}
       </button>`,
     });
   }
@@ -38,7 +41,7 @@ function visits({ calendar, messages, dates, language, clinicName }: Panel, leve
   return html`<ul class="lines" role="list">
     ${next.map((visit) => {
       if (!visit) return nothing;
-      const when = messages.common.at(dates.date(visit.start, now), dates.range(visit.start, visit.end));
+      const when = messages.of(commonWords).at(dates.date(visit.start, now), dates.range(visit.start, visit.end));
       return html`<li>
         <span class="small">${when}</span>
         <a
@@ -61,7 +64,7 @@ function visitText(
   level: CalendarLevel,
   { messages, language, clinicName }: Pick<Panel, 'messages' | 'language' | 'clinicName'>,
 ) {
-  const t = messages.calendar;
+  const t = messages.of(calendarPanelWords);
   if (level === 'busy') return { title: t.appointment, start, end };
   if (level === 'clinic') return { title: t.appointmentAt(clinicName), start, end };
   const where = [place.name, place.room].flatMap((name) => (name ? [text(name, language)] : []));
@@ -75,9 +78,13 @@ function visitText(
 
 /** The page's address for a computer: never the feed's, which would open the calendar to whoever reads it. */
 function computer({ messages, pageUrl }: Panel): TemplateResult {
-  const t = messages.calendar;
+  const t = messages.of(calendarPanelWords);
   const { size, path } = qrPath(pageUrl);
-  const mail = `mailto:?${new URLSearchParams({ subject: t.subscribe, body: pageUrl })}`.replaceAll('+', '%20');
+  const mail =
+    `mailto:?${new URLSearchParams({ subject: messages.of(calendarWords).subscribe, body: pageUrl })}`.replaceAll(
+      '+',
+      '%20',
+    );
   return html`<div class="stack near computer">
     <p>${t.finishSteps}</p>
     <a class="link line" part="mail-page" href=${mail}>${t.mailPage}</a>

@@ -6,11 +6,13 @@ import { copyField } from './copy-field.ts';
 import type { Panel } from './panel.ts';
 import { withoutSubscribing } from './visits-view.ts';
 import { waysOn } from './ways.ts';
+import { commonWords } from '../../i18n/words/common.ts';
+import { calendarPanelWords } from '../../i18n/words/calendar-panel.ts';
 
 /** The ways of subscribing, in the order that leads somewhere on this device. */
 export function waysView(panel: Panel, offer: CalendarOffer): TemplateResult {
   const { messages, device } = panel;
-  const t = messages.calendar;
+  const t = messages.of(calendarPanelWords);
   const ways = waysOn(device);
   const copyLink = offer.links.find(({ method }) => method === 'copy');
   return html`${preview(panel, offer)}
@@ -32,13 +34,13 @@ export function waysView(panel: Panel, offer: CalendarOffer): TemplateResult {
 }
 
 function preview({ messages, dates, choose }: Panel, { level, preview: visit }: CalendarOffer): TemplateResult {
-  const t = messages.calendar;
+  const t = messages.of(calendarPanelWords);
   return html`<div class="preview" part="preview">
     ${
       visit
         ? html`<p class="strong">${visit.title}</p>
             <p class="small quiet">
-              ${messages.common.at(dates.date(visit.start), dates.range(visit.start, visit.end))}
+              ${messages.of(commonWords).at(dates.date(visit.start), dates.range(visit.start, visit.end))}
             </p>`
         : nothing
     }
@@ -70,7 +72,7 @@ function otherWays(
   copyLink: OfferedLink | undefined,
 ): TemplateResult | typeof nothing {
   const { others, withoutSubscribing: isCopyHere } = waysOn(panel.device);
-  const t = panel.messages.calendar;
+  const t = panel.messages.of(calendarPanelWords);
   if (others.length === 0) return nothing;
   return html`<details class="small" part="other-ways">
     <summary class="link line">${t.otherWays}</summary>
@@ -89,7 +91,7 @@ function otherWays(
 
 /** Opens by itself once a way was pressed: whoever sees nothing happen finds the way out where the eye is. */
 function nothingHappened({ calendar, messages }: Panel): TemplateResult {
-  const t = messages.calendar;
+  const t = messages.of(calendarPanelWords);
   return html`<details class="small" part="nothing-happened" ?open=${calendar.work.is === 'pressed'}>
     <summary class="link line">${t.nothingHappened}</summary>
     <p>${t.steps}</p>
@@ -107,7 +109,7 @@ function wayLink(
 ): TemplateResult | typeof nothing {
   const link = offer.links.find((offered) => offered.method === method);
   if (!link) return nothing;
-  const t = panel.messages.calendar;
+  const t = panel.messages.of(calendarPanelWords);
   const words = {
     device: t.fromThisDevice,
     google: t.google,

@@ -1,21 +1,27 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { problemText } from '../../i18n/index.ts';
+import { loginWords } from '../../i18n/words/login.ts';
+import { helpWords } from '../../i18n/words/help.ts';
 import { contact } from '../../templates/contact.ts';
 import { field } from '../../templates/field.ts';
 import { heading } from '../../templates/heading.ts';
 import { notice } from '../../templates/notice.ts';
 import { pageUrl } from '../../templates/safe-url.ts';
-import type { Login } from './login-panel.ts';
+import type { MoreLogin } from './login-panel.ts';
 
 /** One question for whoever cannot sign in; the answer is the same for everyone. */
-export function helpView(login: Login): TemplateResult {
+export function helpView(login: MoreLogin): TemplateResult {
   const { work, messages, dates, level } = login;
-  const t = messages.login;
+  const t = messages.of(helpWords);
   const isWorking = work.is === 'doing';
   const setupUrl = pageUrl(login.setupUrl)?.href;
-  return html`<form class="stack wide enter" part="form" @submit=${login.sendHelp}>
+  return html`<form
+    class="stack wide enter"
+    part="form"
+    @submit=${(event: SubmitEvent) => void login.more.sendHelp(event)}
+  >
     <div class="stack tight">
-      ${heading({ level, text: messages.setup.help, focusable: true })}
+      ${heading({ level, text: messages.of(loginWords).helpEmail, focusable: true })}
       <p class="quiet">${t.helpIntro}</p>
     </div>
     ${work.is === 'failed' ? notice({ tone: 'danger', words: problemText(work.error, messages, dates) }) : nothing}
@@ -28,7 +34,7 @@ export function helpView(login: Login): TemplateResult {
       error: work.is === 'incomplete' ? t.typedMissing : undefined,
     })}
     <button class="button primary full" type="submit" part="submit" aria-disabled=${isWorking}>
-      ${isWorking ? messages.setup.sending : t.sendHelp}
+      ${isWorking ? t.sending : t.sendHelp}
     </button>
     <div class="row small">
       ${backToSignIn(login)}
@@ -37,9 +43,10 @@ export function helpView(login: Login): TemplateResult {
   </form>`;
 }
 
-export function helpSentView(login: Login): TemplateResult {
-  const { work, clinic, messages, dates, level, againIn } = login;
-  const t = messages.setup;
+export function helpSentView(login: MoreLogin): TemplateResult {
+  const { work, clinic, messages, dates, level } = login;
+  const { againIn } = login.more;
+  const t = messages.of(helpWords);
   const isWorking = work.is === 'doing';
   return html`<div class="stack wide enter">
     <div class="stack tight">
@@ -58,7 +65,7 @@ export function helpSentView(login: Login): TemplateResult {
             type="button"
             part="submit"
             aria-disabled=${isWorking}
-            @click=${login.sendHelpAgain}
+            @click=${() => void login.more.sendHelpAgain()}
           >
             ${isWorking ? t.sending : t.sendAgain}
           </button>`
@@ -67,7 +74,7 @@ export function helpSentView(login: Login): TemplateResult {
   </div>`;
 }
 
-const backToSignIn = (login: Login): TemplateResult =>
+const backToSignIn = (login: MoreLogin): TemplateResult =>
   html`<button class="link line" type="button" part="back" @click=${() => login.show({ is: 'sign-in' })}>
-    ${login.messages.login.backToSignIn}
+    ${login.messages.of(helpWords).backToSignIn}
   </button>`;

@@ -3,26 +3,36 @@ import { property } from 'lit/decorators.js';
 import type { JaneClient, JaneErrorLike } from '../../client/jane-client.ts';
 import { ClientController } from '../../controllers/client-controller.ts';
 import { ClinicController } from '../../controllers/clinic-controller.ts';
-import { Countdown } from '../../controllers/countdown.ts';
 import { FocusController } from '../../controllers/focus-controller.ts';
 import { IdleDialog } from '../../controllers/idle-dialog.ts';
+import { LatePart } from '../../controllers/late-part.ts';
 import { SessionController } from '../../controllers/session-controller.ts';
 import { LanguageController, problemText } from '../../i18n/index.ts';
-import { base, bones, button, card, choice, dialog, form, lines, notice } from '../../styles/index.ts';
+import { commonWords } from '../../i18n/words/common.ts';
+import { problemsWords } from '../../i18n/words/problems.ts';
+import { loginWords } from '../../i18n/words/login.ts';
+import { base } from '../../styles/base.ts';
+import { bones } from '../../styles/bones.ts';
+import { button } from '../../styles/button.ts';
+import { card } from '../../styles/card.ts';
+import { dialog } from '../../styles/dialog.ts';
+import { form } from '../../styles/form.ts';
+import { lines } from '../../styles/lines.ts';
+import { notice } from '../../styles/notice.ts';
 import { bones as bonesOf } from '../../templates/bones.ts';
 import { heading } from '../../templates/heading.ts';
+import { late } from '../../templates/late.ts';
 import { liveRegions } from '../../templates/live-regions.ts';
 import { notice as noticeOf } from '../../templates/notice.ts';
 import { JaneProblemEvent, JaneReadyEvent } from '../events.ts';
 import { AccountController } from './account-controller.ts';
 import { accountView } from './account-view.ts';
-import { credentialsView } from './credentials-view.ts';
-import { helpSentView, helpView } from './help-view.ts';
 import { styles } from './jane-login.styles.ts';
 import { LoginController } from './login-controller.ts';
+import type { LoginMore } from './login-more.ts';
 import type { Login } from './login-panel.ts';
+import { isRare, type RareView } from './login-state.ts';
 import { errorOf, statusOf } from './said.ts';
-import { sessionsView } from './sessions-view.ts';
 import { signInView } from './sign-in-view.ts';
 
 /**
@@ -46,7 +56,7 @@ import { signInView } from './sign-in-view.ts';
  * @cssstate waiting - It is being found out whether somebody is.
  */
 export class JaneLogin extends LitElement {
-  static override styles = [base, bones, button, card, choice, dialog, form, lines, notice, styles];
+  static override styles = [base, bones, button, card, dialog, form, lines, notice, styles];
 
   /** Where the clinic's API answers; not needed inside `<jane-clinic>`. */
   @property({ attribute: 'api-url' }) apiUrl?: string;
@@ -65,13 +75,25 @@ export class JaneLogin extends LitElement {
   readonly #clinic = new ClinicController(this, this.#clients);
   readonly #language = new LanguageController(this, { clinic: () => this.#clinic.clinic });
   readonly #account = new AccountController(this, () => this.#clients.client);
-  readonly #again = new Countdown(this);
-  readonly #login = new LoginController(this, {
+  readonly #focus = new FocusController(this);
+  readonly #more: LatePart<LoginMore> = new LatePart(
+    this,
+    async () => {
+      const { LoginMore } = await import('./login-more.ts');
+      return new LoginMore(this, this.#login, {
+        client: () => this.#clients.client,
+        language: this.#language,
+        focus: this.#focus,
+      });
+    },
+    ({ code }) => this.dispatchEvent(new JaneProblemEvent(code)),
+  );
+  readonly #login: LoginController = new LoginController(this, {
     clients: this.#clients,
     language: this.#language,
     account: this.#account,
-    focus: new FocusController(this),
-    again: this.#again,
+    focus: this.#focus,
+    more: this.#more,
   });
   readonly #session = new SessionController(this, this.#clients, {
     changed: (session, before) => this.#login.follow(session, before),
@@ -80,6 +102,11 @@ export class JaneLogin extends LitElement {
   readonly #states = this.attachInternals().states;
   #isReady = false;
   #maintenanceTold: unknown;
+
+  protected override getUpdateComplete(): Promise<boolean> {
+    const { settled } = this.#more;
+    return settled ? settled.then(() => super.getUpdateComplete()) : super.getUpdateComplete();
+  }
 
   override render() {
     const { language, dir } = this.#language;
@@ -98,6 +125,7 @@ export class JaneLogin extends LitElement {
     this.#toggleState('waiting', isWaiting);
     this.#toggleState('signed-in', this.#session.state?.is === 'signed-in');
     this.#tellOfMaintenance();
+    if (this.#login.view.is === 'overview') this.#more.prefetch();
     if (this.#isReady || isWaiting) return;
     this.#isReady = true;
     this.dispatchEvent(new JaneReadyEvent());
@@ -115,23 +143,27 @@ export class JaneLogin extends LitElement {
         return this.#renderUnreachable(view.error, login);
       case 'sign-in':
         return signInView({ ...login, view });
-      case 'help':
-        return helpView(login);
-      case 'help-sent':
-        return helpSentView(login);
       case 'overview':
         return accountView(login);
+      case 'help':
+      case 'help-sent':
       case 'credentials':
-        return credentialsView({ ...login, view });
       case 'sessions':
-        return sessionsView({ ...login, view });
+        return this.#more.part?.render({ ...login, view }) ?? this.#renderLate(view);
     }
+  }
+
+  #renderLate(view: RareView): TemplateResult {
+    const { messages, dates } = this.#language;
+    const back = (): void =>
+      this.#login.show({ is: view.is === 'help' || view.is === 'help-sent' ? 'sign-in' : 'overview' });
+    return late(this.#more, { messages, dates, retry: () => this.#login.show(view), back });
   }
 
   #renderFramed(): TemplateResult {
     const { messages } = this.#language;
-    return html`${heading({ level: this.headingLevel, text: messages.login.heading })}
-      <a class="link line" href=${location.href} target="_top">${messages.common.openInOwnPage}</a>`;
+    return html`${heading({ level: this.headingLevel, text: messages.of(loginWords).heading })}
+      <a class="link line" href=${location.href} target="_top">${messages.of(commonWords).openInOwnPage}</a>`;
   }
 
   #renderUnreachable(error: JaneErrorLike, { messages, dates, retry }: Login): TemplateResult {
@@ -140,7 +172,7 @@ export class JaneLogin extends LitElement {
         tone: 'danger',
         words: problemText(error, messages, dates),
         action: html`<button class="link" type="button" part="retry" @click=${retry}>
-          ${messages.common.tryAgain}
+          ${messages.of(commonWords).tryAgain}
         </button>`,
       })}
     </div>`;
@@ -150,17 +182,17 @@ export class JaneLogin extends LitElement {
     const maintenance = this.#clinic.clinic?.maintenance;
     if (!maintenance) return '';
     const { messages, language } = this.#language;
-    const [what, then] = messages.problems.unavailable;
+    const [what, then] = messages.of(problemsWords).unavailable;
     const time =
       maintenance.until &&
       new Intl.DateTimeFormat(language, { timeStyle: 'short' }).format(new Date(maintenance.until));
-    return noticeOf({ tone: 'warn', words: [what, time ? messages.common.unavailableUntil(time) : then] });
+    return noticeOf({ tone: 'warn', words: [what, time ? messages.of(commonWords).unavailableUntil(time) : then] });
   }
 
   /** What is said aloud. It stands outside the switch of views. */
   #renderSaid(): TemplateResult {
     const { messages, dates } = this.#language;
-    const error = errorOf(this.#login);
+    const error = errorOf(this.#login) ?? (isRare(this.#login.view) ? this.#more.error : undefined);
     return liveRegions(statusOf(this.#login, messages), error ? problemText(error, messages, dates).join(' ') : '');
   }
 
@@ -177,19 +209,11 @@ export class JaneLogin extends LitElement {
       dates: this.#language.dates,
       level: this.headingLevel,
       setupUrl: this.setupUrl,
-      againIn: this.#again.secondsLeft,
       typed: (id) => this.#typed(id),
       show: (view) => login.show(view),
       toggle: (id) => login.toggle(id),
       signIn: (event) => void login.signIn(event),
       signOut: () => void this.#clients.client?.session.signOut('patient'),
-      sendHelp: (event) => void login.sendHelp(event),
-      sendHelpAgain: () => void login.sendHelpAgain(),
-      changeUsername: (event) => void login.changeUsername(event),
-      pickUsername: (username) => login.pickUsername(username),
-      changePassword: (event) => void login.changePassword(event),
-      end: (what) => void login.end(what),
-      confirm: (event) => void login.confirm(event),
       retry: () => login.retry(),
     };
   }
@@ -198,8 +222,9 @@ export class JaneLogin extends LitElement {
   #typed(id: string): string {
     const input = this.hasUpdated ? this.renderRoot.querySelector<HTMLInputElement>(`#${id}`) : null;
     if (input) return input.value;
-    const username = this.hasUpdated ? this.renderRoot.querySelector<HTMLInputElement>('#username')?.value : undefined;
-    return id === 'username' ? this.username : id === 'typed' ? (username ?? this.username) : '';
+    const { view } = this.#login;
+    if (id === 'typed' && view.is === 'help') return view.typed ?? this.username;
+    return id === 'username' ? this.username : '';
   }
 
   #toggleState(name: string, isOn: boolean): void {

@@ -1,15 +1,15 @@
 import type { ReactiveControllerHost } from 'lit';
-import type { CallOptions, JaneClient, SessionState, SignOutReason } from '../../client/jane-client.ts';
+import type { JaneClient, SessionState, SignOutReason } from '../../client/jane-client.ts';
 import { JaneError } from '../../client/jane-error.ts';
-import { newRepeatKey } from '../../client/repeat-key.ts';
 import type { ClientController } from '../../controllers/client-controller.ts';
-import type { Countdown } from '../../controllers/countdown.ts';
 import type { FocusController } from '../../controllers/focus-controller.ts';
+import type { LatePart } from '../../controllers/late-part.ts';
 import type { LanguageController } from '../../i18n/index.ts';
 import { JaneProblemEvent } from '../events.ts';
 import type { AccountController } from './account-controller.ts';
 import { JaneSignedInEvent, JaneSignedOutEvent } from './events.ts';
-import { idle, isForm, viewAfter, type Ending, type Task, type View, type Work } from './login-state.ts';
+import type { LoginMore } from './login-more.ts';
+import { idle, isForm, isRare, viewAfter, type Task, type View, type Work } from './login-state.ts';
 import { successTarget } from './success-url.ts';
 
 interface Parts {
@@ -17,7 +17,7 @@ interface Parts {
   readonly language: LanguageController;
   readonly account: AccountController;
   readonly focus: FocusController;
-  readonly again: Countdown;
+  readonly more: LatePart<LoginMore>;
 }
 
 type Host = ReactiveControllerHost &
@@ -31,7 +31,6 @@ export class LoginController {
   #work: Work = idle;
   /** Somebody types: an answer that comes late does not take the form away. */
   #isTouched = false;
-  #lastWrite: { what: string; idempotencyKey: string } | undefined;
 
   constructor(host: Host, parts: Parts) {
     this.#host = host;
@@ -56,7 +55,7 @@ export class LoginController {
     if (session?.is === 'signed-in' && this.#isTouched && isForm(this.#view) && !isSigningIn) return;
     const view = isFramed() && session ? ({ is: 'framed' } as const) : viewAfter(this.#view, session, before);
     if (session?.is !== 'signed-in') this.#parts.account.forget();
-    if (view.is !== this.#view.is && !isSigningIn) this.#setWork(idle);
+    if (view.is !== this.#view.is && !isSigningIn) this.tell(idle);
     if (view.is === 'overview' && this.#view.is !== 'overview') void this.#parts.account.read('account');
     if (session === undefined || before?.is === 'signed-in') this.#isTouched = false;
     this.#setView(view);
@@ -71,9 +70,9 @@ export class LoginController {
 
   /** The patient went to another view. */
   show(view: View): void {
-    this.#lastWrite = undefined;
+    if (isRare(view)) void this.#parts.more.load();
     this.#setView(view);
-    this.#setWork(idle);
+    this.tell(idle);
     if (view.is === 'sessions' && !view.wanted) void this.#parts.account.read('sessions');
     if (view.is === 'overview') void this.#parts.account.read('account');
     void this.#parts.focus.toHeading();
@@ -90,13 +89,13 @@ export class LoginController {
   }
 
   async signIn(event: SubmitEvent): Promise<void> {
-    const typed = this.#read(event, 'username', 'password');
+    const typed = this.read(event, 'username', 'password');
     const client = this.#client;
     if (!typed || !client) return;
     const { username = '', password = '', remember } = typed;
     const language = this.#parts.language.language;
     const who = { username: username.trim(), password, remember: remember !== undefined, language };
-    const isDone = await this.#do('sign-in', () => client.session.signIn(who));
+    const isDone = await this.run('sign-in', () => client.session.signIn(who));
     if (isDone) await this.#signedIn(client);
     else if (this.#work.is === 'failed' && this.#work.error.code === 'wrong-credentials') await this.#clearPassword();
   }
@@ -106,7 +105,7 @@ export class LoginController {
     void this.#parts.focus.toHeading();
     const target = successTarget(this.#host.successUrl);
     const isWanted = this.#host.dispatchEvent(new JaneSignedInEvent());
-    if (isWanted && target) await this.#do('sign-in', () => session.follow(target));
+    if (isWanted && target) await this.run('sign-in', () => session.follow(target));
   }
 
   async #clearPassword(): Promise<void> {
@@ -115,126 +114,39 @@ export class LoginController {
     await this.#parts.focus.to('#password');
   }
 
-  async sendHelp(event: SubmitEvent): Promise<void> {
-    const typed = this.#read(event, 'typed')?.['typed']?.trim();
-    if (typed && (await this.#askForHelp(typed))) this.show({ is: 'help-sent', typed });
-  }
-
-  async sendHelpAgain(): Promise<void> {
-    if (this.#view.is === 'help-sent') await this.#askForHelp(this.#view.typed);
-  }
-
-  #askForHelp(typed: string): Promise<boolean> {
-    const language = this.#parts.language.language;
-    return this.#do('help', async () => {
-      const answer = await this.#client?.requestHelp({ body: { typed, language } }, { person: true, language });
-      this.#parts.again.start(answer?.againIn ?? 0);
-    });
-  }
-
-  async changeUsername(event: SubmitEvent): Promise<void> {
-    const typed = this.#read(event, 'new-username', 'username-password');
-    if (!typed) return;
-    const body = { username: typed['new-username']?.trim() ?? '', password: typed['username-password'] ?? '' };
-    const options = this.#once('username', body);
-    const isDone = await this.#do('username', () => this.#client?.changeUsername({ body }, options));
-    if (isDone) this.#changed({ is: 'done', task: 'username', username: body.username });
-    else void this.#parts.focus.toFirstWrong();
-  }
-
-  pickUsername(username: string): void {
-    const input = this.#host.renderRoot.querySelector<HTMLInputElement>('#new-username');
-    if (input) input.value = username;
-    this.#setWork(idle);
-    void this.#parts.focus.to('#new-username');
-  }
-
-  async changePassword(event: SubmitEvent): Promise<void> {
-    const typed = this.#read(event, 'old-password', 'new-password');
-    if (!typed) return;
-    const body = { password: typed['old-password'] ?? '', newPassword: typed['new-password'] ?? '' };
-    const options = this.#once('password', body);
-    const isDone = await this.#do('password', () => this.#client?.changePassword({ body }, options));
-    if (isDone) this.#changed({ is: 'done', task: 'password' });
-    else void this.#parts.focus.toFirstWrong();
-  }
-
-  /** The same press again after an answer that never came has the same key, and so no second effect. */
-  #once(task: Task, body: object): CallOptions {
-    const what = JSON.stringify([task, body]);
-    if (this.#lastWrite?.what !== what) this.#lastWrite = { what, idempotencyKey: newRepeatKey() };
-    return { person: true, idempotencyKey: this.#lastWrite.idempotencyKey };
-  }
-
-  /** The form leaves the page, which is when browsers offer to keep what was typed. */
-  #changed(work: Work): void {
-    this.show({ is: 'overview' });
-    this.#setWork(work);
-  }
-
-  async end(what: Ending): Promise<void> {
-    const id = what === 'others' ? undefined : what.id;
-    const options = { person: true };
-    const isDone = await this.#do(
-      'end-session',
-      () =>
-        id === undefined
-          ? this.#client?.endOtherSessions(undefined, options)
-          : this.#client?.endOneSession({ params: { sessionId: id } }, options),
-      id,
-    );
-    if (isDone) {
-      this.show({ is: 'sessions' });
-      this.#setWork({ is: 'done', task: 'end-session' });
-    } else if (this.#work.is === 'failed' && this.#work.error.code === 'password-needed') {
-      this.show({ is: 'sessions', wanted: what });
-    }
-  }
-
-  async confirm(event: SubmitEvent): Promise<void> {
-    const password = this.#read(event, 'confirm-password')?.['confirm-password'];
-    const wanted = this.#view.is === 'sessions' ? this.#view.wanted : undefined;
-    if (!password || !wanted) return;
-    const isDone = await this.#do('confirm', () =>
-      this.#client?.confirmPassword({ body: { password } }, { person: true }),
-    );
-    if (isDone) await this.end(wanted);
-    else void this.#parts.focus.toFirstWrong();
-  }
-
   retry(): void {
     if (this.#view.is === 'sessions') void this.#parts.account.read('sessions');
-    else void this.#do('restore', () => this.#client?.session.restore());
+    else void this.run('restore', () => this.#client?.session.restore());
   }
 
   /** Runs one task at a time; false when it failed, or when the tag shows another clinic by then. */
-  async #do(task: Task, act: () => Promise<unknown> | undefined, id?: string): Promise<boolean> {
+  async run(task: Task, act: () => Promise<unknown> | undefined, id?: string): Promise<boolean> {
     if (this.#work.is === 'doing') return false;
     const client = this.#client;
-    this.#setWork({ is: 'doing', task, id });
+    this.tell({ is: 'doing', task, id });
     try {
       await act();
       if (client !== this.#client) return false;
-      this.#setWork(idle);
+      this.tell(idle);
       return true;
     } catch (error) {
       if (!(error instanceof JaneError)) throw error;
       if (client !== this.#client) return false;
       // The end of the session has its own words, in the view that it led to.
       const isOver = isForm(this.#view) && task !== 'sign-in' && task !== 'help';
-      this.#setWork(isOver ? idle : { is: 'failed', task, error });
+      this.tell(isOver ? idle : { is: 'failed', task, error });
       this.#host.dispatchEvent(new JaneProblemEvent(error.code));
       return false;
     }
   }
 
   /** What was typed into a form, by the controls' names; nothing, and the first empty one focused, while some are empty. */
-  #read(event: SubmitEvent, ...required: string[]): Record<string, string> | undefined {
+  read(event: SubmitEvent, ...required: string[]): Record<string, string> | undefined {
     event.preventDefault();
     const typed = Object.fromEntries(new FormData(event.target as HTMLFormElement)) as Record<string, string>;
     const missing = required.filter((name) => !typed[name]?.trim());
     if (missing.length === 0) return typed;
-    this.#setWork({ is: 'incomplete', missing });
+    this.tell({ is: 'incomplete', missing });
     void this.#parts.focus.toFirstWrong();
     return undefined;
   }
@@ -244,7 +156,8 @@ export class LoginController {
     this.#host.requestUpdate();
   }
 
-  #setWork(work: Work): void {
+  /** What is under way, or what came of it. */
+  tell(work: Work): void {
     this.#work = work;
     this.#host.requestUpdate();
   }

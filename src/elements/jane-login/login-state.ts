@@ -7,12 +7,19 @@ export type View =
   | { readonly is: 'framed' }
   | { readonly is: 'unreachable'; readonly error: JaneErrorLike }
   | { readonly is: 'sign-in'; readonly ended?: SignOutReason | undefined; readonly isShown?: boolean }
-  | { readonly is: 'help' }
+  /** `typed`: what stood in the sign-in form's field. */
+  | { readonly is: 'help'; readonly typed?: string }
   | { readonly is: 'help-sent'; readonly typed: string }
   | { readonly is: 'overview' }
   | { readonly is: 'credentials'; readonly shown?: string | undefined }
   /** `wanted`: what goes on once the password was entered. */
   | { readonly is: 'sessions'; readonly wanted?: Ending | undefined };
+
+/** Views that few patients open; they come with a part of their own. */
+export type RareView = Extract<View, { is: 'help' | 'help-sent' | 'credentials' | 'sessions' }>;
+
+export const isRare = (view: View): view is RareView =>
+  ['help', 'help-sent', 'credentials', 'sessions'].includes(view.is);
 
 /** What the patient can have the clinic do. */
 export type Task = 'sign-in' | 'help' | 'username' | 'password' | 'end-session' | 'confirm' | 'restore';

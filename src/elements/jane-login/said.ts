@@ -1,5 +1,8 @@
 import type { JaneErrorLike } from '../../client/jane-client.ts';
-import type { Messages } from '../../i18n/index.ts';
+import type { Words } from '../../i18n/index.ts';
+import { commonWords } from '../../i18n/words/common.ts';
+import { helpWords } from '../../i18n/words/help.ts';
+import { loginWords } from '../../i18n/words/login.ts';
 import type { View, Work } from './login-state.ts';
 
 interface Now {
@@ -14,13 +17,14 @@ export function errorOf({ view, work }: Now): JaneErrorLike | undefined {
 }
 
 /** What is under way, or what came of it, to be said when there is a pause. */
-export function statusOf({ view, work }: Now, { login, setup, common }: Messages): string {
-  if (work.is === 'doing') return work.task === 'sign-in' ? login.submitting : common.waiting;
+export function statusOf({ view, work }: Now, words: Words): string {
+  const login = words.of(loginWords);
+  if (work.is === 'doing') return work.task === 'sign-in' ? login.submitting : words.of(commonWords).waiting;
   if (work.is === 'done') {
     if (work.task === 'username') return login.usernameIsChanged(work.username ?? '');
     return work.task === 'password' ? login.passwordIsChanged : login.sessionEnded;
   }
-  if (view.is === 'help-sent') return setup.ifOnFile;
+  if (view.is === 'help-sent') return words.of(helpWords).ifOnFile;
   if (view.is !== 'sign-in' || !view.ended) return '';
   return view.ended === 'patient' ? login.signedOut : login.endedElsewhere[0];
 }

@@ -2,21 +2,26 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { SessionLine } from '../../contract/index.ts';
 import { problemText } from '../../i18n/index.ts';
+import { commonWords } from '../../i18n/words/common.ts';
+import { problemsWords } from '../../i18n/words/problems.ts';
+import { passwordWords } from '../../i18n/words/password.ts';
+import { loginWords } from '../../i18n/words/login.ts';
+import { accountWords } from '../../i18n/words/account.ts';
 import { bones } from '../../templates/bones.ts';
 import { field } from '../../templates/field.ts';
 import { heading } from '../../templates/heading.ts';
 import { notice } from '../../templates/notice.ts';
-import type { Login } from './login-panel.ts';
+import type { MoreLogin } from './login-panel.ts';
 import type { View } from './login-state.ts';
 
-type Sessions = Login<Extract<View, { is: 'sessions' }>>;
+type Sessions = MoreLogin<Extract<View, { is: 'sessions' }>>;
 
 /** Where one is signed in. */
 export function sessionsView(login: Sessions): TemplateResult {
   const { view, work, messages, dates, level } = login;
   const isElsewhere = work.is === 'failed' && work.task === 'end-session';
   return html`<div class="stack wide enter">
-    ${heading({ level, text: messages.login.sessions, focusable: true })}
+    ${heading({ level, text: messages.of(loginWords).sessions, focusable: true })}
     ${isElsewhere ? notice({ tone: 'danger', words: problemText(work.error, messages, dates) }) : nothing}
     ${view.wanted ? confirmForm(login) : list(login)}
     <div class="row small">
@@ -26,7 +31,7 @@ export function sessionsView(login: Sessions): TemplateResult {
         part="back"
         @click=${() => login.show(view.wanted ? { is: 'sessions' } : { is: 'overview' })}
       >
-        ${messages.common.back}
+        ${messages.of(commonWords).back}
       </button>
     </div>
   </div>`;
@@ -40,7 +45,9 @@ function list(login: Sessions): TemplateResult {
     return notice({
       tone: 'danger',
       words: problemText(sessions.error, messages, dates),
-      action: html`<button class="link" type="button" @click=${login.retry}>${messages.common.tryAgain}</button>`,
+      action: html`<button class="link" type="button" @click=${login.retry}>
+        ${messages.of(commonWords).tryAgain}
+      </button>`,
     });
   }
   const { now, sessions: lines } = sessions.value;
@@ -54,8 +61,13 @@ function list(login: Sessions): TemplateResult {
     ${
       lines.some(({ current }) => !current)
         ? html`<div class="buttons">
-            <button class="button secondary" type="button" part="end-others" @click=${() => login.end('others')}>
-              ${messages.login.endOthers}
+            <button
+              class="button secondary"
+              type="button"
+              part="end-others"
+              @click=${() => void login.more.end('others')}
+            >
+              ${messages.of(accountWords).endOthers}
             </button>
           </div>`
         : nothing
@@ -64,13 +76,15 @@ function list(login: Sessions): TemplateResult {
 
 function line(login: Sessions, { id, device, current, lastUsedAt }: SessionLine, now: string): TemplateResult {
   const { work, messages, dates } = login;
-  const t = messages.login;
+  const t = messages.of(loginWords);
   const isWorking = work.is === 'doing' && work.id === id;
   const ago = Date.parse(lastUsedAt.instant) - Date.parse(now);
   return html`<li>
     <span class="stack snug">
       <span class="strong">${device}</span>
-      <span class="small quiet">${current ? t.thisDevice : t.lastUsed(dates.relative(Math.min(0, ago)))}</span>
+      <span class="small quiet"
+        >${current ? t.thisDevice : messages.of(accountWords).lastUsed(dates.relative(Math.min(0, ago)))}</span
+      >
     </span>
     ${
       current
@@ -79,11 +93,11 @@ function line(login: Sessions, { id, device, current, lastUsedAt }: SessionLine,
             class="link line stop"
             type="button"
             part="end"
-            aria-label=${t.endSession(device)}
+            aria-label=${messages.of(accountWords).endSession(device)}
             aria-disabled=${isWorking}
-            @click=${() => login.end({ id, device })}
+            @click=${() => void login.more.end({ id, device })}
           >
-            ${isWorking ? messages.common.waiting : t.signOut}
+            ${isWorking ? messages.of(commonWords).waiting : messages.of(commonWords).signOut}
           </button>`
     }
   </li>`;
@@ -95,8 +109,8 @@ function confirmForm(login: Sessions): TemplateResult {
   const isWorking = work.is === 'doing';
   const error = work.is === 'failed' && work.task === 'confirm' ? problemText(work.error, messages, dates) : undefined;
   const isMissing = work.is === 'incomplete';
-  return html`<form class="stack" part="form" @submit=${login.confirm}>
-    <p>${messages.problems['password-needed'].join(' ')}</p>
+  return html`<form class="stack" part="form" @submit=${(event: SubmitEvent) => void login.more.confirm(event)}>
+    <p>${messages.of(problemsWords)['password-needed'].join(' ')}</p>
     <input
       class="unseen"
       name="username"
@@ -108,14 +122,14 @@ function confirmForm(login: Sessions): TemplateResult {
     />
     ${field({
       id: 'confirm-password',
-      label: messages.login.currentPassword,
+      label: messages.of(accountWords).currentPassword,
       type: 'password',
       autocomplete: 'current-password',
-      error: isMissing ? messages.login.passwordMissing : error?.join(' '),
+      error: isMissing ? messages.of(passwordWords).passwordMissing : error?.join(' '),
     })}
     <div class="buttons">
       <button class="button primary" type="submit" part="submit" aria-disabled=${isWorking}>
-        ${isWorking ? messages.common.waiting : messages.login.goOn}
+        ${isWorking ? messages.of(commonWords).waiting : messages.of(accountWords).goOn}
       </button>
     </div>
   </form>`;

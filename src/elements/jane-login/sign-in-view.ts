@@ -1,5 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { problemText } from '../../i18n/index.ts';
+import { loginWords } from '../../i18n/words/login.ts';
+import { passwordWords } from '../../i18n/words/password.ts';
 import { field } from '../../templates/field.ts';
 import { heading } from '../../templates/heading.ts';
 import { notice } from '../../templates/notice.ts';
@@ -11,7 +13,7 @@ type SignIn = Login<Extract<View, { is: 'sign-in' }>>;
 
 export function signInView(login: SignIn): TemplateResult {
   const { view, work, clinic, messages, level } = login;
-  const t = messages.login;
+  const t = messages.of(loginWords);
   const isWorking = work.is === 'doing' && work.task === 'sign-in';
   const missing = work.is === 'incomplete' ? work.missing : [];
   return html`<form class="stack wide" part="form" @submit=${login.signIn}>
@@ -29,12 +31,12 @@ export function signInView(login: SignIn): TemplateResult {
     })}
     ${passwordField({
       id: 'password',
-      label: t.password,
+      label: messages.of(passwordWords).password,
       value: login.typed('password'),
       autocomplete: 'current-password',
       isShown: view.isShown ?? false,
       onToggle: () => login.toggle('password'),
-      error: missing.includes('password') ? t.passwordMissing : undefined,
+      error: missing.includes('password') ? messages.of(passwordWords).passwordMissing : undefined,
       messages,
     })}
     <div class="stack near">
@@ -44,10 +46,20 @@ export function signInView(login: SignIn): TemplateResult {
       </button>
     </div>
     <div class="row small">
-      <button class="link line" type="button" part="help" @click=${() => login.show({ is: 'help' })}>
+      <button
+        class="link line"
+        type="button"
+        part="help"
+        @click=${() => login.show({ is: 'help', typed: login.typed('username') })}
+      >
         ${t.forgot}
       </button>
-      <button class="link line" type="button" part="help" @click=${() => login.show({ is: 'help' })}>
+      <button
+        class="link line"
+        type="button"
+        part="help"
+        @click=${() => login.show({ is: 'help', typed: login.typed('username') })}
+      >
         ${t.firstTime}
       </button>
     </div>
@@ -58,8 +70,12 @@ function aboveTheFields(login: SignIn): TemplateResult | typeof nothing {
   const { view, work, messages, dates } = login;
   if (work.is === 'failed') {
     const needsHelp = ['wrong-credentials', 'rate-limited'].includes(work.error.code);
-    const help = html`<button class="link" type="button" @click=${() => login.show({ is: 'help' })}>
-      ${messages.setup.help}
+    const help = html`<button
+      class="link"
+      type="button"
+      @click=${() => login.show({ is: 'help', typed: login.typed('username') })}
+    >
+      ${messages.of(loginWords).helpEmail}
     </button>`;
     return notice({
       tone: 'danger',
@@ -67,7 +83,7 @@ function aboveTheFields(login: SignIn): TemplateResult | typeof nothing {
       action: needsHelp ? help : undefined,
     });
   }
-  if (view.ended === 'idle') return notice({ tone: 'info', words: messages.login.endedIdle });
-  if (view.ended === 'elsewhere') return notice({ tone: 'info', words: messages.login.endedElsewhere });
+  if (view.ended === 'idle') return notice({ tone: 'info', words: messages.of(loginWords).endedIdle });
+  if (view.ended === 'elsewhere') return notice({ tone: 'info', words: messages.of(loginWords).endedElsewhere });
   return nothing;
 }

@@ -3,6 +3,7 @@ import { addToFragment, readFragment, takeFromFragment } from '../../client/frag
 import type { Appointment, Upcoming } from '../../contract/index.ts';
 import { safeUrl } from '../../templates/safe-url.ts';
 import { visitName, type Shown } from './shown.ts';
+import { appointmentsWords } from '../../i18n/words/appointments.ts';
 
 const key = 'begin';
 
@@ -57,7 +58,7 @@ export class BeginLink implements ReactiveController {
   /** What becomes of the link, in words. */
   words({ appointments }: Upcoming, shown: Shown): string {
     if (this.#wanted === undefined) return '';
-    const { beginUnknown, beginReady, beginTooEarly, beginOver } = shown.messages.appointments;
+    const { beginUnknown, beginReady, beginTooEarly, beginOver } = shown.messages.of(appointmentsWords);
     const found = this.#find(appointments);
     if (!found) return beginUnknown;
     const { allowed, from } = found.can.begin;

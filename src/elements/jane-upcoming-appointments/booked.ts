@@ -1,6 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Appointment } from '../../contract/index.ts';
 import { problemText, text } from '../../i18n/index.ts';
+import { commonWords } from '../../i18n/words/common.ts';
+import { appointmentsWords } from '../../i18n/words/appointments.ts';
+import { bookingWords } from '../../i18n/words/booking.ts';
 import { heading } from '../../templates/heading.ts';
 import { notice } from '../../templates/notice.ts';
 import { inGrace } from './row-actions.ts';
@@ -12,16 +15,16 @@ export function booked(shown: Shown, appointment: Appointment, done: () => void)
   const { treatment, practitioner, start } = appointment;
   return html`<div class="stack enter">
     <div class="stack tight">
-      ${heading({ level, text: messages.booking.thanks, focusable: true })}
+      ${heading({ level, text: messages.of(bookingWords).thanks, focusable: true })}
       <p>
-        ${messages.booking.who(text(treatment.name, language), practitioner.name)}<br />
+        ${messages.of(bookingWords).who(text(treatment.name, language), practitioner.name)}<br />
         ${dates.dateTime(start, now)}, ${placeName(appointment, shown)}
       </p>
     </div>
-    <p class="small quiet">${messages.booking.mailComes}</p>
+    <p class="small quiet">${messages.of(bookingWords).mailComes}</p>
     ${undoFailed(shown)}
     <div class="buttons">
-      <button class="button secondary" type="button" @click=${done}>${messages.common.done}</button>
+      <button class="button secondary" type="button" @click=${done}>${messages.of(commonWords).done}</button>
       ${undo(shown, appointment)}
     </div>
   </div>`;
@@ -35,10 +38,10 @@ function undo(shown: Shown, appointment: Appointment): TemplateResult | typeof n
     class="link line"
     type="button"
     aria-disabled=${isWorking ? 'true' : nothing}
-    aria-label="${messages.appointments.undo}, ${visitName(appointment, shown)}"
+    aria-label="${messages.of(appointmentsWords).undo}, ${visitName(appointment, shown)}"
     @click=${() => acts.undo(appointment)}
   >
-    ${isWorking ? messages.appointments.undoing : messages.appointments.undo}
+    ${isWorking ? messages.of(appointmentsWords).undoing : messages.of(appointmentsWords).undo}
   </button>`;
 }
 
@@ -47,9 +50,9 @@ function undoFailed({ messages, dates, work, acts }: Shown): TemplateResult | ty
   if (work.is !== 'unknown') return nothing;
   return notice({
     tone: 'danger',
-    words: messages.appointments.unknownUndo,
+    words: messages.of(appointmentsWords).unknownUndo,
     action: html`<button class="link try-again" type="button" @click=${() => acts.tryAgain()}>
-      ${messages.common.tryAgain}
+      ${messages.of(commonWords).tryAgain}
     </button>`,
   });
 }

@@ -4,6 +4,9 @@ import type { BookingController } from '../../controllers/booking-controller.ts'
 import type { BookingView, Times } from '../../controllers/booking-state.ts';
 import type { Opening } from '../../contract/index.ts';
 import { problemText, text } from '../../i18n/index.ts';
+import { commonWords } from '../../i18n/words/common.ts';
+import { appointmentsWords } from '../../i18n/words/appointments.ts';
+import { bookingWords } from '../../i18n/words/booking.ts';
 import { bones } from '../../templates/bones.ts';
 import { contact } from '../../templates/contact.ts';
 import { heading } from '../../templates/heading.ts';
@@ -16,7 +19,8 @@ type View = BookingView & { is: 'times' };
 /** Day and time, what it will be, and until when it can be undone: one radio group a booking. */
 export function times(shown: Shown, flow: BookingController, view: View): TemplateResult {
   const { messages, level } = shown;
-  const { booking, appointments } = messages;
+  const booking = messages.of(bookingWords);
+  const appointments = messages.of(appointmentsWords);
   const isUnknown = flow.work.is === 'unknown';
   const submit = (event: Event): void => {
     event.preventDefault();
@@ -41,7 +45,7 @@ const waiting = (flow: BookingController) => (flow.work.is === 'failed' ? nothin
 
 function steps({ messages, dates, language, now }: Shown, { choice }: View): TemplateResult {
   const { treatment, practitioner, moving } = choice;
-  const { booking } = messages;
+  const booking = messages.of(bookingWords);
   const name = text(treatment.name, language);
   return html`<p class="steps">
       <span>${treatment.minutes === undefined ? name : `${name}, ${booking.length(treatment.minutes)}`}</span>
@@ -109,7 +113,7 @@ function byDay(all: readonly Opening[], isOne: boolean): [string, Opening[]][] {
 }
 
 function more({ messages, clinic }: Shown, flow: BookingController, all: Times): TemplateResult | typeof nothing {
-  const { booking } = messages;
+  const booking = messages.of(bookingWords);
   const isLast = all.nextFrom === undefined;
   return html`${
     all.openings.length === 0
@@ -131,7 +135,8 @@ function more({ messages, clinic }: Shown, flow: BookingController, all: Times):
 
 function summary(shown: Shown, { choice, times: all }: View, picked: Opening): TemplateResult {
   const { messages, dates, language, now } = shown;
-  const { booking, appointments } = messages;
+  const booking = messages.of(bookingWords);
+  const appointments = messages.of(appointmentsWords);
   const words = policyWords(picked.cancelUntil, picked.moveUntil, shown, all?.now ?? now);
   return html`<div class="summary stack tight" part="summary">
     <p>
@@ -143,7 +148,8 @@ function summary(shown: Shown, { choice, times: all }: View, picked: Opening): T
 }
 
 function buttons({ messages }: Shown, flow: BookingController, { choice, times: all }: View): TemplateResult {
-  const { booking, common } = messages;
+  const booking = messages.of(bookingWords);
+  const common = messages.of(commonWords);
   const isSending = flow.work.is === 'sending';
   const words = choice.moving ? booking.move : booking.complete;
   const working = choice.moving ? booking.moving : booking.completing;
@@ -172,7 +178,7 @@ function buttons({ messages }: Shown, flow: BookingController, { choice, times: 
 }
 
 function message({ messages, dates, clinic }: Shown, flow: BookingController): TemplateResult | typeof nothing {
-  const { booking } = messages;
+  const booking = messages.of(bookingWords);
   const { work } = flow;
   switch (work.is) {
     case 'unpicked':
@@ -198,7 +204,7 @@ function afterFailure(messages: Shown['messages'], flow: BookingController, clin
   const isUnread = flow.view.is === 'times' && !flow.view.times;
   return isUnread
     ? html`<button class="link try-again" type="button" @click=${() => flow.again()}>
-        ${messages.common.tryAgain}
+        ${messages.of(commonWords).tryAgain}
       </button>`
     : contact(clinic, messages);
 }

@@ -1,12 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { problemText } from '../../i18n/index.ts';
+import { commonWords } from '../../i18n/words/common.ts';
+import { appointmentsWords } from '../../i18n/words/appointments.ts';
 import { notice } from '../../templates/notice.ts';
 import { bookButton, contactToBook, type ListOptions } from './list.ts';
 import type { Shown } from './shown.ts';
 
 /** Nothing booked: what to do, and why a patient who did book may see nothing here. */
 export function empty(shown: Shown, options: ListOptions): TemplateResult {
-  const { appointments } = shown.messages;
+  const appointments = shown.messages.of(appointmentsWords);
   const { can } = options.list;
   return html`<slot name="empty"
     ><div class="stack wide">
@@ -27,7 +29,7 @@ const isAsked = ({ list, askedAt }: ListOptions): boolean =>
 
 function asked({ messages, dates }: Shown, { askedAt, list }: ListOptions): string {
   const at = askedAt ?? list.can.askClinic.from;
-  return at ? messages.appointments.askedOn(dates.monthDay(at)) : messages.appointments.asked;
+  return at ? messages.of(appointmentsWords).askedOn(dates.monthDay(at)) : messages.of(appointmentsWords).asked;
 }
 
 function askButton({ messages, work, acts }: Shown, { list }: ListOptions): TemplateResult | typeof nothing {
@@ -40,7 +42,7 @@ function askButton({ messages, work, acts }: Shown, { list }: ListOptions): Temp
     aria-disabled=${isWorking ? 'true' : nothing}
     @click=${() => acts.askClinic()}
   >
-    ${isWorking ? messages.appointments.asking : messages.appointments.askClinic}
+    ${isWorking ? messages.of(appointmentsWords).asking : messages.of(appointmentsWords).askClinic}
   </button>`;
 }
 
@@ -48,9 +50,9 @@ function askFailed({ messages, dates, work, acts }: Shown): TemplateResult | typ
   if ((work.is !== 'failed' && work.is !== 'unknown') || work.act.does !== 'ask') return nothing;
   return notice({
     tone: 'danger',
-    words: work.is === 'failed' ? problemText(work.error, messages, dates) : messages.appointments.unknownAsk,
+    words: work.is === 'failed' ? problemText(work.error, messages, dates) : messages.of(appointmentsWords).unknownAsk,
     action: html`<button class="link try-again" type="button" @click=${() => acts.tryAgain()}>
-      ${messages.common.tryAgain}
+      ${messages.of(commonWords).tryAgain}
     </button>`,
   });
 }

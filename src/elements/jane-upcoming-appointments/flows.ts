@@ -1,11 +1,11 @@
 import type { ReactiveControllerHost } from 'lit';
 import { ActsController, type Outcome } from '../../controllers/acts-controller.ts';
 import { AppointmentsController } from '../../controllers/appointments-controller.ts';
-import { BookingController } from '../../controllers/booking-controller.ts';
 import type { FocusController } from '../../controllers/focus-controller.ts';
-import { HistoryController } from '../../controllers/history-controller.ts';
+import { LatePart } from '../../controllers/late-part.ts';
 import type { PatientSource } from '../../controllers/patient-source.ts';
 import type { Appointment } from '../../contract/index.ts';
+import type { Aside } from './aside.ts';
 import { BeginLink } from './begin-link.ts';
 import {
   JaneAppointmentBeginEvent,
@@ -14,6 +14,7 @@ import {
   JaneAppointmentMovedEvent,
 } from './events.ts';
 import { visitName, type Acts, type Shown } from './shown.ts';
+import { appointmentsWords } from '../../i18n/words/appointments.ts';
 
 interface Options {
   readonly source: () => PatientSource | undefined;
@@ -24,14 +25,15 @@ interface Options {
 /** What the tag keeps between two drawings, what each press does to it, and what the page hears of that. */
 export class Flows {
   readonly appointments: AppointmentsController;
-  readonly history: HistoryController;
-  readonly booking: BookingController;
+  readonly aside: LatePart<Aside>;
   readonly acts: ActsController;
   readonly beginLink: BeginLink;
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #options: Options;
   #came = '';
   #showsAll = false;
+  /** What the patient pressed, while the part that it needs is awaited or did not come. */
+  #wanted: ((aside: Aside) => void) | undefined;
 
   constructor(host: ReactiveControllerHost & HTMLElement, options: Options) {
     const { source, focus } = options;
@@ -39,18 +41,20 @@ export class Flows {
     this.#options = options;
     this.beginLink = new BeginLink(host);
     this.appointments = new AppointmentsController(host, { source });
-    this.history = new HistoryController(host, { source });
     this.acts = new ActsController(host, {
       source,
       done: (outcome) => this.#acted(outcome),
       failed: () => void focus.to('.try-again', '.notice .link'),
     });
-    this.booking = new BookingController(host, {
-      source,
-      replaced: () => void focus.toHeading(),
-      failed: ({ is }) => void (is === 'unpicked' ? focus.toFirstWrong() : focus.to('.try-again', '[tabindex="-1"]')),
-      done: (appointment, isMove) => this.#booked(appointment, isMove),
-    });
+    this.aside = new LatePart<Aside>(
+      host,
+      async () => {
+        const { Aside } = await import('./aside.ts');
+        return new Aside(host, { source, focus, booked: (appointment, isMove) => this.#booked(appointment, isMove) });
+      },
+      // Told to the page with what else failed.
+      () => undefined,
+    );
   }
 
   /** What the last act came to. */
@@ -63,15 +67,25 @@ export class Flows {
     return this.#showsAll;
   }
 
+  /** Something else than the list is wanted, and can't stand yet. */
+  get isTurning(): boolean {
+    return this.#wanted !== undefined;
+  }
+
+  /** Something else than the list stands. */
+  get isAside(): boolean {
+    return this.isTurning || (this.aside.part?.isOpen ?? false);
+  }
+
   readonly presses: Acts = {
     begin: (event, { id }, joinUrl) => {
       this.beginLink.forget();
       if (!this.#host.dispatchEvent(new JaneAppointmentBeginEvent(id, joinUrl))) event.preventDefault();
       this.#host.requestUpdate();
     },
-    change: (appointment) => this.#start(() => this.booking.openTimes(appointment, { isMove: true })),
-    bookAnother: (appointment) => this.#start(() => this.booking.openTimes(appointment, { isMove: false })),
-    book: () => this.#start(() => this.booking.open()),
+    change: (appointment) => this.#turn(({ booking }) => booking.openTimes(appointment, { isMove: true })),
+    bookAnother: (appointment) => this.#turn(({ booking }) => booking.openTimes(appointment, { isMove: false })),
+    book: () => this.#turn(({ booking }) => booking.open()),
     askCancel: (appointment) => {
       this.#start(() => this.acts.ask({ does: 'cancel', appointment }));
       void this.#options.focus.to('#really');
@@ -96,13 +110,14 @@ export class Flows {
       this.#host.requestUpdate();
       void this.#options.focus.toHeading();
     },
-    openHistory: () => {
-      this.#start(() => void this.history.open());
-      void this.#options.focus.toHeading();
-    },
-    moreHistory: () => void this.history.more(),
+    openHistory: () =>
+      this.#turn(({ history }) => {
+        void history.open();
+        void this.#options.focus.toHeading();
+      }),
+    moreHistory: () => void this.aside.part?.history.more(),
     closeHistory: () => {
-      this.history.close();
+      this.aside.part?.history.close();
       void this.#options.focus.toHeading();
     },
   };
@@ -111,7 +126,8 @@ export class Flows {
   forget(): void {
     this.#came = '';
     this.#showsAll = false;
-    this.history.close();
+    this.#wanted = undefined;
+    this.aside.part?.history.close();
     this.beginLink.forget();
   }
 
@@ -121,9 +137,39 @@ export class Flows {
     begin();
   }
 
+  /** To another view than the list, which may have to be loaded first. */
+  #turn(act: (aside: Aside) => void): void {
+    this.#came = '';
+    if (this.aside.part) act(this.aside.part);
+    else void this.#turnLate(act);
+  }
+
+  async #turnLate(act: (aside: Aside) => void): Promise<void> {
+    this.#wanted = act;
+    const aside = await this.aside.load();
+    await this.#host.updateComplete;
+    // The patient may have gone back meanwhile, or signed out.
+    if (this.#wanted !== act) return;
+    if (!aside) return this.#options.focus.to('.try-again');
+    this.#wanted = undefined;
+    act(aside);
+  }
+
+  /** After a part that did not come. */
+  turnAgain(): void {
+    if (this.#wanted) void this.#turnLate(this.#wanted);
+  }
+
+  /** Back to the list, without what was wanted. */
+  stay(): void {
+    this.#wanted = undefined;
+    this.#host.requestUpdate();
+    void this.#options.focus.toHeading();
+  }
+
   #acted(outcome: Outcome): void {
     const shown = this.#options.shown();
-    const { appointments } = shown.messages;
+    const appointments = shown.messages.of(appointmentsWords);
     if (outcome.did === 'ask') {
       this.#came = appointments.asked;
       this.appointments.asked();
@@ -134,7 +180,8 @@ export class Flows {
       this.#came = isUndo ? appointments.nowUndone(name) : appointments.nowCancelled(name);
       if (isUndo) this.appointments.remove(id);
       else this.appointments.put(outcome.appointment);
-      if (this.booking.view.is === 'booked') this.booking.close();
+      const booking = this.aside.part?.booking;
+      if (booking?.view.is === 'booked') booking.close();
       this.#host.dispatchEvent(new JaneAppointmentCancelledEvent(id, isUndo ? 'undone' : 'cancelled'));
     }
     void this.#options.focus.toHeading();
@@ -145,7 +192,7 @@ export class Flows {
     const shown = this.#options.shown();
     const { id, start } = appointment;
     this.appointments.put(appointment);
-    if (isMove) this.#came = shown.messages.appointments.nowMoved(visitName(appointment, shown));
+    if (isMove) this.#came = shown.messages.of(appointmentsWords).nowMoved(visitName(appointment, shown));
     const Happened = isMove ? JaneAppointmentMovedEvent : JaneAppointmentBookedEvent;
     this.#host.dispatchEvent(new Happened(id, start.instant));
     void this.appointments.read();

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import type { Upcoming } from '../../contract/index.ts';
 import { isElsewhere, zonePlace } from '../../i18n/index.ts';
+import { appointmentsWords } from '../../i18n/words/appointments.ts';
 import { contact } from '../../templates/contact.ts';
 import { safeUrl } from '../../templates/safe-url.ts';
 import type { Shown } from './shown.ts';
@@ -36,7 +37,7 @@ export function foot(shown: Shown, options: FootOptions): TemplateResult {
 
 function lines(shown: Shown, { list }: FootOptions): TemplateResult {
   const { messages, clinic, acts } = shown;
-  const { appointments } = messages;
+  const appointments = messages.of(appointmentsWords);
   const training = safeUrl(clinic?.trainingUrl);
   const hasOnline = list.appointments.some((appointment) => appointment?.place.online);
   return html`<p class="small quiet">
@@ -59,5 +60,5 @@ function zoneNote({ messages, dates }: Shown, list: Upcoming): string {
   const elsewhere = list.appointments.flatMap((each) =>
     each && isElsewhere(each.start) ? [zonePlace(each.start.zone)] : [],
   );
-  return elsewhere.length > 0 ? messages.appointments.zone(dates.list([...new Set(elsewhere)])) : '';
+  return elsewhere.length > 0 ? messages.of(appointmentsWords).zone(dates.list([...new Set(elsewhere)])) : '';
 }

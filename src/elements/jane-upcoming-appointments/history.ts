@@ -1,6 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { HistoryView } from '../../controllers/history-controller.ts';
 import { problemText } from '../../i18n/index.ts';
+import { commonWords } from '../../i18n/words/common.ts';
+import { appointmentsWords } from '../../i18n/words/appointments.ts';
+import { historyWords } from '../../i18n/words/history.ts';
 import { bones } from '../../templates/bones.ts';
 import { heading } from '../../templates/heading.ts';
 import { notice } from '../../templates/notice.ts';
@@ -13,13 +16,13 @@ export function history(shown: Shown, view: HistoryView): TemplateResult {
   const past = view.is === 'closed' ? undefined : view.past;
   return html`<div class="stack wide enter">
     <div>
-      ${heading({ level, text: messages.appointments.history, focusable: true })}
+      ${heading({ level, text: messages.of(appointmentsWords).history, focusable: true })}
       <button class="link line small" type="button" @click=${() => acts.closeHistory()}>
-        ${messages.appointments.toUpcoming}
+        ${messages.of(historyWords).toUpcoming}
       </button>
     </div>
     ${past ? days(past.appointments, { ...shown, now: past.now }, { isPast: true }) : nothing}
-    ${past?.appointments.length === 0 ? html`<p class="quiet">${messages.appointments.noHistory}</p>` : nothing}
+    ${past?.appointments.length === 0 ? html`<p class="quiet">${messages.of(historyWords).noHistory}</p>` : nothing}
     ${view.is === 'waiting' ? bones(past ? 1 : 3) : nothing}
     ${
       view.is === 'failed'
@@ -27,7 +30,7 @@ export function history(shown: Shown, view: HistoryView): TemplateResult {
             tone: 'danger',
             words: problemText(view.error, messages, shown.dates),
             action: html`<button class="link try-again" type="button" @click=${() => acts.moreHistory()}>
-              ${messages.common.tryAgain}
+              ${messages.of(commonWords).tryAgain}
             </button>`,
           })
         : nothing
@@ -36,7 +39,7 @@ export function history(shown: Shown, view: HistoryView): TemplateResult {
       view.is === 'shown' && view.past.next !== undefined
         ? html`<div>
             <button class="button secondary compact" type="button" @click=${() => acts.moreHistory()}>
-              ${messages.appointments.earlier}
+              ${messages.of(historyWords).earlier}
             </button>
           </div>`
         : nothing

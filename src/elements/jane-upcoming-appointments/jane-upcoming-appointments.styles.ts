@@ -157,9 +157,6 @@ export const styles = css`
     background: var(--_jane-warn-wash);
     color: var(--_jane-warn);
   }
-  ul.choices {
-    max-inline-size: 34em;
-  }
   .visit.gone :is(.title, .time) {
     text-decoration: line-through;
     font-weight: 500;
@@ -174,41 +171,6 @@ export const styles = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: 16px;
-  }
-  .steps {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 4px 16px;
-    font-size: 0.875em;
-    color: var(--_jane-quiet);
-  }
-  .steps b {
-    color: var(--_jane-ink);
-    font-weight: 600;
-  }
-  .choice .both {
-    grid-column: 1 / -1;
-    display: grid;
-  }
-  .days-to-pick {
-    gap: 20px;
-  }
-  .days-to-pick:disabled {
-    opacity: 0.6;
-  }
-  .summary {
-    background: var(--_jane-sunk);
-    border-radius: var(--_jane-radius-control);
-    padding: 14px 16px;
-  }
-  .keep {
-    display: grid;
-  }
-  .keep > * {
-    grid-area: 1 / 1;
-  }
-  .keep > [data-off] {
-    visibility: hidden;
   }
   @container (min-width: 36em) {
     .day {

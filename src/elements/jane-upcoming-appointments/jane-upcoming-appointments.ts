@@ -11,7 +11,12 @@ import { IdleDialog } from '../../controllers/idle-dialog.ts';
 import type { PatientSource } from '../../controllers/patient-source.ts';
 import { SessionController } from '../../controllers/session-controller.ts';
 import { LanguageController } from '../../i18n/index.ts';
-import { base, bones, button, card, choice, dialog, notice } from '../../styles/index.ts';
+import { base } from '../../styles/base.ts';
+import { bones } from '../../styles/bones.ts';
+import { button } from '../../styles/button.ts';
+import { card } from '../../styles/card.ts';
+import { dialog } from '../../styles/dialog.ts';
+import { notice } from '../../styles/notice.ts';
 import { liveRegions } from '../../templates/live-regions.ts';
 import { pageUrl } from '../../templates/safe-url.ts';
 import { JaneProblemEvent, JaneReadyEvent } from '../events.ts';
@@ -49,7 +54,7 @@ import { view } from './view.ts';
  * @cssstate old - The list stands as it was; no newer one could be read.
  */
 export class JaneUpcomingAppointments extends LitElement {
-  static override styles = [base, bones, button, card, choice, dialog, notice, styles];
+  static override styles = [base, bones, button, card, dialog, notice, styles];
 
   /** Where the clinic's API answers; not needed inside `<jane-clinic>`. */
   @property({ attribute: 'api-url' }) apiUrl?: string;
@@ -101,6 +106,11 @@ export class JaneUpcomingAppointments extends LitElement {
     return root;
   }
 
+  protected override getUpdateComplete(): Promise<boolean> {
+    const { settled } = this.#flows.aside;
+    return settled ? settled.then(() => super.getUpdateComplete()) : super.getUpdateComplete();
+  }
+
   override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     this.#provider.setValue(this.#clients.client);
@@ -129,16 +139,17 @@ export class JaneUpcomingAppointments extends LitElement {
   override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
     this.#setStates();
+    if (this.#flows.appointments.view.is === 'list') this.#flows.aside.prefetch();
     this.#tell();
   }
 
   /** Outside the switch of views, so that the calendar's tag and its dialog outlive a change of view. */
   #renderFoot(shown: Shown): TemplateResult | typeof nothing {
-    const { appointments, booking, history } = this.#flows;
+    const { appointments, isAside } = this.#flows;
     if (appointments.view.is !== 'list') return nothing;
     return foot(shown, {
       list: appointments.view.list,
-      isAside: booking.view.is !== 'closed' || history.view.is !== 'closed',
+      isAside,
       loginUrl: this.loginUrl,
       withoutCalendar: this.withoutCalendar,
     });

@@ -2,6 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Age } from '../../controllers/appointments-controller.ts';
 import type { Appointment, Moment, Upcoming } from '../../contract/index.ts';
 import { problemText, wallAt } from '../../i18n/index.ts';
+import { commonWords } from '../../i18n/words/common.ts';
+import { appointmentsWords } from '../../i18n/words/appointments.ts';
 import { plusIcon } from '../../styles/icons.ts';
 import { contact } from '../../templates/contact.ts';
 import { heading } from '../../templates/heading.ts';
@@ -38,7 +40,7 @@ export function list(shown: Shown, options: ListOptions): TemplateResult {
       some.length < all.length
         ? html`<p>
             <button class="link line" type="button" @click=${() => shown.acts.showAll()}>
-              ${shown.messages.appointments.showAll(all.length)}
+              ${shown.messages.of(appointmentsWords).showAll(all.length)}
             </button>
           </p>`
         : nothing
@@ -48,11 +50,11 @@ export function list(shown: Shown, options: ListOptions): TemplateResult {
 
 /** The tag's own heading. */
 export const title = ({ level, messages }: Pick<Shown, 'level' | 'messages'>): TemplateResult =>
-  heading({ level, text: messages.appointments.heading, focusable: true });
+  heading({ level, text: messages.of(appointmentsWords).heading, focusable: true });
 
 /** "Book an appointment": here, or on the clinic's own page. */
 export function bookButton({ messages, book, acts }: Shown, look: string): TemplateResult | typeof nothing {
-  const words = html`${look.includes('primary') ? nothing : plusIcon()}${messages.appointments.book}`;
+  const words = html`${look.includes('primary') ? nothing : plusIcon()}${messages.of(appointmentsWords).book}`;
   if (book === undefined) return nothing;
   return book === 'here'
     ? html`<button class="button ${look}" part="book" type="button" @click=${() => acts.book()}>${words}</button>`
@@ -61,7 +63,7 @@ export function bookButton({ messages, book, acts }: Shown, look: string): Templ
 
 /** Why no more can be booked here, and whom to ask. */
 export function contactToBook({ messages, clinic }: Shown, { can }: Upcoming): TemplateResult {
-  const { contactToBook, label, tooManyUpcoming } = messages.appointments;
+  const { contactToBook, label, tooManyUpcoming } = messages.of(appointmentsWords);
   return html`<p class="small quiet">
     ${can.book.reason === 'too-many-upcoming' ? tooManyUpcoming : nothing} ${label(contactToBook)}
     ${contact(clinic, messages)}
@@ -72,7 +74,7 @@ function notices(shown: Shown, { list, age, news, isReading }: ListOptions) {
   const { messages } = shown;
   return html`${age.is === 'old' ? old(age, shown, list.appointments, isReading) : nothing}
   ${news ? notice({ tone: 'info', words: [news, ''] }) : nothing}
-  ${list.merged ? notice({ tone: 'info', words: messages.appointments.merged }) : nothing}`;
+  ${list.merged ? notice({ tone: 'info', words: messages.of(appointmentsWords).merged }) : nothing}`;
 }
 
 function old(
@@ -87,7 +89,7 @@ function old(
     tone: 'warn',
     words: [
       what,
-      messages.appointments.howItStood(near ? dates.time(wallAt(asOf, near.start)) : dates.deviceTime(asOf)),
+      messages.of(appointmentsWords).howItStood(near ? dates.time(wallAt(asOf, near.start)) : dates.deviceTime(asOf)),
     ],
     action: html`<button
       class="link try-again"
@@ -95,7 +97,7 @@ function old(
       aria-disabled=${isReading ? 'true' : nothing}
       @click=${() => acts.refresh()}
     >
-      ${isReading ? messages.common.waiting : messages.common.tryAgain}
+      ${isReading ? messages.of(commonWords).waiting : messages.of(commonWords).tryAgain}
     </button>`,
   });
 }

@@ -1,6 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Appointment } from '../../contract/index.ts';
 import { problemText } from '../../i18n/index.ts';
+import { commonWords } from '../../i18n/words/common.ts';
+import { appointmentsWords } from '../../i18n/words/appointments.ts';
 import { contact } from '../../templates/contact.ts';
 import { notice } from '../../templates/notice.ts';
 import { isAhead, permits, visitName, type Shown } from './shown.ts';
@@ -18,7 +20,7 @@ export function rowActions(appointment: Appointment, shown: Shown): TemplateResu
 
 function permitted(appointment: Appointment, shown: Shown): TemplateResult | typeof nothing {
   const { messages, acts, now } = shown;
-  const { appointments } = messages;
+  const appointments = messages.of(appointmentsWords);
   const { can } = appointment;
   const isFresh = inGrace(appointment, now);
   const change = permits(can.move, now)
@@ -39,7 +41,7 @@ export const inGrace = ({ graceUntil }: Appointment, now: string): boolean =>
 
 /** The clinic's policy for this visit, in a sentence. */
 function deadline(appointment: Appointment, { messages, dates, clinic, now }: Shown): TemplateResult | typeof nothing {
-  const { appointments } = messages;
+  const appointments = messages.of(appointmentsWords);
   const { can, graceUntil } = appointment;
   if (graceUntil && inGrace(appointment, now)) {
     return html`<p class="policy small quiet">${appointments.undoUntil(dates.time(graceUntil))}</p>`;
@@ -66,7 +68,7 @@ export function policyWords(
   { messages, dates }: Pick<Shown, 'messages' | 'dates'>,
   now: string,
 ): string {
-  const { changeUntil, cancelUntil, moveUntil } = messages.appointments;
+  const { changeUntil, cancelUntil, moveUntil } = messages.of(appointmentsWords);
   if (cancel && cancel.instant === move?.instant) return changeUntil(dates.until(cancel, now));
   return [cancel && cancelUntil(dates.until(cancel, now)), move && moveUntil(dates.until(move, now))]
     .filter(Boolean)
@@ -94,7 +96,8 @@ export function action(
 
 function underWay(appointment: Appointment, shown: Shown): TemplateResult {
   const { work, messages, dates, clinic, acts } = shown;
-  const { appointments, common } = messages;
+  const appointments = messages.of(appointmentsWords);
+  const common = messages.of(commonWords);
   switch (work.is) {
     case 'failed':
       return notice({
@@ -120,7 +123,7 @@ function underWay(appointment: Appointment, shown: Shown): TemplateResult {
 
 /** Cancelling asks once more, on the row itself. */
 function confirm(appointment: Appointment, shown: Shown): TemplateResult {
-  const { appointments } = shown.messages;
+  const appointments = shown.messages.of(appointmentsWords);
   const isWorking = shown.work.is === 'working';
   const name = visitName(appointment, shown);
   return html`<div class="confirm stack near" role="group" aria-labelledby="really" part="confirm">

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Appointment } from '../../contract/index.ts';
 import { daysAway, text } from '../../i18n/index.ts';
+import { appointmentsWords } from '../../i18n/words/appointments.ts';
 import { pinIcon, videoIcon } from '../../styles/icons.ts';
 import { avatar } from '../../templates/avatar.ts';
 import { contact } from '../../templates/contact.ts';
@@ -28,7 +29,7 @@ export function row(appointment: Appointment, shown: Shown, { isNext = false, is
 }
 
 function badge({ state, movedFrom, start }: Appointment, { messages, dates }: Shown): TemplateResult | typeof nothing {
-  const { appointments } = messages;
+  const appointments = messages.of(appointmentsWords);
   const states: Readonly<Partial<Record<string, string>>> = {
     booked: '',
     cancelled: '',
@@ -47,7 +48,7 @@ function badge({ state, movedFrom, start }: Appointment, { messages, dates }: Sh
 }
 
 function soon({ start, end }: Appointment, { messages, dates, now }: Shown): TemplateResult | typeof nothing {
-  const { beginsIn, began } = messages.appointments;
+  const { beginsIn, began } = messages.of(appointmentsWords);
   const left = Date.parse(start.instant) - Date.parse(now);
   if (left <= 0) {
     return Date.parse(end.instant) > Date.parse(now)
@@ -64,7 +65,7 @@ function soon({ start, end }: Appointment, { messages, dates, now }: Shown): Tem
 function people(appointment: Appointment, shown: Shown, { isNext, isPast }: Required<RowOptions>): TemplateResult {
   const { practitioner, place, state, cancelledBy } = appointment;
   if (state === 'cancelled') {
-    const { cancelledByClinic, cancelledByYou, cancelled } = shown.messages.appointments;
+    const { cancelledByClinic, cancelledByYou, cancelled } = shown.messages.of(appointmentsWords);
     const words = cancelledBy === 'clinic' ? cancelledByClinic : cancelledBy === 'patient' ? cancelledByYou : cancelled;
     return html`<p class="meta">
       <span>${words}</span>
@@ -86,7 +87,7 @@ function people(appointment: Appointment, shown: Shown, { isNext, isPast }: Requ
 /** "Book another time": here, or on the clinic's own page. */
 function another(appointment: Appointment, shown: Shown): TemplateResult | typeof nothing {
   const { book, messages, acts } = shown;
-  const words = messages.appointments.bookAnother;
+  const words = messages.of(appointmentsWords).bookAnother;
   if (book === undefined) return nothing;
   if (book === 'here') return action(words, appointment, shown, () => acts.bookAnother(appointment));
   return html`<a class="link line" href=${book.href} aria-label="${words}, ${visitName(appointment, shown)}"
@@ -101,11 +102,13 @@ function begin(appointment: Appointment, shown: Shown, isNext: boolean): Templat
   if (!permits(can.begin, now)) {
     const { from } = can.begin;
     const isToday = from && Date.parse(from.instant) > Date.parse(now) && daysAway(start, now) === 0;
-    return isToday ? html`<p class="small quiet">${messages.appointments.beginFrom(dates.time(from))}</p>` : nothing;
+    return isToday
+      ? html`<p class="small quiet">${messages.of(appointmentsWords).beginFrom(dates.time(from))}</p>`
+      : nothing;
   }
   const url = safeUrl(joinUrl);
   if (url === undefined) {
-    return html`<p class="small">${messages.appointments.noBegin} ${contact(clinic, messages)}</p>`;
+    return html`<p class="small">${messages.of(appointmentsWords).noBegin} ${contact(clinic, messages)}</p>`;
   }
   return html`<a
     class="button begin ${isNext ? 'primary' : 'secondary'}"
@@ -113,8 +116,8 @@ function begin(appointment: Appointment, shown: Shown, isNext: boolean): Templat
     href=${url}
     target="_blank"
     rel="noopener noreferrer"
-    aria-label="${messages.appointments.begin}, ${visitName(appointment, shown)} (${messages.appointments.newTab})"
+    aria-label="${messages.of(appointmentsWords).begin}, ${visitName(appointment, shown)} (${messages.of(appointmentsWords).newTab})"
     @click=${(event: Event) => acts.begin(event, appointment, url)}
-    >${videoIcon()}${messages.appointments.begin}</a
+    >${videoIcon()}${messages.of(appointmentsWords).begin}</a
   >`;
 }

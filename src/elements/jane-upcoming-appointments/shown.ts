@@ -1,11 +1,12 @@
 import type { Work } from '../../controllers/acts-controller.ts';
 import type { Appointment, Clinic, Permission } from '../../contract/index.ts';
-import type { Dates, Messages } from '../../i18n/index.ts';
+import type { Dates, Words } from '../../i18n/index.ts';
 import { text } from '../../i18n/index.ts';
+import { appointmentsWords } from '../../i18n/words/appointments.ts';
 
 /** What every part of the tag draws with. */
 export interface Shown {
-  readonly messages: Messages;
+  readonly messages: Words;
   readonly dates: Dates;
   readonly language: string;
   /** The API's now, as an ISO instant. */
@@ -56,7 +57,7 @@ export const visitName = ({ treatment, start }: Appointment, { dates, language, 
 
 /** "Cedar Street, room 4", or "Online". */
 export function placeName({ place }: Pick<Appointment, 'place'>, { messages, language }: Shown): string {
-  if (place.online) return messages.appointments.online;
+  if (place.online) return messages.of(appointmentsWords).online;
   const name = text(place.name, language);
   return place.room ? `${name}, ${text(place.room, language)}` : name;
 }

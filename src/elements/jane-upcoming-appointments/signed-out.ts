@@ -1,5 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Messages } from '../../i18n/index.ts';
+import type { Words } from '../../i18n/index.ts';
+import { commonWords } from '../../i18n/words/common.ts';
+import { appointmentsWords } from '../../i18n/words/appointments.ts';
 
 interface SignedOutOptions {
   /** The page with `<jane-login>`, with what the patient came for. */
@@ -9,8 +11,9 @@ interface SignedOutOptions {
 }
 
 /** What stands here for whoever is not signed in. */
-export function signedOut(messages: Messages, { loginUrl, wantsBegin }: SignedOutOptions): TemplateResult {
-  const { appointments, common } = messages;
+export function signedOut(messages: Words, { loginUrl, wantsBegin }: SignedOutOptions): TemplateResult {
+  const appointments = messages.of(appointmentsWords);
+  const common = messages.of(commonWords);
   return html`<slot name="signed-out"
     ><div class="stack">
       <p>${wantsBegin ? appointments.signedOutBegin : appointments.signedOut}</p>

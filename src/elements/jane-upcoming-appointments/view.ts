@@ -1,12 +1,13 @@
 import { html, type TemplateResult } from 'lit';
 import type { JaneErrorLike, SessionState } from '../../client/jane-client.ts';
 import { problemText } from '../../i18n/index.ts';
+import { commonWords } from '../../i18n/words/common.ts';
+import { problemsWords } from '../../i18n/words/problems.ts';
 import { bones } from '../../templates/bones.ts';
 import { contact } from '../../templates/contact.ts';
+import { late } from '../../templates/late.ts';
 import { notice } from '../../templates/notice.ts';
-import { booking } from './booking.ts';
 import type { Flows } from './flows.ts';
-import { history } from './history.ts';
 import { list, title } from './list.ts';
 import { signedOut } from './signed-out.ts';
 import type { Shown } from './shown.ts';
@@ -31,10 +32,11 @@ export function view(shown: Shown, flows: Flows, options: ViewOptions): Template
   if (session.is === 'unreachable') return failed(shown, session.error, options.restore);
   if (session.is === 'signed-in' && !session.subject) {
     return html`${title(shown)}
-    ${notice({ tone: 'danger', words: messages.problems['not-found'], action: contact(clinic, messages) })}`;
+    ${notice({ tone: 'danger', words: messages.of(problemsWords)['not-found'], action: contact(clinic, messages) })}`;
   }
-  if (flows.booking.view.is !== 'closed') return booking(shown, flows.booking);
-  if (flows.history.view.is !== 'closed') return history(shown, flows.history.view);
+  if (flows.isTurning) return turning(shown, flows);
+  const { part } = flows.aside;
+  if (part?.isOpen) return part.render(shown);
   return standing(shown, flows, options);
 }
 
@@ -53,9 +55,15 @@ function standing(shown: Shown, flows: Flows, { limit }: ViewOptions): TemplateR
   });
 }
 
+function turning(shown: Shown, flows: Flows): TemplateResult {
+  const { messages, dates } = shown;
+  const options = { messages, dates, retry: () => flows.turnAgain(), back: () => flows.stay() };
+  return html`${title(shown)} ${late(flows.aside, options)}`;
+}
+
 function failed(shown: Shown, error: JaneErrorLike, retry: () => void): TemplateResult {
   const { messages, dates, clinic } = shown;
-  const again = html`<button class="link" type="button" @click=${retry}>${messages.common.tryAgain}</button>`;
+  const again = html`<button class="link" type="button" @click=${retry}>${messages.of(commonWords).tryAgain}</button>`;
   const action = html`${again} · ${contact(clinic, messages)}`;
   return html`${title(shown)} ${notice({ tone: 'danger', words: problemText(error, messages, dates), action })}`;
 }

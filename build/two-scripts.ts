@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import { resolve } from 'node:path';
+import { normalizePath, type Plugin, type Rolldown } from 'vite';
+
+type Chunk = Rolldown.OutputChunk;
+interface Statement {
+  readonly type: string;
+  readonly start: number;
+  readonly end: number;
+  readonly specifiers?: readonly Specifier[];
+}
+interface Specifier {
+  readonly local: { readonly name: string };
+  readonly imported?: { readonly name: string };
+  readonly exported?: { readonly name: string };
+}
+
+const sha = (algorithm: 'sha256' | 'sha384', text: string) => createHash(algorithm).update(text);
+
+const script = (...parts: string[]): string =>
+  `(()=>{"use strict";${parts.map((part) => part.trim()).join('\n')}})();\n`;
+
+/** The imports and exports of a module that was bundled: always whole statements, with names only. */
+const isLink = ({ type }: Statement): boolean => type === 'ImportDeclaration' || type === 'ExportNamedDeclaration';
+
+const isExport = ({ type }: Statement): boolean => type === 'ExportNamedDeclaration';
+
+const given = ({ specifiers = [] }: Statement): string[] =>
+  specifiers.map(({ local, exported }) => `${exported?.name ?? local.name}:${local.name}`);
+
+const taken = ({ specifiers = [] }: Statement): string[] =>
+  specifiers.map(({ local, imported }) => `${imported?.name ?? local.name}:${local.name}`);
+
+/** Cuts statements out of the code, each replaced by what `replace` gives. */
+const cut = (code: string, statements: readonly Statement[], replace: (statement: Statement) => string): string =>
+  [...statements]
+    .sort((a, b) => b.start - a.start)
+    .reduce((text, one) => text.slice(0, one.start) + replace(one) + text.slice(one.end), code);
+
+/**
+ * What stands before the first script's modules: where the second one is, the page's one Trusted Types policy (lit-html
+ * takes it too), and the loading. The second script's hash is compiled in, so that the page's one `integrity` still
+ * covers everything. A load that failed is tried again at the next call. A module has no `currentScript`: its own
+ * address is in the stack.
+ */
+const prelude = (place: string, file: string, integrity: string): string => `
+const janeSelf=document.currentScript?.src||/\\w+:\\/\\/[^\\s)]+?(?=:\\d+:\\d+)/.exec(Error().stack)?.[0]||location.href;
+const janeNonce=(document.currentScript??[...document.scripts].find(({src})=>src===janeSelf))?.nonce;
+const janeUrl=new URL(${JSON.stringify(file)},janeSelf).href;
+const janePolicy=globalThis.trustedTypes?.createPolicy("jane-widgets",{createHTML:text=>text,createScriptURL:url=>url===janeUrl?url:""});
+let janeParts;
+const janeMore=()=>janeParts??=new Promise((done,failed)=>{
+const script=document.createElement("script");
+if(janeNonce)script.nonce=janeNonce;
+script.integrity=${JSON.stringify(integrity)};
+script.crossOrigin="anonymous";
+script.src=janePolicy?janePolicy.createScriptURL(janeUrl):janeUrl;
+script.onload=()=>done(${place}.more);
+script.onerror=()=>{janeParts=void 0;script.remove();failed(Error("jane-widgets: "+janeUrl+" could not be loaded"))};
+document.head.append(script)});
+`;
+
+/**
+ * Turns the build's two modules – what every page needs, and what is loaded when a patient first asks for it – into two
+ * classic scripts. Modules would do without this, but one `integrity` attribute does not cover what a module imports.
+ */
+export function twoScripts(options: { readonly guard: string }): Plugin {
+  return {
+    name: 'two-scripts',
+    enforce: 'post',
+    generateBundle(_, bundle) {
+      const chunks = Object.values(bundle).filter((file): file is Chunk => file.type === 'chunk');
+      const first = chunks.find(({ isEntry }) => isEntry);
+      const second = chunks.find((chunk) => chunk !== first);
+      if (!first || !second || chunks.length > 2) {
+        this.error(
+          `There should be one script and one more, got ${chunks.map(({ fileName }) => fileName).join(', ')}.`,
+        );
+      }
+      const linksOf = (code: string) => (this.parse(code).body as unknown as Statement[]).filter(isLink);
+      const exportsOf = (code: string) => linksOf(code).filter(isExport).flatMap(given).join();
+
+      // Where the second script meets the first; that of another version never does.
+      const id = sha('sha256', first.code + second.code)
+        .digest('hex')
+        .slice(0, 8);
+      const place = `globalThis[Symbol.for("jane-widgets ${id}")]`;
+      const inside = cut(second.code, linksOf(second.code), (link) =>
+        isExport(link) ? '' : `const{${taken(link).join()}}=${place}.first;`,
+      );
+      const more = script(inside, `${place}.more={${exportsOf(second.code)}}`);
+      // Named by what it now holds: a copy that a browser kept of another version would fail the hash.
+      const name = `jane-widgets-more-${sha('sha256', more).digest('hex').slice(0, 8)}.js`;
+      const call = new RegExp(`import\\((["'\`])\\./${second.fileName.replaceAll('.', '\\.')}\\1\\)`, 'g');
+      const body = cut(first.code, linksOf(first.code), () => '').replaceAll(call, 'janeMore()');
+      const before = options.guard + prelude(place, name, `sha384-${sha('sha384', more).digest('base64')}`);
+      // Last: a module may name its exports before it defines them.
+      first.code = script(before + body, `${place}={first:{${exportsOf(first.code)}}}`);
+      Reflect.deleteProperty(bundle, second.fileName);
+      this.emitFile({ type: 'asset', fileName: name, source: more });
+    },
+  };
+}
+
+/** Two groups: what the entry needs at once, under the entry's name, and whatever only a dynamic import reaches. */
+export function earlyAndLate(names: { early: string; late: string }, entry: string): Rolldown.CodeSplittingGroup {
+  let early: Set<string> | undefined;
+  return {
+    debugName: 'early and late',
+    includeDependenciesRecursively: false,
+    name: (id, context) => {
+      early ??= reachable(normalizePath(resolve(entry)), (one) => context.getModuleInfo(one)?.importedIds ?? []);
+      return early.has(id) ? names.early : names.late;
+    },
+  };
+}
+
+function reachable(start: string, next: (id: string) => readonly string[]): Set<string> {
+  const found = new Set([start]);
+  // A Set also gives what is added to it meanwhile.
+  for (const id of found) for (const one of next(id)) found.add(one);
+  return found;
+}

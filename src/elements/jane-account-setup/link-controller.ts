@@ -1,0 +1,37 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { takeFromFragment } from '../../client/fragment.ts';
+
+/**
+ * Takes the one-time link out of the page's address before anything is asked of anybody: no request, history entry or
+ * referrer may carry it.
+ */
+export class LinkController implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  #taken: { readonly token: string } | undefined;
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  /** What the address last held; a link that comes anew is another object, also when it is the same link. */
+  get taken(): { readonly token: string } | undefined {
+    return this.#taken;
+  }
+
+  hostConnected(): void {
+    addEventListener('hashchange', this.#take);
+    this.#take();
+  }
+
+  hostDisconnected(): void {
+    removeEventListener('hashchange', this.#take);
+  }
+
+  readonly #take = (): void => {
+    const token = [takeFromFragment('setup'), takeFromFragment('reset')].find((found) => found);
+    if (token === undefined) return;
+    this.#taken = { token };
+    this.#host.requestUpdate();
+  };
+}

@@ -1,0 +1,204 @@
+import { html, type TemplateResult } from 'lit';
+import type { JaneErrorLike } from '../../client/jane-client.ts';
+import { isAnswerLost } from '../../controllers/answer-lost.ts';
+import type { ClientController } from '../../controllers/client-controller.ts';
+import type { ClinicController } from '../../controllers/clinic-controller.ts';
+import type { FocusController } from '../../controllers/focus-controller.ts';
+import { problemText, type LanguageController } from '../../i18n/index.ts';
+import { commonWords } from '../../i18n/words/common.ts';
+import { setupWords } from '../../i18n/words/setup.ts';
+import { newPasswordWords } from '../../i18n/words/new-password.ts';
+import { adopt } from '../../styles/adopt.ts';
+import { choice } from '../../styles/choice.ts';
+import { form } from '../../styles/form.ts';
+import { bones } from '../../templates/bones.ts';
+import { notice } from '../../templates/notice.ts';
+import { ownUrl, pageUrl, safeUrl } from '../../templates/safe-url.ts';
+import { JaneProblemEvent } from '../events.ts';
+import { deadView, doneView, noLinkView, sentView } from './end-views.ts';
+import { JaneAccountReadyEvent } from './events.ts';
+import { formView } from './form-view.ts';
+import type { JaneAccountSetup } from './jane-account-setup.ts';
+import type { LinkController } from './link-controller.ts';
+import { SetupController } from './setup-controller.ts';
+import type { Setup } from './setup-panel.ts';
+import type { View } from './setup-state.ts';
+
+/** What the tag finds for its inside. */
+export interface InsideParts {
+  readonly clients: ClientController;
+  readonly clinic: ClinicController;
+  readonly language: LanguageController;
+  readonly focus: FocusController;
+  readonly link: LinkController;
+}
+
+/** The views of `<jane-account-setup>`, from the look at the link to the way on. */
+export class SetupInside {
+  readonly #host: JaneAccountSetup;
+  readonly #parts: InsideParts;
+  readonly #setup: SetupController;
+  #isPasswordShown = false;
+
+  constructor(host: JaneAccountSetup, parts: InsideParts) {
+    this.#host = host;
+    this.#parts = parts;
+    this.#setup = new SetupController(host, {
+      client: () => parts.clients.client,
+      link: () => parts.link.taken,
+      language: () => parts.language.language,
+      minimum: () => parts.clinic.clinic?.passwordMinimum,
+      onProblem: ({ code }) => host.dispatchEvent(new JaneProblemEvent(code)),
+    });
+    adopt(host, [choice, form]);
+  }
+
+  get view(): View {
+    return this.#setup.view;
+  }
+
+  /** The form needs the clinic's name and its rule for passwords before it asks for one. */
+  get isWaiting(): boolean {
+    const { view } = this.#setup;
+    return view.is === 'waiting' || (view.is === 'form' && !this.#parts.clinic.clinic && !this.#parts.clinic.error);
+  }
+
+  render(): TemplateResult {
+    const { view } = this.#setup;
+    const { clinic, error } = this.#parts.clinic;
+    const panel = this.#panel();
+    switch (view.is) {
+      case 'waiting':
+        return this.#renderWaiting();
+      case 'form':
+        if (clinic) return formView(panel, view.link);
+        return error ? this.#renderFailed(error) : this.#renderWaiting();
+      case 'unreachable':
+        return this.#renderFailed(view.error);
+      case 'dead':
+        return deadView(panel, view.why, view.token);
+      case 'no-link':
+        return noLinkView(panel);
+      case 'sent':
+        return sentView(panel, view.what);
+      case 'done':
+        return doneView(panel, view);
+    }
+  }
+
+  #renderWaiting(): TemplateResult {
+    return html`<div class="space" aria-busy="true">${bones(3)}</div>`;
+  }
+
+  #renderFailed(error: JaneErrorLike): TemplateResult {
+    const { messages, dates } = this.#parts.language;
+    return notice({
+      tone: 'danger',
+      words: problemText(error, messages, dates),
+      action: html`<button class="link" type="button" @click=${this.#retry}>
+        ${messages.of(commonWords).tryAgain}
+      </button>`,
+    });
+  }
+
+  /** What one hears: how the password and the username stand while they are typed, and what went wrong. */
+  get spoken(): readonly [status: string, alert: string] {
+    const { work, view, username, password, isLongEnough, hasTypedPassword } = this.#setup;
+    const { messages, dates } = this.#parts.language;
+    const t = messages.of(setupWords);
+    const minimum = this.#parts.clinic.clinic?.passwordMinimum;
+    const rule =
+      view.is === 'form' && minimum !== undefined && hasTypedPassword
+        ? messages.of(newPasswordWords).atLeast(minimum)
+        : undefined;
+    const status = [
+      work.is === 'sending' ? messages.of(commonWords).waiting : '',
+      username.is === 'free' ? t.free(username.username) : '',
+      username.is === 'taken' ? [t.taken(username.username), t.theseAreFree, ...username.suggestions].join(' ') : '',
+      rule && password.is === 'none' ? (isLongEnough ? t.met(rule) : t.notMet(rule)) : '',
+    ];
+    const error = work.is === 'failed' ? work.error : view.is === 'unreachable' ? view.error : undefined;
+    const alert = error && (isAnswerLost(error) && view.is === 'form' ? t.notSet : problemText(error, messages, dates));
+    return [status.filter(Boolean).join(' '), alert?.join(' ') ?? ''];
+  }
+
+  #panel(): Setup {
+    const { messages, dates } = this.#parts.language;
+    const { clinic } = this.#parts.clinic;
+    const setup = this.#setup;
+    return {
+      setup,
+      clinic,
+      messages,
+      dates,
+      level: this.#host.headingLevel,
+      loginUrl: pageUrl(this.#host.loginUrl)?.href ?? safeUrl(clinic?.accountUrl),
+      logoUrl: ownUrl(clinic?.logoUrl, this.#parts.clients.client?.apiUrl ?? ''),
+      isPasswordShown: this.#isPasswordShown,
+      togglePassword: () => this.#showPassword(!this.#isPasswordShown),
+      submit: (event) => void this.#submit(event),
+      pick: (username) => this.#pick(username),
+      renew: (token) => void this.#send(() => setup.renew(token)),
+      help: (event) => void this.#help(event),
+      sendAgain: () => void (setup.view.is === 'sent' && this.#send(setup.view.again)),
+      retry: this.#retry,
+      goOn: (event) => this.#goOn(event),
+    };
+  }
+
+  async #submit(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    const isReset = this.#setup.view.is === 'form' && this.#setup.view.link.purpose === 'reset';
+    if (!(await this.#setup.submit(valueOf(event, 'username'), valueOf(event, 'password')))) {
+      void (this.#setup.view.is === 'form' ? this.#parts.focus.toFirstWrong() : this.#parts.focus.toHeading());
+      return;
+    }
+    this.#showPassword(false);
+    await this.#parts.focus.toHeading();
+    this.#host.dispatchEvent(new JaneAccountReadyEvent(isReset ? 'reset' : 'setup'));
+  }
+
+  async #help(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    await this.#send(() => this.#setup.help(valueOf(event, 'typed').trim()));
+  }
+
+  async #send(mail: () => Promise<void>): Promise<void> {
+    const before = this.#setup.view;
+    await mail();
+    if (this.#setup.view !== before) await this.#parts.focus.toHeading();
+    else if (this.#setup.isTypedMissing) await this.#parts.focus.toFirstWrong();
+  }
+
+  #showPassword(isShown: boolean): void {
+    this.#isPasswordShown = isShown;
+    this.#host.requestUpdate();
+  }
+
+  #pick(username: string): void {
+    const input = this.#host.renderRoot.querySelector<HTMLInputElement>('#username');
+    if (input) input.value = username;
+    this.#setup.pickUsername(username);
+    void this.#parts.focus.to('#username');
+  }
+
+  #goOn(event: MouseEvent): void {
+    const session = this.#parts.clients.client?.session;
+    const url = pageUrl(this.#host.loginUrl);
+    const isOurs = url?.origin === location.origin && !url.username;
+    if (session?.state.is !== 'signed-in' || session.state.session.mode !== 'memory' || !url || !isOurs) return;
+    event.preventDefault();
+    // Where the code for the way can't be had, My Account asks for the sign-in that the patient just chose.
+    void session.follow(url).catch(() => location.assign(url.href));
+  }
+
+  readonly #retry = (): void => {
+    void this.#parts.clinic.retry();
+    if (this.#setup.view.is === 'unreachable') void this.#setup.open();
+  };
+}
+
+function valueOf(event: SubmitEvent, name: string): string {
+  const value = new FormData(event.target as HTMLFormElement).get(name);
+  return typeof value === 'string' ? value : '';
+}

@@ -1,0 +1,127 @@
+import { css } from 'lit';
+
+export const styles = css`
+  .preview {
+    background: var(--_jane-sunk);
+    border-radius: var(--_jane-radius-control);
+    padding: 12px 14px;
+    padding-inline-start: 30px;
+    position: relative;
+  }
+  .preview::before {
+    content: '';
+    position: absolute;
+    inset-block: 14px;
+    inset-inline-start: 14px;
+    inline-size: 4px;
+    border-radius: 4px;
+    background: var(--_jane-fill);
+  }
+  .way-row {
+    display: grid;
+    gap: 10px;
+  }
+  @container (min-width: 24em) {
+    .way-row {
+      grid-auto-flow: column;
+      grid-auto-columns: minmax(0, 1fr);
+    }
+  }
+  .or {
+    display: grid;
+    grid-template-columns: minmax(8px, 1fr) auto minmax(8px, 1fr);
+    gap: 12px;
+    align-items: center;
+    text-align: center;
+    color: var(--_jane-quiet);
+    font-size: 0.875em;
+  }
+  .or::before,
+  .or::after {
+    content: '';
+    block-size: 1px;
+    background: var(--_jane-line);
+  }
+  .copy {
+    display: flex;
+    border: 1px solid var(--_jane-edge);
+    border-radius: var(--_jane-radius-control);
+    min-block-size: var(--_jane-control);
+  }
+  .copy input {
+    flex: 1;
+    min-inline-size: 0;
+    inline-size: 0;
+    border: 0;
+    padding: 0 14px;
+    background: none;
+    color: var(--_jane-quiet);
+    font:
+      0.875em ui-monospace,
+      monospace;
+    text-overflow: ellipsis;
+    direction: ltr;
+    border-radius: var(--_jane-radius-control);
+  }
+  .copy button {
+    background: none;
+    color: inherit;
+    border: 0;
+    border-inline-start: 1px solid var(--_jane-edge);
+    border-radius: 0;
+    max-inline-size: 60%;
+  }
+  .copy button:focus-visible {
+    border-radius: var(--_jane-radius-control);
+  }
+  summary {
+    list-style: none;
+  }
+  summary::-webkit-details-marker {
+    display: none;
+  }
+  details[open] > summary {
+    margin-block-end: 8px;
+  }
+  .steps > li + li {
+    margin-block-start: 4px;
+  }
+  /* In a side bar what ends a line stands below its words. */
+  @container (max-width: 24em) {
+    .lines > li {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .lines > li.lit {
+      grid-template-columns: auto minmax(0, 1fr);
+    }
+    .lit > .stop {
+      grid-column: 2;
+      justify-self: start;
+    }
+  }
+  .below,
+  .asking {
+    grid-column: 1 / -1;
+  }
+  .lines > li.asking {
+    grid-template-columns: minmax(0, 1fr);
+    gap: 10px;
+  }
+  .computer {
+    justify-items: start;
+  }
+  .qr {
+    inline-size: min(100%, 11em);
+    block-size: auto;
+    padding: 0;
+    border-radius: var(--_jane-radius-control);
+    background: #fff;
+    fill: #000;
+    stroke: none;
+    shape-rendering: crispEdges;
+    forced-color-adjust: none;
+  }
+  .address {
+    overflow-wrap: anywhere;
+  }
+`;

@@ -1,0 +1,146 @@
+import type { ReactiveControllerHost, TemplateResult } from 'lit';
+import type { CallOptions, JaneClient } from '../../client/jane-client.ts';
+import { newRepeatKey } from '../../client/repeat-key.ts';
+import { Countdown } from '../../controllers/countdown.ts';
+import type { FocusController } from '../../controllers/focus-controller.ts';
+import type { LanguageController } from '../../i18n/index.ts';
+import { adopt } from '../../styles/adopt.ts';
+import { choice } from '../../styles/choice.ts';
+import { credentialsView } from './credentials-view.ts';
+import { helpSentView, helpView } from './help-view.ts';
+import type { LoginController } from './login-controller.ts';
+import type { Login } from './login-panel.ts';
+import { idle, type Ending, type RareView, type Task, type Work } from './login-state.ts';
+import { sessionsView } from './sessions-view.ts';
+
+type Host = ReactiveControllerHost & HTMLElement & { readonly renderRoot: HTMLElement | DocumentFragment };
+
+interface Parts {
+  readonly client: () => JaneClient | undefined;
+  readonly language: LanguageController;
+  readonly focus: FocusController;
+}
+
+/** What few patients need in `<jane-login>`: help with signing in, other credentials, and where one is signed in. */
+export class LoginMore {
+  readonly #host: Host;
+  readonly #login: LoginController;
+  readonly #parts: Parts;
+  readonly #again: Countdown;
+  #lastWrite: { what: string; idempotencyKey: string } | undefined;
+
+  constructor(host: Host, login: LoginController, parts: Parts) {
+    this.#login = login;
+    this.#parts = parts;
+    this.#again = new Countdown(host);
+    this.#host = host;
+    adopt(host, [choice]);
+  }
+
+  /** Seconds until a help mail can be asked for again. */
+  get againIn(): number {
+    return this.#again.secondsLeft;
+  }
+
+  render(login: Login<RareView>): TemplateResult {
+    const { view } = login;
+    const panel = { ...login, more: this };
+    switch (view.is) {
+      case 'help':
+        return helpView(panel);
+      case 'help-sent':
+        return helpSentView(panel);
+      case 'credentials':
+        return credentialsView({ ...panel, view });
+      case 'sessions':
+        return sessionsView({ ...panel, view });
+    }
+  }
+
+  async sendHelp(event: SubmitEvent): Promise<void> {
+    const typed = this.#login.read(event, 'typed')?.['typed']?.trim();
+    if (typed && (await this.#askForHelp(typed))) this.#login.show({ is: 'help-sent', typed });
+  }
+
+  async sendHelpAgain(): Promise<void> {
+    if (this.#login.view.is === 'help-sent') await this.#askForHelp(this.#login.view.typed);
+  }
+
+  #askForHelp(typed: string): Promise<boolean> {
+    const language = this.#parts.language.language;
+    return this.#login.run('help', async () => {
+      const answer = await this.#parts.client()?.requestHelp({ body: { typed, language } }, { person: true, language });
+      this.#again.start(answer?.againIn ?? 0);
+    });
+  }
+
+  async changeUsername(event: SubmitEvent): Promise<void> {
+    const typed = this.#login.read(event, 'new-username', 'username-password');
+    if (!typed) return;
+    const body = { username: typed['new-username']?.trim() ?? '', password: typed['username-password'] ?? '' };
+    const options = this.#once('username', body);
+    const isDone = await this.#login.run('username', () => this.#parts.client()?.changeUsername({ body }, options));
+    if (isDone) this.#changed({ is: 'done', task: 'username', username: body.username });
+    else void this.#parts.focus.toFirstWrong();
+  }
+
+  pickUsername(username: string): void {
+    const input = this.#host.renderRoot.querySelector<HTMLInputElement>('#new-username');
+    if (input) input.value = username;
+    this.#login.tell(idle);
+    void this.#parts.focus.to('#new-username');
+  }
+
+  async changePassword(event: SubmitEvent): Promise<void> {
+    const typed = this.#login.read(event, 'old-password', 'new-password');
+    if (!typed) return;
+    const body = { password: typed['old-password'] ?? '', newPassword: typed['new-password'] ?? '' };
+    const options = this.#once('password', body);
+    const isDone = await this.#login.run('password', () => this.#parts.client()?.changePassword({ body }, options));
+    if (isDone) this.#changed({ is: 'done', task: 'password' });
+    else void this.#parts.focus.toFirstWrong();
+  }
+
+  /** The same press again after an answer that never came has the same key, and so no second effect. */
+  #once(task: Task, body: object): CallOptions {
+    const what = JSON.stringify([task, body]);
+    if (this.#lastWrite?.what !== what) this.#lastWrite = { what, idempotencyKey: newRepeatKey() };
+    return { person: true, idempotencyKey: this.#lastWrite.idempotencyKey };
+  }
+
+  /** The form leaves the page, which is when browsers offer to keep what was typed. */
+  #changed(work: Work): void {
+    this.#login.show({ is: 'overview' });
+    this.#login.tell(work);
+  }
+
+  async end(what: Ending): Promise<void> {
+    const id = what === 'others' ? undefined : what.id;
+    const options = { person: true };
+    const isDone = await this.#login.run(
+      'end-session',
+      () =>
+        id === undefined
+          ? this.#parts.client()?.endOtherSessions(undefined, options)
+          : this.#parts.client()?.endOneSession({ params: { sessionId: id } }, options),
+      id,
+    );
+    if (isDone) {
+      this.#login.show({ is: 'sessions' });
+      this.#login.tell({ is: 'done', task: 'end-session' });
+    } else if (this.#login.work.is === 'failed' && this.#login.work.error.code === 'password-needed') {
+      this.#login.show({ is: 'sessions', wanted: what });
+    }
+  }
+
+  async confirm(event: SubmitEvent): Promise<void> {
+    const password = this.#login.read(event, 'confirm-password')?.['confirm-password'];
+    const wanted = this.#login.view.is === 'sessions' ? this.#login.view.wanted : undefined;
+    if (!password || !wanted) return;
+    const isDone = await this.#login.run('confirm', () =>
+      this.#parts.client()?.confirmPassword({ body: { password } }, { person: true }),
+    );
+    if (isDone) await this.end(wanted);
+    else void this.#parts.focus.toFirstWrong();
+  }
+}

@@ -1,0 +1,2 @@
+/** "4:00 p.m." brings its own full stop. */
+export const sentence = (words: string): string => (words.endsWith('.') ? words : `${words}.`);
