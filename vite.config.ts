@@ -1,5 +1,6 @@
 import { defineConfig, type UserConfig } from 'vite';
 import { earlyAndLate, twoScripts } from './build/two-scripts.ts';
+import { smallStyles } from './build/small-styles.ts';
 import { trustedTypesPolicy } from './build/trusted-types-policy.ts';
 
 export const tags = [
@@ -58,7 +59,7 @@ const builds: Record<string, UserConfig> = {
   // The <script>, and a second one with what a page rarely needs, whose hash the first one holds.
   cdn: {
     ...shared,
-    plugins: [trustedTypesPolicy('janePolicy'), twoScripts({ guard: loaderGuard })],
+    plugins: [smallStyles(), trustedTypesPolicy('janePolicy'), twoScripts({ guard: loaderGuard })],
     build: {
       target: 'es2022',
       outDir: 'dist/cdn',
