@@ -137,7 +137,7 @@ export class CalendarController implements ReactiveController {
       await this.readLinks();
     };
     await this.#attempt(
-      ({ client }, signal) => client.stopCalendarLink({ params: { linkId: id } }, { person: true, signal }),
+      ({ client }) => client.stopCalendarLink({ params: { linkId: id } }, { person: true }),
       done,
       (error) => {
         // Somebody stopped it before, or the first answer got lost: that is what was asked for.
@@ -154,8 +154,7 @@ export class CalendarController implements ReactiveController {
     this.#set({ work: { is: 'resetting', id } });
     let isDone = false;
     await this.#attempt(
-      ({ client }, signal) =>
-        client.resetCalendarLink({ params: { linkId: id } }, { person: true, signal, idempotencyKey }),
+      ({ client }) => client.resetCalendarLink({ params: { linkId: id } }, { person: true, idempotencyKey }),
       async (link) => {
         isDone = true;
         this.#renewed = link;
@@ -173,7 +172,7 @@ export class CalendarController implements ReactiveController {
     if (view.is !== 'password') return;
     this.#set({ work: { is: 'confirming' } });
     await this.#attempt(
-      ({ client }, signal) => client.confirmPassword({ body: { password } }, { person: true, signal }),
+      ({ client }) => client.confirmPassword({ body: { password } }, { person: true }),
       async () => {
         this.#set({ view: view.from, work: idle });
         await view.go();

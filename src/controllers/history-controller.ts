@@ -2,7 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { JaneErrorLike } from '../client/jane-client.ts';
 import { toJaneError } from '../client/jane-error.ts';
 import type { History } from '../contract/index.ts';
-import type { PatientSource } from './patient-source.ts';
+import { isSameSource, type PatientSource } from './patient-source.ts';
 
 /** What of the past is shown; `next` asks for what is before it. */
 export interface Past {
@@ -23,6 +23,7 @@ export class HistoryController implements ReactiveController {
   readonly #source: () => PatientSource | undefined;
   #view: HistoryView = { is: 'closed' };
   #reading: AbortController | undefined;
+  #seen: PatientSource | undefined;
 
   constructor(host: ReactiveControllerHost, options: { source: () => PatientSource | undefined }) {
     this.#host = host;
@@ -40,6 +41,15 @@ export class HistoryController implements ReactiveController {
 
   hostDisconnected(): void {
     this.#reading?.abort();
+  }
+
+  /** Another patient or clinic: nothing of the one before may stand, or be added to. */
+  hostUpdate(): void {
+    const source = this.#source();
+    if (isSameSource(source, this.#seen)) return;
+    this.#seen = source;
+    this.#reading?.abort();
+    this.#view = { is: 'closed' };
   }
 
   open(): Promise<void> {

@@ -224,7 +224,8 @@ export class JaneUpcomingAppointments extends LitElement {
   }
 
   #changed(now: SessionState | undefined, before: SessionState | undefined): void {
-    if (before?.is === 'signed-in' && now?.is !== 'signed-in') this.#flows.forget();
+    if (before?.is !== 'signed-in') return;
+    if (now?.is !== 'signed-in' || now.session.id !== before.session.id) this.#flows.forget();
   }
 }
 

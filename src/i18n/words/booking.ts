@@ -10,7 +10,7 @@ export const bookingWords: Section<'booking'> = {
     dayAndTime: 'Day and time',
     anyPractitioner: 'Any practitioner',
     length: plural('en', { one: (count) => `${count} minute`, other: (count) => `${count} minutes` }),
-    onlinePossible: 'Also online',
+    onlinePossible: 'Online',
     moreDays: 'Show more days',
     noTimes: ['No free times in these weeks.', 'Look further ahead, or contact the clinic.'],
     noTimesAtAll: ['No free times can be booked online.', 'Choose another practitioner, or contact the clinic.'],
@@ -35,7 +35,7 @@ export const bookingWords: Section<'booking'> = {
     dayAndTime: 'Jour et heure',
     anyPractitioner: 'N’importe quel professionnel',
     length: plural('fr', { one: (count) => `${count} minute`, other: (count) => `${count} minutes` }),
-    onlinePossible: 'Aussi en ligne',
+    onlinePossible: 'En ligne',
     moreDays: 'Afficher plus de jours',
     noTimes: ['Aucune plage libre ces semaines-ci.', 'Regardez plus loin ou contactez la clinique.'],
     noTimesAtAll: [
