@@ -20,7 +20,7 @@ const loaderGuard = `if (${JSON.stringify(tags)}.every((tag) => customElements.g
 }`;
 
 /** What our package.json declares. Everything else that a module names is bundled into it, compiler helpers included. */
-export const dependencies = [/^lit(\/|$)/, /^@lit\/(context|task)(\/|$)/, /^zod(\/|$)/, /^ky$/];
+export const dependencies = [/^lit(\/|$)/, /^@lit\/context(\/|$)/, /^zod(\/|$)/, /^ky$/];
 
 const shared: UserConfig = { publicDir: false, define: { 'process.env.NODE_ENV': '"production"' }, logLevel: 'warn' };
 

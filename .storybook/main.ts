@@ -12,7 +12,6 @@ const lit = [
   'lit/directives/live.js',
   'lit/directives/ref.js',
   '@lit/context',
-  '@lit/task',
   '@storybook/web-components',
   '@storybook/web-components/entry-preview',
 ];

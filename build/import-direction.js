@@ -3,7 +3,7 @@
 import { dirname, relative, resolve, sep } from 'node:path';
 
 const root = resolve(import.meta.dirname, '..');
-const lit = ['lit', '@lit/context', '@lit/task', '@lit/reactive-element', 'lit-html', 'lit-element'];
+const lit = ['lit', '@lit/context', '@lit/reactive-element', 'lit-html', 'lit-element'];
 
 /**
  * For each folder: the folders it may import (`types` means by `import type` only) and the packages. A folder may always
