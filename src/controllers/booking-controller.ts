@@ -36,6 +36,8 @@ export class BookingController implements ReactiveController {
   constructor(host: ReactiveControllerHost, options: Options) {
     this.#host = host;
     this.#options = options;
+    // Made late, for a patient who is known already: the first update must not take them for another.
+    this.#seen = options.source();
     host.addController(this);
   }
 

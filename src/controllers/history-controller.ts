@@ -28,6 +28,8 @@ export class HistoryController implements ReactiveController {
   constructor(host: ReactiveControllerHost, options: { source: () => PatientSource | undefined }) {
     this.#host = host;
     this.#source = options.source;
+    // Made late, for a patient who is known already: the first update must not take them for another.
+    this.#seen = options.source();
     host.addController(this);
   }
 

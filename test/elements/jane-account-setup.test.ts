@@ -67,7 +67,8 @@ describe('<jane-account-setup>', () => {
     });
 
     it('is opened again when the tag was moved while it was looked at', async () => {
-      const { tag } = await show(scenes.waiting);
+      const { tag, clinic } = await show(scenes.waiting);
+      await until(() => clinic.calls('openLink').length === 1, 'the look at the link');
       const elsewhere = document.createElement('section');
       place.append(elsewhere);
       elsewhere.append(tag);

@@ -33,7 +33,7 @@ describe('<jane-upcoming-appointments>, booking', () => {
     expect(focusedText(staged)).to.equal('Book an appointment');
     expect(shownIn(staged, '[part="choice"]')).to.deep.equal([
       'Massage therapy 30 minutes',
-      'Counselling 50 minutes · Also online',
+      'Counselling 50 minutes · Online',
     ]);
     await press(staged.tag, '[part="choice"]');
     expect(shownIn(staged, '[part="choice"]')[0]).to.equal('Any practitioner');
