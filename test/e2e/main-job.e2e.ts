@@ -240,7 +240,9 @@ describe('a patient’s way from the Welcome Email to a subscribed calendar', ()
     await noah.sees('The booking was undone');
 
     await book(noah, 'Massage therapy, one hour', 'Any practitioner');
-    const mailed = postOffice.waitFor(({ to }) => JSON.stringify(to).includes('noah@fraser.example'), 0, 30_000);
+    const before = postOffice.mails.length;
+    const toNoah = ({ to }: { to?: unknown }) => JSON.stringify(to).includes('noah@fraser.example');
+    const mailed = postOffice.waitFor(toNoah, before, 30_000);
     await noah.press('Done');
     const confirmation = await mailed;
     assert.match(confirmation.text ?? '', /You can (cancel|change)/);
