@@ -99,16 +99,17 @@ function resetButton(
   if (link.method !== 'copy') return nothing;
   const t = messages.of(calendarPanelWords);
   const isResetting = calendar.work.is === 'resetting' && calendar.work.id === link.id;
+  const words = isResetting ? t.resetting : t.resetLink;
   return html` ·
     <button
       class="link"
       type="button"
       id="reset-${link.id}"
-      aria-label="${t.resetLink}, ${name}"
+      aria-label="${words}, ${name}"
       aria-disabled=${isResetting}
       @click=${() => isResetting || reset(link.id)}
     >
-      ${isResetting ? t.resetting : t.resetLink}
+      ${words}
     </button>`;
 }
 

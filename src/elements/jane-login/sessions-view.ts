@@ -93,7 +93,7 @@ function line(login: Sessions, { id, device, current, lastUsedAt }: SessionLine,
             class="link line stop"
             type="button"
             part="end"
-            aria-label=${messages.of(accountWords).endSession(device)}
+            aria-label=${isWorking ? `${messages.of(commonWords).waiting} ${device}` : messages.of(accountWords).endSession(device)}
             aria-disabled=${isWorking}
             @click=${() => void login.more.end({ id, device })}
           >

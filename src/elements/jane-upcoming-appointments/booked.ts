@@ -34,14 +34,15 @@ function undo(shown: Shown, appointment: Appointment): TemplateResult | typeof n
   const { messages, work, acts, now } = shown;
   const isWorking = work.is === 'working';
   if (work.is === 'failed' || work.is === 'unknown' || !(isWorking || inGrace(appointment, now))) return nothing;
+  const words = isWorking ? messages.of(appointmentsWords).undoing : messages.of(appointmentsWords).undo;
   return html`<button
     class="link line"
     type="button"
     aria-disabled=${isWorking ? 'true' : nothing}
-    aria-label="${messages.of(appointmentsWords).undo}, ${visitName(appointment, shown)}"
+    aria-label="${words}, ${visitName(appointment, shown)}"
     @click=${() => acts.undo(appointment)}
   >
-    ${isWorking ? messages.of(appointmentsWords).undoing : messages.of(appointmentsWords).undo}
+    ${words}
   </button>`;
 }
 
