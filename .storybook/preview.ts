@@ -1,16 +1,89 @@
-import { setCustomElementsManifest, type Preview } from '@storybook/web-components-vite';
-// A glob and not an import, so that types can be checked before anything is built.
-const [manifest] = Object.values(import.meta.glob('../dist/custom-elements.json', { eager: true, import: 'default' }));
-setCustomElementsManifest(manifest);
+import type { Decorator, Preview, StoryContext } from '@storybook/web-components-vite';
+import { emitTransformCode, useEffect } from 'storybook/preview-api';
+import './preview.css';
+import TagPage from './tag-page.mdx';
+
+/** The page that the toolbars ask for. */
+const dressed: Decorator = (story, { globals }) => {
+  const page = document.documentElement;
+  page.lang = String(globals['language']);
+  page.dir = String(globals['direction']);
+  page.style.colorScheme = String(globals['theme']);
+  return story();
+};
+
+/** What a clinic would write for a story; not what Lit drew. */
+const pasted = ({ parameters, args }: Pick<StoryContext, 'parameters' | 'args'>): string => {
+  const { paste } = parameters as { paste?: (args: StoryContext['args']) => string };
+  return paste?.(args) ?? '';
+};
+
+/** Tells the toolbar's "Copy the HTML" and the code panel. */
+const told: Decorator = (story, context) => {
+  const html = pasted(context);
+  useEffect(() => void emitTransformCode(html, context), [html]);
+  return story();
+};
+
+const width = (name: string, pixels: number) => ({
+  name: `${pixels} – ${name}`,
+  styles: { width: `${pixels}px`, height: '100%' },
+});
 
 const preview: Preview = {
-  tags: ['autodocs'],
-  parameters: { a11y: { test: 'error' }, layout: 'padded' },
-  initialGlobals: { theme: 'light', language: 'en', direction: 'ltr' },
+  parameters: {
+    a11y: { test: 'error' },
+    layout: 'padded',
+    controls: { expanded: true, sort: 'none' },
+    docs: {
+      codePanel: true,
+      page: TagPage,
+      source: { type: 'code', language: 'html', transform: (_code: string, context: StoryContext) => pasted(context) },
+    },
+    options: {
+      storySort: {
+        method: 'configure',
+        order: [
+          'Designers, start here',
+          'Write the snippet',
+          'My Account',
+          'jane-login',
+          ['Overview'],
+          'jane-account-setup',
+          ['Overview'],
+          'jane-upcoming-appointments',
+          ['Overview', 'The list', 'Cancelling', 'Booking', 'Moving', 'History'],
+          'jane-calendar-subscribe',
+          ['Overview'],
+          'jane-clinic',
+          'Mails',
+        ],
+      },
+    },
+    viewport: {
+      options: {
+        sidebar: width('a side bar', 280),
+        phone: width('a small phone', 320),
+        largePhone: width('a phone', 390),
+        tablet: width('a tablet', 768),
+        page: width('a page', 1200),
+      },
+    },
+    backgrounds: { disable: true },
+  },
+  initialGlobals: { theme: 'light', language: 'en-CA', direction: 'ltr' },
   globalTypes: {
     theme: {
       description: 'Colours that the page asks for',
-      toolbar: { icon: 'contrast', title: 'Theme', items: ['light', 'dark'], dynamicTitle: true },
+      toolbar: {
+        icon: 'contrast',
+        title: 'Theme',
+        items: [
+          { value: 'light', title: 'Light' },
+          { value: 'dark', title: 'Dark' },
+        ],
+        dynamicTitle: true,
+      },
     },
     language: {
       description: "The page's language",
@@ -28,19 +101,18 @@ const preview: Preview = {
     },
     direction: {
       description: "The page's direction",
-      toolbar: { icon: 'transfer', title: 'Direction', items: ['ltr', 'rtl'], dynamicTitle: true },
+      toolbar: {
+        icon: 'transfer',
+        title: 'Direction',
+        items: [
+          { value: 'ltr', title: 'Left to right' },
+          { value: 'rtl', title: 'Right to left' },
+        ],
+        dynamicTitle: true,
+      },
     },
   },
-  decorators: [
-    (story, { globals }) => {
-      const page = document.documentElement;
-      page.lang = String(globals['language']);
-      page.dir = String(globals['direction']);
-      page.style.colorScheme = String(globals['theme']);
-      page.style.background = 'Canvas';
-      return story();
-    },
-  ],
+  decorators: [told, dressed],
 };
 
 export default preview;

@@ -42,7 +42,7 @@ export const connected = () => [
 
 const showWays = (tag: JaneCalendarSubscribe) => press(tag, '[part="button"]');
 
-const opened = async (tag: JaneCalendarSubscribe): Promise<void> => {
+export const opened = async (tag: JaneCalendarSubscribe): Promise<void> => {
   await showWays(tag);
   await seen(tag, '[part="preview"], .notice, #password');
 };

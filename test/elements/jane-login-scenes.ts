@@ -11,24 +11,25 @@ export interface LoginScene {
   /** A page before this one left a session, which this one has to find. */
   readonly isRestored?: boolean;
   readonly setupUrl?: string;
+  readonly username?: string;
   /** What is drawn once the first view stands; its heading when nothing is said. */
   readonly stands?: string;
   readonly act?: (tag: JaneLogin) => Promise<void>;
 }
 
-async function type(tag: JaneLogin, id: string, words: string): Promise<void> {
+export async function type(tag: JaneLogin, id: string, words: string): Promise<void> {
   const input = (await seen(tag, `#${id}`)) as HTMLInputElement;
   input.value = words;
   input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
 }
 
-async function signIn(tag: JaneLogin, password = 'three blue kayaks'): Promise<void> {
+export async function signIn(tag: JaneLogin, password = 'three blue kayaks'): Promise<void> {
   await type(tag, 'username', 'maya.okafor');
   await type(tag, 'password', password);
   await press(tag, '[part="submit"]');
 }
 
-const openHelp = (tag: JaneLogin) => press(tag, '[part="help"]');
+export const openHelp = (tag: JaneLogin) => press(tag, '[part="help"]');
 
 async function sendHelp(tag: JaneLogin): Promise<void> {
   await openHelp(tag);
@@ -36,9 +37,9 @@ async function sendHelp(tag: JaneLogin): Promise<void> {
   await press(tag, '[part="submit"]');
 }
 
-const openCredentials = (tag: JaneLogin) => press(tag, 'li:first-child [part="action"]');
-const openSessions = (tag: JaneLogin) => press(tag, 'li:last-child [part="action"]');
-async function notice(tag: JaneLogin): Promise<void> {
+export const openCredentials = (tag: JaneLogin) => press(tag, 'li:first-child [part="action"]');
+export const openSessions = (tag: JaneLogin) => press(tag, 'li:last-child [part="action"]');
+export async function notice(tag: JaneLogin): Promise<void> {
   await seen(tag, '.notice');
 }
 
@@ -76,7 +77,7 @@ export const scenes = {
     },
   },
   maintenance: {
-    arrange: (clinic) => void (clinic.clinic.maintenance = { until: '2026-11-25T22:00:00Z' }),
+    arrange: (clinic) => void (clinic.clinic.maintenance = { until: aMoment('2026-11-25T15:00') }),
     stands: '.notice',
   },
   endedByClinic: {
@@ -200,6 +201,7 @@ export async function stage(scene: LoginScene, place: HTMLElement): Promise<Jane
   const tag = document.createElement('jane-login');
   tag.client = scene.isSignedIn ? await clinic.signedInClient() : clinic.client();
   if (scene.setupUrl !== undefined) tag.setupUrl = scene.setupUrl;
+  if (scene.username !== undefined) tag.username = scene.username;
   place.replaceChildren(tag);
   await seen(tag, scene.stands ?? '.heading');
   await scene.act?.(tag);

@@ -17,6 +17,8 @@ import { press, seen } from '../support/press.ts';
 /** One state that a patient can be in: what the clinic holds, and what the patient pressed. */
 export interface AppointmentsScene {
   readonly isSignedOut?: boolean;
+  /** A page before this one left a session, which this one has to find. */
+  readonly isRestored?: boolean;
   /** The list never comes. */
   readonly isWaiting?: boolean;
   readonly attributes?: Readonly<Record<string, string>>;
@@ -79,12 +81,12 @@ const treatments = [
   aTreatment({ id: 'counselling', name: { default: 'Counselling', fr: 'Consultation' }, minutes: 50, online: true }),
 ];
 
-const past = [
+export const past = [
   anAppointment({ state: 'arrived', start: aMoment('2026-11-03T10:00'), end: aMoment('2026-11-03T10:30'), can: gone }),
   anAppointment({ state: 'no_show', start: aMoment('2025-10-03T10:00'), end: aMoment('2025-10-03T10:30'), can: gone }),
 ];
 
-const books = async (tag: JaneUpcomingAppointments): Promise<void> => {
+export const books = async (tag: JaneUpcomingAppointments): Promise<void> => {
   await press(tag, '[part="book"]');
   await seen(tag, '[part="choice"]');
 };
@@ -92,7 +94,7 @@ const picksTreatment = async (tag: JaneUpcomingAppointments): Promise<void> => {
   await books(tag);
   await press(tag, '[part="choice"]');
 };
-const seesTimes = async (tag: JaneUpcomingAppointments): Promise<void> => {
+export const seesTimes = async (tag: JaneUpcomingAppointments): Promise<void> => {
   await picksTreatment(tag);
   await press(tag, 'li:nth-child(2) [part="choice"]');
   await seen(tag, '[part="slot"]');
@@ -110,7 +112,7 @@ export const cancels = async (tag: JaneUpcomingAppointments): Promise<void> => {
   await asksToCancel(tag);
   await press(tag, '.confirm .stop');
 };
-const nothing = (clinic: FakeClinic) => void (clinic.upcoming = []);
+export const nothing = (clinic: FakeClinic) => void (clinic.upcoming = []);
 
 /** Every state of the tag, by name: each is a story and is looked at by axe. */
 export const scenes = {
@@ -314,6 +316,7 @@ export async function stage(scene: AppointmentsScene, place: HTMLElement): Promi
   clinic.upcoming = aWeek();
   clinic.treatments = treatments;
   clinic.openings = openings;
+  if (scene.isRestored) await clinic.signedInClient();
   scene.arrange?.(clinic);
   const tag = document.createElement('jane-upcoming-appointments');
   tag.client = scene.isSignedOut ? clinic.client() : await clinic.signedInClient();

@@ -1,0 +1,17 @@
+import type { Meta } from '@storybook/web-components-vite';
+import { moreScenes } from '../../test/elements/jane-login-more-scenes.ts';
+import { scenes } from '../../test/elements/jane-login-scenes.ts';
+import { story } from './story.ts';
+
+/** One email for a forgotten username or password. */
+const meta: Meta = { title: 'jane-login/Help' };
+export default meta;
+
+export const Help = story(scenes.help);
+export const HelpIncomplete = story(scenes.helpIncomplete);
+export const HelpSending = story(scenes.helpSending);
+export const HelpFailed = story(scenes.helpFailed);
+export const HelpTooOften = story(moreScenes.helpTooOften);
+export const HelpOfMaintenance = story(moreScenes.helpOfMaintenance);
+export const HelpSent = story(scenes.helpSent);
+export const HelpAgain = story(scenes.helpAgain);
