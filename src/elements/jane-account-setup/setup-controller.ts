@@ -123,7 +123,9 @@ export class SetupController implements ReactiveController {
     } catch (thrown) {
       if (signal.aborted) return;
       const error = this.#note(thrown);
-      this.#show(isDead(error.code) ? { is: 'dead', why: error.code, token } : { is: 'unreachable', error });
+      if (isDead(error.code)) this.#show({ is: 'dead', why: error.code, token });
+      // A mail program cut the link short: the whole one is in the email.
+      else this.#show(error.code === 'invalid-request' ? { is: 'no-link' } : { is: 'unreachable', error });
     }
   }
 

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, ElementHandle, Page } from 'puppeteer-core';
+import type { Browser, BrowserContext, ElementHandle, Page, PuppeteerLifeCycleEvent } from 'puppeteer-core';
 
 /** A person at a browser of their own: sees what assistive technology sees, presses and types. */
 export class Person {
@@ -18,18 +18,18 @@ export class Person {
     });
   }
 
-  static async at(browser: Browser, url: string): Promise<Person> {
+  static async at(browser: Browser, url: string, waitUntil?: PuppeteerLifeCycleEvent): Promise<Person> {
     const context = await browser.createBrowserContext();
     const page = await context.newPage();
     await page.setViewport({ width: 1280, height: 900 });
     page.setDefaultTimeout(30_000);
     const person = new Person(context, page);
-    await person.open(url);
+    await person.open(url, waitUntil);
     return person;
   }
 
-  async open(url: string): Promise<void> {
-    await this.page.goto(url, { waitUntil: 'load' });
+  async open(url: string, waitUntil: PuppeteerLifeCycleEvent = 'load'): Promise<void> {
+    await this.page.goto(url, { waitUntil });
   }
 
   async sees(text: string): Promise<void> {
