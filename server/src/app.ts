@@ -10,6 +10,7 @@ import { answerErrors, answerProblem, guardAnswers, logRequests } from './routes
 import { calendarHandlers } from './routes/calendar.ts';
 import { mountFeed } from './routes/feed.ts';
 import { createGuard } from './routes/guard.ts';
+import { closeForMaintenance } from './routes/maintenance.ts';
 import { mount } from './routes/mount.ts';
 import { answerPreflights, crossOrigin, isLoopbackName } from './routes/origin.ts';
 import { patientHandlers } from './routes/patient.ts';
@@ -51,6 +52,7 @@ export function createApp(parts: Parts, options: AppOptions = {}): Hono {
     }),
   );
   answerPreflights(app, settings, tables);
+  for (const path of ['/v1/*', '/calendar/*']) app.use(path, closeForMaintenance(parts));
 
   app.get('/health', async (context) => {
     try {

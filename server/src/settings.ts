@@ -41,6 +41,8 @@ const settingsSchema = z.object({
   JANE_SECRET: z.optional(z.string().check(z.minLength(32))),
   /** How many proxies stand in front, each adding to X-Forwarded-For; 0: none, the socket's address counts. */
   TRUST_PROXY: z.optional(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(10))),
+  /** `1`, or the instant at which it should be over: patients are told to come back. */
+  MAINTENANCE: z._default(z.union([z.enum(['0', '1']), z.iso.datetime({ offset: true })]), '0'),
   LOG_LEVEL: z._default(z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug']), 'info'),
 });
 
@@ -59,6 +61,7 @@ const expectations: Record<string, string> = {
   MAIL_FROM: 'MAIL_FROM must be an email address.',
   JANE_SECRET: 'JANE_SECRET must be at least 32 characters long.',
   TRUST_PROXY: 'TRUST_PROXY must be the number of proxies in front of the API, 0 for none.',
+  MAINTENANCE: 'MAINTENANCE must be 0, 1, or the time it should be over, such as 2026-11-24T22:00:00-08:00.',
   LOG_LEVEL: 'LOG_LEVEL must be one of silent, fatal, error, warn, info, debug.',
 };
 
@@ -83,8 +86,13 @@ export interface Settings {
   /** Undefined in a demo that has not made its own yet; see `demo/secret.ts`. */
   secret: string | undefined;
   trustProxy: number;
+  /** Set while patients are kept out; `until` is what they are told, and does not let them in again. */
+  maintenance: { until: Date | undefined } | undefined;
   logLevel: string;
 }
+
+const maintenanceOf = (setting: string): Settings['maintenance'] =>
+  setting === '0' ? undefined : { until: setting === '1' ? undefined : new Date(setting) };
 
 const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
 
@@ -135,6 +143,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     mailFrom: s.MAIL_FROM ?? 'hello@cedarstreet.example',
     secret: s.JANE_SECRET,
     trustProxy: s.TRUST_PROXY ?? 0,
+    maintenance: maintenanceOf(s.MAINTENANCE),
     logLevel: s.LOG_LEVEL,
   };
 }

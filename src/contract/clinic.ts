@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { momentSchema } from './time.ts';
 
 /**
  * A text that the clinic wrote: `default`, and whatever other languages it wrote it in, by BCP 47 tag
@@ -60,7 +61,7 @@ export const clinicSchema = z.object({
   trainingUrl: z.optional(webAddressSchema),
   /** The least characters (code points) of a password. */
   passwordMinimum: z.number(),
-  /** Set while the API is being worked on; an instant, if it is known when it ends. */
-  maintenance: z.optional(z.object({ until: z.optional(z.iso.datetime()) })),
+  /** Set while the API is being worked on, with when it should be over, if that is known. */
+  maintenance: z.optional(z.object({ until: z.optional(momentSchema) })),
 });
 export type Clinic = z.infer<typeof clinicSchema>;

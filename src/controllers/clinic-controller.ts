@@ -3,8 +3,12 @@ import type { JaneClient, JaneErrorLike } from '../client/jane-client.ts';
 import { JaneError } from '../client/jane-error.ts';
 import type { Clinic } from '../contract/index.ts';
 import type { ClientController } from './client-controller.ts';
+import { JaneProblemEvent } from './problem-event.ts';
 
-/** One request a client; a failure is forgotten, so that the next tag or the next try asks again. */
+/** Milliseconds after which a clinic that is being worked on is asked whether it is over. */
+const lookAgain = 60_000;
+
+/** One request a client; a failure or a maintenance is forgotten, so that the next tag or the next try asks again. */
 const clinics = new WeakMap<JaneClient, Promise<Clinic>>();
 
 async function clinicOf(client: JaneClient): Promise<Clinic> {
@@ -12,7 +16,10 @@ async function clinicOf(client: JaneClient): Promise<Clinic> {
   if (!clinic) {
     clinic = client.getClinic();
     clinics.set(client, clinic);
-    clinic.catch(() => clinics.delete(client));
+    clinic.then(
+      ({ maintenance }) => maintenance && clinics.delete(client),
+      () => clinics.delete(client),
+    );
   }
   return clinic;
 }
@@ -27,6 +34,7 @@ export class ClinicController implements ReactiveController {
   #client: JaneClient | undefined;
   #clinic: Clinic | undefined;
   #error: JaneErrorLike | undefined;
+  #again: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: Host, clients: ClientController) {
     this.#host = host;
@@ -52,6 +60,7 @@ export class ClinicController implements ReactiveController {
 
   hostDisconnected(): void {
     removeEventListener('online', this.#retry);
+    clearTimeout(this.#again);
   }
 
   /** Asks again, if the clinic did not answer. */
@@ -67,7 +76,8 @@ export class ClinicController implements ReactiveController {
       this.#client = client;
       this.#show(undefined);
     }
-    if (!client || this.#clinic || !this.#host.isConnected) return;
+    clearTimeout(this.#again);
+    if (!client || (this.#clinic && !this.#clinic.maintenance) || !this.#host.isConnected) return;
     try {
       const clinic = await clinicOf(client);
       if (client === this.#client) this.#show(clinic);
@@ -76,9 +86,16 @@ export class ClinicController implements ReactiveController {
       this.#error = error;
       this.#host.requestUpdate();
     }
+    if (this.#clinic?.maintenance) this.#again = setTimeout(this.#retry, lookAgain);
   }
 
   #show(clinic: Clinic | undefined): void {
+    const before = this.#clinic?.maintenance;
+    const maintenance = clinic?.maintenance;
+    const until = maintenance?.until?.instant;
+    if (maintenance && (!before || before.until?.instant !== until)) {
+      this.#host.dispatchEvent(new JaneProblemEvent('unavailable', until));
+    }
     this.#clinic = clinic;
     this.#error = undefined;
     this.#paint(clinic?.color);

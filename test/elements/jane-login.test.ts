@@ -195,14 +195,6 @@ describe('<jane-login>', () => {
       button(tag, 'Sign in').click();
       await until(() => headingOf(tag) === 'Hello, Maya', 'the greeting');
     });
-
-    it('says when the clinic is being worked on, and until when', async () => {
-      clinic.clinic.maintenance = { until: '2026-11-25T22:00:00Z' };
-      const tag = await draw();
-      const problem = (await oneEvent(tag, 'jane-problem')) as unknown as JaneProblemEvent;
-      expect([problem.code, problem.until]).to.deep.equal(['unavailable', '2026-11-25T22:00:00Z']);
-      expect(text(tag)).to.contain('The clinic’s system is being worked on. It should be back at');
-    });
   });
 
   describe('where a session may exist', () => {

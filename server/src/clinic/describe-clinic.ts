@@ -1,7 +1,10 @@
 import { contractVersion, type Clinic } from '../../../src/contract/index.ts';
 import type { Parts } from '../parts.ts';
 import { passwordMinimum } from '../passwords.ts';
+import type { Settings } from '../settings.ts';
 import { clinicRow } from './clinic-row.ts';
+import { expectedEnd } from './maintenance.ts';
+import { momentAt } from './time.ts';
 
 /** The clinic as its pages need it: name, look, contact, zone and policy. */
 export async function describeClinic({ db, settings }: Parts): Promise<Clinic> {
@@ -22,5 +25,11 @@ export async function describeClinic({ db, settings }: Parts): Promise<Clinic> {
     accountUrl: settings.accountUrl,
     ...(row.training_url === null ? {} : { trainingUrl: row.training_url }),
     passwordMinimum,
+    ...(settings.maintenance && { maintenance: describeMaintenance(settings.maintenance, row.zone) }),
   };
+}
+
+function describeMaintenance(maintenance: NonNullable<Settings['maintenance']>, zone: string): Clinic['maintenance'] {
+  const until = expectedEnd(maintenance);
+  return until === undefined ? {} : { until: momentAt(until, zone) };
 }

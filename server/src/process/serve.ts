@@ -45,6 +45,8 @@ export async function serve(settings: Settings, say: (text: string) => void): Pr
         ? `${row.name} is served at ${settings.publicApiUrl}.`
         : demoLines(settings, row.name, sample),
     );
+    if (settings.maintenance !== undefined)
+      say('MAINTENANCE is set: patients are told to come back, until the server starts without it.');
     return close;
   } catch (error) {
     await close();

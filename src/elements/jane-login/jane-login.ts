@@ -9,7 +9,6 @@ import { LatePart } from '../../controllers/late-part.ts';
 import { SessionController } from '../../controllers/session-controller.ts';
 import { LanguageController, problemText } from '../../i18n/index.ts';
 import { commonWords } from '../../i18n/words/common.ts';
-import { problemsWords } from '../../i18n/words/problems.ts';
 import { loginWords } from '../../i18n/words/login.ts';
 import { base } from '../../styles/base.ts';
 import { bones } from '../../styles/bones.ts';
@@ -36,22 +35,33 @@ import { errorOf, statusOf } from './said.ts';
 import { signInView } from './sign-in-view.ts';
 
 /**
- * Signs a patient in, helps with a forgotten username or password, and shows where they are signed in.
+ * Signs a patient in, helps with a forgotten username or password, lets them change either, shows where they are
+ * signed in, and signs them out.
  *
  * @tagname jane-login
- * @fires jane-signed-in - The patient signed in here. Cancel it to stay on the page in place of going to `success-url`.
- * @fires jane-signed-out - Nobody is signed in any more (`reason`: `patient`, `idle`, `elsewhere`).
- * @fires jane-ready - The first view stands.
- * @fires jane-problem - Something went wrong (`code`), or the clinic is being worked on (`until`).
+ * @fires {JaneSignedInEvent} jane-signed-in - The patient signed in here. Cancel it to stay on the page in place of going to `success-url`.
+ * @fires {JaneSignedOutEvent} jane-signed-out - Nobody is signed in any more.
+ * @fires {JaneReadyEvent} jane-ready - The first view stands.
+ * @fires {JaneProblemEvent} jane-problem - Something went wrong, or the clinic is being worked on; the tag tells the patient itself.
  * @csspart base - The whole of what is drawn.
- * @csspart card - The surface.
+ * @csspart card - The surface that everything stands on.
  * @csspart form - Each form.
  * @csspart field - A label, its control and what is said about it.
- * @csspart suggestion - A free username in place of one that is taken.
+ * @csspart remember - The box "Remember me on this device".
  * @csspart submit - The button of a form.
- * @csspart sign-out - The button that signs out.
- * @csspart notice - A message for the whole view.
+ * @csspart help - The links that ask for the help mail.
+ * @csspart setup - The link to the page with `<jane-account-setup>`.
+ * @csspart suggestion - A free username in place of one that is taken.
+ * @csspart action - A link that opens "Username / Password" or "Manage Sessions".
+ * @csspart end - The button that signs one other place out.
+ * @csspart end-others - The button that signs all other places out.
+ * @csspart back - The link back to the view before.
+ * @csspart sign-out - Each button that signs out.
+ * @csspart notice - A message.
+ * @csspart retry - The button that tries again.
+ * @csspart contact - The clinic's phone number or mail address.
  * @csspart idle - The dialog "Are you still there?".
+ * @csspart stay - Its button that stays signed in.
  * @cssstate signed-in - Somebody is signed in.
  * @cssstate waiting - It is being found out whether somebody is.
  */
@@ -64,7 +74,7 @@ export class JaneLogin extends LitElement {
   @property({ attribute: false }) client?: JaneClient;
   /** Where to go after sign-in, on the page's own origin; anything else is ignored. */
   @property({ attribute: 'success-url' }) successUrl?: string;
-  /** The page with `<jane-account-setup>`. */
+  /** The page with `<jane-account-setup>`, for whoever has a Welcome Email. */
   @property({ attribute: 'setup-url' }) setupUrl?: string;
   /** Stands in the username's field from the beginning. */
   @property() username = '';
@@ -101,7 +111,6 @@ export class JaneLogin extends LitElement {
   readonly #idle = new IdleDialog(this, this.#clients, this.#language, { isFirst: true });
   readonly #states = this.attachInternals().states;
   #isReady = false;
-  #maintenanceTold: unknown;
 
   protected override getUpdateComplete(): Promise<boolean> {
     const { settled } = this.#more;
@@ -124,7 +133,6 @@ export class JaneLogin extends LitElement {
     const isWaiting = this.#login.view.is === 'waiting';
     this.#toggleState('waiting', isWaiting);
     this.#toggleState('signed-in', this.#session.state?.is === 'signed-in');
-    this.#tellOfMaintenance();
     if (this.#login.view.is === 'overview') this.#more.prefetch();
     if (this.#isReady || isWaiting) return;
     this.#isReady = true;
@@ -180,13 +188,11 @@ export class JaneLogin extends LitElement {
 
   #renderMaintenance(): TemplateResult | string {
     const maintenance = this.#clinic.clinic?.maintenance;
-    if (!maintenance) return '';
-    const { messages, language } = this.#language;
-    const [what, then] = messages.of(problemsWords).unavailable;
-    const time =
-      maintenance.until &&
-      new Intl.DateTimeFormat(language, { timeStyle: 'short' }).format(new Date(maintenance.until));
-    return noticeOf({ tone: 'warn', words: [what, time ? messages.of(commonWords).unavailableUntil(time) : then] });
+    // What the clinic answered just now says the same.
+    if (!maintenance || errorOf(this.#login)?.code === 'unavailable') return '';
+    const { messages, dates } = this.#language;
+    const problem = maintenance.until && { code: 'unavailable', retryAt: maintenance.until };
+    return noticeOf({ tone: 'warn', words: problemText({ code: 'unavailable', problem }, messages, dates) });
   }
 
   /** What is said aloud. It stands outside the switch of views. */
@@ -230,13 +236,6 @@ export class JaneLogin extends LitElement {
   #toggleState(name: string, isOn: boolean): void {
     if (isOn) this.#states.add(name);
     else this.#states.delete(name);
-  }
-
-  #tellOfMaintenance(): void {
-    const { clinic } = this.#clinic;
-    if (!clinic?.maintenance || this.#maintenanceTold === clinic) return;
-    this.#maintenanceTold = clinic;
-    this.dispatchEvent(new JaneProblemEvent('unavailable', clinic.maintenance.until));
   }
 }
 

@@ -135,7 +135,7 @@ export class LoginController {
       // The end of the session has its own words, in the view that it led to.
       const isOver = isForm(this.#view) && task !== 'sign-in' && task !== 'help';
       this.tell(isOver ? idle : { is: 'failed', task, error });
-      this.#host.dispatchEvent(new JaneProblemEvent(error.code));
+      this.#host.dispatchEvent(new JaneProblemEvent(error.code, error.problem?.retryAt?.instant));
       return false;
     }
   }
