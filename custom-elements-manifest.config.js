@@ -1,3 +1,5 @@
+import { lookProperties, propertiesOf } from './build/look.ts';
+
 // Publishes only what a page author may use: no private members, no event nobody documented, and the built files' paths.
 const built = (path) => path?.replace(/^\/?src\//, 'dist/').replace(/\.ts$/, '.js');
 const isPublic = (member) => !member.privacy && !member.static && !member.name.startsWith('#');
@@ -10,12 +12,20 @@ const lifecycle = new Set([
   'willUpdate',
 ]);
 
+/** The analyzer takes the browser's Event for ours, and a constructor's parameter for a default. */
+function asEvent(declaration) {
+  declaration.superclass = { name: 'Event', package: 'global:' };
+  for (const member of declaration.members ?? []) delete member.default;
+}
+
 const publicOnly = {
   name: 'public-only',
   packageLinkPhase({ customElementsManifest }) {
+    customElementsManifest.schemaVersion = '2.1.0';
     for (const module of customElementsManifest.modules) {
       module.path = built(module.path);
       for (const declaration of module.declarations ?? []) {
+        if (declaration.superclass?.name === 'Event') asEvent(declaration);
         declaration.members = declaration.members?.filter((m) => isPublic(m) && !lifecycle.has(m.name));
         // The analyzer also lists what `dispatchEvent` seems to send; only a @fires line has a description.
         declaration.events = declaration.events?.filter((event) => event.description);
@@ -27,11 +37,29 @@ const publicOnly = {
   },
 };
 
+/** The look is described once, in src/styles, and not again above each tag. */
+const look = {
+  name: 'look',
+  packageLinkPhase({ customElementsManifest }) {
+    for (const declaration of customElementsManifest.modules.flatMap((module) => module.declarations ?? [])) {
+      if (!declaration.tagName) continue;
+      const used = propertiesOf(declaration.tagName);
+      declaration.cssProperties = lookProperties.filter(({ name }) => used.has(name));
+    }
+  },
+};
+
 export default {
-  globs: ['src/elements/*/*.ts'],
+  globs: [
+    'src/elements/*/jane-*.ts',
+    'src/elements/*/events.ts',
+    'src/elements/events.ts',
+    'src/controllers/*-event.ts',
+    'src/elements/*/define.ts',
+  ],
   exclude: ['src/elements/*/*.styles.ts'],
   outdir: 'dist',
   litelement: true,
   packagejson: false,
-  plugins: [publicOnly],
+  plugins: [publicOnly, look],
 };

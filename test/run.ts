@@ -1,5 +1,5 @@
 // `npm test`: builds if needed, runs every suite, and ends with one line that counts them all.
-// `node test/run.ts server` runs one suite; known are web, server, e2e.
+// `node test/run.ts server` runs one suite; known are web, server, package, e2e.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -62,6 +62,7 @@ const suites: Record<string, () => Promise<Count[]>> = {
     if (databaseUrl) counts.push(await suite('server, on PostgreSQL', files, { TEST_DATABASE_URL: databaseUrl }));
     return counts;
   },
+  package: async () => [await suite('the package', nodeTest('test/package/**/*.spec.ts', 2))],
   e2e: async () => [await suite('end to end', nodeTest('test/e2e/**/*.e2e.ts', 1))],
 };
 
@@ -71,7 +72,7 @@ const unknown = asked.filter((name) => !(name in suites));
 if (unknown.length > 0)
   throw new Error(`No suite is called ${unknown.join(', ')}; known are ${Object.keys(suites).join(', ')}.`);
 
-const needsBuild = asked.length === 0 || asked.includes('e2e');
+const needsBuild = asked.length === 0 || ['e2e', 'package'].some((name) => asked.includes(name));
 if (needsBuild && (await run(['build/build.ts', '--if-stale'])) !== 0) {
   total.failed++;
   console.error('The build failed, so no test ran.');

@@ -11,7 +11,7 @@ export class JaneAccountReadyEvent extends Event {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'jane-account-ready': JaneAccountReadyEvent;
   }
 }

@@ -19,21 +19,26 @@ import { LinkController } from './link-controller.ts';
 import type { SetupInside } from './setup-inside.ts';
 
 /**
- * Where a patient arrives from a Welcome Email or a Password Reset Email and chooses a username and a password.
+ * Where a patient arrives from a Welcome Email or a Password Reset Email and chooses a username and a password. It reads
+ * `#setup=…` or `#reset=…` from the page's address and removes it at once. Opening the link does not use it up; only the
+ * accepted form does. Put it on a page of its own, without any other script.
  *
  * @tagname jane-account-setup
- * @fires jane-account-ready - The account can be used (`purpose`).
- * @fires jane-ready - The first view stands.
- * @fires jane-problem - Something went wrong (`code`).
- * @csspart card - The surface that the tag stands on.
+ * @fires {JaneAccountReadyEvent} jane-account-ready - The account can be used.
+ * @fires {JaneReadyEvent} jane-ready - The first view stands.
+ * @fires {JaneProblemEvent} jane-problem - Something went wrong, or the clinic is being worked on; the tag tells the patient itself.
+ * @csspart base - The whole of what is drawn.
+ * @csspart card - The surface that everything stands on.
  * @csspart clinic - The clinic's picture and name.
  * @csspart form - The form of the view.
- * @csspart field - A label with its control.
+ * @csspart field - A label, its control and what is said about it.
  * @csspart suggestion - A free username that is offered.
  * @csspart rules - What the password must be.
  * @csspart submit - The button that sends the form.
  * @csspart renew - The button that asks for a new link.
  * @csspart login - The link to My Account.
+ * @csspart notice - A message.
+ * @csspart contact - The clinic's phone number or mail address.
  * @cssstate form - The patient is asked for a username and a password.
  * @cssstate dead - The link can't be used any more.
  * @cssstate done - The account can be used.
@@ -45,9 +50,9 @@ export class JaneAccountSetup extends LitElement {
   @property({ attribute: 'api-url' }) apiUrl?: string;
   /** A client made by `createJaneClient`, in place of `api-url`. */
   @property({ attribute: false }) client?: JaneClient;
-  /** The page with `<jane-login>`, where the patient goes on. */
+  /** The page with `<jane-login>`, where the patient goes on; the clinic's own where it is missing. */
   @property({ attribute: 'login-url' }) loginUrl?: string;
-  /** 1 to 6, so that the tag's heading fits the page. */
+  /** 1 to 6, so that the headings fit the page. */
   @property({ attribute: 'heading-level', type: Number }) headingLevel = 2;
 
   readonly #clients = new ClientController(this);

@@ -12,7 +12,7 @@ export class JaneCalendarSubscribedEvent extends Event {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'jane-calendar-subscribed': JaneCalendarSubscribedEvent;
   }
 }

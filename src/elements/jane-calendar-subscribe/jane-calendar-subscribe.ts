@@ -32,18 +32,34 @@ import { styles } from './jane-calendar-subscribe.styles.ts';
 import type { DeviceHints } from './ways.ts';
 
 /**
- * Subscribes the patient's own calendars to their appointments, and shows which ones are.
+ * Subscribes the patient's own calendars to their appointments, and shows which ones are. No feed exists until the patient
+ * opens the panel. `<jane-upcoming-appointments>` holds one already; use it by itself where you want it elsewhere.
  *
  * @tagname jane-calendar-subscribe
- * @slot signed-out - Stands in place of the sentence for whoever is not signed in.
- * @fires jane-calendar-subscribed - A way was pressed or its link copied (`method`).
- * @fires jane-ready - The first view stands.
- * @fires jane-problem - Something went wrong (`code`).
- * @csspart button - Opens the panel.
+ * @slot signed-out - In place of the sentence for whoever is not signed in.
+ * @fires {JaneCalendarSubscribedEvent} jane-calendar-subscribed - A way was pressed or its link copied.
+ * @fires {JaneReadyEvent} jane-ready - The first view stands.
+ * @fires {JaneProblemEvent} jane-problem - Something went wrong, or the clinic is being worked on; the tag tells the patient itself.
+ * @csspart base - The whole of what is drawn.
+ * @csspart button - The button that opens the panel.
  * @csspart panel - The panel, in the dialog or in the page.
  * @csspart dialog - The dialog around it.
+ * @csspart preview - What the calendar will show.
  * @csspart way - Each link of a way of subscribing.
- * @csspart calendar - The line of a subscribed calendar.
+ * @csspart other-ways - The ways that lead nowhere on many such devices.
+ * @csspart nothing-happened - What to do where a way did nothing.
+ * @csspart copy - The address with its button "Copy link".
+ * @csspart field - A label, its control and what is said about it.
+ * @csspart add-visit - The link that adds one visit alone.
+ * @csspart computer - "Finish on a computer".
+ * @csspart mail-page - The link that mails the page to oneself.
+ * @csspart qr - The code of the page.
+ * @csspart calendars - The subscribed calendars.
+ * @csspart calendar - The line of one of them.
+ * @csspart notice - A message.
+ * @csspart idle - The dialog "Are you still there?".
+ * @csspart stay - Its button that stays signed in.
+ * @csspart sign-out - The button there that signs out.
  * @cssstate signed-out - Nobody is signed in.
  * @cssstate open - The panel is open.
  */
@@ -58,9 +74,9 @@ export class JaneCalendarSubscribe extends LitElement {
   @property() variant: 'button' | 'inline' = 'button';
   /** The page with `<jane-login>`. */
   @property({ attribute: 'login-url' }) loginUrl?: string;
-  /** 1 to 6, so that the panel's heading fits the page. */
+  /** 1 to 6, so that the headings fit the page. */
   @property({ attribute: 'heading-level', type: Number }) headingLevel = 2;
-  /** What the device tells about itself; the browser's own words when absent. */
+  /** What the device tells about itself, for tests; the browser's own words when absent. */
   @property({ attribute: false }) hints?: DeviceHints;
 
   /** The panel was asked for and does not stand yet. */

@@ -6,10 +6,10 @@ import { clientContext } from '../../contexts/client-context.ts';
 import { clientAt } from '../../controllers/client-controller.ts';
 
 /**
- * Wraps tags that share a clinic: they need no `api-url` of their own. It draws nothing.
+ * Gives the tags inside it one clinic: they need no `api-url` of their own. It draws nothing (`display: contents`).
  *
  * @tagname jane-clinic
- * @slot - The page's content, with our tags anywhere in it.
+ * @slot - The page's content, with our tags anywhere in it, also inside other shadow roots.
  */
 export class JaneClinic extends LitElement {
   static override styles = css`

@@ -9,6 +9,7 @@ import { LatePart } from '../../controllers/late-part.ts';
 import { SessionController } from '../../controllers/session-controller.ts';
 import { LanguageController, problemText } from '../../i18n/index.ts';
 import { commonWords } from '../../i18n/words/common.ts';
+import { problemsWords } from '../../i18n/words/problems.ts';
 import { loginWords } from '../../i18n/words/login.ts';
 import { base } from '../../styles/base.ts';
 import { bones } from '../../styles/bones.ts';
@@ -111,6 +112,7 @@ export class JaneLogin extends LitElement {
   readonly #idle = new IdleDialog(this, this.#clients, this.#language, { isFirst: true });
   readonly #states = this.attachInternals().states;
   #isReady = false;
+  #maintenanceTold: unknown;
 
   protected override getUpdateComplete(): Promise<boolean> {
     const { settled } = this.#more;
@@ -133,6 +135,7 @@ export class JaneLogin extends LitElement {
     const isWaiting = this.#login.view.is === 'waiting';
     this.#toggleState('waiting', isWaiting);
     this.#toggleState('signed-in', this.#session.state?.is === 'signed-in');
+    this.#tellOfMaintenance();
     if (this.#login.view.is === 'overview') this.#more.prefetch();
     if (this.#isReady || isWaiting) return;
     this.#isReady = true;
@@ -188,11 +191,13 @@ export class JaneLogin extends LitElement {
 
   #renderMaintenance(): TemplateResult | string {
     const maintenance = this.#clinic.clinic?.maintenance;
-    // What the clinic answered just now says the same.
-    if (!maintenance || errorOf(this.#login)?.code === 'unavailable') return '';
-    const { messages, dates } = this.#language;
-    const problem = maintenance.until && { code: 'unavailable', retryAt: maintenance.until };
-    return noticeOf({ tone: 'warn', words: problemText({ code: 'unavailable', problem }, messages, dates) });
+    if (!maintenance) return '';
+    const { messages, language } = this.#language;
+    const [what, then] = messages.of(problemsWords).unavailable;
+    const time =
+      maintenance.until &&
+      new Intl.DateTimeFormat(language, { timeStyle: 'short' }).format(new Date(maintenance.until));
+    return noticeOf({ tone: 'warn', words: [what, time ? messages.of(commonWords).unavailableUntil(time) : then] });
   }
 
   /** What is said aloud. It stands outside the switch of views. */
@@ -236,6 +241,13 @@ export class JaneLogin extends LitElement {
   #toggleState(name: string, isOn: boolean): void {
     if (isOn) this.#states.add(name);
     else this.#states.delete(name);
+  }
+
+  #tellOfMaintenance(): void {
+    const { clinic } = this.#clinic;
+    if (!clinic?.maintenance || this.#maintenanceTold === clinic) return;
+    this.#maintenanceTold = clinic;
+    this.dispatchEvent(new JaneProblemEvent('unavailable', clinic.maintenance.until));
   }
 }
 

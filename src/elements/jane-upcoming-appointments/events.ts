@@ -57,7 +57,7 @@ export class JaneAppointmentCancelledEvent extends Event {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'jane-appointment-begin': JaneAppointmentBeginEvent;
     'jane-appointment-booked': JaneAppointmentBookedEvent;
     'jane-appointment-moved': JaneAppointmentMovedEvent;

@@ -28,27 +28,43 @@ import { alarm, failureOf, news } from './spoken.ts';
 import { view } from './view.ts';
 
 /**
- * What the patient has booked and had; begins an online appointment, books, changes the time and cancels, as the clinic's
- * policy allows.
+ * What the patient has booked and had. Begins an online appointment, books, changes the time and cancels, as the clinic's
+ * policy allows. Its foot holds a `<jane-calendar-subscribe>`.
  *
  * @tagname jane-upcoming-appointments
- * @slot empty - Stands in place of what is said when nothing is booked.
- * @slot signed-out - Stands in place of the sentence for whoever is not signed in.
+ * @slot empty - In place of what is said when nothing is booked.
+ * @slot signed-out - In place of the sentence for whoever is not signed in.
  * @slot before-visit - Below the next visit: how to prepare, where to park.
  * @slot footer - Below everything, for whoever is signed in.
- * @fires jane-appointment-begin - Begin was pressed (`appointmentId`, `joinUrl`); cancel it to open the visit yourself.
- * @fires jane-appointment-booked - A visit was booked (`appointmentId`, `start`).
- * @fires jane-appointment-moved - A visit's time was changed (`appointmentId`, `start`).
- * @fires jane-appointment-cancelled - A visit was cancelled or its booking undone (`appointmentId`, `how`).
- * @fires jane-ready - The first view stands.
- * @fires jane-problem - Something went wrong (`code`).
+ * @fires {JaneAppointmentBeginEvent} jane-appointment-begin - Begin was pressed. Cancel it to open the visit yourself. Whoever has `joinUrl` is let in.
+ * @fires {JaneAppointmentBookedEvent} jane-appointment-booked - A visit was booked; it can still be undone for some minutes.
+ * @fires {JaneAppointmentMovedEvent} jane-appointment-moved - A visit's time was changed.
+ * @fires {JaneAppointmentCancelledEvent} jane-appointment-cancelled - A visit was cancelled, or its booking undone.
+ * @fires {JaneReadyEvent} jane-ready - The first view stands.
+ * @fires {JaneProblemEvent} jane-problem - Something went wrong, or the clinic is being worked on; the tag tells the patient itself.
+ * @csspart base - The whole of what is drawn.
  * @csspart card - The surface that everything stands on.
  * @csspart day - A day with its visits.
  * @csspart appointment - A visit.
+ * @csspart badge - The word beside it, such as "Cancelled".
  * @csspart begin - Begins an online visit.
+ * @csspart confirm - The question before a visit is cancelled.
  * @csspart book - "Book an appointment".
+ * @csspart choice - A treatment or a practitioner that can be picked.
  * @csspart slot - A time that can be picked.
+ * @csspart summary - What is about to be booked.
  * @csspart complete - "Complete Booking".
+ * @csspart ask - The button "Ask the clinic to check".
+ * @csspart history - The button that opens Appointment History.
+ * @csspart sign-in - The link to `login-url`.
+ * @csspart notice - A message.
+ * @csspart contact - The clinic's phone number or mail address.
+ * @csspart calendar - The calendar tag inside.
+ * @csspart calendar-button - The button of that tag.
+ * @csspart calendar-dialog - The dialog of that tag.
+ * @csspart idle - The dialog "Are you still there?".
+ * @csspart stay - Its button that stays signed in.
+ * @csspart sign-out - The button there that signs out.
  * @cssstate signed-out - Nobody is signed in.
  * @cssstate empty - Nothing is booked.
  * @cssstate old - The list stands as it was; no newer one could be read.
@@ -60,13 +76,13 @@ export class JaneUpcomingAppointments extends LitElement {
   @property({ attribute: 'api-url' }) apiUrl?: string;
   /** A client made by `createJaneClient`, in place of `api-url`. */
   @property({ attribute: false }) client?: JaneClient;
-  /** The page with `<jane-login>`. */
+  /** The page with `<jane-login>`; not needed where both are on one page. */
   @property({ attribute: 'login-url' }) loginUrl?: string;
   /** The clinic's own booking page; without it the tag books by itself. */
   @property({ attribute: 'book-url' }) bookUrl?: string;
-  /** How many visits are shown at first. */
+  /** How many visits are shown at first; all when it is missing. */
   @property({ type: Number }) limit?: number;
-  /** 1 to 6, so that the tag's heading fits the page. */
+  /** 1 to 6, so that the headings fit the page. */
   @property({ attribute: 'heading-level', type: Number }) headingLevel = 2;
   /** Leaves "Subscribe to your Calendar" out. */
   @property({ attribute: 'without-calendar', type: Boolean }) withoutCalendar = false;

@@ -1,0 +1,116 @@
+// `npm run docs`: writes the tables in docs/tags.md and docs/theming.md anew, from the manifest.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { format, resolveConfig } from 'prettier';
+import { lookProperties } from './look.ts';
+import { fieldsOf, readManifest, tagsOf, type Attribute, type Manifest, type Tag, type Typed } from './manifest.ts';
+
+const pageOf = (name: string): string => resolve(import.meta.dirname, '../docs', `${name}.md`);
+export const tagPages = { tags: pageOf('tags'), theming: pageOf('theming') } as const;
+
+/** What stands once, under "What every tag has". */
+const ofEvery = new Set(['api-url', 'apiUrl', 'client', 'heading-level', 'headingLevel', 'jane-ready', 'jane-problem']);
+
+const code = (text: string): string => `\`${text}\``;
+const row = (...cells: string[]): string => `| ${cells.join(' | ')} |`;
+
+function table(head: readonly string[], rows: readonly string[]): string[] {
+  if (rows.length === 0) return [];
+  return ['', row(...head), row(...head.map(() => '---')), ...rows];
+}
+
+/** What holds without it, where that says something. */
+const given = ({ default: value }: Typed): string =>
+  value === undefined || ["''", 'false'].includes(value) ? '' : ` Without it: ${code(value.replaceAll("'", ''))}.`;
+
+const attributeRow = (attribute: Attribute): string =>
+  row(code(attribute.name), code(attribute.fieldName), `${attribute.description ?? ''}${given(attribute)}`);
+
+function eventRow(manifest: Manifest, event: Typed): string {
+  const fields = fieldsOf(manifest, event).map(
+    ({ name, description }) => code(name) + (description === undefined ? '' : ` (${description.replace(/\.$/, '')})`),
+  );
+  return row(code(event.name), code(event.type?.text ?? ''), fields.join(', '), event.description ?? '');
+}
+
+const namedRow = ({ name, description }: { name: string; description?: string }): string =>
+  row(name === '' ? '(no name)' : code(name), description ?? '');
+
+/** Which properties of the look change something about a tag. */
+function lookOf({ cssProperties = [] }: Tag): string[] {
+  const missing = lookProperties.filter(({ name }) => !cssProperties.some((property) => property.name === name));
+  if (cssProperties.length === 0) return [];
+  const all = '\nTakes [all properties of the look](theming.md#the-properties)';
+  if (missing.length === 0) return [`${all}.`];
+  return [`${all} but ${missing.map(({ name }) => code(name)).join(', ')}.`];
+}
+
+function tagTables(manifest: Manifest, tag: Tag): string {
+  const own = <Item extends { name: string }>(items: readonly Item[] = []): Item[] =>
+    items.filter(({ name }) => !ofEvery.has(name));
+  const members = own(tag.members);
+  const properties = members.filter(({ kind, attribute }) => kind === 'field' && attribute === undefined);
+  const methods = members.filter(({ kind }) => kind === 'method');
+  return [
+    ...table(
+      ['Attribute', 'Property', 'What it is'],
+      [
+        ...own(tag.attributes).map(attributeRow),
+        ...properties.map(({ name, description }) => row('', code(name), description ?? '')),
+      ],
+    ),
+    ...table(
+      ['Event', 'Class', 'Fields', 'When'],
+      own(tag.events).map((event) => eventRow(manifest, event)),
+    ),
+    ...table(['Slot', 'Stands'], (tag.slots ?? []).map(namedRow)),
+    ...table(
+      ['Method', 'What it does'],
+      methods.map(({ name, description }) => row(code(`${name}()`), description ?? '')),
+    ),
+    ...table(['Part', 'What it is'], (tag.cssParts ?? []).map(namedRow)),
+    ...table(['State', 'Holds while'], (tag.cssStates ?? []).map(namedRow)),
+    ...lookOf(tag),
+  ].join('\n');
+}
+
+function everyTables(manifest: Manifest): string {
+  const tag = tagsOf(manifest).find(({ tagName }) => tagName === 'jane-login');
+  const events = tag?.events?.filter(({ name }) => ofEvery.has(name)) ?? [];
+  return table(
+    ['Event', 'Class', 'Fields', 'When'],
+    events.map((event) => eventRow(manifest, event)),
+  ).join('\n');
+}
+
+const propertyTable = (): string =>
+  table(
+    ['Property', 'Default', 'What it is'],
+    lookProperties.map(({ name, default: value, description }) => row(code(name), code(value), description)),
+  ).join('\n');
+
+/** What belongs between the marks of a page that carry this name. */
+function written(manifest: Manifest, name: string): string {
+  if (name === 'every tag') return everyTables(manifest);
+  if (name === 'the look') return propertyTable();
+  const tag = tagsOf(manifest).find(({ tagName }) => tagName === name);
+  if (tag === undefined) throw new Error(`There is no ${name} to write tables of.`);
+  return `${tag.description ?? ''}\n${tagTables(manifest, tag)}`;
+}
+
+/** A page with its tables as the code has them now. */
+export async function withTagTables(page: string, manifest: Manifest): Promise<string> {
+  const whole = page.replaceAll(
+    /(<!-- Written by `npm run docs`: (.+?)\. -->\n)[\s\S]*?(<!-- Until here\. -->)/g,
+    (_, begin: string, name: string, end: string) => `${begin}\n${written(manifest, name)}\n\n${end}`,
+  );
+  return format(whole, { ...(await resolveConfig(tagPages.tags)), parser: 'markdown' });
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const manifest = await readManifest();
+  for (const path of Object.values(tagPages)) {
+    writeFileSync(path, await withTagTables(readFileSync(path, 'utf8'), manifest));
+  }
+}
