@@ -87,7 +87,7 @@ describe('getting started', () => {
     const hours = await patient.waitFor('body > p');
     const before = await hours.boundingBox();
     arrive();
-    await patient.waitFor('jane-login [part~="submit"]');
+    await patient.waitFor('[part~="submit"]');
     const moved = ((await hours.boundingBox())?.y ?? 0) - (before?.y ?? 0);
     assert.ok(Math.abs(moved) <= 4, `moved by ${moved} px`);
     const call = await patient.waitFor('jane-login a[href^="tel:"]');
