@@ -4,4 +4,8 @@ export const platform: {
   readonly location?: Location;
   readonly navigator?: Partial<Navigator>;
   readonly BroadcastChannel?: typeof BroadcastChannel;
+  readonly origin?: string;
 } = globalThis;
+
+/** A sandboxed frame has no origin: it keeps no session, and may not even be the clinic's. */
+export const isFramed = (): boolean => platform.origin === 'null';

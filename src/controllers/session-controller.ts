@@ -1,11 +1,14 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { SessionState } from '../client/jane-client.ts';
+import { isFramed } from '../client/platform.ts';
 import type { ClientController } from './client-controller.ts';
 
 interface Options {
   /** Called after each change, before the tag is drawn anew; `previous` is undefined when the client itself changed. */
   changed?: (state: SessionState | undefined, previous: SessionState | undefined) => void;
 }
+
+const nobody: SessionState = { is: 'signed-out' };
 
 /** Keeps a tag in step with its client's session, and has the client look for one. */
 export class SessionController implements ReactiveController {
@@ -42,7 +45,7 @@ export class SessionController implements ReactiveController {
 
   #start(): void {
     if (!this.#host.isConnected || this.#unsubscribe) return;
-    const session = this.#clients.client?.session;
+    const session = isFramed() ? undefined : this.#clients.client?.session;
     this.#unsubscribe = session?.subscribe(() => this.#follow());
     this.#follow();
     void session?.restore();
@@ -55,7 +58,8 @@ export class SessionController implements ReactiveController {
 
   #follow(): void {
     const previous = this.#state;
-    this.#state = this.#clients.client?.session.state;
+    const { client } = this.#clients;
+    this.#state = client && (isFramed() ? nobody : client.session.state);
     if (this.#state === previous) return;
     this.#changed?.(this.#state, previous);
     this.#host.requestUpdate();

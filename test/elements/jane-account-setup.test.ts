@@ -99,6 +99,20 @@ describe('<jane-account-setup>', () => {
       expect(tag.matches(':state(done)')).to.equal(true);
     });
 
+    it('asks whether the patient is still there, when they stay on the page alone', async () => {
+      const { tag, clinic } = await show();
+      clinic.idleIn = 60;
+      await fill(tag);
+      await submit(tag);
+      const dialog = (await seen(tag, 'dialog[open]')) as HTMLDialogElement;
+      expect(dialog.textContent).to.contain('Are you still there?');
+      await expect(tag).to.be.accessible();
+      await press(tag, '[part="stay"]');
+      await until(() => !dialog.open, 'the end of the question');
+      expect(clinic.calls('stay')).to.have.length(1);
+      await seen(tag, '[part="login"]');
+    });
+
     it('sends what was typed as it was typed', async () => {
       const { tag, clinic } = await show();
       await fill(tag, 'maya.o', ' mot de passe à moi 🛶 ');

@@ -1,6 +1,7 @@
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { JaneClient } from '../../client/jane-client.ts';
+import { isFramed } from '../../client/platform.ts';
 import { ClientController } from '../../controllers/client-controller.ts';
 import { ClinicController } from '../../controllers/clinic-controller.ts';
 import { FocusController } from '../../controllers/focus-controller.ts';
@@ -11,6 +12,7 @@ import { bones } from '../../styles/bones.ts';
 import { button } from '../../styles/button.ts';
 import { card } from '../../styles/card.ts';
 import { notice } from '../../styles/notice.ts';
+import { framed } from '../../templates/framed.ts';
 import { late } from '../../templates/late.ts';
 import { liveRegions } from '../../templates/live-regions.ts';
 import { JaneProblemEvent, JaneReadyEvent } from '../events.ts';
@@ -39,6 +41,9 @@ import type { SetupInside } from './setup-inside.ts';
  * @csspart login - The link to My Account.
  * @csspart notice - A message.
  * @csspart contact - The clinic's phone number or mail address.
+ * @csspart idle - The dialog "Are you still there?".
+ * @csspart stay - Its button that stays signed in.
+ * @csspart sign-out - The button there that signs out.
  * @cssstate form - The patient is asked for a username and a password.
  * @cssstate dead - The link can't be used any more.
  * @cssstate done - The account can be used.
@@ -83,14 +88,14 @@ export class JaneAccountSetup extends LitElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    this.#inside.need();
+    if (!isFramed()) this.#inside.need();
   }
 
   override render() {
     const { language, dir } = this.#language;
     return html`<div class="tag account" part="base" lang=${language} dir=${dir}>
-      <div class="card" part="card">${this.#inside.part?.render() ?? this.#renderLate()}</div>
-      ${this.#renderSaid()}
+      <div class="card" part="card">${this.#inside.part?.render() ?? this.#renderOutside()}</div>
+      ${this.#renderSaid()} ${this.#inside.part?.renderIdle()}
     </div>`;
   }
 
@@ -101,13 +106,14 @@ export class JaneAccountSetup extends LitElement {
       if (part?.view.is === name) this.#states.add(name);
       else this.#states.delete(name);
     }
-    if (this.#isReady || (part ? part.isWaiting : !error)) return;
+    if (this.#isReady || (part ? part.isWaiting : !error && !isFramed())) return;
     this.#isReady = true;
     this.dispatchEvent(new JaneReadyEvent());
   }
 
-  #renderLate(): TemplateResult {
+  #renderOutside(): TemplateResult {
     const { messages, dates } = this.#language;
+    if (isFramed()) return framed(messages);
     const retry = (): void => void this.#inside.load();
     return html`<div class="space" aria-busy=${!this.#inside.error}>
       ${late(this.#inside, { messages, dates, retry })}

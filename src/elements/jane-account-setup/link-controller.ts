@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { takeFromFragment } from '../../client/fragment.ts';
+import { isFramed } from '../../client/platform.ts';
 
 /**
  * Takes the one-time link out of the page's address before anything is asked of anybody: no request, history entry or
@@ -29,6 +30,8 @@ export class LinkController implements ReactiveController {
   }
 
   readonly #take = (): void => {
+    // The link out of the frame takes it along.
+    if (isFramed()) return;
     const token = [takeFromFragment('setup'), takeFromFragment('reset')].find((found) => found);
     if (token === undefined) return;
     this.#taken = { token };

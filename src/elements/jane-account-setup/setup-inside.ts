@@ -3,6 +3,7 @@ import type { JaneErrorLike } from '../../client/jane-client.ts';
 import { isAnswerLost } from '../../controllers/answer-lost.ts';
 import type { ClientController } from '../../controllers/client-controller.ts';
 import type { ClinicController } from '../../controllers/clinic-controller.ts';
+import { IdleDialog } from '../../controllers/idle-dialog.ts';
 import type { FocusController } from '../../controllers/focus-controller.ts';
 import { problemText, type LanguageController } from '../../i18n/index.ts';
 import { commonWords } from '../../i18n/words/common.ts';
@@ -10,6 +11,7 @@ import { setupWords } from '../../i18n/words/setup.ts';
 import { newPasswordWords } from '../../i18n/words/new-password.ts';
 import { adopt } from '../../styles/adopt.ts';
 import { choice } from '../../styles/choice.ts';
+import { dialog } from '../../styles/dialog.ts';
 import { form } from '../../styles/form.ts';
 import { bones } from '../../templates/bones.ts';
 import { notice } from '../../templates/notice.ts';
@@ -38,6 +40,7 @@ export class SetupInside {
   readonly #host: JaneAccountSetup;
   readonly #parts: InsideParts;
   readonly #setup: SetupController;
+  readonly #idle: IdleDialog;
   #isPasswordShown = false;
 
   constructor(host: JaneAccountSetup, parts: InsideParts) {
@@ -50,7 +53,9 @@ export class SetupInside {
       minimum: () => parts.clinic.clinic?.passwordMinimum,
       onProblem: ({ code }) => host.dispatchEvent(new JaneProblemEvent(code)),
     });
-    adopt(host, [choice, form]);
+    // Whoever set up their account is signed in here, and may go away.
+    this.#idle = new IdleDialog(host, parts.clients, parts.language);
+    adopt(host, [choice, dialog, form]);
   }
 
   get view(): View {
@@ -84,6 +89,10 @@ export class SetupInside {
       case 'done':
         return doneView(panel, view);
     }
+  }
+
+  renderIdle(): TemplateResult {
+    return this.#idle.render();
   }
 
   #renderWaiting(): TemplateResult {

@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { JaneClient, JaneErrorLike } from '../../client/jane-client.ts';
+import { isFramed } from '../../client/platform.ts';
 import { CalendarWish } from '../../controllers/calendar-wish.ts';
 import { ClientController } from '../../controllers/client-controller.ts';
 import { ClinicController } from '../../controllers/clinic-controller.ts';
@@ -21,6 +22,7 @@ import { dialog } from '../../styles/dialog.ts';
 import { notice } from '../../styles/notice.ts';
 import { calendarIcon, closeIcon } from '../../styles/icons.ts';
 import { bones as bonesOf } from '../../templates/bones.ts';
+import { framed } from '../../templates/framed.ts';
 import { heading } from '../../templates/heading.ts';
 import { late } from '../../templates/late.ts';
 import { liveRegions } from '../../templates/live-regions.ts';
@@ -191,6 +193,7 @@ export class JaneCalendarSubscribe extends LitElement {
     const { messages } = this.#language;
     const session = this.#session.state;
     if (!session || session.is === 'restoring') return this.#renderWaiting();
+    if (isFramed()) return framed(messages);
     if (session.is === 'unreachable') {
       return this.#renderFailed(session.error, () => void this.#clients.client?.session.restore());
     }

@@ -9,7 +9,6 @@ import { LatePart } from '../../controllers/late-part.ts';
 import { SessionController } from '../../controllers/session-controller.ts';
 import { LanguageController, problemText } from '../../i18n/index.ts';
 import { commonWords } from '../../i18n/words/common.ts';
-import { problemsWords } from '../../i18n/words/problems.ts';
 import { loginWords } from '../../i18n/words/login.ts';
 import { base } from '../../styles/base.ts';
 import { bones } from '../../styles/bones.ts';
@@ -20,6 +19,7 @@ import { form } from '../../styles/form.ts';
 import { lines } from '../../styles/lines.ts';
 import { notice } from '../../styles/notice.ts';
 import { bones as bonesOf } from '../../templates/bones.ts';
+import { framed } from '../../templates/framed.ts';
 import { heading } from '../../templates/heading.ts';
 import { late } from '../../templates/late.ts';
 import { liveRegions } from '../../templates/live-regions.ts';
@@ -112,7 +112,6 @@ export class JaneLogin extends LitElement {
   readonly #idle = new IdleDialog(this, this.#clients, this.#language, { isFirst: true });
   readonly #states = this.attachInternals().states;
   #isReady = false;
-  #maintenanceTold: unknown;
 
   protected override getUpdateComplete(): Promise<boolean> {
     const { settled } = this.#more;
@@ -135,7 +134,6 @@ export class JaneLogin extends LitElement {
     const isWaiting = this.#login.view.is === 'waiting';
     this.#toggleState('waiting', isWaiting);
     this.#toggleState('signed-in', this.#session.state?.is === 'signed-in');
-    this.#tellOfMaintenance();
     if (this.#login.view.is === 'overview') this.#more.prefetch();
     if (this.#isReady || isWaiting) return;
     this.#isReady = true;
@@ -173,8 +171,7 @@ export class JaneLogin extends LitElement {
 
   #renderFramed(): TemplateResult {
     const { messages } = this.#language;
-    return html`${heading({ level: this.headingLevel, text: messages.of(loginWords).heading })}
-      <a class="link line" href=${location.href} target="_top">${messages.of(commonWords).openInOwnPage}</a>`;
+    return html`${heading({ level: this.headingLevel, text: messages.of(loginWords).heading })} ${framed(messages)}`;
   }
 
   #renderUnreachable(error: JaneErrorLike, { messages, dates, retry }: Login): TemplateResult {
@@ -191,13 +188,11 @@ export class JaneLogin extends LitElement {
 
   #renderMaintenance(): TemplateResult | string {
     const maintenance = this.#clinic.clinic?.maintenance;
-    if (!maintenance) return '';
-    const { messages, language } = this.#language;
-    const [what, then] = messages.of(problemsWords).unavailable;
-    const time =
-      maintenance.until &&
-      new Intl.DateTimeFormat(language, { timeStyle: 'short' }).format(new Date(maintenance.until));
-    return noticeOf({ tone: 'warn', words: [what, time ? messages.of(commonWords).unavailableUntil(time) : then] });
+    // What the clinic answered just now says the same.
+    if (!maintenance || errorOf(this.#login)?.code === 'unavailable') return '';
+    const { messages, dates } = this.#language;
+    const problem = maintenance.until && { code: 'unavailable', retryAt: maintenance.until };
+    return noticeOf({ tone: 'warn', words: problemText({ code: 'unavailable', problem }, messages, dates) });
   }
 
   /** What is said aloud. It stands outside the switch of views. */
@@ -241,13 +236,6 @@ export class JaneLogin extends LitElement {
   #toggleState(name: string, isOn: boolean): void {
     if (isOn) this.#states.add(name);
     else this.#states.delete(name);
-  }
-
-  #tellOfMaintenance(): void {
-    const { clinic } = this.#clinic;
-    if (!clinic?.maintenance || this.#maintenanceTold === clinic) return;
-    this.#maintenanceTold = clinic;
-    this.dispatchEvent(new JaneProblemEvent('unavailable', clinic.maintenance.until));
   }
 }
 

@@ -1,10 +1,12 @@
 import { html, type TemplateResult } from 'lit';
 import type { JaneErrorLike, SessionState } from '../../client/jane-client.ts';
+import { isFramed } from '../../client/platform.ts';
 import { problemText } from '../../i18n/index.ts';
 import { commonWords } from '../../i18n/words/common.ts';
 import { problemsWords } from '../../i18n/words/problems.ts';
 import { bones } from '../../templates/bones.ts';
 import { contact } from '../../templates/contact.ts';
+import { framed } from '../../templates/framed.ts';
 import { late } from '../../templates/late.ts';
 import { notice } from '../../templates/notice.ts';
 import type { Flows } from './flows.ts';
@@ -25,6 +27,7 @@ export function view(shown: Shown, flows: Flows, options: ViewOptions): Template
   const { messages, clinic } = shown;
   const { session } = options;
   if (!session) return html`<div class="reserved"></div>`;
+  if (isFramed()) return html`${title(shown)} ${framed(messages)}`;
   if (session.is === 'signed-out') {
     const loginUrl = flows.beginLink.carry(options.loginUrl);
     return html`${title(shown)} ${signedOut(messages, { loginUrl, wantsBegin: flows.beginLink.isWanted })}`;
