@@ -23,6 +23,8 @@ const htmlFromText = [
 
 export default defineConfig(
   globalIgnores(['**/dist', 'coverage', 'storybook-static', '**/.cache']),
+  // They need frameworks that are not installed here: test/package/consumers.spec.ts checks them where they are.
+  globalIgnores(['build/types', 'test/consumers']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
     files: ['**/*.ts'],

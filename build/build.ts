@@ -5,7 +5,12 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { build } from 'vite';
+import { writeEditorData } from './editor-data.ts';
+import { writeFrameworkTypes } from './framework-types.ts';
+import { llmsText } from './llms.ts';
+import type { Manifest } from './manifest.ts';
 import { isStale, markBuilt } from './stale.ts';
+import { tokens } from './tokens.ts';
 
 const root = resolve(import.meta.dirname, '..');
 process.chdir(root);
@@ -37,6 +42,17 @@ function pointDeclarationsAtJavaScript(folder: string): void {
   }
 }
 
+/** What editors, frameworks, design tools and language models read. */
+function describeTags(): void {
+  const read = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
+  const manifest = read('dist/custom-elements.json') as Manifest;
+  const ours = read('package.json') as { name: string; version: string; description: string };
+  writeEditorData(manifest, ours, 'dist');
+  writeFrameworkTypes(manifest, 'dist');
+  writeFileSync('dist/tokens.json', `${JSON.stringify(tokens(), null, 2)}\n`);
+  writeFileSync('dist/llms.txt', llmsText(manifest, ours));
+}
+
 const steps: [string, () => unknown][] = [
   ['npm modules', () => build({ mode: 'production' })],
   [
@@ -47,6 +63,7 @@ const steps: [string, () => unknown][] = [
     },
   ],
   ['manifest', () => run(packageFile('@custom-elements-manifest/analyzer', 'cem.js'), ['analyze', '--quiet'])],
+  ['descriptions', describeTags],
   ['openapi', () => writeFileSync('dist/openapi.json', run('src/contract/openapi.ts', []))],
   ['script', () => build({ mode: 'cdn' })],
   ['front desk', () => build({ mode: 'front-desk' })],

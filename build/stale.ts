@@ -3,12 +3,13 @@ import { dirname, join, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '..');
 const stamp = join(root, 'node_modules/.cache/jane-widgets/built');
-const outputs = ['dist/cdn/jane-widgets.js', 'dist/openapi.json', 'server/dist/front-desk/index.html'];
+const outputs = ['dist/cdn/jane-widgets.js', 'dist/openapi.json', 'dist/llms.txt', 'server/dist/front-desk/index.html'];
 const sources = [
   'src',
   'server/front-desk',
   'build',
   'vite.config.ts',
+  'custom-elements-manifest.config.js',
   'tsconfig.json',
   'tsconfig.build.json',
   'package-lock.json',

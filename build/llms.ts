@@ -1,0 +1,87 @@
+// dist/llms.txt: what a language model needs to write a page with the tags, from the manifest.
+import { fieldsOf, tagsOf, type Manifest, type Tag, type Typed } from './manifest.ts';
+
+interface Named {
+  readonly name: string;
+  readonly description?: string;
+}
+
+const item = ({ name, description = '' }: Named, more = ''): string => `- \`${name}\`${more}: ${description}`;
+
+function list(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : ['', `${title}:`, '', ...lines];
+}
+
+const event = (manifest: Manifest, each: Typed): string => {
+  const fields = fieldsOf(manifest, each).map(({ name, type }) => `${name}: ${type?.text ?? 'unknown'}`);
+  return item(each, fields.length === 0 ? '' : ` (${fields.join(', ')})`);
+};
+
+function section(manifest: Manifest, tag: Tag): string {
+  return [
+    `## <${tag.tagName}>`,
+    '',
+    tag.description ?? '',
+    ...list(
+      'Attributes',
+      (tag.attributes ?? []).map((each) => item(each, ` (${each.type?.text ?? 'string'})`)),
+    ),
+    ...list(
+      'Events',
+      (tag.events ?? []).map((each) => event(manifest, each)),
+    ),
+    ...list(
+      'Slots',
+      (tag.slots ?? []).map((each) => item({ ...each, name: each.name || 'no name' })),
+    ),
+    ...list(
+      'Methods',
+      (tag.members ?? [])
+        .filter(({ kind }) => kind === 'method')
+        .map((each) => item({ ...each, name: `${each.name}()` })),
+    ),
+    ...list(
+      'Parts, for ::part()',
+      (tag.cssParts ?? []).map((each) => item(each)),
+    ),
+    ...list(
+      'States, for :state()',
+      (tag.cssStates ?? []).map((each) => item(each)),
+    ),
+  ].join('\n');
+}
+
+const start = `Paste into a page, with the clinic's own addresses and the \`integrity\` that the build printed:
+
+\`\`\`html
+<script src="https://clinic.example/jane-widgets/VERSION/jane-widgets.js" integrity="sha384-…" crossorigin async></script>
+<jane-clinic api-url="https://api.clinic.example">
+  <jane-login></jane-login>
+  <jane-upcoming-appointments></jane-upcoming-appointments>
+</jane-clinic>
+\`\`\`
+
+With a bundler: \`import 'jane-widgets/all'\` registers every tag, \`import 'jane-widgets/jane-login'\` one; \`import { createJaneClient } from
+'jane-widgets/client'\` is the client without a tag. Types for frameworks: \`jane-widgets/jsx\`, \`jane-widgets/vue\`, \`jane-widgets/svelte\`.
+
+- Never write an attribute or event that is not listed here. Events bubble and are composed; their fields are on the event, not in \`detail\`.
+- \`<jane-account-setup>\` stands on a page of its own, without any other script.
+- The tags run in browsers only: importing them on a server is safe and does nothing.`;
+
+export function llmsText(manifest: Manifest, { name, description }: { name: string; description: string }): string {
+  const tags = tagsOf(manifest);
+  const look = tags.find(({ tagName }) => tagName === 'jane-login')?.cssProperties ?? [];
+  const properties = look.map((each) => item(each, ` (${each.default})`));
+  return (
+    [
+      `# ${name}`,
+      `> ${description}`,
+      start,
+      ...tags.map((tag) => section(manifest, tag)),
+      ['## The look', '', 'CSS properties, on any element above a tag:', '', ...properties].join('\n'),
+      '',
+    ]
+      .join('\n\n')
+      .trimEnd() + '\n'
+  );
+}
