@@ -297,6 +297,24 @@ describe('where no cookie comes back', () => {
     assert.equal(await isGood(browser, next.body), false);
   });
 
+  test('whose answer got lost, the handover buys the same session again, until that was used', async () => {
+    const { browser, body, bought } = await inMemory();
+    const again = await browser.ask(session.refreshSession, { body });
+    assert.equal(again.mode, 'memory');
+    assert.equal(again.refreshToken, bought.refreshToken);
+    assert.notEqual(again.accessToken, bought.accessToken);
+    const { refreshToken = '' } = again;
+    const next = await browser.ask(session.refreshSession, { body: { refreshToken } });
+    assert.equal(await codeOf(browser.call(session.refreshSession, { body })), 'signed-out');
+    assert.ok(await isGood(browser, next));
+  });
+
+  test('an answer that got lost is not asked for after the handover’s 60 seconds', async () => {
+    const { browser, body } = await inMemory();
+    await clinic.letPass(61);
+    assert.equal(await codeOf(browser.call(session.refreshSession, { body })), 'signed-out');
+  });
+
   test('the handover is good for 60 seconds', async () => {
     const { account } = await clinic.builders.aPatientWithAccount();
     const browser = clinic.browser({ withoutCookies: true });

@@ -80,8 +80,11 @@ export interface JaneSession {
   signOut(reason?: SignOutReason): Promise<void>;
   /** "Stay signed in", a key, a pointer: moves the idle clock, at most once a minute unless `pressed`. */
   stay(pressed?: boolean): Promise<void>;
-  /** Follows `url` (already checked to be allowed); in memory mode with a single-use code in the fragment. */
-  follow(url: URL): Promise<void>;
+  /**
+   * Follows `url` (already checked to be allowed); in memory mode with a single-use code in the fragment. False, and the
+   * page stays, where the browser lets no session go along: the next page would ask for a sign-in.
+   */
+  follow(url: URL): Promise<boolean>;
 }
 
 export interface JaneClient extends Calls {

@@ -55,6 +55,10 @@ export class ClientSession implements JaneSession {
   readonly #listeners = new Set<() => void>();
   #state: SessionState;
   #tokens: Tokens | undefined;
+  /** Of a sign-in whose answer to it got lost: whether the cookie comes back is asked again before the next call. */
+  #handover: string | undefined;
+  /** Of a link that led here, until the clinic answered to it. */
+  #code: string | undefined;
   /** Public id of the session that this page shows or showed last; a refresh names it. */
   #expected: string | undefined;
   /** Grows with every sign-in and sign-out: an answer asked for in an earlier one is nobody's any more. */
@@ -142,22 +146,26 @@ export class ClientSession implements JaneSession {
     this.#moved(asked, answer.idleIn, answer.endsIn);
   }
 
-  async follow(url: URL): Promise<void> {
+  async follow(url: URL): Promise<boolean> {
+    await this.#askAgain();
     const state = this.#state;
     const leavesPage = withoutHash(url.href) !== withoutHash(location.href);
     // Only a page of this origin finds the mark without which it takes no code.
     const carries = leavesPage && url.origin === location.origin;
     if (state.is === 'signed-in' && state.session.mode === 'memory' && carries) {
       const { code } = (await this.call(operations.createSessionCode, undefined, { person: true })) as { code: string };
+      this.#memory.isFollowing = true;
+      if (!this.#memory.isFollowing) return false;
       // Names the clinic, so that of two clinics on the next page the right one takes it.
       addToFragment(url, codeKey, `${this.#apiUrl}~${code}`);
-      this.#memory.isFollowing = true;
     }
     location.assign(url.href);
+    return true;
   }
 
   /** Calls an operation that needs a signed-in account; refreshes once when the access token is refused. */
   async call(operation: Operation, sent?: Sent, options: CallOptions = {}): Promise<unknown> {
+    await this.#askAgain();
     const token = await this.#token();
     const epoch = this.#epoch;
     const asked = performance.now();
@@ -171,6 +179,11 @@ export class ClientSession implements JaneSession {
     if (epoch !== this.#epoch) throw new JaneError('session-changed');
     if (options.person && this.#idleSeconds) this.#moved(asked, this.#idleSeconds);
     return answer;
+  }
+
+  async #askAgain(): Promise<void> {
+    // Where it fails, the access token at hand is good for a while.
+    if (this.#handover) await this.#refresh().catch(ignore);
   }
 
   async #again(refused: string, send: () => Promise<unknown>): Promise<unknown> {
@@ -201,7 +214,10 @@ export class ClientSession implements JaneSession {
       const isHere = this.#expected ?? (!this.#isReplaced && (this.#memory.mayExist ?? !this.#hasLooked));
       const mayExist = !this.#memory.owesEnd && isHere;
       if (mayExist) await this.#refresh();
-      else if (epoch === this.#epoch) this.#set({ is: 'signed-out', ...this.#why() });
+      else if (epoch !== this.#epoch) return;
+      // Back from the back/forward cache, after a sign-out in another tab that the server has not heard of.
+      else if (this.#expected) this.#drop('elsewhere');
+      else this.#set({ is: 'signed-out', ...this.#why() });
     } catch (error) {
       if (epoch !== this.#epoch || isSessionOver(error)) return;
       this.#set({ is: 'unreachable', error: toJaneError(error) });
@@ -216,12 +232,13 @@ export class ClientSession implements JaneSession {
 
   /** A code that no link of ours brought here is somebody's who wants this browser in their own session. */
   async #exchange(): Promise<boolean> {
-    const code = codeFor(this.#apiUrl);
-    const isOurs = this.#memory.isFollowing;
+    const found = codeFor(this.#apiUrl);
+    if (found !== undefined) takeFromFragment(codeKey);
+    if (this.#memory.isFollowing) this.#code = found;
     this.#memory.isFollowing = false;
+    const code = this.#code;
+    this.#code = undefined;
     if (code === undefined) return false;
-    takeFromFragment(codeKey);
-    if (!isOurs) return false;
     try {
       const asked = performance.now();
       this.#hold((await this.#send(operations.exchangeSessionCode, { body: { code } })) as Session, asked);
@@ -229,6 +246,7 @@ export class ClientSession implements JaneSession {
     } catch (error) {
       // Too late or used: there may still be a cookie.
       if (isSessionOver(error)) return false;
+      this.#code = code;
       throw error;
     }
   }
@@ -239,17 +257,19 @@ export class ClientSession implements JaneSession {
     const { id: expected, handover, notices } = signedIn;
     const asked = performance.now();
     let session = signedIn;
+    let lost: string | undefined;
     if (handover) {
       try {
         session = (await this.#send(operations.refreshSession, { body: { expected, handover } })) as Session;
       } catch (error) {
         if (isSessionOver(error)) throw error;
-        // The answer got lost: the access token at hand is good, and the next refresh will tell.
+        lost = handover;
       }
     }
     this.#memory.owesEnd = false;
     this.#unended = {};
     this.#hold({ ...session, notices: session.notices.length > 0 ? session.notices : notices }, asked);
+    this.#handover = lost;
     this.#stayedAt = asked;
     this.#tabs.tell({ is: 'signed-in', id: session.id });
   }
@@ -266,7 +286,8 @@ export class ClientSession implements JaneSession {
     try {
       const session = await withLock(`jane:${this.#apiUrl}`, () => {
         asked = performance.now();
-        return this.#send(operations.refreshSession, { body: this.#named() });
+        const handover = this.#handover && { handover: this.#handover };
+        return this.#send(operations.refreshSession, { body: { ...this.#named(), ...handover } });
       });
       if (epoch !== this.#epoch) throw new JaneError('session-changed');
       this.#hold(session as Session, asked);
@@ -290,6 +311,7 @@ export class ClientSession implements JaneSession {
     this.#tokens = { access: answer.accessToken, goodUntil, refresh: answer.refreshToken };
     this.#expected = id;
     this.#isReplaced = this.#isOverdue = false;
+    this.#handover = this.#code = undefined;
     this.#idleSeconds = answer.idleSeconds;
     this.#memory.mayExist = mode === 'cookie';
     const subject = subjects.find(({ relation }) => relation === 'self') ?? subjects[0];
@@ -337,7 +359,7 @@ export class ClientSession implements JaneSession {
   /** Nobody is signed in here any more; nothing of the session is left in this page. */
   #drop(reason?: SignOutReason, isReplaced = false): void {
     this.#epoch++;
-    this.#tokens = this.#expected = undefined;
+    this.#tokens = this.#expected = this.#handover = undefined;
     this.#hasLooked = true;
     this.#isOverdue = false;
     this.#clock.stop();

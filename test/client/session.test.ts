@@ -145,6 +145,43 @@ describe('a session', () => {
     await client.getAccount();
   });
 
+  describe('without a cookie, when the answer to the handover got lost', () => {
+    const modeOf = ({ session: { state } }: JaneClient) => (state.is === 'signed-in' ? state.session.mode : state.is);
+
+    beforeEach(() => {
+      clinic.takesCookies = false;
+      clinic.breakNetwork('refreshSession', 1);
+    });
+
+    it('asks once more before the next call, and outlives the access token', async () => {
+      const client = clinic.client();
+      await client.session.signIn(maya);
+      await client.getAccount();
+      expect(modeOf(client)).to.equal('memory');
+      clinic.expireAccess();
+      await client.getAccount();
+      expect(modeOf(client)).to.equal('memory');
+      expect(clinic.client().session.state.is, 'nothing to find after a reload').to.equal('signed-out');
+    });
+
+    it('goes on with the access token at hand while the clinic stays out of reach', async () => {
+      clinic.breakNetwork('refreshSession', 2);
+      const client = clinic.client();
+      await client.session.signIn(maya);
+      await client.getAccount();
+      expect(modeOf(client)).to.equal('cookie');
+      await client.getAccount();
+      expect(modeOf(client)).to.equal('memory');
+    });
+
+    it('finds out before it follows a link, so that the session goes along', async () => {
+      const client = clinic.client();
+      await client.session.signIn(maya);
+      await client.session.follow(new URL('#welcome', location.href));
+      expect(modeOf(client)).to.equal('memory');
+    });
+  });
+
   it('never takes over another person’s cookie', async () => {
     const parent = await clinic.signedInClient();
     clinic.begin({ username: 'child', password: 'x', subjects: [], notices: [] });
@@ -493,6 +530,37 @@ describe('a session', () => {
       await restored;
       expect(client.session.state.is).to.equal('signed-in');
       expect(Object.keys(sessionStorage), 'good for one page').to.have.length(0);
+    });
+
+    it('stays where the tab cannot remember the link, for the next page would ask for a sign-in', async () => {
+      clinic.takesCookies = false;
+      const client = await clinic.signedInClient();
+      const { setItem } = Storage.prototype;
+      Storage.prototype.setItem = () => {
+        throw new DOMException('denied', 'SecurityError');
+      };
+      try {
+        expect(await client.session.follow(new URL('/elsewhere/', location.href))).to.equal(false);
+      } finally {
+        Storage.prototype.setItem = setItem;
+      }
+      expect(client.session.state.is).to.equal('signed-in');
+    });
+
+    it('asks again with the code whose answer got lost', async () => {
+      clinic.takesCookies = false;
+      const { id } = clinic.begin();
+      follow();
+      history.replaceState(null, '', `#session=code-for-${id}-and-once`);
+      clinic.breakNetwork('exchangeSessionCode', 1);
+      const client = clinic.client();
+      await client.session.restore();
+      expect(client.session.state.is).to.equal('unreachable');
+      await client.session.restore();
+      expect(client.session.state.is).to.equal('signed-in');
+      await client.session.signOut();
+      await client.session.restore();
+      expect(clinic.calls('exchangeSessionCode'), 'used once').to.have.length(2);
     });
 
     it('takes no code that no link of its own brought', async () => {

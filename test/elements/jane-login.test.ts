@@ -2,6 +2,7 @@ import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import '../../src/elements/jane-login/define.ts';
 import type { JaneLogin } from '../../src/elements/jane-login/jane-login.ts';
+import type { JaneErrorLike } from '../../src/client/jane-client.ts';
 import type { JaneProblemEvent } from '../../src/elements/events.ts';
 import type { JaneSignedOutEvent } from '../../src/elements/jane-login/events.ts';
 import { aMoment, aSessionLine } from '../support/builders.ts';
@@ -561,6 +562,57 @@ describe('<jane-login>', () => {
       await until(() => dialog(two).open, 'the question elsewhere');
       expect(dialog(one).open).to.equal(false);
     });
+  });
+
+  describe('back from the back/forward cache', () => {
+    const comeBack = () => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+
+    async function drawWithEars(): Promise<{ tag: JaneLogin; heard: string[] }> {
+      const tag = await draw(await clinic.signedInClient());
+      await until(() => headingOf(tag) === 'Hello, Maya', 'the greeting');
+      const heard: string[] = [];
+      tag.addEventListener('jane-signed-out', ({ reason }) => heard.push(reason));
+      return { tag, heard };
+    }
+
+    it('tells the page that the session ended meanwhile', async () => {
+      const { tag, heard } = await drawWithEars();
+      clinic.sessions.clear();
+      comeBack();
+      await until(() => heard.length > 0, 'the event');
+      expect(heard).to.deep.equal(['elsewhere']);
+      expect(text(tag)).to.contain('Your session ended in another tab, on another device or at the clinic.');
+    });
+
+    it('tells it also where the sign-out of another tab has not reached the clinic yet', async () => {
+      const { tag, heard } = await drawWithEars();
+      clinic.breakNetwork('endSession');
+      localStorage.setItem(`jane:${clinic.apiUrl}:owes-end`, '1');
+      comeBack();
+      await until(() => heard.length > 0, 'the event');
+      expect(heard).to.deep.equal(['elsewhere']);
+      expect(await tag.client!.listSessions().then(String, ({ code }: JaneErrorLike) => code)).to.equal('signed-out');
+    });
+
+    it('says nothing to a page whose session still stands', async () => {
+      const { tag, heard } = await drawWithEars();
+      comeBack();
+      await until(() => headingOf(tag) === undefined, 'the blank');
+      await until(() => headingOf(tag) === 'Hello, Maya', 'the greeting');
+      expect(heard).to.deep.equal([]);
+    });
+  });
+
+  it('never tells a page that nobody was signed in to of a sign-out', async () => {
+    await clinic.signedInClient();
+    clinic.sessions.clear();
+    const heard: string[] = [];
+    const listen = ({ reason }: JaneSignedOutEvent) => heard.push(reason);
+    document.addEventListener('jane-signed-out', listen);
+    const tag = await draw();
+    await until(() => headingOf(tag) === 'Sign in to My Account', 'the form');
+    document.removeEventListener('jane-signed-out', listen);
+    expect(heard).to.deep.equal([]);
   });
 
   it('starts again what a move in the page cut short', async () => {

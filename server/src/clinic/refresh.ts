@@ -1,11 +1,12 @@
 import type { ProblemCode, Session } from '../../../src/contract/index.ts';
 import type { Tx } from '../database/open.ts';
+import type { Keys } from '../keys.ts';
 import type { Parts } from '../parts.ts';
 import { ProblemError } from '../problem.ts';
 import type { AccountCaller, RefreshCaller } from '../routes/callers.ts';
 import { clocksOf, describeSession, endFamilies, lockFamily, type Family } from './sessions.ts';
 import { burnHandovers, familyOfTicket, issueTicket, useTicket } from './session-tickets.ts';
-import { beginLine, familyOfToken, isReplayed, rotate, type Issued } from './session-tokens.ts';
+import { beginAgain, beginLine, familyOfToken, isReplayed, rotate, type Issued } from './session-tokens.ts';
 
 /** What a refresh shows of itself, besides the cookie. */
 export interface RefreshAsked {
@@ -29,7 +30,7 @@ export const cookieAge = (family: Family): number | undefined =>
 export async function refreshSession(parts: Parts, asked: RefreshAsked, caller: RefreshCaller): Promise<Session> {
   const cookie = caller.cookie.read();
   const outcome = await parts.db.transaction().execute(async (tx) => {
-    const bought = await buyWithHandover(tx, asked, cookie);
+    const bought = await buyWithHandover(tx, parts.keys, asked, cookie);
     if (bought !== undefined) return bought;
     return asked.refreshToken === undefined
       ? byToken(tx, parts, cookie, 'cookie', asked.expected)
@@ -43,24 +44,37 @@ export async function refreshSession(parts: Parts, asked: RefreshAsked, caller: 
   return outcome.session;
 }
 
-/** Where the sign-in's own cookie did not come back, the handover buys a refresh token that lives in memory instead. */
-async function buyWithHandover(tx: Tx, asked: RefreshAsked, cookie: string | undefined): Promise<Outcome | undefined> {
+/**
+ * Where the sign-in's own cookie did not come back, the handover buys a refresh token that lives in memory instead. It is
+ * derived, so that whoever lost the answer and asks again gets the same one, as long as it was not used.
+ */
+async function buyWithHandover(
+  tx: Tx,
+  keys: Keys,
+  asked: RefreshAsked,
+  cookie: string | undefined,
+): Promise<Outcome | undefined> {
   if (asked.handover === undefined) return undefined;
   const familyId = await familyOfTicket(tx, asked.handover);
   if (familyId === undefined || (await familyOfToken(tx, cookie)) === familyId) return undefined;
   const family = await lockFamily(tx, familyId);
-  if (!(await useTicket(tx, 'handover', asked.handover))) return undefined;
+  const used = await useTicket(tx, 'handover', asked.handover);
+  if (used === undefined) return undefined;
   if (family?.isLive !== true) return refused('signed-out');
   if (asked.expected !== undefined && asked.expected !== familyId) return refused('session-changed');
+  const token = keys.derive('bought', familyId, asked.handover);
+  if (used === 'before') {
+    const issued = await beginAgain(tx, familyId, token);
+    return issued && inMemory(tx, family, issued);
+  }
   // The cookie that never came back is void, should it turn up later.
   await tx.deleteFrom('refresh_token').where('family_id', '=', familyId).execute();
-  return inMemory(tx, family);
+  return inMemory(tx, family, await beginLine(tx, familyId, token));
 }
 
-async function inMemory(tx: Tx, family: Family): Promise<Outcome> {
+async function inMemory(tx: Tx, family: Family, issued: Issued): Promise<Outcome> {
   const memory: Family = { ...family, mode: 'memory' };
   await tx.updateTable('session_family').set({ mode: 'memory' }).where('id', '=', family.id).execute();
-  const issued = await beginLine(tx, family.id);
   return { is: 'session', family: memory, issued, session: await describeSession(tx, memory, issued) };
 }
 
@@ -126,8 +140,8 @@ export async function exchangeSessionCode(parts: Parts, code: string): Promise<S
   const outcome = await parts.db.transaction().execute(async (tx) => {
     const familyId = await familyOfTicket(tx, code);
     const family = familyId === undefined ? undefined : await lockFamily(tx, familyId);
-    const isGood = family?.isLive === true && family.mode === 'memory' && (await useTicket(tx, 'code', code));
-    return isGood ? inMemory(tx, family) : refused('signed-out');
+    const isGood = family?.isLive === true && family.mode === 'memory' && (await useTicket(tx, 'code', code)) === 'now';
+    return isGood ? inMemory(tx, family, await beginLine(tx, family.id)) : refused('signed-out');
   });
   if (outcome.is === 'refused') throw new ProblemError(outcome.code);
   return outcome.session;

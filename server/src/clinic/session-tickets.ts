@@ -31,18 +31,27 @@ export async function familyOfTicket(tx: Tx, token: string): Promise<string | un
   return found?.family_id;
 }
 
-/** Uses a ticket up; false where it is unknown, used or too old. Hold its family first: whoever shows the cookie locks in that order, too. */
-export async function useTicket(tx: Tx, kind: TicketKind, token: string): Promise<boolean> {
-  const used = await tx
+/**
+ * Uses a ticket up: `now`, or it was used `before` and its time is not over; undefined where it is unknown or too old.
+ * Hold its family first: whoever shows the cookie locks in that order, too.
+ */
+export async function useTicket(tx: Tx, kind: TicketKind, token: string): Promise<'now' | 'before' | undefined> {
+  const ticket = await tx
+    .selectFrom('session_ticket')
+    .where('hash', '=', hash(token))
+    .where('kind', '=', kind)
+    .where('expires_at', '>', sql<Date>`now()`)
+    .select('used_at')
+    .forUpdate()
+    .executeTakeFirst();
+  if (ticket === undefined) return undefined;
+  if (ticket.used_at !== null) return 'before';
+  await tx
     .updateTable('session_ticket')
     .set({ used_at: sql`now()` })
     .where('hash', '=', hash(token))
-    .where('kind', '=', kind)
-    .where('used_at', 'is', null)
-    .where('expires_at', '>', sql<Date>`now()`)
-    .returning('hash')
-    .executeTakeFirst();
-  return used !== undefined;
+    .execute();
+  return 'now';
 }
 
 /** The cookie came back, so nothing else may be bought for this family. */

@@ -51,6 +51,40 @@ export async function beginLine(tx: Tx, familyId: string, refreshToken = randomT
   return issueAccess(tx, familyId, refreshToken);
 }
 
+/**
+ * Another access token for a line that nobody has used yet, because the answer that brought it got lost; undefined where
+ * there is no such line, or somebody has it.
+ */
+export async function beginAgain(tx: Tx, familyId: string, refreshToken: string): Promise<Issued | undefined> {
+  const line = await tx
+    .selectFrom('refresh_token')
+    .where('hash', '=', hash(refreshToken))
+    .where((row) =>
+      row.not(
+        row.exists(
+          row
+            .selectFrom('refresh_token as child')
+            .whereRef('child.parent_hash', '=', 'refresh_token.hash')
+            .select('child.hash'),
+        ),
+      ),
+    )
+    .where((row) =>
+      row.not(
+        row.exists(
+          row
+            .selectFrom('access_token')
+            .whereRef('refresh_hash', '=', 'refresh_token.hash')
+            .where('used_at', 'is not', null)
+            .select('access_token.hash'),
+        ),
+      ),
+    )
+    .select('hash')
+    .executeTakeFirst();
+  return line === undefined ? undefined : issueAccess(tx, familyId, refreshToken);
+}
+
 /** The first use of a token, or of the access token issued with it, starts the end of its parent. */
 async function supersedeParent(tx: Tx, tokenHash: string): Promise<void> {
   await tx

@@ -197,8 +197,9 @@ export class SetupInside {
     const isOurs = url?.origin === location.origin && !url.username;
     if (session?.state.is !== 'signed-in' || session.state.session.mode !== 'memory' || !url || !isOurs) return;
     event.preventDefault();
-    // Where the code for the way can't be had, My Account asks for the sign-in that the patient just chose.
-    void session.follow(url).catch(() => location.assign(url.href));
+    // Where the session can't go along, My Account asks for the sign-in that the patient just chose.
+    const goAlone = (): void => location.assign(url.href);
+    void session.follow(url).then((isGone) => isGone || goAlone(), goAlone);
   }
 
   readonly #retry = (): void => {

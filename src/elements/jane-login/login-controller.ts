@@ -32,6 +32,8 @@ export class LoginController {
   #work: Work = idle;
   /** Somebody types: an answer that comes late does not take the form away. */
   #isTouched = false;
+  /** The page knows that somebody is signed in, and is told when nobody is any more. */
+  #isGreeted = false;
 
   constructor(host: Host, parts: Parts) {
     this.#host = host;
@@ -60,7 +62,11 @@ export class LoginController {
     if (view.is === 'overview' && this.#view.is !== 'overview') void this.#parts.account.read('account');
     if (session === undefined || before?.is === 'signed-in') this.#isTouched = false;
     this.#setView(view);
-    if (before?.is === 'signed-in' && session?.is === 'signed-out') this.#signedOut(session.reason);
+    const wasGreeted = this.#isGreeted;
+    // While the session is looked for, or out of reach, nobody knows yet.
+    if (session?.is === 'signed-in') this.#isGreeted = true;
+    else if (!session || session.is === 'signed-out') this.#isGreeted = false;
+    if (wasGreeted && session?.is === 'signed-out') this.#signedOut(session.reason);
   }
 
   #signedOut(reason: SignOutReason = 'elsewhere'): void {
