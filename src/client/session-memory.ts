@@ -41,12 +41,21 @@ export class SessionMemory {
     }
   }
 
-  set isFollowing(value: boolean) {
+  /** False where the tab cannot remember it: the next page would take no session along. */
+  beginFollowing(): boolean {
     try {
-      if (value) sessionStorage.setItem(this.#key + 'following', '1');
-      else sessionStorage.removeItem(this.#key + 'following');
+      sessionStorage.setItem(this.#key + 'following', '1');
+      return true;
     } catch {
-      // Denied, absent or full: the next page asks for a sign-in.
+      return false;
+    }
+  }
+
+  endFollowing(): void {
+    try {
+      sessionStorage.removeItem(this.#key + 'following');
+    } catch {
+      // Denied or absent: nothing was remembered.
     }
   }
 

@@ -154,8 +154,7 @@ export class ClientSession implements JaneSession {
     const carries = leavesPage && url.origin === location.origin;
     if (state.is === 'signed-in' && state.session.mode === 'memory' && carries) {
       const { code } = (await this.call(operations.createSessionCode, undefined, { person: true })) as { code: string };
-      this.#memory.isFollowing = true;
-      if (!this.#memory.isFollowing) return false;
+      if (!this.#memory.beginFollowing()) return false;
       // Names the clinic, so that of two clinics on the next page the right one takes it.
       addToFragment(url, codeKey, `${this.#apiUrl}~${code}`);
     }
@@ -235,7 +234,7 @@ export class ClientSession implements JaneSession {
     const found = codeFor(this.#apiUrl);
     if (found !== undefined) takeFromFragment(codeKey);
     if (this.#memory.isFollowing) this.#code = found;
-    this.#memory.isFollowing = false;
+    this.#memory.endFollowing();
     const code = this.#code;
     this.#code = undefined;
     if (code === undefined) return false;

@@ -26,6 +26,8 @@ function button(tag: JaneLogin, name: string): HTMLElement {
   return found;
 }
 
+const codeOf = (error: unknown): string => (error as JaneErrorLike).code;
+
 function type(tag: JaneLogin, id: string, value: string): void {
   input(tag, id).value = value;
   input(tag, id).dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
@@ -591,7 +593,7 @@ describe('<jane-login>', () => {
       comeBack();
       await until(() => heard.length > 0, 'the event');
       expect(heard).to.deep.equal(['elsewhere']);
-      expect(await tag.client!.listSessions().then(String, ({ code }: JaneErrorLike) => code)).to.equal('signed-out');
+      expect(await tag.client!.listSessions().then(String, codeOf)).to.equal('signed-out');
     });
 
     it('says nothing to a page whose session still stands', async () => {
