@@ -1,5 +1,6 @@
-import { calendarOperations, patientOperations, sessionOperations, type Operation } from '../contract/index.ts';
-import type { CallOptions, Calls, JaneClient, JaneClientOptions, SessionOwned } from './jane-client.ts';
+import type { CallOptions, Calls, JaneClient, JaneClientOptions, JaneSession, SessionOwned } from './jane-client.ts';
+import { JaneError } from './jane-error.ts';
+import { operationNamed, operationNames, type OperationName } from './operations.ts';
 import { platform } from './platform.ts';
 import { ClientSession } from './session.ts';
 import { sharedReads } from './shared-reads.ts';
@@ -26,32 +27,26 @@ export function createJaneClient({ apiUrl, fetch, now = Date.now }: JaneClientOp
   const session = new ClientSession(url, send, now);
   const reads = sharedReads();
 
-  const callOf = (name: string, operation: Operation) => {
+  const callOf = (name: OperationName) => async (sent?: Sent, options?: CallOptions) => {
+    const asker = idOf(session);
+    const operation = await operationNamed(name);
     const isPublic = operation.who === 'anyone';
-    const call = (sent?: Sent, options?: CallOptions) =>
-      isPublic ? send(operation, sent, options) : session.call(operation, sent, options);
-    if (operation.method !== 'GET') {
-      return (sent?: Sent, options?: CallOptions) => call(sent, options).finally(() => reads.forget());
-    }
-    return (sent?: Sent, options: CallOptions = {}) => {
-      const { signal, ...rest } = options;
-      // `session.id`: what one person asked for is never another's answer.
-      const whose = session.state.is === 'signed-in' ? session.state.session.id : '';
-      const key = JSON.stringify([name, isPublic || whose, sent, rest]);
-      return reads.share(key, (shared) => call(sent, { ...rest, signal: shared }), signal);
-    };
+    // What one person asked for while its entry was loaded is never sent as another.
+    if (!isPublic && asker && asker !== idOf(session)) throw new JaneError('session-changed');
+    const call = (how?: CallOptions) => (isPublic ? send(operation, sent, how) : session.call(operation, sent, how));
+    if (operation.method !== 'GET') return call(options).finally(() => reads.forget());
+    const { signal, ...rest } = options ?? {};
+    // The id: what one person asked for is never another's answer.
+    const key = JSON.stringify([name, isPublic || idOf(session), sent, rest]);
+    return reads.share(key, (shared) => call({ ...rest, signal: shared }), signal);
   };
 
-  const calls: Record<string, unknown> = {};
-  for (const [name, operation] of Object.entries({
-    ...sessionOperations,
-    ...patientOperations,
-    ...calendarOperations,
-  })) {
-    if (!(name in owned)) calls[name] = callOf(name, operation);
-  }
+  const names = operationNames.filter((name) => !(name in owned));
+  const calls = Object.fromEntries(names.map((name) => [name, callOf(name)]));
   return { ...(calls as unknown as Calls), apiUrl: url, session, now: () => new Date(now()) };
 }
+
+const idOf = ({ state }: JaneSession): string => (state.is === 'signed-in' ? state.session.id : '');
 
 /** An absolute address without query, fragment and trailing slash; a relative one counts from the page. */
 export function normalizeApiUrl(apiUrl: string): string {

@@ -1,5 +1,5 @@
 import { isHTTPError, isTimeoutError, SchemaValidationError } from 'ky';
-import { problemCodes, problemSchema, type Problem, type ProblemCode } from '../contract/index.ts';
+import { problemCodes, problemSchema, type Problem, type ProblemCode } from '../contract/problem.ts';
 import type { JaneErrorCode, JaneErrorLike } from './jane-client.ts';
 import { platform } from './platform.ts';
 

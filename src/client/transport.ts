@@ -1,5 +1,6 @@
 import ky, { isHTTPError, SchemaValidationError } from 'ky';
-import { clientHeader, interactionHeader, type Operation } from '../contract/index.ts';
+import type { Operation } from '../contract/index.ts';
+import { clientHeader, interactionHeader } from '../contract/session-start.ts';
 import type { CallOptions } from './jane-client.ts';
 import { JaneError, toJaneError } from './jane-error.ts';
 import { newRepeatKey } from './repeat-key.ts';

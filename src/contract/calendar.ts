@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { operation } from './operation.ts';
-import { doneSchema } from './session.ts';
+import { doneSchema } from './session-start.ts';
 import { instantSchema, momentSchema } from './time.ts';
 
 /** The ways of subscribing; each has a link of its own. */

@@ -5,17 +5,10 @@ import { clinicSchema, textSchema } from './clinic.ts';
 import { summaries } from './examples/summaries.ts';
 import { contractVersion } from './index.ts';
 import type { Audience, Operation } from './operation.ts';
-import {
-  appointmentSchema,
-  openingSchema,
-  patientOperations,
-  permissionSchema,
-  placeSchema,
-  practitionerSchema,
-  treatmentSchema,
-} from './patient.ts';
+import { openingSchema, patientOperations, treatmentSchema } from './patient.ts';
 import { problemSchema } from './problem.ts';
-import { sessionOperations, sessionSchema } from './session.ts';
+import { sessionOperations } from './session.ts';
+import { sessionSchema } from './session-start.ts';
 import {
   likelySchema,
   mailLineSchema,
@@ -25,6 +18,7 @@ import {
   staffOperations,
 } from './staff.ts';
 import { momentSchema } from './time.ts';
+import { appointmentSchema, permissionSchema, placeSchema, practitionerSchema } from './upcoming.ts';
 
 const tables = {
   session: sessionOperations,

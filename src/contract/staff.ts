@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { textSchema } from './clinic.ts';
 import { operation } from './operation.ts';
-import { openingsSchema, placeSchema, practitionerSchema, treatmentSchema } from './patient.ts';
-import { doneSchema } from './session.ts';
+import { openingsSchema, treatmentSchema } from './patient.ts';
+import { doneSchema } from './session-start.ts';
 import { dateSchema, instantSchema, momentSchema } from './time.ts';
+import { placeSchema, practitionerSchema } from './upcoming.ts';
 
 const email = z.email().check(z.maxLength(254));
 const name = z.string().check(z.trim(), z.minLength(1), z.maxLength(100));

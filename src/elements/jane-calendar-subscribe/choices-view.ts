@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { calendarLevels, type CalendarLevel, type CalendarOffer } from '../../contract/index.ts';
+import { calendarLevels, type CalendarLevel, type CalendarOffer } from '../../contract/calendar.ts';
 import { problemText } from '../../i18n/index.ts';
 import { commonWords } from '../../i18n/words/common.ts';
 import { calendarPanelWords } from '../../i18n/words/calendar-panel.ts';
