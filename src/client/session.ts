@@ -1,9 +1,11 @@
-import { sessionOperations as operations, type Operation, type Session } from '../contract/index.ts';
+import type { Operation } from '../contract/index.ts';
+import { sessionStartOperations as operations, type Session } from '../contract/session-start.ts';
 import { addToFragment, readFragment, takeFromFragment } from './fragment.ts';
 import { IdleClock, isNear } from './idle-clock.ts';
 import type { CallOptions, JaneSession, SessionState, SignedIn, SignOutReason } from './jane-client.ts';
 import { isSessionOver, JaneError, toJaneError } from './jane-error.ts';
 import { withLock } from './lock.ts';
+import { operationNamed } from './operations.ts';
 import { PageWatch } from './page-watch.ts';
 import { SessionMemory } from './session-memory.ts';
 import { Tabs, type TabMessage } from './tabs.ts';
@@ -118,7 +120,7 @@ export class ClientSession implements JaneSession {
     options?: CallOptions,
   ): Promise<boolean> {
     await this.#settled();
-    const answer = await this.#send(operations.setUpAccount, { body: who }, options);
+    const answer = await this.#send(await operationNamed('setUpAccount'), { body: who }, options);
     const { session } = answer as { session?: Session };
     if (session) await this.#begin(session);
     return session !== undefined;
