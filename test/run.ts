@@ -63,6 +63,7 @@ const suites: Record<string, () => Promise<Count[]>> = {
     return counts;
   },
   package: async () => [await suite('the package', nodeTest('test/package/**/*.spec.ts', 2))],
+  stories: async () => [await suite('stories', ['test/stories/run.ts'])],
   e2e: async () => [await suite('end to end', nodeTest('test/e2e/**/*.e2e.ts', 1))],
 };
 
@@ -72,7 +73,7 @@ const unknown = asked.filter((name) => !(name in suites));
 if (unknown.length > 0)
   throw new Error(`No suite is called ${unknown.join(', ')}; known are ${Object.keys(suites).join(', ')}.`);
 
-const needsBuild = asked.length === 0 || ['e2e', 'package'].some((name) => asked.includes(name));
+const needsBuild = asked.length === 0 || ['e2e', 'package', 'stories'].some((name) => asked.includes(name));
 if (needsBuild && (await run(['build/build.ts', '--if-stale'])) !== 0) {
   total.failed++;
   console.error('The build failed, so no test ran.');

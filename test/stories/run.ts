@@ -1,72 +1,74 @@
 // Opens every story of the built catalogue in a browser: its play function, its accessibility, its console and its requests.
-// A browser over the static files, and no second test runner: what is checked is what designers get, in a quarter of the time.
-// `node test/stories/run.ts login` checks the stories whose id holds "login".
-import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join, resolve } from 'node:path';
+// A browser over the static files, and no second test runner: what is checked is what designers get, in a fraction of the time.
+// `node test/stories/run.ts login` checks the stories whose id holds "login"; `--built` takes the catalogue as it lies there;
+// `--looks` checks each in the dark, in French and from right to left, too.
+import { writeFileSync } from 'node:fs';
 import puppeteer from 'puppeteer-core';
 import { chromiumArguments, findChromium } from '../support/browsers.js';
+import { buildCatalogue, docs, folder, storiesWith, type Entry } from './catalogue.ts';
+import { checkSnippet } from './snippet.ts';
+import { missingScenes } from './scenes.ts';
 import { serve } from './serve.ts';
-import { StoryPage } from './story-page.ts';
+import { StoryPage, type Look } from './story-page.ts';
 
-const root = resolve(import.meta.dirname, '../..');
-const folder = join(root, 'storybook-static');
 const pagesAtOnce = 3;
-const [part = ''] = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const words = process.argv.slice(2);
+const [part = ''] = words.filter((word) => !word.startsWith('--'));
+const page: Look = { name: 'on a page', width: 800, globals: '' };
+const looks: readonly Look[] = words.includes('--looks')
+  ? [
+      page,
+      { name: 'in the dark on a phone', width: 320, globals: 'theme:dark' },
+      { name: 'in French in a side bar', width: 280, globals: 'language:fr-CA' },
+      { name: 'from right to left', width: 320, globals: 'direction:rtl' },
+    ]
+  : [page];
 
-function build(): void {
-  const storybook = createRequire(import.meta.url).resolve('storybook/internal/bin/dispatcher');
-  const { status, stdout, stderr } = spawnSync(process.execPath, [storybook, 'build', '-o', folder], {
-    cwd: root,
-    encoding: 'utf8',
-    maxBuffer: 64e6,
-  });
-  if (status !== 0) throw new Error(`The catalogue could not be built.\n${stdout}\n${stderr}`);
-}
+let passed = 0;
+let failed = 0;
 
-interface Entry {
-  readonly id: string;
-  readonly title: string;
-  readonly name: string;
-  readonly type: 'story' | 'docs';
-}
-
-function entries(): Entry[] {
-  const index = JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8')) as { entries: Record<string, Entry> };
-  return Object.values(index.entries).filter(({ id }) => id.includes(part));
+function tell(what: string, faults: readonly string[]): void {
+  if (faults.length === 0) passed++;
+  else {
+    failed++;
+    console.error(`✖ ${what}\n    ${faults.join('\n    ')}`);
+  }
 }
 
 const from = performance.now();
-if (!process.argv.includes('--built')) build();
-console.log(`built in ${Math.round((performance.now() - from) / 1000)} s`);
+const seconds = () => Math.round((performance.now() - from) / 1000);
+if (!words.includes('--built')) buildCatalogue();
+console.log(`built in ${seconds()} s`);
 const found = await findChromium();
 if (!found) throw new Error('There is no Chromium on this machine: set CHROME_PATH.');
 const { origin, close } = await serve(folder);
 const browser = await puppeteer.launch({ ...found, args: chromiumArguments });
-const waiting = entries().filter(({ type }) => type === 'story');
-let passed = 0;
-let failed = 0;
 
-async function work(): Promise<void> {
-  const page = await StoryPage.open(browser, origin);
+/** Each page takes the next story until there is none. */
+async function work(waiting: Entry[], look: Look): Promise<void> {
+  const story = await StoryPage.open(browser, origin, look);
   for (let entry = waiting.shift(); entry; entry = waiting.shift()) {
-    const faults = await page.check(entry.id);
-    if (faults.length === 0) passed++;
-    else {
-      failed++;
-      console.error(`✖ ${entry.title} / ${entry.name} (${entry.id})\n    ${faults.join('\n    ')}`);
-    }
+    tell(`${entry.title} / ${entry.name}, ${look.name} (${entry.id})`, await story.check(entry.id));
   }
+  await story.page.close();
 }
 
 try {
-  await Promise.all(Array.from({ length: pagesAtOnce }, work));
+  for (const look of looks) {
+    const waiting = storiesWith(part);
+    await Promise.all(Array.from({ length: pagesAtOnce }, () => work(waiting, look)));
+  }
+  if (!part) {
+    tell('every scene of the tests is a story', missingScenes());
+    const reader = await StoryPage.open(browser, origin, page);
+    for (const { id, title } of docs()) tell(`${title}, the page`, await reader.read(id));
+    tell('the copied snippet works on a page', await checkSnippet(browser, reader));
+  }
 } finally {
   await browser.close();
   close();
 }
-console.log(`stories: ${passed} passed, ${failed} failed, in ${Math.round((performance.now() - from) / 1000)} s`);
+console.log(`stories: ${passed} passed, ${failed} failed, in ${seconds()} s`);
 const countFile = process.env['TEST_COUNT_FILE'];
 if (countFile) writeFileSync(countFile, JSON.stringify({ passed, failed }));
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;

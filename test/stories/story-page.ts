@@ -42,30 +42,43 @@ function listen(): void {
       made.on('storyFinished', (finished: Finished) => window.storiesFinished.set(finished.storyId, finished));
       for (const event of ['playFunctionThrewException', 'storyThrewException', 'storyErrored', 'storyMissing']) {
         made.on(event, (error: Partial<Error>) =>
-          window.storyErrors.push(`${event}: ${error.message ?? JSON.stringify(error)}`),
+          window.storyErrors.push(`${event}: ${error.message?.split('\n\nIgnored nodes')[0] ?? JSON.stringify(error)}`),
         );
       }
     },
   });
 }
 
+/** How stories are looked at. */
+export interface Look {
+  readonly name: string;
+  /** Pixels of the page; nothing may stick out at its sides. */
+  readonly width: number;
+  /** As they stand in the address: `theme:dark;language:fr-CA`. */
+  readonly globals: string;
+}
+
 /** One page of a browser that shows one story after the other, and hears what went wrong in each. */
 export class StoryPage {
   readonly page: Page;
   readonly #origin: string;
+  readonly #look: Look;
+  #isOpen = false;
   #heard: string[] = [];
 
-  private constructor(page: Page, origin: string) {
+  private constructor(page: Page, origin: string, look: Look) {
     this.page = page;
     this.#origin = origin;
+    this.#look = look;
   }
 
-  static async open(browser: Browser, origin: string): Promise<StoryPage> {
+  static async open(browser: Browser, origin: string, look: Look): Promise<StoryPage> {
     const page = await (await browser.createBrowserContext()).newPage();
-    const story = new StoryPage(page, origin);
+    const story = new StoryPage(page, origin, look);
     // Several pages run at once, and each must believe that it has the focus.
     const session = await page.createCDPSession();
     await session.send('Emulation.setFocusEmulationEnabled', { enabled: true });
+    await page.setViewport({ width: look.width, height: 900 });
     await page.evaluateOnNewDocument(listen);
     page.on('pageerror', (error) => story.#heard.push(`error in the page: ${String(error)}`));
     page.on('console', (message) => {
@@ -79,29 +92,27 @@ export class StoryPage {
   }
 
   /** Shows a story and gives back what is wrong with it: nothing, or a sentence for each fault. */
-  async check(id: string, globals = ''): Promise<string[]> {
+  async check(id: string): Promise<string[]> {
     this.#heard = [];
-    const finished = await this.show(id, globals);
-    if (!finished) return [...this.#heard, ...(await this.#errors()), `it did not finish in ${patience / 1000} s`];
-    const failed = finished.status === 'success' ? [] : ['its play function or its check failed'];
+    const finished = await this.show(id);
+    const errors = [...(await this.#errors()), ...this.#heard];
+    if (!finished) return [...errors, `it did not finish in ${patience / 1000} s`];
     const reports = finished.reporters.filter(({ status }) => status === 'failed').flatMap(explain);
-    const faults = [...(await this.#errors()), ...this.#heard, ...reports];
-    return faults.length > 0 ? faults : failed;
+    const faults = [...errors, ...reports, ...(await this.#stickingOut())];
+    return faults.length > 0 || finished.status === 'success' ? faults : ['its play function or its check failed'];
   }
 
-  /** Opens a story; one after the other in the same page, which is many times faster than a page each. */
-  async show(id: string, globals = ''): Promise<Finished | undefined> {
-    const wanted = `${this.#origin}/iframe.html?viewMode=story&globals=${globals}`;
-    const isOpen = this.page.url().startsWith(this.#origin) && this.#globals === globals;
-    if (isOpen) {
+  /** Shows a story: one after the other in the same page, which is many times faster than a page each. */
+  async show(id: string): Promise<Finished | undefined> {
+    if (this.#isOpen) {
       await this.page.evaluate((storyId) => {
         window.storyErrors = [];
         window.storiesFinished.delete(storyId);
         window.__STORYBOOK_ADDONS_CHANNEL__.emit('setCurrentStory', { storyId, viewMode: 'story' });
       }, id);
     } else {
-      this.#globals = globals;
-      await this.page.goto(`${wanted}&id=${id}`);
+      await this.page.goto(`${this.#origin}/iframe.html?viewMode=story&id=${id}&globals=${this.#look.globals}`);
+      this.#isOpen = true;
     }
     await this.page
       .waitForFunction((storyId) => window.storiesFinished.has(storyId), { timeout: patience, polling: 20 }, id)
@@ -109,7 +120,23 @@ export class StoryPage {
     return this.page.evaluate((storyId) => window.storiesFinished.get(storyId), id);
   }
 
-  #globals: string | undefined;
+  /** Opens a page of documentation and gives back what is wrong with it. */
+  async read(id: string): Promise<string[]> {
+    this.#heard = [];
+    this.#isOpen = false;
+    await this.page.goto(`${this.#origin}/iframe.html?viewMode=docs&id=${id}`);
+    await this.page
+      .waitForSelector('#storybook-docs h1', { timeout: patience })
+      .catch(() => this.#heard.push('it has no heading'));
+    return [...(await this.#errors()), ...this.#heard];
+  }
+
+  #stickingOut(): Promise<string[]> {
+    return this.page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      return scrollWidth > clientWidth ? [`it scrolls sideways: ${scrollWidth} in ${clientWidth} pixels`] : [];
+    });
+  }
 
   #errors(): Promise<string[]> {
     return this.page.evaluate(() => window.storyErrors.splice(0));

@@ -1,0 +1,21 @@
+import type { Meta } from '@storybook/web-components-vite';
+import { scenes, stage } from '../../test/elements/jane-calendar-subscribe-scenes.ts';
+import { looksOf } from '../support/looks.ts';
+
+/** The tag in a clinic's own colour, font and corners, in other languages and directions, and from narrow to wide. */
+const meta: Meta = { title: 'jane-calendar-subscribe/Looks' };
+export default meta;
+
+const looks = looksOf({
+  draw: (place) => stage(scenes.connectedWithWays, place),
+  pasted: { tag: 'jane-calendar-subscribe', attributes: { variant: 'inline' } },
+});
+
+export const Accents = looks.accents;
+export const OwnFont = looks.ownFont;
+export const Square = looks.square;
+export const Round = looks.round;
+export const Dark = looks.dark;
+export const French = looks.french;
+export const RightToLeft = looks.rightToLeft;
+export const NarrowToWide = looks.narrowToWide;

@@ -1,0 +1,40 @@
+// Before Storybook starts: what the stories show that a browser cannot make. The mails are written by the server's own
+// templates, and the snippet page learns what was built.
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { MailKind } from '../server/src/mail/outbox.ts';
+import type { Content, MailWords } from '../server/src/mail/content.ts';
+import { render } from '../server/src/mail/render.ts';
+import { en } from '../server/src/mail/words/en.ts';
+import { fr } from '../server/src/mail/words/fr.ts';
+import { clinic, samples } from './mails/samples.ts';
+
+const root = resolve(import.meta.dirname, '..');
+const folder = join(root, 'stories/generated');
+
+const brand = {
+  name: clinic.name,
+  logoUrl: null,
+  color: null,
+  address: '412 Cedar Street, Vancouver · 604-555-0142',
+};
+
+function mailsIn(words: MailWords, tag: string) {
+  const facts = samples(tag);
+  const kinds = Object.keys(facts) as MailKind[];
+  return kinds.map((kind) => {
+    const write = words[kind] as (told: object, about: typeof clinic) => Content;
+    return { kind, ...render(write(facts[kind], clinic), brand, tag) };
+  });
+}
+
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+const script = readFileSync(join(root, 'dist/cdn/jane-widgets.js'));
+const integrity = `sha384-${createHash('sha384').update(script).digest('base64')}`;
+
+mkdirSync(folder, { recursive: true });
+const write = (file: string, value: unknown) =>
+  writeFileSync(join(folder, file), `${JSON.stringify(value, null, 2)}\n`);
+write('mails.json', { en: mailsIn(en, 'en-CA'), fr: mailsIn(fr, 'fr-CA') });
+write('script.json', { version, integrity });
