@@ -3,7 +3,9 @@ import type { Section } from './section.ts';
 
 /** The texts of one language: `words.of(loginWords).heading`. */
 export interface Words {
-  of<Name extends keyof Messages>(section: Section<Name>): Messages[Name];
+  of<Name extends keyof Messages, Key extends keyof Messages[Name]>(
+    section: Section<Name, Key>,
+  ): Pick<Messages[Name], Key>;
 }
 
 type Texts = Readonly<Record<string, unknown>>;
@@ -32,11 +34,11 @@ export function wordsFor(language: string): Words {
 
 /** A section is put together when it is first shown, which may be long after its language was registered. */
 function compose(language: string): Words {
-  const sections = new Map<string, unknown>();
+  const sections = new Map<object, unknown>();
   return {
-    of: <Name extends keyof Messages>(section: Section<Name>) => {
-      if (!sections.has(section.name)) sections.set(section.name, overlay(section, language));
-      return sections.get(section.name) as Messages[Name];
+    of: <Name extends keyof Messages, Key extends keyof Messages[Name]>(section: Section<Name, Key>) => {
+      if (!sections.has(section)) sections.set(section, overlay(section, language));
+      return sections.get(section) as Pick<Messages[Name], Key>;
     },
   };
 }
@@ -78,7 +80,10 @@ export function canonical(language: string): string | undefined {
 }
 
 /** Texts that come from a page's script are taken only where they are of the kind that this version expects. */
-function overlay<Name extends keyof Messages>(section: Section<Name>, language: string): Texts {
+function overlay<Name extends keyof Messages, Key extends keyof Messages[Name]>(
+  section: Section<Name, Key>,
+  language: string,
+): Texts {
   const base = primary(language);
   const isOurs = builtIn.includes(base);
   const own = [language, base].map((key) => registered.get(key)?.[section.name]);

@@ -2,15 +2,24 @@ import type { JaneErrorLike } from '../client/jane-client.ts';
 import type { Dates } from './dates.ts';
 import type { Words } from './catalogues.ts';
 import type { Problem } from './messages.ts';
+import type { Section } from './section.ts';
 import { commonWords } from './words/common.ts';
 import { problemsWords } from './words/problems.ts';
+import type { RareProblem } from './words/rare-problems.ts';
+
+let rare: Section<'problems', RareProblem> | undefined;
+
+/** The parts that are loaded late bring the texts of what goes wrong only there. */
+export function bringRareProblems(section: Section<'problems', RareProblem>): void {
+  rare = section;
+}
 
 /** What happened and what to do, in words. A code without words of its own is the clinic's fault, not the patient's. */
 export function problemText(error: JaneErrorLike, messages: Words, dates: Dates): Problem {
   const { code, problem } = error;
-  const words =
-    (messages.of(problemsWords) as Partial<Record<string, Problem>>)[code] ??
-    messages.of(problemsWords)['server-error'];
+  const common = messages.of(problemsWords);
+  const all: Partial<Record<string, Problem>> = { ...common, ...(rare && messages.of(rare)) };
+  const words = all[code] ?? common['server-error'];
   if (!problem?.retryAt) return words;
   const time = dates.time(problem.retryAt);
   if (code === 'rate-limited') return [words[0], messages.of(commonWords).tooManyTriesUntil(time)];

@@ -11,32 +11,37 @@ import { loginWords } from '../../src/i18n/words/login.ts';
 import { newPasswordWords } from '../../src/i18n/words/new-password.ts';
 import { passwordWords } from '../../src/i18n/words/password.ts';
 import { problemsWords } from '../../src/i18n/words/problems.ts';
+import { rareProblemsWords } from '../../src/i18n/words/rare-problems.ts';
 import { setupWords } from '../../src/i18n/words/setup.ts';
 import type { Messages } from '../../src/i18n/messages.ts';
 import type { Section } from '../../src/i18n/section.ts';
 
-/** Every section of the texts. */
-export const sections: { readonly [Name in keyof Messages]: Section<Name> } = {
-  account: accountWords,
-  appointments: appointmentsWords,
-  booking: bookingWords,
-  calendar: calendarWords,
-  calendarPanel: calendarPanelWords,
-  common: commonWords,
-  help: helpWords,
-  history: historyWords,
-  idle: idleWords,
-  login: loginWords,
-  newPassword: newPasswordWords,
-  password: passwordWords,
-  problems: problemsWords,
-  setup: setupWords,
-};
+type AnySection = { [Name in keyof Messages]: Section<Name, never> }[keyof Messages];
 
-const inLanguage = (language: 'en' | 'fr'): Messages =>
-  Object.fromEntries(
-    Object.values(sections).map((section) => [section.name, section[language]]),
-  ) as unknown as Messages;
+/** Every section of the texts, those in several parts with each of them. */
+export const sections: readonly AnySection[] = [
+  accountWords,
+  appointmentsWords,
+  bookingWords,
+  calendarWords,
+  calendarPanelWords,
+  commonWords,
+  helpWords,
+  historyWords,
+  idleWords,
+  loginWords,
+  newPasswordWords,
+  passwordWords,
+  problemsWords,
+  rareProblemsWords,
+  setupWords,
+];
+
+function inLanguage(language: 'en' | 'fr'): Messages {
+  const all: Record<string, object> = {};
+  for (const section of sections) all[section.name] = { ...all[section.name], ...section[language] };
+  return all as unknown as Messages;
+}
 
 export const en = inLanguage('en');
 export const fr = inLanguage('fr');

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { problemText } from '../../i18n/index.ts';
 import { commonWords } from '../../i18n/words/common.ts';
-import { problemsWords } from '../../i18n/words/problems.ts';
+import { rareProblemsWords } from '../../i18n/words/rare-problems.ts';
 import { loginWords } from '../../i18n/words/login.ts';
 import { setupWords } from '../../i18n/words/setup.ts';
 import { helpWords } from '../../i18n/words/help.ts';
@@ -16,7 +16,7 @@ import type { DeadLink, View } from './setup-state.ts';
 export function deadView(panel: Setup, why: DeadLink, token: string): TemplateResult {
   const { setup, messages, level, loginUrl, renew } = panel;
   const t = messages.of(setupWords);
-  const [what, then] = messages.of(problemsWords)[why];
+  const [what, then] = messages.of(rareProblemsWords)[why];
   const isSending = setup.work.is === 'sending';
   // Who used the link may have been the patient: signing in is then the shorter way.
   const canSignIn = why === 'link-used' && loginUrl !== undefined;

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { isAnswerLost } from '../../controllers/answer-lost.ts';
 import type { Link } from '../../contract/index.ts';
 import { problemText } from '../../i18n/index.ts';
-import { problemsWords } from '../../i18n/words/problems.ts';
+import { rareProblemsWords } from '../../i18n/words/rare-problems.ts';
 import { newPasswordWords } from '../../i18n/words/new-password.ts';
 import { setupWords } from '../../i18n/words/setup.ts';
 import { loginWords } from '../../i18n/words/login.ts';
@@ -153,7 +153,7 @@ function passwordError({ setup: { password }, messages, clinic }: Setup): string
   if (password.is === 'missing') return messages.of(newPasswordWords).passwordMissing;
   if (password.is === 'too-short' && clinic)
     return t.notMet(messages.of(newPasswordWords).atLeast(clinic.passwordMinimum));
-  return messages.of(problemsWords)[`password-${password.is}`].join(' ');
+  return messages.of(rareProblemsWords)[`password-${password.is}`].join(' ');
 }
 
 function rules({ setup, messages, clinic }: Setup): TemplateResult {

@@ -5,10 +5,11 @@ import type { ClientController } from '../../controllers/client-controller.ts';
 import type { ClinicController } from '../../controllers/clinic-controller.ts';
 import { IdleDialog } from '../../controllers/idle-dialog.ts';
 import type { FocusController } from '../../controllers/focus-controller.ts';
-import { problemText, type LanguageController } from '../../i18n/index.ts';
+import { bringRareProblems, problemText, type LanguageController } from '../../i18n/index.ts';
 import { commonWords } from '../../i18n/words/common.ts';
 import { setupWords } from '../../i18n/words/setup.ts';
 import { newPasswordWords } from '../../i18n/words/new-password.ts';
+import { rareProblemsWords } from '../../i18n/words/rare-problems.ts';
 import { adopt } from '../../styles/adopt.ts';
 import { choice } from '../../styles/choice.ts';
 import { dialog } from '../../styles/dialog.ts';
@@ -55,6 +56,7 @@ export class SetupInside {
     });
     // Whoever set up their account is signed in here, and may go away.
     this.#idle = new IdleDialog(host, parts.clients, parts.language);
+    bringRareProblems(rareProblemsWords);
     adopt(host, [choice, dialog, form]);
   }
 

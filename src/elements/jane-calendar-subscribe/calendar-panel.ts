@@ -7,10 +7,11 @@ import type { PatientSource } from '../../controllers/patient-source.ts';
 import type { SessionController } from '../../controllers/session-controller.ts';
 import type { JaneError } from '../../client/jane-error.ts';
 import type { OfferedLink } from '../../contract/index.ts';
-import { problemText, type LanguageController } from '../../i18n/index.ts';
+import { bringRareProblems, problemText, type LanguageController } from '../../i18n/index.ts';
 import { commonWords } from '../../i18n/words/common.ts';
 import { calendarWords } from '../../i18n/words/calendar.ts';
 import { calendarPanelWords } from '../../i18n/words/calendar-panel.ts';
+import { rareProblemsWords } from '../../i18n/words/rare-problems.ts';
 import { adopt } from '../../styles/adopt.ts';
 import { choice } from '../../styles/choice.ts';
 import { form } from '../../styles/form.ts';
@@ -58,6 +59,7 @@ export class CalendarPanel implements ReactiveController {
       readsLinksFirst: () => host.variant === 'inline',
       onProblem: ({ code }) => host.dispatchEvent(new JaneProblemEvent(code)),
     });
+    bringRareProblems(rareProblemsWords);
     adopt(host, [choice, form, lines, styles]);
     host.addController(this);
   }

@@ -5,7 +5,7 @@ import { passwordWords } from '../../i18n/words/password.ts';
 import { loginWords } from '../../i18n/words/login.ts';
 import { accountWords } from '../../i18n/words/account.ts';
 import { newPasswordWords } from '../../i18n/words/new-password.ts';
-import { problemsWords } from '../../i18n/words/problems.ts';
+import { rareProblemsWords } from '../../i18n/words/rare-problems.ts';
 import { setupWords } from '../../i18n/words/setup.ts';
 import { field } from '../../templates/field.ts';
 import { heading } from '../../templates/heading.ts';
@@ -112,7 +112,7 @@ const freeOnes = ({ work }: MoreLogin): readonly string[] =>
 function usernameRefused(login: MoreLogin, free: readonly string[]): string | undefined {
   if (free.length === 0) return refused(login, 'username', 'username');
   const { messages } = login;
-  return `${messages.of(problemsWords)['username-taken'][0]} ${messages.of(setupWords).theseAreFree}`;
+  return `${messages.of(rareProblemsWords)['username-taken'][0]} ${messages.of(setupWords).theseAreFree}`;
 }
 
 /** What it says about no field. */

@@ -3,7 +3,8 @@ import type { CallOptions, JaneClient } from '../../client/jane-client.ts';
 import { newRepeatKey } from '../../client/repeat-key.ts';
 import { Countdown } from '../../controllers/countdown.ts';
 import type { FocusController } from '../../controllers/focus-controller.ts';
-import type { LanguageController } from '../../i18n/index.ts';
+import { bringRareProblems, type LanguageController } from '../../i18n/index.ts';
+import { rareProblemsWords } from '../../i18n/words/rare-problems.ts';
 import { adopt } from '../../styles/adopt.ts';
 import { choice } from '../../styles/choice.ts';
 import { credentialsView } from './credentials-view.ts';
@@ -34,6 +35,7 @@ export class LoginMore {
     this.#parts = parts;
     this.#again = new Countdown(host);
     this.#host = host;
+    bringRareProblems(rareProblemsWords);
     adopt(host, [choice]);
   }
 

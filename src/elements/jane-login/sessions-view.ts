@@ -3,7 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { SessionLine } from '../../contract/index.ts';
 import { problemText } from '../../i18n/index.ts';
 import { commonWords } from '../../i18n/words/common.ts';
-import { problemsWords } from '../../i18n/words/problems.ts';
+import { rareProblemsWords } from '../../i18n/words/rare-problems.ts';
 import { passwordWords } from '../../i18n/words/password.ts';
 import { loginWords } from '../../i18n/words/login.ts';
 import { accountWords } from '../../i18n/words/account.ts';
@@ -110,7 +110,7 @@ function confirmForm(login: Sessions): TemplateResult {
   const error = work.is === 'failed' && work.task === 'confirm' ? problemText(work.error, messages, dates) : undefined;
   const isMissing = work.is === 'incomplete';
   return html`<form class="stack" part="form" @submit=${(event: SubmitEvent) => void login.more.confirm(event)}>
-    <p>${messages.of(problemsWords)['password-needed'].join(' ')}</p>
+    <p>${messages.of(rareProblemsWords)['password-needed'].join(' ')}</p>
     <input
       class="unseen"
       name="username"

@@ -5,8 +5,10 @@ import type { FocusController } from '../../controllers/focus-controller.ts';
 import { HistoryController } from '../../controllers/history-controller.ts';
 import type { PatientSource } from '../../controllers/patient-source.ts';
 import type { Appointment } from '../../contract/index.ts';
+import { bringRareProblems } from '../../i18n/index.ts';
 import { bookingWords } from '../../i18n/words/booking.ts';
 import { commonWords } from '../../i18n/words/common.ts';
+import { rareProblemsWords } from '../../i18n/words/rare-problems.ts';
 import { adopt } from '../../styles/adopt.ts';
 import { choice } from '../../styles/choice.ts';
 import { styles } from './aside.styles.ts';
@@ -33,6 +35,7 @@ export class Aside {
       failed: ({ is }) => void (is === 'unpicked' ? focus.toFirstWrong() : focus.to('.try-again', '[tabindex="-1"]')),
       done: booked,
     });
+    bringRareProblems(rareProblemsWords);
     adopt(host, [choice, styles]);
   }
 
