@@ -22,7 +22,7 @@ type ReactTags = {
     Own<JaneTags[Name]>;
 };
 type PreactTags = {
-  [Name in keyof JaneTags]: Preact.JSX.HTMLAttributes<JaneTags[Name]['element']> & Own<JaneTags[Name]>;
+  [Name in keyof JaneTags]: Preact.HTMLAttributes<JaneTags[Name]['element']> & Own<JaneTags[Name]>;
 };
 
 /** `on:jane-signed-in` and `prop:client`, as Solid writes them. */

@@ -5,7 +5,7 @@ import type { JaneTag, JaneTags } from './tags.js';
 type Listeners<Tag extends JaneTag> = {
   [Name in keyof Tag['events'] as `on${string & Name}`]?: ((event: Tag['events'][Name]) => void) | undefined;
 };
-/** Svelte writes `false` into an attribute as the word "false", which HTML takes for true: such a one is a property here. */
+/** Svelte writes `false` into an attribute as the word "false", which HTML takes for true: write the property for such a one. */
 type WithoutFalse<Attributes> = { [Name in keyof Attributes]: Exclude<Attributes[Name], false> };
 
 type SvelteTags = {

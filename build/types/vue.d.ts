@@ -11,13 +11,12 @@ type Listeners<Tag extends JaneTag> = {
   [Name in keyof Tag['events'] as `on${Capitalize<Camel<string & Name>>}`]?:
     ((event: Tag['events'][Name]) => void) | undefined;
 };
-/** Vue writes `false` into an attribute as the word "false", which HTML takes for true: such a one is a property here. */
+/** Vue writes `false` into an attribute as the word "false", which HTML takes for true. Write `undefined` in its place. */
 type WithoutFalse<Attributes> = { [Name in keyof Attributes]: Exclude<Attributes[Name], false> };
 
 type VueTags = {
   [Name in keyof JaneTags]: new () => {
-    $props: WithoutFalse<JaneTags[Name]['attributes']> &
-      JaneTags[Name]['properties'] &
+    $props: WithoutFalse<JaneTags[Name]['attributes'] & JaneTags[Name]['properties']> &
       Listeners<JaneTags[Name]> &
       HTMLAttributes &
       AllowedComponentProps &

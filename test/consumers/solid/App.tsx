@@ -1,0 +1,26 @@
+// #region page
+import { createSignal } from 'solid-js';
+import type {} from 'jane-widgets/jsx';
+import 'jane-widgets/jane-login';
+import 'jane-widgets/jane-upcoming-appointments';
+import { client, heard } from '../shared/clinic.js';
+
+export function MyAccount() {
+  const [limit, setLimit] = createSignal(3);
+  return (
+    <jane-clinic prop:client={client}>
+      <jane-login
+        success-url="/my-account/"
+        prop:headingLevel={3}
+        on:jane-problem={(event) => heard.push(`jane-problem ${event.code}`)}
+      >
+        <a href="tel:+16045550123">Call us</a>
+      </jane-login>
+      <jane-upcoming-appointments limit={limit()} without-calendar>
+        <p slot="signed-out">Sign in above to see your visits.</p>
+      </jane-upcoming-appointments>
+      <button onClick={() => setLimit(limit() + 1)}>Show one more</button>
+    </jane-clinic>
+  );
+}
+// #endregion

@@ -1,0 +1,65 @@
+// Packs the package as npm publishes it, and installs it where its users' projects are.
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { execFileSync } from 'node:child_process';
+import { outputOf } from './program.ts';
+
+const root = resolve(import.meta.dirname, '../../..');
+const consumers = join(root, 'test/consumers');
+
+export interface Packed {
+  /** The projects, with the package and everything else they need installed. */
+  readonly folder: string;
+  readonly tarball: string;
+  /** What the tarball holds, as paths inside the package. */
+  readonly files: readonly string[];
+  /** The program of an installed package. */
+  program(name: string, bin?: string): string;
+  remove(): void;
+}
+
+/** npm's own script: the one that runs us, else the one on the PATH. */
+function npmScript(): string {
+  const { npm_execpath: running } = process.env;
+  if (running !== undefined) return running;
+  const prefix = execFileSync('npm', ['root', '--global'], { encoding: 'utf8' }).trim();
+  return join(prefix, 'npm/bin/npm-cli.js');
+}
+
+function programIn(folder: string, name: string, bin = name): string {
+  const manifest = join(folder, 'node_modules', name, 'package.json');
+  const { bin: bins } = JSON.parse(readFileSync(manifest, 'utf8')) as { bin: string | Record<string, string> };
+  const script = typeof bins === 'string' ? bins : bins[bin];
+  if (script === undefined) throw new Error(`${name} has no program ${bin}.`);
+  return resolve(dirname(manifest), script);
+}
+
+/** The lock names no version of ours; what ours depends on must be in it as our package.json has it. */
+export function lockedDependencies(): unknown {
+  const require = createRequire(import.meta.url);
+  const lock = require(join(consumers, 'package-lock.json')) as {
+    packages: Record<string, { dependencies?: Record<string, string> }>;
+  };
+  return lock.packages['node_modules/jane-widgets']?.dependencies;
+}
+
+export async function packAndInstall(): Promise<Packed> {
+  const folder = mkdtempSync(join(tmpdir(), 'jane-consumers-'));
+  cpSync(consumers, folder, { recursive: true });
+  cpSync(join(root, '.npmrc'), join(folder, '.npmrc'));
+  const npm = npmScript();
+  const said = await outputOf(root, npm, 'pack', '--ignore-scripts', '--json', '--pack-destination', folder);
+  const [packed] = JSON.parse(said) as [{ filename: string; files: { path: string }[] }];
+  const tarball = join(folder, 'jane-widgets.tgz');
+  cpSync(join(folder, packed.filename), tarball);
+  await outputOf(folder, npm, 'ci', '--prefer-offline', '--ignore-scripts', '--no-audit');
+  return {
+    folder,
+    tarball,
+    files: packed.files.map(({ path }) => path),
+    program: (name, bin) => programIn(folder, name, bin),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
