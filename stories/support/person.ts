@@ -34,11 +34,10 @@ export class Person {
       { selector: 'input' },
       { timeout: 5000 },
     );
-    // What stood there is typed over; `userEvent.clear()` knows nothing of a focus inside a shadow root.
-    field!.value = '';
-    field!.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+    // At once, as a password manager does: `userEvent.type()` knows nothing of what stood in a field of a shadow root.
     await userEvent.click(field!);
-    await userEvent.keyboard(words);
+    field!.value = words;
+    field!.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
   }
 
   /** The tag put the focus there, as where something has to be typed again. */

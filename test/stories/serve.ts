@@ -18,10 +18,15 @@ export interface Served {
   close(): void;
 }
 
-/** A plain file server on this machine only: what a designer's static host does, and no more. */
-export async function serve(folder: string): Promise<Served> {
+/** A plain file server on this machine only: what a designer's static host does, and no more; `pages` are beside the files. */
+export async function serve(folder: string, pages = new Map<string, string>()): Promise<Served> {
   const server = createServer((request, response) => {
     const path = decodeURIComponent((request.url ?? '/').replace(/[?#].*/, ''));
+    const page = pages.get(path);
+    if (page !== undefined) {
+      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page);
+      return;
+    }
     const file = join(folder, normalize(path.endsWith('/') ? `${path}index.html` : path));
     readFile(file).then(
       (body) => {

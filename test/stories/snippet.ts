@@ -48,7 +48,8 @@ async function serveClinic() {
 
 /** Writes a snippet on the catalogue's page, puts it into an empty one, and signs in there. */
 export async function checkSnippet(browser: Browser, catalogue: StoryPage): Promise<string[]> {
-  const [files, api] = await Promise.all([serve(scripts), serveClinic()]);
+  const pages = new Map<string, string>();
+  const [files, api] = await Promise.all([serve(scripts, pages), serveClinic()]);
   const heard: string[] = [];
   try {
     await catalogue.check('write-the-snippet--page');
@@ -67,17 +68,16 @@ export async function checkSnippet(browser: Browser, catalogue: StoryPage): Prom
       if (message.type() === 'error') heard.push(message.text());
     });
     clinicPage.on('pageerror', (error) => heard.push(String(error)));
-    await clinicPage.goto(`${files.origin}/none`);
-    await clinicPage.setContent(
-      `<!doctype html><html lang="en"><head><title>My Account</title></head><body>${snippet}</body></html>`,
-    );
+    const head =
+      '<!doctype html><html lang="en"><head><title>My Account</title><link rel="icon" href="data:," /></head>';
+    pages.set('/my-account/', `${head}<body>${snippet}</body></html>`);
+    await clinicPage.goto(`${files.origin}/my-account/`);
     await clinicPage.locator('jane-login >>> #username').fill('maya.okafor');
     await clinicPage.locator('jane-login >>> #password').fill('three blue kayaks');
     await clinicPage.locator('jane-login >>> [part="submit"]').click();
     await clinicPage.locator('jane-upcoming-appointments >>> [part="appointment"]').wait();
     await clinicPage.close();
-    // The page itself is not there: what counts is what the snippet did in it.
-    return heard.filter((words) => !words.includes('404'));
+    return heard;
   } catch (error) {
     return [...heard, String(error)];
   } finally {
