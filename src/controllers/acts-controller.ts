@@ -50,6 +50,8 @@ export class ActsController implements ReactiveController {
     this.#source = options.source;
     this.#done = options.done;
     this.#failed = options.failed;
+    // Made late, for a patient who is known already: the first update must not take them for another.
+    this.#seen = options.source();
     host.addController(this);
   }
 
@@ -77,6 +79,12 @@ export class ActsController implements ReactiveController {
 
   drop(): void {
     if (this.#work.is !== 'working') this.#show({ is: 'none' });
+  }
+
+  /** After it failed; where the answer never came, without a second effect. */
+  tryAgain(): void {
+    if (this.#work.is === 'unknown') void this.do(this.#work.act, this.#work);
+    else if (this.#work.is === 'failed') void this.do(this.#work.act);
   }
 
   /** Does it; `again` repeats one whose answer never came. */

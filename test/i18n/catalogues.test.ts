@@ -111,7 +111,7 @@ describe('registerMessages', () => {
   it('adds a language, in English where a text is missing, with one note in the console', () => {
     registerMessages('nl', { appointments: { begin: 'Beginnen' } });
     registerMessages('nl', { appointments: { book: 'Afspraak maken' } });
-    let { appointments } = en;
+    let appointments: Pick<typeof en.appointments, 'begin' | 'book' | 'changeTime'> = en.appointments;
     const heard = notes(() => {
       appointments = wordsFor('nl-BE').of(appointmentsWords);
       wordsFor('nl').of(appointmentsWords);

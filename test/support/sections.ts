@@ -11,6 +11,7 @@ import { loginWords } from '../../src/i18n/words/login.ts';
 import { newPasswordWords } from '../../src/i18n/words/new-password.ts';
 import { passwordWords } from '../../src/i18n/words/password.ts';
 import { problemsWords } from '../../src/i18n/words/problems.ts';
+import { rareAppointmentsWords } from '../../src/i18n/words/rare-appointments.ts';
 import { rareProblemsWords } from '../../src/i18n/words/rare-problems.ts';
 import { setupWords } from '../../src/i18n/words/setup.ts';
 import type { Messages } from '../../src/i18n/messages.ts';
@@ -33,6 +34,7 @@ export const sections: readonly AnySection[] = [
   newPasswordWords,
   passwordWords,
   problemsWords,
+  rareAppointmentsWords,
   rareProblemsWords,
   setupWords,
 ];

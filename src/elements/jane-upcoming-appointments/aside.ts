@@ -1,10 +1,11 @@
-import type { ReactiveControllerHost, TemplateResult } from 'lit';
+import type { nothing, ReactiveControllerHost, TemplateResult } from 'lit';
 import type { JaneErrorLike } from '../../client/jane-client.ts';
+import { ActsController, type Outcome } from '../../controllers/acts-controller.ts';
 import { BookingController } from '../../controllers/booking-controller.ts';
 import type { FocusController } from '../../controllers/focus-controller.ts';
 import { HistoryController } from '../../controllers/history-controller.ts';
 import type { PatientSource } from '../../controllers/patient-source.ts';
-import type { Appointment } from '../../contract/index.ts';
+import type { Appointment, Upcoming } from '../../contract/index.ts';
 import { bringRareProblems } from '../../i18n/index.ts';
 import { bookingWords } from '../../i18n/words/booking.ts';
 import { commonWords } from '../../i18n/words/common.ts';
@@ -12,28 +13,44 @@ import { rareProblemsWords } from '../../i18n/words/rare-problems.ts';
 import { adopt } from '../../styles/adopt.ts';
 import { choice } from '../../styles/choice.ts';
 import { styles } from './aside.styles.ts';
+import type { BeginLink } from './begin-link.ts';
+import { beginWords } from './begin-words.ts';
 import { booking } from './booking.ts';
+import { askFailed, cameTo, movedTo, underWay, unknownWords, workingWords } from './doings.ts';
 import { history } from './history.ts';
 import type { Shown } from './shown.ts';
 
 interface Options {
   readonly source: () => PatientSource | undefined;
   readonly focus: FocusController;
-  readonly booked: (appointment: Appointment, isMove: boolean) => void;
+  readonly shown: () => Shown;
+  /** A visit was booked or moved, and what that is in words. */
+  readonly booked: (appointment: Appointment, isMove: boolean, words: string) => void;
+  /** Something else was done, and what it came to in words. */
+  readonly acted: (outcome: Outcome, words: string) => void;
 }
 
-/** What can stand in place of the list: the way to a visit, and Appointment History. */
+/**
+ * What few patients need on one visit: what is done about a visit that is booked, and what can stand in place of the list,
+ * the way to a visit and Appointment History.
+ */
 export class Aside {
+  readonly acts: ActsController;
   readonly booking: BookingController;
   readonly history: HistoryController;
 
-  constructor(host: ReactiveControllerHost & Element, { source, focus, booked }: Options) {
+  constructor(host: ReactiveControllerHost & Element, { source, focus, shown, booked, acted }: Options) {
+    this.acts = new ActsController(host, {
+      source,
+      done: (outcome) => acted(outcome, cameTo(outcome, shown())),
+      failed: () => void focus.to('.try-again', '.notice .link'),
+    });
     this.history = new HistoryController(host, { source });
     this.booking = new BookingController(host, {
       source,
       replaced: () => void focus.toHeading(),
       failed: ({ is }) => void (is === 'unpicked' ? focus.toFirstWrong() : focus.to('.try-again', '[tabindex="-1"]')),
-      done: booked,
+      done: (appointment, isMove) => booked(appointment, isMove, movedTo(appointment, shown())),
     });
     bringRareProblems(rareProblemsWords);
     adopt(host, [choice, styles]);
@@ -44,6 +61,7 @@ export class Aside {
   }
 
   get error(): JaneErrorLike | undefined {
+    if (this.acts.work.is === 'failed') return this.acts.work.error;
     if (this.booking.work.is === 'failed') return this.booking.work.error;
     return this.history.view.is === 'failed' ? this.history.view.error : undefined;
   }
@@ -52,10 +70,24 @@ export class Aside {
     return this.booking.view.is === 'closed' ? history(shown, this.history.view) : booking(shown, this.booking);
   }
 
+  /** On a row that something is done about. */
+  underWay(appointment: Appointment, shown: Shown): TemplateResult {
+    return underWay(appointment, shown);
+  }
+
+  askFailed(shown: Shown): TemplateResult | typeof nothing {
+    return askFailed(shown);
+  }
+
+  beginWords(link: BeginLink, list: Upcoming, shown: Shown): string {
+    return beginWords(link, list, shown);
+  }
+
   /** What is said at once and has words of its own. */
-  alarm({ messages }: Shown): string {
+  alarm(shown: Shown): string {
     const { work, view } = this.booking;
-    const words = messages.of(bookingWords);
+    const words = shown.messages.of(bookingWords);
+    if (shown.work.is === 'unknown') return unknownWords(shown);
     if (work.is === 'unknown') {
       return (view.is === 'times' && view.choice.moving ? words.unknownMove : words.unknownBook).join(' ');
     }
@@ -64,7 +96,9 @@ export class Aside {
   }
 
   /** What is under way. */
-  news({ messages }: Shown): string {
+  news(shown: Shown): string {
+    const { messages } = shown;
+    if (shown.work.is === 'working') return workingWords(shown);
     if (this.booking.work.is === 'sending') return messages.of(bookingWords).completing;
     const isWaiting = this.booking.work.is === 'reading' || this.history.view.is === 'waiting';
     return isWaiting ? messages.of(commonWords).waiting : '';

@@ -2,8 +2,6 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { addToFragment, readFragment, takeFromFragment } from '../../client/fragment.ts';
 import type { Appointment, Upcoming } from '../../contract/index.ts';
 import { safeUrl } from '../../templates/safe-url.ts';
-import { visitName, type Shown } from './shown.ts';
-import { appointmentsWords } from '../../i18n/words/appointments.ts';
 
 const key = 'begin';
 
@@ -50,25 +48,13 @@ export class BeginLink implements ReactiveController {
   }
 
   /** The visit, when it can be begun now. */
-  ready({ appointments }: Upcoming): Appointment | undefined {
-    const found = this.#find(appointments);
+  ready(list: Upcoming): Appointment | undefined {
+    const found = this.find(list);
     return found?.can.begin.allowed && safeUrl(found.joinUrl) !== undefined ? found : undefined;
   }
 
-  /** What becomes of the link, in words. */
-  words({ appointments }: Upcoming, shown: Shown): string {
-    if (this.#wanted === undefined) return '';
-    const { beginUnknown, beginReady, beginTooEarly, beginOver } = shown.messages.of(appointmentsWords);
-    const found = this.#find(appointments);
-    if (!found) return beginUnknown;
-    const { allowed, from } = found.can.begin;
-    const name = visitName(found, shown);
-    if (allowed) return beginReady(name);
-    const isEarly = from !== undefined && Date.parse(from.instant) > Date.parse(shown.now);
-    return isEarly ? beginTooEarly(name, shown.dates.dateTime(from, shown.now)) : beginOver(name);
-  }
-
-  #find(appointments: Upcoming['appointments']): Appointment | undefined {
+  /** The visit, when it is among the patient's. */
+  find({ appointments }: Upcoming): Appointment | undefined {
     return appointments.find((appointment) => appointment?.id === this.#wanted) ?? undefined;
   }
 

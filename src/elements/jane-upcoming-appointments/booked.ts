@@ -4,6 +4,7 @@ import { problemText, text } from '../../i18n/index.ts';
 import { commonWords } from '../../i18n/words/common.ts';
 import { appointmentsWords } from '../../i18n/words/appointments.ts';
 import { bookingWords } from '../../i18n/words/booking.ts';
+import { rareAppointmentsWords } from '../../i18n/words/rare-appointments.ts';
 import { heading } from '../../templates/heading.ts';
 import { notice } from '../../templates/notice.ts';
 import { inGrace } from './row-actions.ts';
@@ -34,7 +35,7 @@ function undo(shown: Shown, appointment: Appointment): TemplateResult | typeof n
   const { messages, work, acts, now } = shown;
   const isWorking = work.is === 'working';
   if (work.is === 'failed' || work.is === 'unknown' || !(isWorking || inGrace(appointment, now))) return nothing;
-  const words = isWorking ? messages.of(appointmentsWords).undoing : messages.of(appointmentsWords).undo;
+  const words = isWorking ? messages.of(rareAppointmentsWords).undoing : messages.of(appointmentsWords).undo;
   return html`<button
     class="link line"
     type="button"
@@ -51,7 +52,7 @@ function undoFailed({ messages, dates, work, acts }: Shown): TemplateResult | ty
   if (work.is !== 'unknown') return nothing;
   return notice({
     tone: 'danger',
-    words: messages.of(appointmentsWords).unknownUndo,
+    words: messages.of(rareAppointmentsWords).unknownUndo,
     action: html`<button class="link try-again" type="button" @click=${() => acts.tryAgain()}>
       ${messages.of(commonWords).tryAgain}
     </button>`,

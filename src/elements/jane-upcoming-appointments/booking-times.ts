@@ -6,6 +6,7 @@ import type { Opening } from '../../contract/index.ts';
 import { problemText, text } from '../../i18n/index.ts';
 import { commonWords } from '../../i18n/words/common.ts';
 import { appointmentsWords } from '../../i18n/words/appointments.ts';
+import { rareAppointmentsWords } from '../../i18n/words/rare-appointments.ts';
 import { bookingWords } from '../../i18n/words/booking.ts';
 import { bones } from '../../templates/bones.ts';
 import { contact } from '../../templates/contact.ts';
@@ -136,14 +137,13 @@ function more({ messages, clinic }: Shown, flow: BookingController, all: Times):
 function summary(shown: Shown, { choice, times: all }: View, picked: Opening): TemplateResult {
   const { messages, dates, language, now } = shown;
   const booking = messages.of(bookingWords);
-  const appointments = messages.of(appointmentsWords);
   const words = policyWords(picked.cancelUntil, picked.moveUntil, shown, all?.now ?? now);
   return html`<div class="summary stack tight" part="summary">
     <p>
       <span class="strong">${booking.who(text(choice.treatment.name, language), picked.practitioner.name)}</span><br />
       ${dates.dateTime(picked.start, now)}, ${placeName(picked, shown)}
     </p>
-    <p class="small quiet">${words || appointments.neverOnline}</p>
+    <p class="small quiet">${words || messages.of(rareAppointmentsWords).neverOnline}</p>
   </div>`;
 }
 

@@ -1,8 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { problemText } from '../../i18n/index.ts';
-import { commonWords } from '../../i18n/words/common.ts';
 import { appointmentsWords } from '../../i18n/words/appointments.ts';
-import { notice } from '../../templates/notice.ts';
 import { bookButton, contactToBook, type ListOptions } from './list.ts';
 import type { Shown } from './shown.ts';
 
@@ -17,7 +14,7 @@ export function empty(shown: Shown, options: ListOptions): TemplateResult {
         ${can.askClinic.allowed || isAsked(options) ? html`<p class="quiet">${appointments.maybeTwice}</p>` : nothing}
         ${isAsked(options) ? html`<p>${asked(shown, options)}</p>` : nothing}
       </div>
-      ${askFailed(shown)}
+      ${shown.aside?.askFailed(shown)}
       <div class="buttons">${bookButton(shown, 'primary')} ${askButton(shown, options)}</div>
       ${shown.book ? nothing : contactToBook(shown, options.list)}
     </div></slot
@@ -44,15 +41,4 @@ function askButton({ messages, work, acts }: Shown, { list }: ListOptions): Temp
   >
     ${isWorking ? messages.of(appointmentsWords).asking : messages.of(appointmentsWords).askClinic}
   </button>`;
-}
-
-function askFailed({ messages, dates, work, acts }: Shown): TemplateResult | typeof nothing {
-  if ((work.is !== 'failed' && work.is !== 'unknown') || work.act.does !== 'ask') return nothing;
-  return notice({
-    tone: 'danger',
-    words: work.is === 'failed' ? problemText(work.error, messages, dates) : messages.of(appointmentsWords).unknownAsk,
-    action: html`<button class="link try-again" type="button" @click=${() => acts.tryAgain()}>
-      ${messages.of(commonWords).tryAgain}
-    </button>`,
-  });
 }

@@ -1,5 +1,5 @@
 import type { ReactiveControllerHost } from 'lit';
-import { ActsController, type Outcome } from '../../controllers/acts-controller.ts';
+import type { Outcome, Work } from '../../controllers/acts-controller.ts';
 import { AppointmentsController } from '../../controllers/appointments-controller.ts';
 import type { FocusController } from '../../controllers/focus-controller.ts';
 import { LatePart } from '../../controllers/late-part.ts';
@@ -13,8 +13,7 @@ import {
   JaneAppointmentCancelledEvent,
   JaneAppointmentMovedEvent,
 } from './events.ts';
-import { visitName, type Acts, type Shown } from './shown.ts';
-import { appointmentsWords } from '../../i18n/words/appointments.ts';
+import type { Acts, Shown } from './shown.ts';
 
 interface Options {
   readonly source: () => PatientSource | undefined;
@@ -26,7 +25,6 @@ interface Options {
 export class Flows {
   readonly appointments: AppointmentsController;
   readonly aside: LatePart<Aside>;
-  readonly acts: ActsController;
   readonly beginLink: BeginLink;
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #options: Options;
@@ -36,25 +34,28 @@ export class Flows {
   #wanted: ((aside: Aside) => void) | undefined;
 
   constructor(host: ReactiveControllerHost & HTMLElement, options: Options) {
-    const { source, focus } = options;
     this.#host = host;
     this.#options = options;
     this.beginLink = new BeginLink(host);
-    this.appointments = new AppointmentsController(host, { source });
-    this.acts = new ActsController(host, {
-      source,
-      done: (outcome) => this.#acted(outcome),
-      failed: () => void focus.to('.try-again', '.notice .link'),
-    });
+    this.appointments = new AppointmentsController(host, options);
     this.aside = new LatePart<Aside>(
       host,
       async () => {
         const { Aside } = await import('./aside.ts');
-        return new Aside(host, { source, focus, booked: (appointment, isMove) => this.#booked(appointment, isMove) });
+        return new Aside(host, {
+          ...options,
+          booked: (appointment, isMove, words) => this.#booked(appointment, isMove, words),
+          acted: (outcome, words) => this.#acted(outcome, words),
+        });
       },
       // Told to the page with what else failed.
       () => undefined,
     );
+  }
+
+  /** What is under way about a visit or the list. */
+  get work(): Work {
+    return this.aside.part?.acts.work ?? { is: 'none' };
   }
 
   /** What the last act came to. */
@@ -86,24 +87,21 @@ export class Flows {
     change: (appointment) => this.#turn(({ booking }) => booking.openTimes(appointment, { isMove: true })),
     bookAnother: (appointment) => this.#turn(({ booking }) => booking.openTimes(appointment, { isMove: false })),
     book: () => this.#turn(({ booking }) => booking.open()),
-    askCancel: (appointment) => {
-      this.#start(() => this.acts.ask({ does: 'cancel', appointment }));
-      void this.#options.focus.to('#really');
-    },
-    cancel: (appointment) => void this.acts.do({ does: 'cancel', appointment }),
-    undo: (appointment) => this.#start(() => void this.acts.do({ does: 'undo', appointment })),
+    askCancel: (appointment) =>
+      this.#turn(({ acts }) => {
+        acts.ask({ does: 'cancel', appointment });
+        void this.#options.focus.to('#really');
+      }),
+    cancel: (appointment) => this.#turn(({ acts }) => void acts.do({ does: 'cancel', appointment })),
+    undo: (appointment) => this.#turn(({ acts }) => void acts.do({ does: 'undo', appointment })),
     keep: () => {
-      const { work } = this.acts;
+      const { work } = this;
       const id = work.is !== 'none' && work.act.does !== 'ask' ? work.act.appointment.id : '';
-      this.acts.drop();
+      this.aside.part?.acts.drop();
       void this.#options.focus.to(`[data-ends="${CSS.escape(id)}"]`, '[tabindex="-1"]');
     },
-    tryAgain: () => {
-      const { work } = this.acts;
-      if (work.is === 'unknown') void this.acts.do(work.act, work);
-      else if (work.is === 'failed') void this.acts.do(work.act);
-    },
-    askClinic: () => this.#start(() => void this.acts.do({ does: 'ask' })),
+    tryAgain: () => this.aside.part?.acts.tryAgain(),
+    askClinic: () => this.#turn(({ acts }) => void acts.do({ does: 'ask' })),
     refresh: () => void this.appointments.read({ person: true }),
     showAll: () => {
       this.#showsAll = true;
@@ -122,6 +120,12 @@ export class Flows {
     },
   };
 
+  /** The list stands: a mail's Begin link is answered, by the part that has the words for it. */
+  arrived(): void {
+    this.beginLink.arrived();
+    if (this.beginLink.isWanted) this.aside.need();
+  }
+
   /** Whoever comes next sees nothing of this patient. */
   forget(): void {
     this.#came = '';
@@ -131,13 +135,7 @@ export class Flows {
     this.beginLink.forget();
   }
 
-  /** What the last act came to is old news when the next begins. */
-  #start(begin: () => void): void {
-    this.#came = '';
-    begin();
-  }
-
-  /** To another view than the list, which may have to be loaded first. */
+  /** What the last act came to is old news when the next begins, for which a part may have to be loaded first. */
   #turn(act: (aside: Aside) => void): void {
     this.#came = '';
     if (this.aside.part) act(this.aside.part);
@@ -167,17 +165,13 @@ export class Flows {
     void this.#options.focus.toHeading();
   }
 
-  #acted(outcome: Outcome): void {
-    const shown = this.#options.shown();
-    const appointments = shown.messages.of(appointmentsWords);
+  #acted(outcome: Outcome, words: string): void {
+    this.#came = words;
     if (outcome.did === 'ask') {
-      this.#came = appointments.asked;
       this.appointments.asked();
     } else {
       const { id } = outcome.appointment;
-      const name = visitName(outcome.appointment, shown);
       const isUndo = outcome.did === 'undo';
-      this.#came = isUndo ? appointments.nowUndone(name) : appointments.nowCancelled(name);
       if (isUndo) this.appointments.remove(id);
       else this.appointments.put(outcome.appointment);
       const booking = this.aside.part?.booking;
@@ -188,11 +182,10 @@ export class Flows {
     void this.appointments.read();
   }
 
-  #booked(appointment: Appointment, isMove: boolean): void {
-    const shown = this.#options.shown();
+  #booked(appointment: Appointment, isMove: boolean, words: string): void {
     const { id, start } = appointment;
     this.appointments.put(appointment);
-    if (isMove) this.#came = shown.messages.of(appointmentsWords).nowMoved(visitName(appointment, shown));
+    if (isMove) this.#came = words;
     const Happened = isMove ? JaneAppointmentMovedEvent : JaneAppointmentBookedEvent;
     this.#host.dispatchEvent(new Happened(id, start.instant));
     void this.appointments.read();

@@ -130,7 +130,7 @@ export class JaneUpcomingAppointments extends LitElement {
   override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     this.#provider.setValue(this.#clients.client);
-    if (this.#flows.appointments.view.is === 'list') this.#flows.beginLink.arrived();
+    if (this.#flows.appointments.view.is === 'list') this.#flows.arrived();
   }
 
   override render() {
@@ -188,7 +188,8 @@ export class JaneUpcomingAppointments extends LitElement {
       apiUrl: this.#clients.client?.apiUrl ?? '',
       level: this.headingLevel,
       book: this.#book,
-      work: this.#flows.acts.work,
+      work: this.#flows.work,
+      aside: this.#flows.aside.part,
       acts: this.#flows.presses,
     };
   }

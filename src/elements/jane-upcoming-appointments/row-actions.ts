@@ -1,19 +1,16 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Appointment } from '../../contract/index.ts';
-import { problemText } from '../../i18n/index.ts';
-import { commonWords } from '../../i18n/words/common.ts';
 import { appointmentsWords } from '../../i18n/words/appointments.ts';
 import { contact } from '../../templates/contact.ts';
-import { notice } from '../../templates/notice.ts';
 import { isAhead, permits, visitName, type Shown } from './shown.ts';
 
 const actionable = new Set(['booked', 'reserved']);
 
 /** What a row permits, as the server said it, and how what was pressed on it goes. */
 export function rowActions(appointment: Appointment, shown: Shown): TemplateResult | typeof nothing {
-  const { work } = shown;
-  if (work.is !== 'none' && work.act.does !== 'ask' && work.act.appointment.id === appointment.id) {
-    return underWay(appointment, shown);
+  const { work, aside } = shown;
+  if (aside && work.is !== 'none' && work.act.does !== 'ask' && work.act.appointment.id === appointment.id) {
+    return aside.underWay(appointment, shown);
   }
   return actionable.has(appointment.state) ? permitted(appointment, shown) : nothing;
 }
@@ -92,55 +89,4 @@ export function action(
   >
     ${words}
   </button>`;
-}
-
-function underWay(appointment: Appointment, shown: Shown): TemplateResult {
-  const { work, messages, dates, clinic, acts } = shown;
-  const appointments = messages.of(appointmentsWords);
-  const common = messages.of(commonWords);
-  switch (work.is) {
-    case 'failed':
-      return notice({
-        tone: 'danger',
-        words: problemText(work.error, messages, dates),
-        action: html`${contact(clinic, messages)} ·
-          <button class="link" type="button" @click=${() => acts.keep()}>${common.close}</button>`,
-      });
-    case 'unknown':
-      return notice({
-        tone: 'danger',
-        words: work.act.does === 'undo' ? appointments.unknownUndo : appointments.unknownCancel,
-        action: html`<button class="link try-again" type="button" @click=${() => acts.tryAgain()}>
-          ${common.tryAgain}
-        </button>`,
-      });
-    default:
-      return work.is !== 'none' && work.act.does === 'undo'
-        ? html`<p class="actions quiet">${appointments.undoing}</p>`
-        : confirm(appointment, shown);
-  }
-}
-
-/** Cancelling asks once more, on the row itself. */
-function confirm(appointment: Appointment, shown: Shown): TemplateResult {
-  const appointments = shown.messages.of(appointmentsWords);
-  const isWorking = shown.work.is === 'working';
-  const name = visitName(appointment, shown);
-  return html`<div class="confirm stack near" role="group" aria-labelledby="really" part="confirm">
-    <p class="strong" id="really" tabindex="-1">${appointments.reallyCancel}</p>
-    <div class="buttons">
-      <button
-        class="button secondary compact stop"
-        type="button"
-        aria-disabled=${isWorking ? 'true' : nothing}
-        aria-label="${isWorking ? appointments.cancelling : appointments.cancel}, ${name}"
-        @click=${() => shown.acts.cancel(appointment)}
-      >
-        ${isWorking ? appointments.cancelling : appointments.cancel}
-      </button>
-      <button class="link line" type="button" ?hidden=${isWorking} @click=${() => shown.acts.keep()}>
-        ${appointments.keep}
-      </button>
-    </div>
-  </div>`;
 }

@@ -3,6 +3,7 @@ import type { Appointment, Clinic, Permission } from '../../contract/index.ts';
 import type { Dates, Words } from '../../i18n/index.ts';
 import { text } from '../../i18n/index.ts';
 import { appointmentsWords } from '../../i18n/words/appointments.ts';
+import type { Aside } from './aside.ts';
 
 /** What every part of the tag draws with. */
 export interface Shown {
@@ -18,6 +19,8 @@ export interface Shown {
   /** Whether one can book here, or the clinic's own page for it. */
   readonly book: URL | 'here' | undefined;
   readonly work: Work;
+  /** What is done about visits and in place of the list, once it is loaded. */
+  readonly aside: Aside | undefined;
   readonly acts: Acts;
 }
 

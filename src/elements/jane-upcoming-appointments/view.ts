@@ -38,8 +38,7 @@ export function view(shown: Shown, flows: Flows, options: ViewOptions): Template
     ${notice({ tone: 'danger', words: messages.of(problemsWords)['not-found'], action: contact(clinic, messages) })}`;
   }
   if (flows.isTurning) return turning(shown, flows);
-  const { part } = flows.aside;
-  if (part?.isOpen) return part.render(shown);
+  if (shown.aside?.isOpen) return shown.aside.render(shown);
   return standing(shown, flows, options);
 }
 
@@ -52,9 +51,9 @@ function standing(shown: Shown, flows: Flows, { limit }: ViewOptions): TemplateR
     age,
     isReading,
     limit: flows.showsAll || !limit || limit < 1 ? undefined : limit,
-    askedAt: flows.acts.askedAt,
+    askedAt: shown.aside?.acts.askedAt,
     ready: flows.beginLink.ready(view.list),
-    news: flows.came || flows.beginLink.words(view.list, shown),
+    news: flows.came || (shown.aside?.beginWords(flows.beginLink, view.list, shown) ?? ''),
   });
 }
 

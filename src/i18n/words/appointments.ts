@@ -1,9 +1,10 @@
+import type { AppointmentsMessages } from '../messages.ts';
 import { plural } from '../plural.ts';
 import type { Section } from '../section.ts';
 import { sentence } from '../sentence.ts';
-import { notSaved } from './not-saved.ts';
+import type { RareAppointmentText } from './rare-appointments.ts';
 
-export const appointmentsWords: Section<'appointments'> = {
+export const appointmentsWords: Section<'appointments', Exclude<keyof AppointmentsMessages, RareAppointmentText>> = {
   name: 'appointments',
   en: {
     heading: 'Upcoming Appointments',
@@ -32,19 +33,8 @@ export const appointmentsWords: Section<'appointments'> = {
     cancelUntil: (until) => sentence(`You can cancel online ${until}`),
     moveUntil: (until) => sentence(`You can change the time online ${until}`),
     changeUntil: (until) => sentence(`You can cancel or change this online ${until}`),
-    neverOnline: 'This can’t be cancelled or changed online. Contact the clinic instead.',
     undoUntil: (time) => sentence(`You can undo this booking until ${time}`),
-    reallyCancel: 'Cancel this appointment?',
-    keep: 'Keep it',
-    cancelling: 'Cancelling…',
-    undoing: 'Undoing…',
     asking: 'Asking…',
-    nowCancelled: (visit) => `Cancelled: ${visit}`,
-    nowUndone: (visit) => `The booking was undone: ${visit}`,
-    nowMoved: (visit) => `Changed to ${visit}`,
-    unknownCancel: ['We don’t know whether this appointment was cancelled.', notSaved.en],
-    unknownUndo: ['We don’t know whether this booking was undone.', notSaved.en],
-    unknownAsk: ['We don’t know whether the clinic was asked.', notSaved.en],
     noBegin: 'The clinic’s link doesn’t work. Contact the clinic to begin.',
     unreadable: 'One appointment can’t be shown here. Contact the clinic about it.',
     nothingBooked: 'Nothing booked yet.',
@@ -56,10 +46,6 @@ export const appointmentsWords: Section<'appointments'> = {
     tooManyUpcoming: 'You have as many upcoming appointments as can be booked online.',
     howItStood: (time) => sentence(`This is how it stood at ${time}`),
     beginFrom: (time) => sentence(`You can begin from ${time}`),
-    beginTooEarly: (visit, when) => sentence(`${visit}: you can begin from ${when}`),
-    beginOver: (visit) => `${visit} can’t be begun any more.`,
-    beginUnknown: 'The appointment of that link isn’t among yours. It may have been cancelled or changed.',
-    beginReady: (visit) => `You can begin now: ${visit}`,
     signedOut: 'Sign in to see your appointments.',
     signedOutBegin: 'Sign in to begin your online appointment.',
     zone: (place) => `Times are in clinic time (${place}).`,
@@ -94,19 +80,8 @@ export const appointmentsWords: Section<'appointments'> = {
     cancelUntil: (until) => `Vous pouvez annuler en ligne ${until}.`,
     moveUntil: (until) => `Vous pouvez changer l’heure en ligne ${until}.`,
     changeUntil: (until) => `Vous pouvez annuler ou modifier en ligne ${until}.`,
-    neverOnline: 'Ce rendez-vous ne peut être ni annulé ni modifié en ligne. Contactez plutôt la clinique.',
     undoUntil: (time) => `Vous pouvez défaire cette réservation jusqu’à ${time}.`,
-    reallyCancel: 'Annuler ce rendez-vous ?',
-    keep: 'Le garder',
-    cancelling: 'Annulation…',
-    undoing: 'Un instant…',
     asking: 'Envoi…',
-    nowCancelled: (visit) => `Annulé : ${visit}`,
-    nowUndone: (visit) => `Réservation défaite : ${visit}`,
-    nowMoved: (visit) => `Déplacé : ${visit}`,
-    unknownCancel: ['Nous ne savons pas si ce rendez-vous a été annulé.', notSaved.fr],
-    unknownUndo: ['Nous ne savons pas si cette réservation a été défaite.', notSaved.fr],
-    unknownAsk: ['Nous ne savons pas si la clinique a reçu la demande.', notSaved.fr],
     noBegin: 'Le lien de la clinique ne fonctionne pas. Contactez la clinique pour commencer.',
     unreadable: 'Un rendez-vous ne peut pas être affiché ici. Contactez la clinique à ce sujet.',
     nothingBooked: 'Aucun rendez-vous pour l’instant.',
@@ -122,10 +97,6 @@ export const appointmentsWords: Section<'appointments'> = {
     tooManyUpcoming: 'Vous avez le nombre maximal de rendez-vous réservables en ligne.',
     howItStood: (time) => `Voici la situation à ${time}.`,
     beginFrom: (time) => `Vous pourrez commencer à partir de ${time}.`,
-    beginTooEarly: (visit, when) => `${visit} : vous pourrez commencer à partir de ${when}.`,
-    beginOver: (visit) => `${visit} : il n’est plus possible de commencer.`,
-    beginUnknown: 'Le rendez-vous de ce lien n’est pas parmi les vôtres. Il a peut-être été annulé ou modifié.',
-    beginReady: (visit) => `Vous pouvez commencer : ${visit}`,
     signedOut: 'Connectez-vous pour voir vos rendez-vous.',
     signedOutBegin: 'Connectez-vous pour commencer votre rendez-vous en ligne.',
     zone: (place) => `Les heures sont celles de la clinique (${place}).`,

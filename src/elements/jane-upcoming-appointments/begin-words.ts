@@ -1,0 +1,17 @@
+import type { Upcoming } from '../../contract/index.ts';
+import { rareAppointmentsWords } from '../../i18n/words/rare-appointments.ts';
+import type { BeginLink } from './begin-link.ts';
+import { visitName, type Shown } from './shown.ts';
+
+/** What becomes of a mail's Begin link, in words. */
+export function beginWords(link: BeginLink, list: Upcoming, shown: Shown): string {
+  if (!link.isWanted) return '';
+  const { beginUnknown, beginReady, beginTooEarly, beginOver } = shown.messages.of(rareAppointmentsWords);
+  const found = link.find(list);
+  if (!found) return beginUnknown;
+  const { allowed, from } = found.can.begin;
+  const name = visitName(found, shown);
+  if (allowed) return beginReady(name);
+  const isEarly = from !== undefined && Date.parse(from.instant) > Date.parse(shown.now);
+  return isEarly ? beginTooEarly(name, shown.dates.dateTime(from, shown.now)) : beginOver(name);
+}

@@ -1,0 +1,99 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Outcome } from '../../controllers/acts-controller.ts';
+import type { Appointment } from '../../contract/index.ts';
+import { problemText } from '../../i18n/index.ts';
+import { appointmentsWords } from '../../i18n/words/appointments.ts';
+import { commonWords } from '../../i18n/words/common.ts';
+import { rareAppointmentsWords } from '../../i18n/words/rare-appointments.ts';
+import { contact } from '../../templates/contact.ts';
+import { notice } from '../../templates/notice.ts';
+import { visitName, type Shown } from './shown.ts';
+
+/** On a row: the question before a visit is cancelled, and how that or undoing goes. */
+export function underWay(appointment: Appointment, shown: Shown): TemplateResult {
+  const { work, messages, dates, clinic, acts } = shown;
+  const appointments = messages.of(rareAppointmentsWords);
+  const common = messages.of(commonWords);
+  switch (work.is) {
+    case 'failed':
+      return notice({
+        tone: 'danger',
+        words: problemText(work.error, messages, dates),
+        action: html`${contact(clinic, messages)} ·
+          <button class="link" type="button" @click=${() => acts.keep()}>${common.close}</button>`,
+      });
+    case 'unknown':
+      return notice({
+        tone: 'danger',
+        words: work.act.does === 'undo' ? appointments.unknownUndo : appointments.unknownCancel,
+        action: html`<button class="link try-again" type="button" @click=${() => acts.tryAgain()}>
+          ${common.tryAgain}
+        </button>`,
+      });
+    default:
+      return work.is !== 'none' && work.act.does === 'undo'
+        ? html`<p class="actions quiet">${appointments.undoing}</p>`
+        : confirm(appointment, shown);
+  }
+}
+
+/** Cancelling asks once more, on the row itself. */
+function confirm(appointment: Appointment, shown: Shown): TemplateResult {
+  const { reallyCancel, cancelling, keep } = shown.messages.of(rareAppointmentsWords);
+  const { cancel } = shown.messages.of(appointmentsWords);
+  const isWorking = shown.work.is === 'working';
+  const name = visitName(appointment, shown);
+  return html`<div class="confirm stack near" role="group" aria-labelledby="really" part="confirm">
+    <p class="strong" id="really" tabindex="-1">${reallyCancel}</p>
+    <div class="buttons">
+      <button
+        class="button secondary compact stop"
+        type="button"
+        aria-disabled=${isWorking ? 'true' : nothing}
+        aria-label="${isWorking ? cancelling : cancel}, ${name}"
+        @click=${() => shown.acts.cancel(appointment)}
+      >
+        ${isWorking ? cancelling : cancel}
+      </button>
+      <button class="link line" type="button" ?hidden=${isWorking} @click=${() => shown.acts.keep()}>${keep}</button>
+    </div>
+  </div>`;
+}
+
+/** In an empty list: that the clinic could not be asked. */
+export function askFailed({ messages, dates, work, acts }: Shown): TemplateResult | typeof nothing {
+  if ((work.is !== 'failed' && work.is !== 'unknown') || work.act.does !== 'ask') return nothing;
+  return notice({
+    tone: 'danger',
+    words:
+      work.is === 'failed' ? problemText(work.error, messages, dates) : messages.of(rareAppointmentsWords).unknownAsk,
+    action: html`<button class="link try-again" type="button" @click=${() => acts.tryAgain()}>
+      ${messages.of(commonWords).tryAgain}
+    </button>`,
+  });
+}
+
+/** What an act came to, in words. */
+export function cameTo(outcome: Outcome, shown: Shown): string {
+  const { nowUndone, nowCancelled } = shown.messages.of(rareAppointmentsWords);
+  if (outcome.did === 'ask') return shown.messages.of(appointmentsWords).asked;
+  const name = visitName(outcome.appointment, shown);
+  return outcome.did === 'undo' ? nowUndone(name) : nowCancelled(name);
+}
+
+export const movedTo = (appointment: Appointment, shown: Shown): string =>
+  shown.messages.of(rareAppointmentsWords).nowMoved(visitName(appointment, shown));
+
+/** What is said at once where the answer to an act never came. */
+export function unknownWords({ messages, work }: Shown): string {
+  if (work.is !== 'unknown') return '';
+  const { unknownCancel, unknownUndo, unknownAsk } = messages.of(rareAppointmentsWords);
+  return { cancel: unknownCancel, undo: unknownUndo, ask: unknownAsk }[work.act.does].join(' ');
+}
+
+/** What is under way. */
+export function workingWords({ messages, work }: Shown): string {
+  if (work.is !== 'working') return '';
+  const { cancelling, undoing } = messages.of(rareAppointmentsWords);
+  return { cancel: cancelling, undo: undoing, ask: messages.of(appointmentsWords).asking }[work.act.does];
+}
