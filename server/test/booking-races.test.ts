@@ -268,7 +268,7 @@ describe('fifty at once', () => {
     const firstLook = async (url: string) => {
       const link = await findLink(clinic.parts.db, /\/calendar\/(.*)\.ics/.exec(url)![1]!);
       assert.ok(link);
-      await noteFetch(clinic.parts, link, undefined);
+      await noteFetch(clinic.parts, link, 'a version', undefined);
     };
     // Some are there already: the pool's ten connections alone must not make it ten.
     for (const url of urls.splice(0, 7)) await firstLook(url);

@@ -194,9 +194,15 @@ describe('a link', () => {
   it('says whether its calendar has seen the latest change', async () => {
     const link = await linkOf('google');
     const saw = async () => (await list())[0]?.sawLatest;
+    const countUp = () => clinic.parts.opened.executeSql('update patient set feed_version = feed_version + 1');
     await fetchFeed(link.feedUrl);
     assert.equal(await saw(), true);
-    const visit = await aVisit(clinic.parts.db, schedule, me.patient.id, { startsIn: day });
+    // It began before the calendar looked, and was committed after that.
+    const visit = await aVisit(clinic.parts.db, schedule, me.patient.id, {
+      startsIn: day,
+      changed_at: new Date(Date.now() - 60_000),
+    });
+    await countUp();
     assert.equal(await saw(), false);
     await fetchFeed(link.feedUrl);
     assert.equal(await saw(), true);
@@ -207,6 +213,29 @@ describe('a link', () => {
     );
     await fetchFeed(link.feedUrl);
     assert.equal(await saw(), false);
+    await clinic.parts.opened.executeSql(`update appointment set grace_until = now() where id = $1`, [visit.id]);
+    assert.equal(await saw(), false, 'what it fetched was without the visit');
+    await fetchFeed(link.feedUrl);
+    assert.equal(await saw(), true);
+  });
+
+  it('is told by what its calendar was given, also where it had that already', async () => {
+    const link = await linkOf('google');
+    const etag = (await fetchFeed(link.feedUrl)).headers.get('etag') ?? '';
+    const again = await fetchFeed(link.feedUrl, { headers: { 'If-None-Match': etag } });
+    assert.equal(again.status, 304);
+    assert.equal((await list())[0]?.sawLatest, true);
+    await joinRecords(
+      clinic.parts.db,
+      (await clinic.builders.aPatient()).id,
+      me.patient.id,
+      (await clinic.builders.aStaff()).id,
+    );
+    assert.equal((await list())[0]?.sawLatest, false);
+    await fetchFeed(link.feedUrl, { method: 'HEAD' });
+    assert.equal((await list())[0]?.sawLatest, false, 'a look at the head brings nothing');
+    await fetchFeed(link.feedUrl);
+    assert.equal((await list())[0]?.sawLatest, true);
   });
 
   it('that is stopped is dead at once, and no other', async () => {

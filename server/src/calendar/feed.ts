@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { clinicRow, type ClinicRow } from '../clinic/clinic-row.ts';
 import { lockPerson, type Access } from '../clinic/person.ts';
@@ -8,6 +7,7 @@ import type { Row } from '../database/schema.ts';
 import { hash } from '../keys.ts';
 import type { Parts } from '../parts.ts';
 import { ProblemError } from '../problem.ts';
+import { changesOf } from './changes.ts';
 import type { CalendarView } from './event-text.ts';
 import { changesAt, feedVisits } from './feed-visits.ts';
 import { writeCalendar } from './icalendar.ts';
@@ -24,6 +24,8 @@ type Link = Row<'calendar_link'>;
 /** A feed that can be told unchanged without being written. */
 export interface Feed {
   etag: string;
+  /** Of what the link shows, for the note that its calendar has it. */
+  version: string;
   write(): Promise<string>;
 }
 
@@ -31,9 +33,14 @@ export interface Feed {
 export const findLink = (db: Database, token: string): Promise<Link | undefined> =>
   db.selectFrom('calendar_link').where('token_hash', '=', hash(token)).where(isAlive).selectAll().executeTakeFirst();
 
-/** Writes down that a calendar looked. Its first look connects it, as long as the account has a place left for it. */
-export async function noteFetch(parts: Parts, link: Link, fetchedBy: string | undefined): Promise<void> {
-  const looked = { fetched_at: sql<Date>`now()`, fetched_by: fetchedBy ?? null };
+/** Writes down that a calendar looked, and what it has now. Its first look connects it, as long as the account has a place left for it. */
+export async function noteFetch(
+  parts: Parts,
+  link: Link,
+  version: string,
+  fetchedBy: string | undefined,
+): Promise<void> {
+  const looked = { fetched_at: sql<Date>`now()`, fetched_by: fetchedBy ?? null, served_version: version };
   if (link.state === 'connected') {
     await parts.db.updateTable('calendar_link').set(looked).where('id', '=', link.id).execute();
     return;
@@ -75,8 +82,10 @@ export async function openFeed(parts: Parts, link: Link): Promise<Feed | undefin
   const recordIds = people.flatMap((person) => person.recordIds);
   const clinic = await clinicRow(db);
   const view = await viewOf(parts, link, clinic, people);
+  const { version } = await changesOf(db, people);
   return {
-    etag: await etagOf(db, link, view, people, clinic),
+    etag: etagOf(link, view, clinic, [version, await changesAt(db, recordIds)]),
+    version,
     write: async () => writeCalendar(await feedVisits(db, recordIds), view),
   };
 }
@@ -108,32 +117,8 @@ async function firstNamesOf(db: Database, people: readonly Access[]): Promise<Ma
   );
 }
 
-/** Of everything that the feed depends on, without reading the visits: each change of theirs has counted a counter up. */
-async function etagOf(
-  db: Database,
-  link: Link,
-  view: CalendarView,
-  people: readonly Access[],
-  clinic: ClinicRow,
-): Promise<string> {
-  const recordIds = people.flatMap((person) => person.recordIds);
-  const counters = await db
-    .selectFrom('patient')
-    .where('id', 'in', recordIds)
-    .select(['id', 'feed_version'])
-    .orderBy('id')
-    .execute();
-  const parts = [
-    FORMAT,
-    link.id,
-    link.epoch,
-    view.level,
-    view.language,
-    view.accountUrl,
-    people.map((person) => person.survivorId),
-    counters.map(({ id, feed_version }) => [id, feed_version]),
-    clinic.feed_version,
-    (await changesAt(db, recordIds))?.toISOString() ?? null,
-  ];
-  return `"${createHash('sha256').update(JSON.stringify(parts)).digest('base64url')}"`;
+/** Of everything that the feed depends on, without reading the visits: each change of theirs makes another version. */
+function etagOf(link: Link, view: CalendarView, clinic: ClinicRow, visits: readonly (string | Date | null)[]): string {
+  const parts = [FORMAT, link.id, link.epoch, view.level, view.language, view.accountUrl, clinic.feed_version, visits];
+  return `"${hash(JSON.stringify(parts))}"`;
 }

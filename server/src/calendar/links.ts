@@ -10,8 +10,8 @@ import type { Row } from '../database/schema.ts';
 import type { Parts } from '../parts.ts';
 import { ProblemError } from '../problem.ts';
 import { describeOffer, tokenHashOf } from './addresses.ts';
+import { changesOf } from './changes.ts';
 import { calendarTitle } from './fetched-by.ts';
-import { lastChange } from './last-change.ts';
 import { endsAt, isAlive } from './lifetime.ts';
 import { linksTo } from './offering.ts';
 import { liveSubjects } from './subjects.ts';
@@ -47,13 +47,9 @@ async function describeLink(parts: Parts, link: Row<'calendar_link'>, zone: stri
 }
 
 async function sawLatest(parts: Parts, link: Row<'calendar_link'>): Promise<boolean> {
-  if (link.fetched_at === null) return false;
-  const people = await liveSubjects(parts.db, link);
-  const changed = await lastChange(
-    parts.db,
-    people.flatMap((person) => person.recordIds),
-  );
-  return changed === undefined || changed <= link.fetched_at;
+  if (link.served_version === null) return false;
+  const { version, isPending } = await changesOf(parts.db, await liveSubjects(parts.db, link));
+  return version === link.served_version && !isPending;
 }
 
 /** The account's own link, locked; `not-found` for anybody else's. */
@@ -135,6 +131,7 @@ async function reset(tx: Tx, parts: Parts, accountId: string, linkId: string): P
       connected_at: null,
       fetched_at: null,
       fetched_by: null,
+      served_version: null,
     })
     .where('id', '=', link.id)
     .execute();

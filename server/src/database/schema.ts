@@ -263,6 +263,7 @@ interface CalendarLinkTable {
   connected_at: Instant | null;
   fetched_at: Instant | null;
   fetched_by: string | null;
+  served_version: string | null;
   ended_at: Instant | null;
   created_at: Generated<Instant>;
 }

@@ -29,7 +29,7 @@ export function mountFeed(app: Hono, parts: Parts): void {
     const feed = await openFeed(parts, link);
     if (feed === undefined) throw new ProblemError('not-found');
     if (context.req.raw.method === 'GET')
-      await noteFetch(parts, link, fetchedBy(context.req.header('user-agent') ?? ''));
+      await noteFetch(parts, link, feed.version, fetchedBy(context.req.header('user-agent') ?? ''));
     return answer(context, feed);
   });
 }

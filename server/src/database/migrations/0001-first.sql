@@ -335,6 +335,8 @@ create table calendar_link (
   fetched_at timestamptz,
   -- The browser or service that last fetched it, in one word of ours, never its whole user agent.
   fetched_by text,
+  -- What it was given then, see calendar/changes.ts.
+  served_version text,
   ended_at timestamptz,
   created_at timestamptz not null default now()
 );
