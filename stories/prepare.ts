@@ -1,7 +1,7 @@
 // Before Storybook starts: what the stories show that a browser cannot make. The mails are written by the server's own
 // templates, and the snippet page learns what was built.
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { MailKind } from '../server/src/mail/outbox.ts';
 import type { Content, MailWords } from '../server/src/mail/content.ts';
@@ -37,4 +37,7 @@ mkdirSync(folder, { recursive: true });
 const write = (file: string, value: unknown) =>
   writeFileSync(join(folder, file), `${JSON.stringify(value, null, 2)}\n`);
 write('mails.json', { en: mailsIn(en, 'en-CA'), fr: mailsIn(fr, 'fr-CA') });
+// What the first page offers for download.
+mkdirSync(join(folder, 'public'), { recursive: true });
+copyFileSync(join(root, 'dist/tokens.json'), join(folder, 'public/tokens.json'));
 write('script.json', { version, integrity });

@@ -1,6 +1,7 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { moreScenes } from '../../test/elements/jane-account-setup-more-scenes.ts';
 import { scenes } from '../../test/elements/jane-account-setup-scenes.ts';
+import { inSandbox, latePartsFail, latePartsWait } from '../support/conditions.ts';
 import { story } from './story.ts';
 
 /** Username and password, from a Welcome Email or a Password Reset Email. */
@@ -31,3 +32,8 @@ export const ResetWithoutUsername = story(moreScenes.resetWithoutUsername);
 export const ResetSaving = story(moreScenes.resetSaving);
 export const PasswordSet = story(scenes.passwordSet);
 export const LongNames = story(moreScenes.longNames);
+
+/** The second script, which holds the form, is on its way or did not come. */
+export const PartWaiting = story({ stands: '.bone' }, { beforeEach: latePartsWait });
+export const PartOutOfReach = story({ stands: '.notice' }, { beforeEach: latePartsFail });
+export const InASandboxedFrame = story({ stands: '[part="base"] a, .heading' }, { beforeEach: inSandbox });

@@ -1,6 +1,8 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { moreScenes } from '../../test/elements/jane-calendar-subscribe-more-scenes.ts';
 import { scenes } from '../../test/elements/jane-calendar-subscribe-scenes.ts';
+import { press, seen } from '../../test/support/press.ts';
+import { latePartsFail, latePartsWait } from '../support/conditions.ts';
 import { story } from './story.ts';
 
 /** What is offered first follows the device. */
@@ -27,3 +29,15 @@ export const VisitsOutOfReach = story(moreScenes.visitsOutOfReach);
 export const OutOfReach = story(scenes.outOfReach);
 export const TooMany = story(scenes.tooMany);
 export const SignedOut = story(scenes.signedOut);
+
+/** The second script, which holds the panel, is on its way or did not come. */
+export const PartWaiting = story({ act: (tag) => press(tag, '[part="button"]') }, { beforeEach: latePartsWait });
+export const PartOutOfReach = story(
+  {
+    act: async (tag) => {
+      await press(tag, '[part="button"]');
+      await seen(tag, '.notice');
+    },
+  },
+  { beforeEach: latePartsFail },
+);

@@ -1,6 +1,9 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { moreScenes } from '../../test/elements/jane-login-more-scenes.ts';
 import { scenes } from '../../test/elements/jane-login-scenes.ts';
+import { openHelp } from '../../test/elements/jane-login-scenes.ts';
+import { seen } from '../../test/support/press.ts';
+import { latePartsFail, latePartsWait } from '../support/conditions.ts';
 import { story } from './story.ts';
 
 /** One email for a forgotten username or password. */
@@ -15,3 +18,15 @@ export const HelpTooOften = story(moreScenes.helpTooOften);
 export const HelpOfMaintenance = story(moreScenes.helpOfMaintenance);
 export const HelpSent = story(scenes.helpSent);
 export const HelpAgain = story(scenes.helpAgain);
+
+/** The second script, which brings what few patients open, is on its way or did not come. */
+export const PartWaiting = story({ act: openHelp }, { beforeEach: latePartsWait });
+export const PartOutOfReach = story(
+  {
+    act: async (tag) => {
+      await openHelp(tag);
+      await seen(tag, '.notice');
+    },
+  },
+  { beforeEach: latePartsFail },
+);

@@ -1,6 +1,7 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { moreScenes } from '../../test/elements/jane-login-more-scenes.ts';
 import { scenes } from '../../test/elements/jane-login-scenes.ts';
+import { inSandbox } from '../support/conditions.ts';
 import { story } from './story.ts';
 
 /** The form, what it says when something is wrong, and how a session ended. */
@@ -26,3 +27,4 @@ export const EndedByThePatient = story(moreScenes.endedByThePatient);
 export const EndedByClinic = story(scenes.endedByClinic);
 export const EndedIdle = story(scenes.endedIdle);
 export const LongNames = story(moreScenes.longNames);
+export const InASandboxedFrame = story({}, { beforeEach: inSandbox });
