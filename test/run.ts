@@ -57,14 +57,19 @@ const webRunner = join(dirname(createRequire(import.meta.url).resolve('@web/test
 const suites: Record<string, () => Promise<Count[]>> = {
   web: async () => [await suite(`tags and client, in ${process.env['BROWSERS'] ?? 'chromium'}`, [webRunner])],
   server: async () => {
+    const template = join(scratch, 'pglite.tar');
+    if ((await run(['server/test/support/pglite-template.ts', template])) !== 0) return [{ passed: 0, failed: 1 }];
     const files = nodeTest('server/test/**/*.test.ts', 2);
-    const counts = [await suite('server, on PGlite', files)];
+    const counts = [await suite('server, on PGlite', files, { TEST_PGLITE_TEMPLATE: template })];
     if (databaseUrl) counts.push(await suite('server, on PostgreSQL', files, { TEST_DATABASE_URL: databaseUrl }));
     return counts;
   },
   package: async () => [await suite('the package', nodeTest('test/package/**/*.spec.ts', 2))],
   stories: async () => [await suite('stories', ['test/stories/run.ts'])],
-  e2e: async () => [await suite('end to end', nodeTest('test/e2e/**/*.e2e.ts', 1))],
+  e2e: async () => {
+    const database = databaseUrl ? { TEST_DATABASE_URL: databaseUrl } : {};
+    return [await suite('end to end', nodeTest('test/e2e/**/*.e2e.ts', 1), database)];
+  },
 };
 
 const asked = process.argv.slice(2);

@@ -56,10 +56,14 @@ export function openPostgres(url: string): OpenDatabase {
   };
 }
 
-/** Opens PGlite in a folder, or in memory where none is named. One process owns a folder: see `folder-lock.ts`. */
-export async function openPglite(folder?: string): Promise<OpenDatabase> {
+/**
+ * Opens PGlite in a folder, or in memory where none is named; there it can begin with what another one held. One process
+ * owns a folder: see `folder-lock.ts`.
+ */
+export async function openPglite(folder?: string, contents?: Blob): Promise<OpenDatabase> {
   const pglite = await PGlite.create({
     ...(folder === undefined ? {} : { dataDir: folder }),
+    ...(contents === undefined ? {} : { loadDataDir: contents }),
     extensions: { btree_gist },
     parsers: { [types.INT8]: whole, [types.DATE]: asIs, [TIMESTAMP]: wall },
   });

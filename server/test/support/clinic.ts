@@ -89,6 +89,7 @@ export async function openClinic(options: ClinicOptions = {}): Promise<TestClini
   const app = createApp(parts);
   const builders = new Builders(parts);
   await seedClinic(opened);
+  const emptying = await statementsToEmpty(opened);
   return {
     parts,
     app,
@@ -96,14 +97,9 @@ export async function openClinic(options: ClinicOptions = {}): Promise<TestClini
     jobs,
     builders,
     browser: (browserOptions) => browserFor(app, browserOptions),
-    letPass: (seconds) => letPass(opened, seconds),
+    letPass: await timePassing(opened),
     reset: async () => {
-      const { rows } = await opened.executeSql(
-        `select quote_ident(tablename) as name from pg_tables where schemaname = 'public'
-           and tablename not in ('clinic', 'installation') and tablename not like 'kysely%'`,
-      );
-      const names = (rows as { name: string }[]).map(({ name }) => name).join(', ');
-      await opened.executeSql(`truncate ${names} restart identity cascade`);
+      await opened.executeSql(emptying);
       logged.length = jobs.length = 0;
     },
     close: drop,
@@ -137,7 +133,20 @@ async function seedClinic({ db }: OpenDatabase): Promise<void> {
     .execute();
 }
 
-async function letPass({ executeSql }: OpenDatabase, seconds: number): Promise<void> {
+/**
+ * What empties the tables. `truncate` takes ten times as long, since it makes each table a new file; without the triggers
+ * no order matters, and the audit log lets go of its rows.
+ */
+async function statementsToEmpty({ executeSql }: OpenDatabase): Promise<string> {
+  const { rows } = await executeSql(
+    `select string_agg(format('delete from %I', tablename), '; ') as deletes from pg_tables
+      where schemaname = 'public' and tablename not in ('clinic', 'installation') and tablename not like 'kysely%'`,
+  );
+  const [{ deletes }] = rows as [{ deletes: string }];
+  return `begin; set local session_replication_role = replica; ${deletes}; commit`;
+}
+
+async function timePassing({ executeSql }: OpenDatabase): Promise<(seconds: number) => Promise<void>> {
   const { rows } = await executeSql(
     `select table_name, string_agg(format('%1$I = %1$I - make_interval(secs => $1)', column_name), ', ') as sets
        from information_schema.columns
@@ -145,7 +154,9 @@ async function letPass({ executeSql }: OpenDatabase, seconds: number): Promise<v
         and table_name not in ('appointment', 'audit', 'installation')
       group by table_name`,
   );
-  for (const { table_name: table, sets } of rows as { table_name: string; sets: string }[])
-    await executeSql(`update ${table} set ${sets}`, [seconds]);
-  await executeSql('update limit_count set expire = expire - $1::bigint * 1000', [seconds]);
+  return async (seconds) => {
+    for (const { table_name: table, sets } of rows as { table_name: string; sets: string }[])
+      await executeSql(`update ${table} set ${sets}`, [seconds]);
+    await executeSql('update limit_count set expire = expire - $1::bigint * 1000', [seconds]);
+  };
 }

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { openAsBlob } from 'node:fs';
 import { openPglite, openPostgres, type OpenDatabase } from '../../src/database/open.ts';
 
-/** An empty database of the engine under test, and how to be rid of it. */
+/** A database of the engine under test without a row of a clinic, to be migrated, and how to be rid of it. */
 export async function freshDatabase(): Promise<{
   opened: OpenDatabase;
   url: string | undefined;
@@ -9,7 +10,8 @@ export async function freshDatabase(): Promise<{
 }> {
   const server = process.env.TEST_DATABASE_URL;
   if (server === undefined) {
-    const opened = await openPglite();
+    const template = process.env.TEST_PGLITE_TEMPLATE;
+    const opened = await openPglite(undefined, template === undefined ? undefined : await openAsBlob(template));
     return { opened, url: undefined, drop: () => opened.close() };
   }
   const name = `jane_${randomBytes(8).toString('hex')}`;
