@@ -36,13 +36,13 @@ export default {
   nodeResolve: { exportConditions: ['browser', 'development'] },
   plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: 'tsconfig.json' })],
   browsers: await browsers(),
-  // Fits two cores: one engine at a time, two pages in it.
-  concurrentBrowsers: 1,
+  // Fits two cores: two engines with a page each, or one with two.
+  concurrentBrowsers: 2,
   concurrency: 2,
   browserStartTimeout: 90_000,
   testsStartTimeout: 90_000,
-  testsFinishTimeout: 400_000,
-  testFramework: { config: { timeout: '10000' } },
+  testsFinishTimeout: 600_000,
+  testFramework: { config: { timeout: '30000' } },
   testRunnerHtml: (framework) =>
     `<!doctype html><html lang="en"><head><title>jane-widgets</title></head><body><script type="module" src="${framework}"></script></body></html>`,
   filterBrowserLogs: ({ args }) => !(typeof args[0] === 'string' && args[0].includes('Lit is in dev mode')),

@@ -50,9 +50,10 @@ const launchers = {
     return chromeLauncher({
       puppeteer,
       launchOptions: { ...found, args: chromiumArguments },
-      // Two pages run at once, and each must believe that it has the focus.
+      // Two pages run at once: each has a window, since a tab behind another gets one frame a second, and must believe
+      // that it has the focus.
       createPage: async ({ context }) => {
-        const page = await context.newPage();
+        const page = await context.newPage({ type: 'window' });
         const session = await page.createCDPSession();
         await session.send('Emulation.setFocusEmulationEnabled', { enabled: true });
         return page;
@@ -86,7 +87,7 @@ const launchers = {
 /** The launchers that BROWSERS names (`chromium,firefox,webkit`); Chromium alone without it. */
 export async function browsers() {
   const names = process.env.BROWSERS?.split(',').map((name) => name.trim()) ?? ['chromium'];
-  return Promise.all(
+  const found = await Promise.all(
     names.map(async (name) => {
       if (!(name in launchers))
         throw new Error(`BROWSERS names "${name}"; known are ${Object.keys(launchers).join(', ')}.`);
@@ -95,4 +96,6 @@ export async function browsers() {
       return launcher;
     }),
   );
+  // Those that run one page at a time come first, side by side; the other has both cores for the rest.
+  return found.sort((one, other) => (one.concurrency ?? 2) - (other.concurrency ?? 2));
 }

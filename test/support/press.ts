@@ -1,6 +1,6 @@
 /** Waits until something that fits the selector is drawn inside a tag, and gives it back. */
 export async function seen(tag: Element, selector: string): Promise<HTMLElement> {
-  for (const end = Date.now() + 5000; Date.now() < end; await new Promise((later) => setTimeout(later, 10))) {
+  for (const end = Date.now() + 15_000; Date.now() < end; await new Promise((later) => setTimeout(later, 10))) {
     const found = tag.shadowRoot?.querySelector<HTMLElement>(selector);
     if (found) return found;
   }
