@@ -9,6 +9,7 @@ import { historyWords } from '../../src/i18n/words/history.ts';
 import { idleWords } from '../../src/i18n/words/idle.ts';
 import { loginWords } from '../../src/i18n/words/login.ts';
 import { newPasswordWords } from '../../src/i18n/words/new-password.ts';
+import { overviewWords } from '../../src/i18n/words/overview.ts';
 import { passwordWords } from '../../src/i18n/words/password.ts';
 import { problemsWords } from '../../src/i18n/words/problems.ts';
 import { rareAppointmentsWords } from '../../src/i18n/words/rare-appointments.ts';
@@ -32,6 +33,7 @@ export const sections: readonly AnySection[] = [
   idleWords,
   loginWords,
   newPasswordWords,
+  overviewWords,
   passwordWords,
   problemsWords,
   rareAppointmentsWords,

@@ -3,6 +3,7 @@ import { problemText } from '../../i18n/index.ts';
 import { commonWords } from '../../i18n/words/common.ts';
 import { passwordWords } from '../../i18n/words/password.ts';
 import { loginWords } from '../../i18n/words/login.ts';
+import { overviewWords } from '../../i18n/words/overview.ts';
 import { accountWords } from '../../i18n/words/account.ts';
 import { newPasswordWords } from '../../i18n/words/new-password.ts';
 import { rareProblemsWords } from '../../i18n/words/rare-problems.ts';
@@ -21,7 +22,7 @@ type Credentials = MoreLogin<Extract<View, { is: 'credentials' }>>;
 export function credentialsView(login: Credentials): TemplateResult {
   const { messages, level } = login;
   return html`<div class="stack wide enter">
-    ${heading({ level, text: messages.of(loginWords).credentials, focusable: true })} ${usernameForm(login)}
+    ${heading({ level, text: messages.of(overviewWords).credentials, focusable: true })} ${usernameForm(login)}
     <hr />
     ${passwordForm(login)}
     <div class="row small">

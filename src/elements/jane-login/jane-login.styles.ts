@@ -11,6 +11,10 @@ export const styles = css`
   .waiting {
     min-block-size: 14em;
   }
+  /* The space of its two lines, which come with a later part. */
+  .overview {
+    min-block-size: 8.25em;
+  }
   .snug {
     gap: 0;
   }

@@ -16,7 +16,6 @@ import { button } from '../../styles/button.ts';
 import { card } from '../../styles/card.ts';
 import { dialog } from '../../styles/dialog.ts';
 import { form } from '../../styles/form.ts';
-import { lines } from '../../styles/lines.ts';
 import { notice } from '../../styles/notice.ts';
 import { bones as bonesOf } from '../../templates/bones.ts';
 import { framed } from '../../templates/framed.ts';
@@ -25,13 +24,12 @@ import { late } from '../../templates/late.ts';
 import { liveRegions } from '../../templates/live-regions.ts';
 import { notice as noticeOf } from '../../templates/notice.ts';
 import { JaneProblemEvent, JaneReadyEvent } from '../events.ts';
-import { AccountController } from './account-controller.ts';
 import { accountView } from './account-view.ts';
 import { styles } from './jane-login.styles.ts';
 import { LoginController } from './login-controller.ts';
 import type { LoginMore } from './login-more.ts';
 import type { Login } from './login-panel.ts';
-import { isRare, type RareView } from './login-state.ts';
+import { isRare, type View } from './login-state.ts';
 import { errorOf, statusOf } from './said.ts';
 import { signInView } from './sign-in-view.ts';
 
@@ -67,7 +65,7 @@ import { signInView } from './sign-in-view.ts';
  * @cssstate waiting - It is being found out whether somebody is.
  */
 export class JaneLogin extends LitElement {
-  static override styles = [base, bones, button, card, dialog, form, lines, notice, styles];
+  static override styles = [base, bones, button, card, dialog, form, notice, styles];
 
   /** Where the clinic's API answers; not needed inside `<jane-clinic>`. */
   @property({ attribute: 'api-url' }) apiUrl?: string;
@@ -85,7 +83,6 @@ export class JaneLogin extends LitElement {
   readonly #clients = new ClientController(this);
   readonly #clinic = new ClinicController(this, this.#clients);
   readonly #language = new LanguageController(this, { clinic: () => this.#clinic.clinic });
-  readonly #account = new AccountController(this, () => this.#clients.client);
   readonly #focus = new FocusController(this);
   readonly #more: LatePart<LoginMore> = new LatePart(
     this,
@@ -102,7 +99,6 @@ export class JaneLogin extends LitElement {
   readonly #login: LoginController = new LoginController(this, {
     clients: this.#clients,
     language: this.#language,
-    account: this.#account,
     focus: this.#focus,
     more: this.#more,
   });
@@ -134,7 +130,8 @@ export class JaneLogin extends LitElement {
     const isWaiting = this.#login.view.is === 'waiting';
     this.#toggleState('waiting', isWaiting);
     this.#toggleState('signed-in', this.#session.state?.is === 'signed-in');
-    if (this.#login.view.is === 'overview') this.#more.prefetch();
+    // Most likely somebody is signed in, who needs it.
+    if (isWaiting && this.#session.state) this.#more.prefetch();
     if (this.#isReady || isWaiting) return;
     this.#isReady = true;
     this.dispatchEvent(new JaneReadyEvent());
@@ -153,7 +150,7 @@ export class JaneLogin extends LitElement {
       case 'sign-in':
         return signInView({ ...login, view });
       case 'overview':
-        return accountView(login);
+        return accountView(login, this.#more.part?.overview(login) ?? this.#renderLate(view));
       case 'help':
       case 'help-sent':
       case 'credentials':
@@ -162,11 +159,11 @@ export class JaneLogin extends LitElement {
     }
   }
 
-  #renderLate(view: RareView): TemplateResult {
+  #renderLate(view: View): TemplateResult {
     const { messages, dates } = this.#language;
-    const back = (): void =>
-      this.#login.show({ is: view.is === 'help' || view.is === 'help-sent' ? 'sign-in' : 'overview' });
-    return late(this.#more, { messages, dates, retry: () => this.#login.show(view), back });
+    const before = view.is === 'help' || view.is === 'help-sent' ? 'sign-in' : 'overview';
+    const back = view.is === 'overview' ? undefined : (): void => this.#login.show({ is: before });
+    return late(this.#more, { messages, dates, retry: () => this.#login.show(view), ...(back && { back }) });
   }
 
   #renderFramed(): TemplateResult {
@@ -198,8 +195,11 @@ export class JaneLogin extends LitElement {
   /** What is said aloud. It stands outside the switch of views. */
   #renderSaid(): TemplateResult {
     const { messages, dates } = this.#language;
-    const error = errorOf(this.#login) ?? (isRare(this.#login.view) ? this.#more.error : undefined);
-    return liveRegions(statusOf(this.#login, messages), error ? problemText(error, messages, dates).join(' ') : '');
+    const { view } = this.#login;
+    const needsMore = isRare(view) || view.is === 'overview';
+    const error = errorOf(this.#login) ?? (needsMore ? this.#more.error : undefined);
+    const status = statusOf(this.#login, messages) || (this.#more.part?.status(this.#panel()) ?? '');
+    return liveRegions(status, error ? problemText(error, messages, dates).join(' ') : '');
   }
 
   #panel(): Login {
@@ -209,7 +209,7 @@ export class JaneLogin extends LitElement {
       view: login.view,
       work: login.work,
       session: session?.is === 'signed-in' ? session : undefined,
-      account: this.#account,
+      more: this.#more.part,
       clinic: this.#clinic.clinic,
       messages: this.#language.messages,
       dates: this.#language.dates,

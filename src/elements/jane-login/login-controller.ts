@@ -7,7 +7,6 @@ import type { FocusController } from '../../controllers/focus-controller.ts';
 import type { LatePart } from '../../controllers/late-part.ts';
 import type { LanguageController } from '../../i18n/index.ts';
 import { JaneProblemEvent } from '../events.ts';
-import type { AccountController } from './account-controller.ts';
 import { JaneSignedInEvent, JaneSignedOutEvent } from './events.ts';
 import type { LoginMore } from './login-more.ts';
 import { idle, isForm, isRare, viewAfter, type Task, type View, type Work } from './login-state.ts';
@@ -16,7 +15,6 @@ import { successTarget } from './success-url.ts';
 interface Parts {
   readonly clients: ClientController;
   readonly language: LanguageController;
-  readonly account: AccountController;
   readonly focus: FocusController;
   readonly more: LatePart<LoginMore>;
 }
@@ -57,11 +55,12 @@ export class LoginController {
     const isSigningIn = this.#work.is === 'doing' && this.#work.task === 'sign-in';
     if (session?.is === 'signed-in' && this.#isTouched && isForm(this.#view) && !isSigningIn) return;
     const view = isFramed() && session ? ({ is: 'framed' } as const) : viewAfter(this.#view, session, before);
-    if (session?.is !== 'signed-in') this.#parts.account.forget();
+    if (session?.is !== 'signed-in') this.#parts.more.part?.account.forget();
     if (view.is !== this.#view.is && !isSigningIn) this.tell(idle);
-    if (view.is === 'overview' && this.#view.is !== 'overview') void this.#parts.account.read('account');
+    const isNewHere = view.is === 'overview' && this.#view.is !== 'overview';
     if (session === undefined || before?.is === 'signed-in') this.#isTouched = false;
     this.#setView(view);
+    if (isNewHere) void this.#read('account');
     const wasGreeted = this.#isGreeted;
     // While the session is looked for, or out of reach, nobody knows yet.
     if (session?.is === 'signed-in') this.#isGreeted = true;
@@ -80,8 +79,8 @@ export class LoginController {
     if (isRare(view)) void this.#parts.more.load();
     this.#setView(view);
     this.tell(idle);
-    if (view.is === 'sessions' && !view.wanted) void this.#parts.account.read('sessions');
-    if (view.is === 'overview') void this.#parts.account.read('account');
+    if (view.is === 'sessions' && !view.wanted) void this.#read('sessions');
+    if (view.is === 'overview') void this.#read('account');
     void this.#parts.focus.toHeading();
   }
 
@@ -93,6 +92,8 @@ export class LoginController {
 
   touch(): void {
     this.#isTouched = true;
+    // Who is signed in needs it.
+    this.#parts.more.prefetch();
   }
 
   async signIn(event: SubmitEvent): Promise<void> {
@@ -122,7 +123,7 @@ export class LoginController {
   }
 
   retry(): void {
-    if (this.#view.is === 'sessions') void this.#parts.account.read('sessions');
+    if (this.#view.is === 'sessions') void this.#read('sessions');
     else void this.run('restore', () => this.#client?.session.restore());
   }
 
@@ -156,6 +157,13 @@ export class LoginController {
     this.tell({ is: 'incomplete', missing });
     void this.#parts.focus.toFirstWrong();
     return undefined;
+  }
+
+  async #read(what: 'account' | 'sessions'): Promise<void> {
+    const { is } = this.#view;
+    const more = await this.#parts.more.load();
+    // Meanwhile the patient may have signed out.
+    if (more && this.#view.is === is) await more.account.read(what);
   }
 
   #setView(view: View): void {

@@ -4,14 +4,19 @@ import { newRepeatKey } from '../../client/repeat-key.ts';
 import { Countdown } from '../../controllers/countdown.ts';
 import type { FocusController } from '../../controllers/focus-controller.ts';
 import { bringRareProblems, type LanguageController } from '../../i18n/index.ts';
+import { helpWords } from '../../i18n/words/help.ts';
+import { overviewWords } from '../../i18n/words/overview.ts';
 import { rareProblemsWords } from '../../i18n/words/rare-problems.ts';
 import { adopt } from '../../styles/adopt.ts';
 import { choice } from '../../styles/choice.ts';
+import { lines } from '../../styles/lines.ts';
+import { AccountController } from './account-controller.ts';
 import { credentialsView } from './credentials-view.ts';
 import { helpSentView, helpView } from './help-view.ts';
 import type { LoginController } from './login-controller.ts';
 import type { Login } from './login-panel.ts';
 import { idle, type Ending, type RareView, type Task, type Work } from './login-state.ts';
+import { overview } from './overview.ts';
 import { sessionsView } from './sessions-view.ts';
 
 type Host = ReactiveControllerHost & HTMLElement & { readonly renderRoot: HTMLElement | DocumentFragment };
@@ -22,8 +27,9 @@ interface Parts {
   readonly focus: FocusController;
 }
 
-/** What few patients need in `<jane-login>`: help with signing in, other credentials, and where one is signed in. */
+/** What comes after the first view of `<jane-login>`: the account, help with signing in, other credentials, and where one is signed in. */
 export class LoginMore {
+  readonly account: AccountController;
   readonly #host: Host;
   readonly #login: LoginController;
   readonly #parts: Parts;
@@ -35,8 +41,9 @@ export class LoginMore {
     this.#parts = parts;
     this.#again = new Countdown(host);
     this.#host = host;
+    this.account = new AccountController(host, parts.client);
     bringRareProblems(rareProblemsWords);
-    adopt(host, [choice]);
+    adopt(host, [choice, lines]);
   }
 
   /** Seconds until a help mail can be asked for again. */
@@ -57,6 +64,21 @@ export class LoginMore {
       case 'sessions':
         return sessionsView({ ...panel, view });
     }
+  }
+
+  overview(login: Login): TemplateResult {
+    return overview({ ...login, more: this });
+  }
+
+  /** What came of the last act, to be said when there is a pause. */
+  status({ messages }: Login): string {
+    const { work, view } = this.#login;
+    const t = messages.of(overviewWords);
+    if (work.is === 'done') {
+      if (work.task === 'username') return t.usernameIsChanged(work.username ?? '');
+      return work.task === 'password' ? t.passwordIsChanged : t.sessionEnded;
+    }
+    return view.is === 'help-sent' ? messages.of(helpWords).ifOnFile : '';
   }
 
   async sendHelp(event: SubmitEvent): Promise<void> {

@@ -1,7 +1,6 @@
 import type { Clinic } from '../../contract/index.ts';
 import type { SessionState } from '../../client/jane-client.ts';
 import type { Dates, Words } from '../../i18n/index.ts';
-import type { AccountController } from './account-controller.ts';
 import type { LoginMore } from './login-more.ts';
 import type { View, Work } from './login-state.ts';
 
@@ -10,7 +9,8 @@ export interface Login<V extends View = View> {
   readonly view: V;
   readonly work: Work;
   readonly session: Extract<SessionState, { is: 'signed-in' }> | undefined;
-  readonly account: AccountController;
+  /** What the rare views can do, once it is loaded. */
+  readonly more: LoginMore | undefined;
   readonly clinic: Clinic | undefined;
   readonly messages: Words;
   readonly dates: Dates;
@@ -27,7 +27,7 @@ export interface Login<V extends View = View> {
   readonly retry: () => void;
 }
 
-/** The same with what the rare views can do. */
+/** The same for views that are never drawn before that. */
 export interface MoreLogin<V extends View = View> extends Login<V> {
   readonly more: LoginMore;
 }

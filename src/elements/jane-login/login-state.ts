@@ -1,4 +1,4 @@
-import type { JaneErrorLike, SessionState, SignedIn, SignOutReason } from '../../client/jane-client.ts';
+import type { JaneErrorLike, SessionState, SignOutReason } from '../../client/jane-client.ts';
 
 /** What stands; it alone picks the template. */
 export type View =
@@ -58,6 +58,3 @@ export function viewAfter(view: View, session: SessionState | undefined, before:
     }
   }
 }
-
-/** What the patient should be told once, by its kind. */
-export const noticeOf = (session: SignedIn, kind: string) => session.notices.find((notice) => notice.kind === kind);

@@ -1,7 +1,6 @@
 import type { JaneErrorLike } from '../../client/jane-client.ts';
 import type { Words } from '../../i18n/index.ts';
 import { commonWords } from '../../i18n/words/common.ts';
-import { helpWords } from '../../i18n/words/help.ts';
 import { loginWords } from '../../i18n/words/login.ts';
 import type { View, Work } from './login-state.ts';
 
@@ -16,15 +15,10 @@ export function errorOf({ view, work }: Now): JaneErrorLike | undefined {
   return view.is === 'unreachable' ? view.error : undefined;
 }
 
-/** What is under way, or what came of it, to be said when there is a pause. */
+/** What is under way, or that the session ended, to be said when there is a pause. */
 export function statusOf({ view, work }: Now, words: Words): string {
   const login = words.of(loginWords);
   if (work.is === 'doing') return work.task === 'sign-in' ? login.submitting : words.of(commonWords).waiting;
-  if (work.is === 'done') {
-    if (work.task === 'username') return login.usernameIsChanged(work.username ?? '');
-    return work.task === 'password' ? login.passwordIsChanged : login.sessionEnded;
-  }
-  if (view.is === 'help-sent') return words.of(helpWords).ifOnFile;
   if (view.is !== 'sign-in' || !view.ended) return '';
   return view.ended === 'patient' ? login.signedOut : login.endedElsewhere[0];
 }

@@ -5,7 +5,7 @@ import { problemText } from '../../i18n/index.ts';
 import { commonWords } from '../../i18n/words/common.ts';
 import { rareProblemsWords } from '../../i18n/words/rare-problems.ts';
 import { passwordWords } from '../../i18n/words/password.ts';
-import { loginWords } from '../../i18n/words/login.ts';
+import { overviewWords } from '../../i18n/words/overview.ts';
 import { accountWords } from '../../i18n/words/account.ts';
 import { bones } from '../../templates/bones.ts';
 import { field } from '../../templates/field.ts';
@@ -21,7 +21,7 @@ export function sessionsView(login: Sessions): TemplateResult {
   const { view, work, messages, dates, level } = login;
   const isElsewhere = work.is === 'failed' && work.task === 'end-session';
   return html`<div class="stack wide enter">
-    ${heading({ level, text: messages.of(loginWords).sessions, focusable: true })}
+    ${heading({ level, text: messages.of(overviewWords).sessions, focusable: true })}
     ${isElsewhere ? notice({ tone: 'danger', words: problemText(work.error, messages, dates) }) : nothing}
     ${view.wanted ? confirmForm(login) : list(login)}
     <div class="row small">
@@ -38,8 +38,8 @@ export function sessionsView(login: Sessions): TemplateResult {
 }
 
 function list(login: Sessions): TemplateResult {
-  const { account, messages, dates } = login;
-  const { sessions } = account;
+  const { more, messages, dates } = login;
+  const { sessions } = more.account;
   if (sessions.is === 'loading') return bones(1);
   if (sessions.is === 'failed') {
     return notice({
@@ -76,7 +76,7 @@ function list(login: Sessions): TemplateResult {
 
 function line(login: Sessions, { id, device, current, lastUsedAt }: SessionLine, now: string): TemplateResult {
   const { work, messages, dates } = login;
-  const t = messages.of(loginWords);
+  const t = messages.of(overviewWords);
   const isWorking = work.is === 'doing' && work.id === id;
   const ago = Date.parse(lastUsedAt.instant) - Date.parse(now);
   return html`<li>

@@ -1,7 +1,8 @@
-import { plural } from '../plural.ts';
+import type { LoginMessages } from '../messages.ts';
 import type { Section } from '../section.ts';
+import type { OverviewText } from './overview.ts';
 
-export const loginWords: Section<'login'> = {
+export const loginWords: Section<'login', Exclude<keyof LoginMessages, OverviewText>> = {
   name: 'login',
   en: {
     heading: 'Sign in to My Account',
@@ -13,20 +14,6 @@ export const loginWords: Section<'login'> = {
     firstTime: 'First time here?',
     usernameMissing: 'Enter your username.',
     signedInAs: (username) => `Signed in as ${username}`,
-    credentials: 'Username / Password',
-    change: 'Change',
-    passwordChanged: (date) => `Password changed on ${date}`,
-    sessions: 'Manage Sessions',
-    otherSessions: plural('en', {
-      one: (count) => `This device and ${count} other`,
-      other: (count) => `This device and ${count} others`,
-    }),
-    thisDevice: 'This device',
-    sessionEnded: 'Signed out there.',
-    usernameIsChanged: (username) => `Your username is now “${username}”.`,
-    passwordIsChanged: 'Your password is changed.',
-    memoryOnly: 'You will need to sign in again if you reload this page.',
-    wasReset: (when) => [`Your password was reset on ${when}.`, 'If that wasn’t you, contact the clinic.'],
     endedIdle: ['You’ve been signed out.', 'Nobody was here for a while, so we closed My Account to keep it private.'],
     endedElsewhere: [
       'You’ve been signed out.',
@@ -46,23 +33,6 @@ export const loginWords: Section<'login'> = {
     firstTime: 'Première visite ?',
     usernameMissing: 'Entrez votre nom d’utilisateur.',
     signedInAs: (username) => `Connecté : ${username}`,
-    credentials: 'Nom d’utilisateur / Mot de passe',
-    change: 'Modifier',
-    passwordChanged: (date) => `Mot de passe modifié le ${date}`,
-    sessions: 'Gérer les sessions',
-    otherSessions: plural('fr', {
-      one: (count) => `Cet appareil et ${count} autre`,
-      other: (count) => `Cet appareil et ${count} autres`,
-    }),
-    thisDevice: 'Cet appareil',
-    sessionEnded: 'Déconnecté là-bas.',
-    usernameIsChanged: (username) => `Votre nom d’utilisateur est maintenant « ${username} ».`,
-    passwordIsChanged: 'Votre mot de passe est changé.',
-    memoryOnly: 'Vous devrez vous reconnecter si vous rechargez cette page.',
-    wasReset: (when) => [
-      `Votre mot de passe a été réinitialisé le ${when}.`,
-      'Si ce n’était pas vous, communiquez avec la clinique.',
-    ],
     endedIdle: [
       'Vous avez été déconnecté.',
       'Sans activité depuis un moment, nous avons fermé Mon compte pour protéger vos renseignements.',
