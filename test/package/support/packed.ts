@@ -3,8 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { execFileSync } from 'node:child_process';
-import { outputOf } from './program.ts';
+import { npm } from './program.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 const consumers = join(root, 'test/consumers');
@@ -18,14 +17,6 @@ export interface Packed {
   /** The program of an installed package. */
   program(name: string, bin?: string): string;
   remove(): void;
-}
-
-/** npm's own script: the one that runs us, else the one on the PATH. */
-function npmScript(): string {
-  const { npm_execpath: running } = process.env;
-  if (running !== undefined) return running;
-  const prefix = execFileSync('npm', ['root', '--global'], { encoding: 'utf8' }).trim();
-  return join(prefix, 'npm/bin/npm-cli.js');
 }
 
 function programIn(folder: string, name: string, bin = name): string {
@@ -47,19 +38,24 @@ export function lockedDependencies(): unknown {
 
 export async function packAndInstall(): Promise<Packed> {
   const folder = mkdtempSync(join(tmpdir(), 'jane-consumers-'));
+  const remove = (): void => rmSync(folder, { recursive: true, force: true });
   cpSync(consumers, folder, { recursive: true });
   cpSync(join(root, '.npmrc'), join(folder, '.npmrc'));
-  const npm = npmScript();
-  const said = await outputOf(root, npm, 'pack', '--ignore-scripts', '--json', '--pack-destination', folder);
-  const [packed] = JSON.parse(said) as [{ filename: string; files: { path: string }[] }];
+  const said = await npm(root, 'pack', '--ignore-scripts', '--json', '--pack-destination', folder);
+  const [packed] = JSON.parse(said.slice(said.indexOf('['))) as [{ filename: string; files: { path: string }[] }];
   const tarball = join(folder, 'jane-widgets.tgz');
   cpSync(join(folder, packed.filename), tarball);
-  await outputOf(folder, npm, 'ci', '--prefer-offline', '--ignore-scripts', '--no-audit');
+  try {
+    await npm(folder, 'ci', '--prefer-offline', '--ignore-scripts', '--no-audit');
+  } catch (error) {
+    remove();
+    throw error;
+  }
   return {
     folder,
     tarball,
     files: packed.files.map(({ path }) => path),
     program: (name, bin) => programIn(folder, name, bin),
-    remove: () => rmSync(folder, { recursive: true, force: true }),
+    remove,
   };
 }

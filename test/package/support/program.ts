@@ -5,9 +5,9 @@ export interface Ended {
   readonly output: string;
 }
 
-/** Runs a script of Node in a folder, to its end. */
-export async function runScript(folder: string, script: string, ...args: string[]): Promise<Ended> {
-  const child = spawn(process.execPath, [script, ...args], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+async function run(folder: string, program: string, args: readonly string[]): Promise<Ended> {
+  const shell = program === 'npm' && process.platform === 'win32';
+  const child = spawn(program, args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], shell });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
   return new Promise((ended, failed) => {
@@ -16,11 +16,24 @@ export async function runScript(folder: string, script: string, ...args: string[
   });
 }
 
-/** Runs a script and answers with what it said; throws that where it ends badly. */
-export async function outputOf(folder: string, script: string, ...args: string[]): Promise<string> {
-  const { status, output } = await runScript(folder, script, ...args);
-  if (status !== 0) throw new Error(`${script} ${args.join(' ')} ended with ${status}:\n${output}`);
+/** Runs a script of Node in a folder, to its end. */
+export const runScript = (folder: string, script: string, ...args: string[]): Promise<Ended> =>
+  run(folder, process.execPath, [script, ...args]);
+
+function outputIfWell({ status, output }: Ended, title: string): string {
+  if (status !== 0) throw new Error(`${title} ended with ${status}:\n${output}`);
   return output;
+}
+
+/** Runs a script and answers with what it said; throws that where it ends badly. */
+export const outputOf = async (folder: string, script: string, ...args: string[]): Promise<string> =>
+  outputIfWell(await runScript(folder, script, ...args), `${script} ${args.join(' ')}`);
+
+/** Runs npm: the one that runs us, else the one on the PATH. */
+export async function npm(folder: string, ...args: string[]): Promise<string> {
+  const { npm_execpath: script } = process.env;
+  const ended = await (script === undefined ? run(folder, 'npm', args) : runScript(folder, script, ...args));
+  return outputIfWell(ended, `npm ${args.join(' ')}`);
 }
 
 /** A queue that lets two of its tasks run at once: more compilers than that only wait for each other. */
