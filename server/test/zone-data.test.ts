@@ -48,7 +48,7 @@ describe('newer zone data', () => {
   }
   const visit = (id: string): Promise<Row<'appointment'>> =>
     clinic.parts.db.selectFrom('appointment').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
-  const follow = () => followZoneData(clinic.parts.db, clinic.parts.log);
+  const follow = () => followZoneData(clinic.parts);
   const counters = async () => {
     const { feed_version: own } = await clinic.parts.db
       .selectFrom('clinic')

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
-import type { Logger } from 'pino';
-import type { Database, Tx } from '../database/open.ts';
+import type { Tx } from '../database/open.ts';
+import { moveReminders } from '../mail/outbox.ts';
+import type { Parts } from '../parts.ts';
 import { record } from './audit.ts';
 import { ClockGapError, instantAt, zoneVersion } from './time.ts';
 
@@ -15,10 +16,10 @@ interface Shift {
 
 /**
  * Visits store what the wall clock says. When newer zone data says that a clock will be put otherwise, the instants of
- * visits to come follow it: once, by one process. The wall time is what the patient was told, so nobody is mailed; the
- * calendars take the change over.
+ * visits to come follow it: once, by one process. The wall time is what the patient was told, so nobody is mailed of it;
+ * calendars and reminders take the change over.
  */
-export async function followZoneData(db: Database, log: Logger): Promise<void> {
+export async function followZoneData({ db, log, queue }: Pick<Parts, 'db' | 'log' | 'queue'>): Promise<void> {
   await db.transaction().execute(async (tx) => {
     const present = await tx.selectFrom('installation').select('zone_version').forUpdate().executeTakeFirst();
     if (present === undefined || present.zone_version === zoneVersion) return;
@@ -33,6 +34,7 @@ export async function followZoneData(db: Database, log: Logger): Promise<void> {
     const clashes = await applyShifts(tx, shifts);
     const done = shifts.filter(({ id }) => !clashes.includes(id));
     await tellCalendars(tx, done);
+    await moveReminders(tx, { queue }, done);
     await tx.updateTable('installation').set({ zone_version: zoneVersion }).execute();
     const facts = { from: present.zone_version, to: zoneVersion, moved: done.length, clashes, gaps };
     await record(tx, { kind: 'system' }, 'zone-data.followed', null, facts);

@@ -1,8 +1,17 @@
 import type { Database, Tx } from '../database/open.ts';
+import type { Queue } from '../parts.ts';
 import type { Catalog } from './catalog.ts';
 import type { AppointmentRow, Judged, Step } from './judge-appointment.ts';
 import { inTransaction, isOverlap } from './steps.ts';
 import { blockersOf, finish, judgeRows, lockTimes, writeVisit, type Blocker } from './visit-steps.ts';
+
+/** What an import of appointments works with. */
+export interface ImportParts {
+  db: Database;
+  catalog: Catalog;
+  /** Where reminders wait; nobody is reminded anew without one. */
+  queue: Queue | undefined;
+}
 
 /** The rows whose time is taken. */
 export interface Waiting {
@@ -36,13 +45,13 @@ async function closureOf(tx: Tx, catalog: Catalog, first: Step, waiting: Waiting
 }
 
 /** Inside this transaction, and seen by nobody, the visits that exchange their times stand aside first. */
-async function exchange(tx: Tx, steps: readonly Step[]): Promise<void> {
+async function exchange(tx: Tx, queue: Queue | undefined, steps: readonly Step[]): Promise<void> {
   await lockTimes(tx, steps);
   const moving = steps.flatMap(({ id, write }) => (write?.is === 'changed' ? [id] : []));
   if (moving.length > 0)
     await tx.updateTable('appointment').set({ state: 'archived' }).where('id', 'in', moving).execute();
   for (const step of steps) await writeVisit(tx, step);
-  await finish(tx, steps);
+  await finish(tx, queue, steps);
 }
 
 /**
@@ -50,8 +59,7 @@ async function exchange(tx: Tx, steps: readonly Step[]): Promise<void> {
  * of them, load all at once or not at all.
  */
 export async function tryTogether(
-  db: Database,
-  catalog: Catalog,
+  { db, catalog, queue }: ImportParts,
   row: AppointmentRow,
   waiting: Waiting,
 ): Promise<Tried> {
@@ -64,7 +72,7 @@ export async function tryTogether(
       step = judged.step;
       const closure = await closureOf(tx, catalog, step, waiting);
       if (closure === undefined) return { is: 'blocked', by: (await blockersOf(tx, step))[0], step };
-      await exchange(tx, closure);
+      await exchange(tx, queue, closure);
       return { is: 'done', steps: closure };
     });
   } catch (error) {

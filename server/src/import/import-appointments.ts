@@ -1,6 +1,7 @@
-import type { Database, Tx } from '../database/open.ts';
-import { readCatalog, type Catalog } from './catalog.ts';
-import { tryTogether, type Tried, type Waiting } from './exchange.ts';
+import type { Tx } from '../database/open.ts';
+import type { Queue } from '../parts.ts';
+import { readCatalog } from './catalog.ts';
+import { tryTogether, type ImportParts, type Tried, type Waiting } from './exchange.ts';
 import type { AppointmentRow, Judged, Step } from './judge-appointment.ts';
 import type { Report } from './report.ts';
 import { inTransaction, portions, unlessOverlapping } from './steps.ts';
@@ -18,7 +19,11 @@ function reportJudged(row: AppointmentRow, judged: Judged, report: Report): void
 }
 
 /** Writes what can be written now; answers with what was, and what has to wait for its time to be free. */
-async function writeSteps(tx: Tx, steps: readonly Step[]): Promise<{ written: Step[]; blocked: Step[] }> {
+async function writeSteps(
+  tx: Tx,
+  queue: Queue | undefined,
+  steps: readonly Step[],
+): Promise<{ written: Step[]; blocked: Step[] }> {
   const [written, blocked]: [Step[], Step[]] = [[], []];
   const one = async (step: Step) => {
     const isFree = step.write === undefined || (await unlessOverlapping(tx, () => writeVisit(tx, step)));
@@ -29,18 +34,18 @@ async function writeSteps(tx: Tx, steps: readonly Step[]): Promise<{ written: St
   if (await unlessOverlapping(tx, () => insertVisits(tx, created))) written.push(...created);
   else for (const step of created) await one(step);
   for (const step of steps) if (step.write?.is !== 'new') await one(step);
-  await finish(tx, written);
+  await finish(tx, queue, written);
   return { written, blocked };
 }
 
 /** Every row once, in portions. The answer: those whose time is taken. */
-async function firstRound(db: Database, catalog: Catalog, rows: readonly AppointmentRow[], report: Report) {
+async function firstRound({ db, catalog, queue }: ImportParts, rows: readonly AppointmentRow[], report: Report) {
   const waiting: Waiting = { rows: new Map(), byVisit: new Map() };
   for (const portion of portions(rows)) {
     const { judged, written, blocked } = await inTransaction(db, async (tx) => {
       const judged = await judgeRows(tx, catalog, portion);
       const steps = judged.flatMap((one) => (one.is === 'step' ? [one.step] : []));
-      return { judged, ...(await writeSteps(tx, steps)) };
+      return { judged, ...(await writeSteps(tx, queue, steps)) };
     });
     for (const [at, row] of portion.entries()) {
       const one = judged[at];
@@ -64,12 +69,12 @@ function whyBlocked({ by, step }: Extract<Tried, { is: 'blocked' }>): string {
 }
 
 /** Tries what waits again and again, as long as that frees a time for one more. */
-async function furtherRounds(db: Database, catalog: Catalog, { rows, byVisit }: Waiting, report: Report) {
+async function furtherRounds(parts: ImportParts, { rows, byVisit }: Waiting, report: Report) {
   const reasons = new Map<string, string>();
   for (let before = -1; rows.size > 0 && rows.size !== before;) {
     before = rows.size;
     for (const row of rows.values()) {
-      const tried = await tryTogether(db, catalog, row, { rows, byVisit });
+      const tried = await tryTogether(parts, row, { rows, byVisit });
       if (tried.is === 'blocked') reasons.set(row.id, whyBlocked(tried));
       if (tried.is === 'other') {
         rows.delete(row.id);
@@ -89,8 +94,12 @@ async function furtherRounds(db: Database, catalog: Catalog, { rows, byVisit }: 
  * Loads the appointments. A row whose time is taken is tried again after the others, alone and together with the rows
  * that have the time it wants, so that the order of the rows does not matter.
  */
-export async function importAppointments(db: Database, rows: readonly AppointmentRow[], report: Report): Promise<void> {
-  const catalog = await readCatalog(db);
-  const waiting = await firstRound(db, catalog, rows, report);
-  await furtherRounds(db, catalog, waiting, report);
+export async function importAppointments(
+  { db, queue }: Omit<ImportParts, 'catalog'>,
+  rows: readonly AppointmentRow[],
+  report: Report,
+): Promise<void> {
+  const parts = { db, queue, catalog: await readCatalog(db) };
+  const waiting = await firstRound(parts, rows, report);
+  await furtherRounds(parts, waiting, report);
 }

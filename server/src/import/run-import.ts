@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { Database, OpenDatabase } from '../database/open.ts';
+import type { Queue } from '../parts.ts';
 import { appointmentColumnNames, appointmentRowSchema } from './appointment-rows.ts';
 import { readClinicFile, type ClinicFile } from './clinic-file.ts';
 import { importAppointments } from './import-appointments.ts';
@@ -64,7 +65,7 @@ async function importKind(
   return report.isClean;
 }
 
-async function importAll(db: Database, work: Work, say: Say): Promise<boolean> {
+async function importAll(db: Database, queue: Queue | undefined, work: Work, say: Say): Promise<boolean> {
   for (const clinic of work.clinics) {
     const isChanged = await inTransaction(db, (tx) => writeClinic(tx, clinic));
     say(`clinic: ${isChanged ? 'changed' : 'as before'}.`);
@@ -73,24 +74,24 @@ async function importAll(db: Database, work: Work, say: Say): Promise<boolean> {
     importPatients(db, readRows(tables, patientRowSchema, report), report),
   );
   const appointments = await importKind(db, 'appointments', work, say, (tables, report) =>
-    importAppointments(db, readRows(tables, appointmentRowSchema, report), report),
+    importAppointments({ db, queue }, readRows(tables, appointmentRowSchema, report), report),
   );
   return patients && appointments;
 }
 
 /**
  * Loads a clinic's own export into the open database, while the server goes on working, and says line by line what came of
- * it. Nobody is mailed. Answers with the command's exit code: 1 where a row was refused or left as it is here, or where a
+ * it. Nobody is mailed; where a reminder waits it follows its visit, through the queue. Answers with the command's exit code: 1 where a row was refused or left as it is here, or where a
  * file made no sense and nothing was loaded.
  */
 export async function runImport(
-  { opened }: { opened: OpenDatabase },
+  { opened, queue }: { opened: OpenDatabase; queue?: Queue },
   files: readonly ImportFile[],
   say: Say,
 ): Promise<0 | 1> {
   try {
     const work = readFiles(files, say);
-    const isClean = await importAlone(opened, (db) => importAll(db, work, say));
+    const isClean = await importAlone(opened, (db) => importAll(db, queue, work, say));
     return isClean ? 0 : 1;
   } catch (error) {
     if (!(error instanceof ImportError)) throw error;

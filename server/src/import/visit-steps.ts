@@ -3,6 +3,8 @@ import { lockTime } from '../clinic/visit-change.ts';
 import { takingTime } from '../clinic/visit-rows.ts';
 import { databaseNow, type Tx } from '../database/open.ts';
 import type { NewRow, Row } from '../database/schema.ts';
+import { moveReminders } from '../mail/outbox.ts';
+import type { Queue } from '../parts.ts';
 import type { Catalog } from './catalog.ts';
 import { judgeAppointment, type AppointmentRow, type Judged, type Known, type Step } from './judge-appointment.ts';
 import { basesOf, bumpFeeds, recordAll, remember, type Base } from './steps.ts';
@@ -88,8 +90,8 @@ function actionOf({ is, fields, visit }: NonNullable<Step['write']>): string {
   return fields.includes('starts') ? 'moved' : 'changed';
 }
 
-/** What goes with the visits that were written: what the rows said, the audit log, and the patients' feeds. */
-export async function finish(tx: Tx, steps: readonly Step[]): Promise<void> {
+/** What goes with the visits that were written: what the rows said, the audit log, reminders, and the patients' feeds. */
+export async function finish(tx: Tx, queue: Queue | undefined, steps: readonly Step[]): Promise<void> {
   await remember(
     tx,
     'appointment',
@@ -104,6 +106,13 @@ export async function finish(tx: Tx, steps: readonly Step[]): Promise<void> {
       facts: { by: 'import', appointmentId: id, ...(write.is === 'new' ? {} : { fields: write.fields }) },
     })),
   );
+  const moved = written.filter(({ write }) => write.fields.includes('starts') && takesTime(write.visit.state));
+  if (queue !== undefined)
+    await moveReminders(
+      tx,
+      { queue },
+      moved.map(({ id, patientId, write }) => ({ id, patientId, startsAt: write.visit.startsAt })),
+    );
   await bumpFeeds(tx, [...new Set(written.map(({ patientId }) => patientId))]);
 }
 

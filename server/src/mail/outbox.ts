@@ -94,3 +94,28 @@ export async function queueReminder(
       { startAfter },
     );
 }
+
+/**
+ * Queues another reminder of visits that an import or newer zone data moved, where one waits; it is the earlier one that
+ * is dropped then. A visit that was only imported has none: whoever booked it reminds of it.
+ */
+export async function moveReminders(
+  tx: Tx,
+  parts: Pick<Parts, 'queue'>,
+  visits: readonly { id: string; patientId: string; startsAt: Date }[],
+): Promise<void> {
+  if (visits.length === 0) return;
+  const waiting = await tx
+    .selectFrom('mail')
+    .where('kind', '=', 'reminder')
+    .where('state', '=', 'waiting')
+    .where(
+      'appointment_id',
+      'in',
+      visits.map(({ id }) => id),
+    )
+    .select('appointment_id')
+    .execute();
+  const reminded = new Set(waiting.map(({ appointment_id }) => appointment_id));
+  for (const visit of visits) if (reminded.has(visit.id)) await queueReminder(tx, parts, visit);
+}

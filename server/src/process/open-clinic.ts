@@ -30,9 +30,9 @@ export async function openClinic(settings: Settings, held: HeldDatabase): Promis
   const log = openLog(settings.logLevel);
   try {
     await claimInstallation(opened.db, settings.demo ? 'demo' : 'production');
-    await followZoneData(opened.db, log);
     const keys = new Keys(settings.secret ?? demoSecret(settings.dataDir));
     const queue = await openQueue(opened, log);
+    await followZoneData({ db: opened.db, log, queue });
     const transport = openTransport(settings, opened.db);
     const parts: Parts = {
       settings,
