@@ -15,6 +15,12 @@ export const styles = css`
   .overview {
     min-block-size: 8.25em;
   }
+  /* Sign out stays beside the greeting as long as both have room. */
+  .head > :first-child {
+    flex: 1 1 7em;
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+  }
   .snug {
     gap: 0;
   }

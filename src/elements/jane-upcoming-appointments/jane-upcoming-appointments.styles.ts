@@ -88,6 +88,16 @@ export const styles = css`
     min-block-size: 1.75em;
     min-inline-size: 0;
   }
+  /* Picture and sign stand beside the first line of a long name. */
+  .meta > span:has(bdi) {
+    align-items: start;
+  }
+  .meta > span > bdi {
+    padding-block: 0.125em;
+  }
+  .meta > span > svg {
+    block-size: 1.75em;
+  }
   .actions {
     display: flex;
     flex-wrap: wrap;
@@ -177,8 +187,9 @@ export const styles = css`
       grid-template-columns: 6.5em minmax(0, 1fr);
       column-gap: 24px;
     }
+    /* A slot has no box of its own: what stands in it is the grid's. */
     .day.unreadable > *,
-    .day > slot {
+    .day ::slotted(*) {
       grid-column: 2;
     }
     .date {
@@ -231,8 +242,12 @@ export const styles = css`
       align-items: center;
       gap: 24px;
     }
-    .foot > slot {
+    .foot ::slotted(*) {
       grid-column: 1 / -1;
+    }
+    /* Under the title, past the times. */
+    .day ::slotted(*) {
+      padding-inline-start: calc(10em + 16px);
     }
   }
   @media (forced-colors: active) {
