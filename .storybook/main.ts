@@ -24,7 +24,8 @@ const config: StorybookConfig = {
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
   viteFinal: (settings) => ({
     ...settings,
-    build: { ...settings.build, target: 'es2022' },
+    // The tags need `light-dark()` and `oklch(from …)` anyway; for older browsers it would be rewritten into something else.
+    build: { ...settings.build, target: 'es2022', cssTarget: ['chrome123', 'firefox128', 'safari17.5'] },
     optimizeDeps: { ...settings.optimizeDeps, include: [...(settings.optimizeDeps?.include ?? []), ...lit] },
   }),
 };

@@ -65,7 +65,7 @@ export const moreScenes = {
       const days = ['26', '26', '27', '30'].map((day, at) =>
         anAppointment({ start: aMoment(`2026-11-${day}T1${at}:00`), end: aMoment(`2026-11-${day}T1${at}:45`) }),
       );
-      clinic.upcoming = [...aWeek(), ...days];
+      clinic.upcoming = [...aWeek(), ...days].sort((a, b) => a.start.instant.localeCompare(b.start.instant));
       clinic.can.book = refused('too-many-upcoming');
     },
   },

@@ -19,7 +19,7 @@ async function take(browser: Browser, origin: string, { theme, width }: (typeof 
   const story = await StoryPage.open(browser, origin, { name: theme, width, globals: `theme:${theme};a11y.manual:!true` });
   for (const { id } of storiesWith(part)) {
     await story.show(id);
-    await story.page.screenshot({ path: join(into, `${id}.png`), fullPage: true });
+    await story.page.screenshot({ path: join(into, `${id}.png`), fullPage: true, captureBeyondViewport: false });
   }
   await story.page.close();
 }
