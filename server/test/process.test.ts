@@ -128,6 +128,23 @@ describe('a wrong start', () => {
       await refuses(serve({ DATA_DIR: aFolder(), ...rest }), new RegExp(`^${name} is not set`));
     });
 
+  it('says one sentence where it did not expect what went wrong, and logs the kind of it alone', async () => {
+    const file = `${aFolder()}-canary`;
+    writeFileSync(file, '');
+    for (const program of [
+      serve({ JANE_DEMO: '1', DATA_DIR: file }),
+      clinic(['add-staff', 'canary@clinic.example'], { DATA_DIR: file }),
+    ]) {
+      assert.equal(await program.ended, 1);
+      const [logged = '', ...said] = program.output().trim().split('\n');
+      assert.deepEqual(said, ['Something failed that nobody foresaw; the line above says where in the program.']);
+      const { msg, err } = JSON.parse(logged) as { msg: string; err: Record<string, unknown> };
+      assert.equal(msg, 'the program failed');
+      assert.deepEqual(Object.keys(err).toSorted(), ['at', 'code', 'kind']);
+      assert.doesNotMatch(program.output(), /canary/);
+    }
+  });
+
   it('says that a database cannot be reached', async () => {
     const settings = { JANE_DEMO: '1', DATA_DIR: aFolder(), DATABASE_URL: 'postgres://nobody@127.0.0.1:9/none' };
     await refuses(serve(settings), /^The database at DATABASE_URL could not be reached\.$/m);

@@ -47,13 +47,8 @@ const deletions = (db: Database) =>
             .select('newer.id'),
         ),
       ),
-    // One that was mailed stays with the mail in the patient's history.
-    one_time_link: db
-      .deleteFrom('one_time_link')
-      .where('expires_at', '<', daysAgo(90))
-      .where((row) =>
-        row.not(row.exists(row.selectFrom('mail').whereRef('mail.link_id', '=', 'one_time_link.id').select('mail.id'))),
-      ),
+    // The mail that brought one stays in the patient's history, and names none any more (`on delete set null`).
+    one_time_link: db.deleteFrom('one_time_link').where('expires_at', '<', daysAgo(90)),
   }) satisfies Partial<Record<keyof Tables, Deletion>>;
 
 /** Purges once a day for as long as the server runs, and at a start that comes after a missed day. */

@@ -1,13 +1,25 @@
 import { SettingsError } from '../settings.ts';
 import { StartError } from './start-error.ts';
 
-/** Runs a program; what a person can put right ends it with one sentence and exit code 1, all else with the whole error. */
+/** What a person can put right is one sentence; of all else the log says the kind and the place, never what it was about. */
+async function report(error: unknown): Promise<void> {
+  if (error instanceof SettingsError || error instanceof StartError) {
+    console.error(error.message);
+    return;
+  }
+  // Loaded here, so that a wrong setting is said at once.
+  const { openLog } = await import('../log.ts');
+  openLog('error', { write: (line) => process.stderr.write(line) }).error({ err: error }, 'the program failed');
+  console.error('Something failed that nobody foresaw; the line above says where in the program.');
+}
+
+/** Runs a program; whatever ends it early is said in one sentence, with exit code 1. */
 export async function run(program: () => Promise<void>): Promise<void> {
   try {
     await program();
   } catch (error) {
-    console.error(error instanceof SettingsError || error instanceof StartError ? error.message : error);
     process.exitCode = 1;
+    await report(error);
   }
 }
 
@@ -23,10 +35,7 @@ export function closeOnSignal(close: () => Promise<void>): void {
       isClosing = true;
       close().then(
         () => process.exit(0),
-        (error: unknown) => {
-          console.error(error);
-          process.exit(1);
-        },
+        (error: unknown) => void report(error).finally(() => process.exit(1)),
       );
     });
   }

@@ -358,7 +358,8 @@ create table mail (
   account_id uuid references account (id),
   staff_id uuid references staff (id),
   appointment_id uuid,
-  link_id uuid references one_time_link (id),
+  -- Only while the link is on file: long after its end it goes, and the mail stays.
+  link_id uuid references one_time_link (id) on delete set null,
   -- For mails that go to an address rather than to a patient (the help mail).
   address text,
   language text,
@@ -374,6 +375,7 @@ create table mail (
 );
 create index mail_patient on mail (patient_id, created_at);
 create index mail_appointment on mail (appointment_id);
+create index mail_link on mail (link_id) where link_id is not null;
 
 -- The demo clinic's mailbox, where mails land when no mail server is set.
 create table mailbox_message (
