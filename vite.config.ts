@@ -1,6 +1,7 @@
 import { defineConfig, type UserConfig } from 'vite';
 import { earlyAndLate, twoScripts } from './build/two-scripts.ts';
 import { smallStyles } from './build/small-styles.ts';
+import { smallTemplates } from './build/small-templates.ts';
 import { trustedTypesPolicy } from './build/trusted-types-policy.ts';
 
 export const tags = [
@@ -59,7 +60,7 @@ const builds: Record<string, UserConfig> = {
   // The <script>, and a second one with what a page rarely needs, whose hash the first one holds.
   cdn: {
     ...shared,
-    plugins: [smallStyles(), trustedTypesPolicy('janePolicy'), twoScripts({ guard: loaderGuard })],
+    plugins: [smallStyles(), smallTemplates(), trustedTypesPolicy('janePolicy'), twoScripts({ guard: loaderGuard })],
     build: {
       target: 'es2022',
       outDir: 'dist/cdn',
@@ -73,6 +74,8 @@ const builds: Record<string, UserConfig> = {
           chunkFileNames: '[name].js',
           // Vite leaves a library in ES form as it is.
           minify: true,
+          // Notes to a minifier, which has read them.
+          comments: { annotation: false },
           codeSplitting: { groups: [earlyAndLate({ early: 'jane-widgets', late: 'more' }, script)] },
         },
       },
