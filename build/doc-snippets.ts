@@ -31,7 +31,7 @@ function cut(path: string, region: string | undefined): string {
 /** The text with every example as its file has it now. */
 export const withSnippets = (text: string): string =>
   text.replace(
-    /(<!-- cut from (\S+?)(?:, ([\w-]+))? -->\n\n?)```(\w*)\n[\s\S]*?\n```/g,
+    /(<!-- cut from (\S+?)(?:, ([\w-]+))? -->\n\n?)```(\w*)\n(?:[\s\S]*?\n)??```(?=\n|$)/g,
     (_, mark: string, path: string, region: string | undefined, language: string) =>
       `${mark}\`\`\`${language}\n${cut(path, region)}\n\`\`\``,
   );

@@ -15,7 +15,8 @@ const list = z.pipe(
   ),
 );
 
-const settingsSchema = z.object({
+/** What the environment may hold; `docs/server.md` tells of each. */
+export const settingsSchema = z.object({
   /** `1`: the demo clinic, on loopback only. */
   JANE_DEMO: z._default(z.enum(['0', '1']), '0'),
   /** Where the API listens. */

@@ -1,10 +1,11 @@
 // The pages in docs/ against what they describe.
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, it } from 'node:test';
 import { apiDocs, withOperations } from '../../build/api-docs.ts';
 import { documents, withSnippets } from '../../build/doc-snippets.ts';
+import { readSettings, settingsSchema } from '../src/settings.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const read = (path: string): string => readFileSync(resolve(root, path), 'utf8');
@@ -48,5 +49,44 @@ describe('docs/api.md', () => {
   it('has the operations of the contract (npm run docs)', async () => {
     const now = readFileSync(apiDocs, 'utf8');
     assert.equal(now, await withOperations(now));
+  });
+});
+
+describe('docs/server.md', () => {
+  const rows = new Map(
+    read('docs/server.md')
+      .split('\n')
+      .map((line) => line.split('|').map((cell) => cell.trim()))
+      .filter(([, name]) => /^`[A-Z_]+`$/.test(name ?? ''))
+      .map(([, name = '', , unset = '']) => [name.replaceAll('`', ''), unset]),
+  );
+
+  it('has each setting, and no other', () => {
+    assert.deepEqual([...rows.keys()].sort(), Object.keys(settingsSchema.shape).sort());
+  });
+
+  it('says of each what holds where it is not set', () => {
+    const given = {
+      SMTP_URL: 'smtp://mail.clinic.example',
+      JANE_SECRET: 'a secret for tests that is long enough',
+      WEB_ORIGINS: 'https://clinic.example',
+      TRUST_PROXY: '1',
+      PUBLIC_API_URL: 'https://api.clinic.example',
+      ACCOUNT_URL: 'https://clinic.example/my-account/',
+      SETUP_URL: 'https://clinic.example/account-setup/',
+      MAIL_FROM: 'hello@clinic.example',
+    };
+    readSettings(given);
+    for (const [name, schema] of Object.entries(settingsSchema.shape)) {
+      const { data: value } = schema.safeParse(undefined);
+      const unset = rows.get(name);
+      if (value !== undefined) assert.equal(unset, `\`${String(value)}\``, name);
+      else if (unset === 'required')
+        assert.throws(
+          () => readSettings({ ...given, [name]: undefined }),
+          new RegExp(`^SettingsError: ${name} is not set`),
+        );
+      else assert.equal(unset, 'the folder', name);
+    }
   });
 });

@@ -1,5 +1,5 @@
 import { simpleParser, type ParsedMail } from 'mailparser';
-import { SMTPServer } from 'smtp-server';
+import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 
 /** A real mail server on loopback that keeps what it is sent. */
 export interface PostOffice {
@@ -10,11 +10,13 @@ export interface PostOffice {
   close(): Promise<void>;
 }
 
-export async function openPostOffice(): Promise<PostOffice> {
+/** `options`: another kind of mail server than one that asks nobody who they are and encrypts nothing. */
+export async function openPostOffice(options: SMTPServerOptions = {}): Promise<PostOffice> {
   const mails: ParsedMail[] = [];
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
+    ...options,
     onData(stream, _session, done) {
       simpleParser(stream).then(
         (mail) => {
