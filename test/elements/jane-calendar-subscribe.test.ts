@@ -45,6 +45,16 @@ describe('<jane-calendar-subscribe>', () => {
     expect(tag.matches(':state(open)')).to.equal(true);
   });
 
+  it('is laid out for its place inline, also where a framework sets the property and no attribute', async () => {
+    place.style.inlineSize = '900px';
+    const { tag } = await show(scenes.connected);
+    expect(tag.getBoundingClientRect().width).to.equal(900);
+    place.style.inlineSize = '288px';
+    const [line] = all(tag, '[part="calendar"]');
+    const stop = line!.querySelector('.stop')!.getBoundingClientRect();
+    expect(stop.top).to.be.at.least(line!.querySelector('.small')!.getBoundingClientRect().bottom);
+  });
+
   it('makes every way a plain link, with its text to copy at hand', async () => {
     const { tag } = await show(scenes.onLinux);
     const offered = new Map(anOffer().links.map((link) => [link.method, link]));

@@ -73,7 +73,7 @@ export class JaneCalendarSubscribe extends LitElement {
   /** A client made by `createJaneClient`, in place of `api-url`. */
   @property({ attribute: false }) client?: JaneClient;
   /** `button` opens a dialog, `inline` shows the panel in the page. */
-  @property() variant: 'button' | 'inline' = 'button';
+  @property({ reflect: true, useDefault: true }) variant: 'button' | 'inline' = 'button';
   /** The page with `<jane-login>`. */
   @property({ attribute: 'login-url' }) loginUrl?: string;
   /** 1 to 6, so that the headings fit the page. */
