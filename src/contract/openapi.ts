@@ -74,7 +74,8 @@ function jsonSchema(schema: z.ZodMiniType, io: 'input' | 'output', components: J
   for (const [id, definition] of Object.entries(($defs ?? {}) as Json)) components[id] = definition;
   const id = named.get(schema)?.id;
   if (id === undefined) return rest;
-  components[id] = rest;
+  // One that names further schemas comes as a pointer to itself, with its own definition among theirs.
+  if (!('$ref' in rest)) components[id] = rest;
   return { $ref: `#/components/schemas/${id}` };
 }
 
