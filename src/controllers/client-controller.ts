@@ -3,6 +3,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { JaneClient } from '../client/jane-client.ts';
 import { clientFor } from '../client/registry.ts';
 import { clientContext } from '../contexts/client-context.ts';
+import { JaneProblemEvent } from './problem-event.ts';
 
 /** A tag that may be given its client, or the address of one. */
 export type ClientHost = ReactiveControllerHost & HTMLElement & { client?: JaneClient; apiUrl?: string };
@@ -54,7 +55,7 @@ export class ClientController implements ReactiveController {
     this.#leave();
     this.#own = this.#ownSetting();
     if (this.#own === undefined) this.#askAround();
-    else this.#take(typeof this.#own === 'string' ? clientAt(this.#own) : this.#own);
+    else this.#take(typeof this.#own === 'string' ? clientAt(this.#own, this.#host) : this.#own);
   }
 
   #askAround(): void {
@@ -90,12 +91,19 @@ export class ClientController implements ReactiveController {
   }
 }
 
-/** The page's client at an address; none, with a note, where the address is none. */
-export function clientAt(apiUrl: string): JaneClient | undefined {
+/** The address that an element was last told is none. */
+const told = new WeakMap<object, string>();
+
+/** The page's client at an address; none, and the page is told once, where the address is none. */
+export function clientAt(apiUrl: string, host: ReactiveControllerHost & HTMLElement): JaneClient | undefined {
   try {
     return clientFor(apiUrl);
   } catch (error) {
+    if (told.get(host) === apiUrl) return undefined;
+    told.set(host, apiUrl);
     console.error('jane-widgets: api-url is not an address of the web.', error);
+    // Whoever made the element by script can listen by then.
+    void host.updateComplete.then(() => host.dispatchEvent(new JaneProblemEvent('unreachable')));
     return undefined;
   }
 }

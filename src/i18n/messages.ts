@@ -77,6 +77,7 @@ export interface LoginMessages {
   readonly passwordIsChanged: string;
   readonly memoryOnly: string;
   readonly wasReset: (when: string) => Problem;
+  readonly wasMerged: (when: string) => Problem;
   readonly endedIdle: Problem;
   readonly endedElsewhere: Problem;
   readonly signedOut: string;

@@ -2,6 +2,7 @@ import { expect, fixture, html } from '@open-wc/testing';
 import { LitElement } from 'lit';
 import type { JaneClient } from '../../src/client/jane-client.ts';
 import { ClientController } from '../../src/controllers/client-controller.ts';
+import type { JaneProblemEvent } from '../../src/controllers/problem-event.ts';
 import { FakeClinic } from '../support/fake-clinic.ts';
 import { until } from '../support/until.ts';
 
@@ -43,6 +44,26 @@ describe('<jane-clinic>', () => {
     await import('../../src/elements/jane-clinic/define.ts');
     await until(() => tag.found.client, 'the client');
     expect(tag.found.client?.apiUrl).to.equal('https://late.clinic.test');
+  });
+
+  it('and each tag tell the page once of an address that is none', async () => {
+    const heard: [string, string][] = [];
+    const listen = (event: JaneProblemEvent) => heard.push([(event.target as Element).localName, event.code]);
+    document.addEventListener('jane-problem', listen);
+    const place = await fixture<LitElement>(
+      html`<jane-clinic api-url="mailto:clinic"><any-tag></any-tag></jane-clinic>`,
+    );
+    place.requestUpdate();
+    await place.updateComplete;
+    await (
+      await fixture<AnyTag>(html`<any-tag api-url="javascript:alert(1)"></any-tag>`)
+    ).updateComplete;
+    await until(() => heard.length === 2, 'both events');
+    document.removeEventListener('jane-problem', listen);
+    expect(heard).to.deep.equal([
+      ['jane-clinic', 'unreachable'],
+      ['any-tag', 'unreachable'],
+    ]);
   });
 
   it('draws nothing of its own, and shows what stands inside', async () => {

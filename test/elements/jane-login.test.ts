@@ -368,6 +368,18 @@ describe('<jane-login>', () => {
       expect(text(tag)).to.contain('Your password was reset on Tuesday, November 24');
     });
 
+    it('tells of two records that were joined, and nothing of what it does not know', async () => {
+      clinic.accounts[0]!.notices = [
+        { kind: 'of-a-later-day', at: aMoment('2026-11-24T09:00') },
+        { kind: 'merged', at: aMoment('2026-11-24T09:00') },
+      ];
+      const tag = await drawSignedIn();
+      expect(text(tag)).to.contain(
+        'The clinic joined your two records on Tuesday, November 24. Both usernames go on working.',
+      );
+      expect(root(tag).querySelectorAll('.notice')).to.have.length(1);
+    });
+
     it('signs out at once, tells the page why, and shows nothing of the patient', async () => {
       const tag = await drawSignedIn();
       setTimeout(() => button(tag, 'Sign out').click());

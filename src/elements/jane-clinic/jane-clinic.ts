@@ -9,6 +9,7 @@ import { clientAt } from '../../controllers/client-controller.ts';
  * Gives the tags inside it one clinic: they need no `api-url` of their own. It draws nothing (`display: contents`).
  *
  * @tagname jane-clinic
+ * @fires {JaneProblemEvent} jane-problem - `api-url` is not an address (`unreachable`).
  * @slot - The page's content, with our tags anywhere in it, also inside other shadow roots.
  */
 export class JaneClinic extends LitElement {
@@ -41,7 +42,7 @@ export class JaneClinic extends LitElement {
   }
 
   #provide(): void {
-    this.#provider.setValue(this.client ?? (this.apiUrl ? clientAt(this.apiUrl) : undefined));
+    this.#provider.setValue(this.client ?? (this.apiUrl ? clientAt(this.apiUrl, this) : undefined));
   }
 }
 

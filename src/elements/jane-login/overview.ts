@@ -23,11 +23,13 @@ const noticeOf = (session: SignedIn, kind: string) => session.notices.find((noti
 function notices({ session, work, messages, dates }: MoreLogin): unknown {
   const t = messages.of(overviewWords);
   const reset = session && noticeOf(session.session, 'password-reset');
+  const merge = session && noticeOf(session.session, 'merged');
   return html`
     ${work.is === 'failed' ? notice({ tone: 'danger', words: problemText(work.error, messages, dates) }) : nothing}
     ${work.is === 'done' && work.task === 'username' ? notice({ tone: 'info', words: [t.usernameIsChanged(work.username ?? ''), ''] }) : nothing}
     ${work.is === 'done' && work.task === 'password' ? notice({ tone: 'info', words: [t.passwordIsChanged, ''] }) : nothing}
     ${reset ? notice({ tone: 'warn', words: t.wasReset(dates.date(reset.at)) }) : nothing}
+    ${merge ? notice({ tone: 'info', words: t.wasMerged(dates.date(merge.at)) }) : nothing}
     ${session?.session.mode === 'memory' ? html`<p class="small quiet">${t.memoryOnly}</p>` : nothing}
   `;
 }

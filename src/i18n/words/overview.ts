@@ -13,7 +13,8 @@ export type OverviewText =
   | 'usernameIsChanged'
   | 'passwordIsChanged'
   | 'memoryOnly'
-  | 'wasReset';
+  | 'wasReset'
+  | 'wasMerged';
 
 export const overviewWords: Section<'login', OverviewText> = {
   name: 'login',
@@ -32,6 +33,7 @@ export const overviewWords: Section<'login', OverviewText> = {
     passwordIsChanged: 'Your password is changed.',
     memoryOnly: 'You will need to sign in again if you reload this page.',
     wasReset: (when) => [`Your password was reset on ${when}.`, 'If that wasn’t you, contact the clinic.'],
+    wasMerged: (when) => [`The clinic joined your two records on ${when}.`, 'Both usernames go on working.'],
   },
   fr: {
     credentials: 'Nom d’utilisateur / Mot de passe',
@@ -50,6 +52,10 @@ export const overviewWords: Section<'login', OverviewText> = {
     wasReset: (when) => [
       `Votre mot de passe a été réinitialisé le ${when}.`,
       'Si ce n’était pas vous, communiquez avec la clinique.',
+    ],
+    wasMerged: (when) => [
+      `La clinique a réuni vos deux dossiers le ${when}.`,
+      'Les deux noms d’utilisateur fonctionnent toujours.',
     ],
   },
 };
