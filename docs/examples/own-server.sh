@@ -16,6 +16,7 @@ sudo -u postgres createdb --owner=jane_api --template=template0 --encoding=UTF8 
 sudo install -d -m 750 -g jane-api /etc/jane-api
 sudo install -m 640 -g jane-api docs/examples/clinic.env /etc/jane-api/clinic.env
 sudoedit /etc/jane-api/clinic.env
+sudo install -d -m 700 -o jane-api /var/backups/jane-api
 #endregion
 
 #region shell
