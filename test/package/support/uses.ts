@@ -23,7 +23,7 @@ const ours = JSON.parse(readFileSync(join(folder, 'node_modules/jane-widgets/pac
 describe('the packed package', { concurrency: true }, () => {
   it('holds what users need, and nothing else', () => {
     const known =
-      /^(dist\/.+\.(js|d\.ts|js\.map|json)|dist\/llms\.txt|README\.md|LICENSE|THIRD-PARTY-NOTICES|package\.json)$/;
+      /^(dist\/.+\.(js|d\.ts|js\.map|json)|dist\/llms\.txt|README\.md|CHANGELOG\.md|LICENSE|THIRD-PARTY-NOTICES|package\.json)$/;
     assert.deepEqual(
       files.filter((path) => !known.test(path)),
       [],
