@@ -4,7 +4,8 @@ import { SNIPPET_RENDERED } from 'storybook/internal/docs-tools';
 import { addons, types, useChannel } from 'storybook/manager-api';
 import { theme } from './theme.ts';
 
-addons.setConfig({ theme });
+// Folders carry the tags' own names, which section headings would print in capitals.
+addons.setConfig({ theme, sidebar: { showRoots: false } });
 
 /** Copies what a clinic would paste for the story that stands. */
 function CopyTheHtml() {

@@ -14,7 +14,8 @@ const tag = {
   },
 } as const;
 
-const meta: Meta = { title: 'jane-account-setup/Overview', ...overview(tag) };
+// The tag stands here and not in `overview()`: Storybook reads it without running anything.
+const meta: Meta = { title: 'jane-account-setup/Overview', tags: ['autodocs'], ...overview(tag) };
 export default meta;
 
 export const Playground = playground(tag);

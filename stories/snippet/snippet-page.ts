@@ -149,12 +149,12 @@ export class SnippetPage {
     if (kind.is === 'boolean') {
       return html`<label class="tick">
         <input type="checkbox" .checked=${value === true} @change=${(event: Event) => set(isOn(event))} />
-        <span><code>${attribute.name}</code><br /><small>${attribute.description}</small></span>
+        <span><code>${attribute.name}</code><br /><small>${plain(attribute.description)}</small></span>
       </label>`;
     }
     const standard = attribute.default?.replaceAll("'", '') ?? '';
     return html`<label>
-      <span><code>${attribute.name}</code> <small>${attribute.description}</small></span>
+      <span><code>${attribute.name}</code> <small>${plain(attribute.description)}</small></span>
       ${
         kind.is === 'choice'
           ? html`<select @change=${(event: Event) => set(valueOf(event))}>
@@ -247,7 +247,12 @@ export class SnippetPage {
 
 const valueOf = ({ target }: Event): string => (target as HTMLInputElement | HTMLSelectElement).value;
 const isOn = ({ target }: Event): boolean => (target as HTMLInputElement).checked;
-const firstSentence = (words = ''): string => words.split(/(?<=[.;])\s/)[0]?.replace(/;$/, '.') ?? '';
+/** The manifest marks code as Markdown does. */
+const plain = (words = ''): string => words.replaceAll('`', '');
+const firstSentence = (words = ''): string =>
+  plain(words)
+    .split(/(?<=[.;])\s/)[0]
+    ?.replace(/;$/, '.') ?? '';
 
 const text = (label: string, value: string, type: 'url' | 'text', set: (value: string) => void): TemplateResult =>
   html`<label>

@@ -12,6 +12,8 @@ export function flow(
 ): StoryObj {
   return {
     ...begins,
+    // What is pressed is named in English; the toolbar's language would be another page's.
+    globals: { language: 'en-CA' },
     play: async (context) => {
       await begins.play?.(context);
       await walk(await Person.at(context.canvasElement, tag), context.step, context.canvasElement);

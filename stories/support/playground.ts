@@ -98,7 +98,6 @@ export function overview({ tag, clinics }: Options): Omit<Meta, 'title'> {
   const declaration = declarationOf(tag);
   const options = Object.keys(clinics);
   return {
-    tags: ['autodocs'],
     args: { clinic: options[0] },
     argTypes: {
       clinic: {

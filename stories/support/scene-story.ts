@@ -41,5 +41,5 @@ export const sceneStories =
   (scene: Scene, more: StoryObj = {}): StoryObj => ({
     ...more,
     ...placed((place) => stage(scene, place)),
-    parameters: { paste: () => paste(pasted(scene)), ...more.parameters },
+    parameters: { paste: () => paste(pasted(scene)), controls: { disable: true }, ...more.parameters },
   });
