@@ -36,11 +36,11 @@ describe('the reminder of a visit that nobody here moved', () => {
       'appointments.csv': csv(visitsHead, [`v1,1,Zoë Ng,Physio,Main,room 1,${wall.replace('T', ' ')},${state}`]),
     });
   const visit = () => clinic.parts.db.selectFrom('appointment').selectAll().executeTakeFirstOrThrow();
-  /** When the reminders that are queued go out, to the minute, seen from the visit's start: 24 hours before. */
-  const minutesOff = async () => {
+  /** How many minutes before the visit's start the reminders that are queued go out. */
+  const minutesBefore = async () => {
     const { starts_at } = await visit();
     return clinic.jobs.map(({ startAfter }) =>
-      Math.round((Date.now() + startAfter * 1000 - addMinutes(starts_at, -day).getTime()) / 60_000),
+      Math.round((starts_at.getTime() - Date.now() - startAfter * 1000) / 60_000),
     );
   };
   const remind = async () => {
@@ -61,7 +61,7 @@ describe('the reminder of a visit that nobody here moved', () => {
     await remind();
     clinic.jobs.length = 0;
     await loadVisit(wallIn(5));
-    assert.deepEqual(await minutesOff(), [0]);
+    assert.deepEqual(await minutesBefore(), [day]);
   });
 
   it('stays one where an import changes something else, or cancels the visit', async () => {
@@ -85,6 +85,6 @@ describe('the reminder of a visit that nobody here moved', () => {
     await remind();
     clinic.jobs.length = 0;
     await followZoneData(clinic.parts);
-    assert.deepEqual(await minutesOff(), [0]);
+    assert.deepEqual(await minutesBefore(), [day]);
   });
 });
