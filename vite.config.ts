@@ -29,6 +29,7 @@ const builds: Record<string, UserConfig> = {
   // The npm package: one file per source module, dependencies stay imports.
   production: {
     ...shared,
+    plugins: [smallStyles({ keepLines: true }), smallTemplates()],
     build: {
       target: 'es2022',
       outDir: 'dist',

@@ -2,6 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { build, type Rolldown } from 'vite';
+import { smallStyles } from '../build/small-styles.ts';
+import { smallTemplates } from '../build/small-templates.ts';
 import { tags } from '../vite.config.ts';
 
 const folder = 'dist/cdn';
@@ -33,13 +35,15 @@ async function tagAlone(tag: string): Promise<Weight> {
     configFile: false,
     logLevel: 'error',
     define: { 'process.env.NODE_ENV': '"production"' },
+    // As the package's modules are published.
+    plugins: [smallStyles({ keepLines: true }), smallTemplates()],
     build: {
       target: 'es2022',
       write: false,
       modulePreload: false,
       lib: { entry: `src/elements/${tag}/define.ts`, formats: ['es'] },
       // Vite does not minify a library in ES form, so that bundlers can; this is what they end up with.
-      rolldownOptions: { output: { minify: true } },
+      rolldownOptions: { output: { minify: true, comments: { annotation: false } } },
     },
   })) as Rolldown.RolldownOutput[];
   const chunks = result.flatMap(({ output }) => output).filter((file) => file.type === 'chunk');

@@ -12,14 +12,20 @@ const small = (styles: string): string =>
     .replaceAll(';}', '}')
     .trim();
 
-/** Takes comments and white space out of the tags' own stylesheets, which a minifier of JavaScript leaves alone. */
-export function smallStyles(): Plugin {
+const breaks = (text: string): string => '\n'.repeat(text.split('\n').length - 1);
+
+/**
+ * Takes comments and white space out of the tags' own stylesheets, which a minifier of JavaScript leaves alone.
+ * `keepLines`: what follows a stylesheet stays on the line where a source map says it is.
+ */
+export function smallStyles({ keepLines = false } = {}): Plugin {
   return {
     name: 'small-styles',
     enforce: 'pre',
     transform(code, id) {
       if (!/[\\/]src[\\/].*\.ts$/.test(id) || !code.includes('css`')) return null;
-      return { code: code.replace(sheet, (_, styles: string) => `css\`${small(styles)}\``), map: null };
+      const text = (styles: string) => small(styles) + (keepLines ? breaks(styles) : '');
+      return { code: code.replace(sheet, (_, styles: string) => `css\`${text(styles)}\``), map: null };
     },
   };
 }

@@ -18,8 +18,11 @@ function* pieces(node: Node): Generator<Node> {
   for (const value of Object.values(node).flat()) if (isNode(value)) yield* pieces(value);
 }
 
-/** A line break and its indentation count as one space in HTML, between attributes too. */
-const small = (text: string): string => text.replaceAll(/\s*\n\s*/g, ' ');
+/**
+ * A line break and its indentation count as one space in HTML, between attributes too. The break alone does as well, and
+ * every line stays where a source map says it is.
+ */
+const small = (text: string): string => text.replaceAll(/\n[ \t]+/g, '\n');
 
 /** Takes the indentation out of the tags' own templates, which a minifier of JavaScript leaves alone. */
 export function smallTemplates(): Plugin {

@@ -14,10 +14,8 @@ const scripts = readdirSync(folder).filter((name) => name.endsWith('.js'));
 let isThere = false;
 let clinic: FakeClinic;
 
-async function body(request: IncomingMessage): Promise<Buffer | null> {
-  const chunks = await request.toArray();
-  return chunks.length > 0 ? Buffer.concat(chunks as Buffer[]) : null;
-}
+const bodyOf = async (request: IncomingMessage): Promise<string> =>
+  Buffer.concat((await request.toArray()) as Buffer[]).toString();
 
 async function askClinic(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { method = 'GET', url = '' } = request;
@@ -26,7 +24,7 @@ async function askClinic(request: IncomingMessage, response: ServerResponse): Pr
     method,
     headers,
     credentials: 'include',
-    ...(method !== 'GET' && { body: await body(request) }),
+    ...(method !== 'GET' && { body: await bodyOf(request) }),
   });
   response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(await answer.text());
 }

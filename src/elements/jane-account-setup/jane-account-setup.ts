@@ -4,7 +4,6 @@ import type { JaneClient } from '../../client/jane-client.ts';
 import { isFramed } from '../../client/platform.ts';
 import { ClientController } from '../../controllers/client-controller.ts';
 import { ClinicController } from '../../controllers/clinic-controller.ts';
-import { FocusController } from '../../controllers/focus-controller.ts';
 import { LatePart } from '../../controllers/late-part.ts';
 import { LanguageController, problemText } from '../../i18n/index.ts';
 import { base } from '../../styles/base.ts';
@@ -72,7 +71,6 @@ export class JaneAccountSetup extends LitElement {
         clients: this.#clients,
         clinic: this.#clinic,
         language: this.#language,
-        focus: new FocusController(this),
         link: this.#link,
       });
     },

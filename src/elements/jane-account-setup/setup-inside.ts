@@ -4,7 +4,7 @@ import { isAnswerLost } from '../../controllers/answer-lost.ts';
 import type { ClientController } from '../../controllers/client-controller.ts';
 import type { ClinicController } from '../../controllers/clinic-controller.ts';
 import { IdleDialog } from '../../controllers/idle-dialog.ts';
-import type { FocusController } from '../../controllers/focus-controller.ts';
+import { FocusController } from '../../controllers/focus-controller.ts';
 import { bringRareProblems, problemText, type LanguageController } from '../../i18n/index.ts';
 import { commonWords } from '../../i18n/words/common.ts';
 import { setupWords } from '../../i18n/words/setup.ts';
@@ -32,7 +32,6 @@ export interface InsideParts {
   readonly clients: ClientController;
   readonly clinic: ClinicController;
   readonly language: LanguageController;
-  readonly focus: FocusController;
   readonly link: LinkController;
 }
 
@@ -40,6 +39,7 @@ export interface InsideParts {
 export class SetupInside {
   readonly #host: JaneAccountSetup;
   readonly #parts: InsideParts;
+  readonly #focus: FocusController;
   readonly #setup: SetupController;
   readonly #idle: IdleDialog;
   #isPasswordShown = false;
@@ -47,6 +47,7 @@ export class SetupInside {
   constructor(host: JaneAccountSetup, parts: InsideParts) {
     this.#host = host;
     this.#parts = parts;
+    this.#focus = new FocusController(host);
     this.#setup = new SetupController(host, {
       client: () => parts.clients.client,
       link: () => parts.link.taken,
@@ -161,11 +162,11 @@ export class SetupInside {
     event.preventDefault();
     const isReset = this.#setup.view.is === 'form' && this.#setup.view.link.purpose === 'reset';
     if (!(await this.#setup.submit(valueOf(event, 'username'), valueOf(event, 'password')))) {
-      void (this.#setup.view.is === 'form' ? this.#parts.focus.toFirstWrong() : this.#parts.focus.toHeading());
+      void (this.#setup.view.is === 'form' ? this.#focus.toFirstWrong() : this.#focus.toHeading());
       return;
     }
     this.#showPassword(false);
-    await this.#parts.focus.toHeading();
+    await this.#focus.toHeading();
     this.#host.dispatchEvent(new JaneAccountReadyEvent(isReset ? 'reset' : 'setup'));
   }
 
@@ -177,8 +178,8 @@ export class SetupInside {
   async #send(mail: () => Promise<void>): Promise<void> {
     const before = this.#setup.view;
     await mail();
-    if (this.#setup.view !== before) await this.#parts.focus.toHeading();
-    else if (this.#setup.isTypedMissing) await this.#parts.focus.toFirstWrong();
+    if (this.#setup.view !== before) await this.#focus.toHeading();
+    else if (this.#setup.isTypedMissing) await this.#focus.toFirstWrong();
   }
 
   #showPassword(isShown: boolean): void {
@@ -190,7 +191,7 @@ export class SetupInside {
     const input = this.#host.renderRoot.querySelector<HTMLInputElement>('#username');
     if (input) input.value = username;
     this.#setup.pickUsername(username);
-    void this.#parts.focus.to('#username');
+    void this.#focus.to('#username');
   }
 
   #goOn(event: MouseEvent): void {
