@@ -15,7 +15,7 @@ export const apiDocs = resolve(import.meta.dirname, '../docs/api.md');
 const begin = '<!-- Written by `npm run docs` from src/contract. -->';
 const end = '<!-- Until here. -->';
 
-const tables: readonly [file: string, table: Readonly<Record<string, Operation>>][] = [
+export const apiTables: readonly [file: string, table: Readonly<Record<string, Operation>>][] = [
   ['session', sessionOperations],
   ['patient', patientOperations],
   ['calendar', calendarOperations],
@@ -27,7 +27,7 @@ function row([name, { method, path, who, idempotent }]: [string, Operation]): st
   return `| \`${name}\` | \`${method} ${path}\` | ${who} | ${idempotent === true ? 'yes' : ''} | ${summary} |`;
 }
 
-const section = ([file, table]: (typeof tables)[number]): string =>
+const section = ([file, table]: (typeof apiTables)[number]): string =>
   [
     `### ${file}.ts`,
     '',
@@ -41,7 +41,7 @@ export async function withOperations(page: string): Promise<string> {
   const [before, rest] = page.split(begin);
   const after = rest?.split(end)[1];
   if (before === undefined || after === undefined) throw new Error('docs/api.md has lost the marks around its tables.');
-  const whole = [before, begin, '\n\n', tables.map(section).join('\n\n'), '\n\n', end, after].join('');
+  const whole = [before, begin, '\n\n', apiTables.map(section).join('\n\n'), '\n\n', end, after].join('');
   return format(whole, { ...(await resolveConfig(apiDocs)), parser: 'markdown' });
 }
 
