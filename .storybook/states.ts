@@ -1,4 +1,4 @@
-import { useOf } from '@storybook/addon-docs/blocks';
+import { Title, useOf } from '@storybook/addon-docs/blocks';
 import { createElement, useEffect, useState } from 'react';
 
 interface Entry {
@@ -8,10 +8,19 @@ interface Entry {
   readonly type: string;
 }
 
+/** The tag whose page this is: the folder that its chapters lie in. */
+function useTag(): string {
+  const [tag = ''] = useOf('meta', ['meta']).preparedMeta.title.split('/');
+  return tag;
+}
+
+export function TagTitle() {
+  return createElement(Title, null, `<${useTag()}>`);
+}
+
 /** Links to every story of the tag whose page this is, by chapter. */
 export function States() {
-  const { preparedMeta } = useOf('meta', ['meta']);
-  const [tag] = preparedMeta.title.split('/');
+  const tag = useTag();
   const [entries, setEntries] = useState<readonly Entry[]>([]);
   useEffect(() => {
     void fetch('./index.json')

@@ -6,6 +6,7 @@ import { writeFileSync } from 'node:fs';
 import puppeteer from 'puppeteer-core';
 import { chromiumArguments, findChromium } from '../support/browsers.js';
 import { buildCatalogue, docs, folder, storiesWith, type Entry } from './catalogue.ts';
+import { checkManager } from './manager.ts';
 import { checkSnippet } from './snippet.ts';
 import { missingScenes } from './scenes.ts';
 import { serve } from './serve.ts';
@@ -62,6 +63,7 @@ try {
     tell('every scene of the tests is a story', missingScenes());
     const reader = await StoryPage.open(browser, origin, page);
     for (const { id, title } of docs()) tell(`${title}, the page`, await reader.read(id));
+    tell('a link to a state shows it, and its HTML is copied', await checkManager(browser, origin));
     tell('the copied snippet works on a page', await checkSnippet(browser, reader));
   }
 } finally {

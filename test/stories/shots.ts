@@ -16,7 +16,11 @@ const looks = ['light', 'dark'].flatMap((theme) => [320, 768, 1280].map((width) 
 async function take(browser: Browser, origin: string, { theme, width }: (typeof looks)[number]): Promise<void> {
   const into = join(shots, `${width}-${theme}`);
   mkdirSync(into, { recursive: true });
-  const story = await StoryPage.open(browser, origin, { name: theme, width, globals: `theme:${theme};a11y.manual:!true` });
+  const story = await StoryPage.open(browser, origin, {
+    name: theme,
+    width,
+    globals: `theme:${theme};a11y.manual:!true`,
+  });
   for (const { id } of storiesWith(part)) {
     await story.show(id);
     await story.page.screenshot({ path: join(into, `${id}.png`), fullPage: true, captureBeyondViewport: false });
