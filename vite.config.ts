@@ -29,7 +29,7 @@ const builds: Record<string, UserConfig> = {
   // The npm package: one file per source module, dependencies stay imports.
   production: {
     ...shared,
-    plugins: [smallStyles({ keepLines: true }), smallTemplates()],
+    plugins: [smallStyles({ keepLines: true }), smallTemplates({ keepLines: true })],
     build: {
       target: 'es2022',
       outDir: 'dist',

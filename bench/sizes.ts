@@ -7,16 +7,16 @@ import { smallTemplates } from '../build/small-templates.ts';
 import { tags } from '../vite.config.ts';
 
 const folder = 'dist/cdn';
-// The aim is 44 kB for the first script and 32 kB for a tag alone; libraries, client and session weigh 28 kB before the
-// first tag draws anything. Until the aim is met these hold what was reached, so that nothing grows unseen.
-const scriptBudget = 53_500;
-const moreBudget = 24_000;
+// The aim is 44 kB for the first script and 32 kB for a tag alone. Libraries, client and session weigh 25 kB before the
+// first tag draws anything (<jane-clinic>). Until the aim is met these hold what was reached, so that nothing grows unseen.
+const scriptBudget = 48_200;
+const moreBudget = 28_200;
 const tagBudgets: Readonly<Record<string, number>> = {
-  'jane-account-setup': 34_500,
-  'jane-calendar-subscribe': 37_000,
-  'jane-clinic': 26_500,
-  'jane-login': 41_000,
-  'jane-upcoming-appointments': 47_500,
+  'jane-account-setup': 32_300,
+  'jane-calendar-subscribe': 34_800,
+  'jane-clinic': 25_600,
+  'jane-login': 37_500,
+  'jane-upcoming-appointments': 44_000,
 };
 
 const compressed = (text: string): number =>
@@ -36,7 +36,7 @@ async function tagAlone(tag: string): Promise<Weight> {
     logLevel: 'error',
     define: { 'process.env.NODE_ENV': '"production"' },
     // As the package's modules are published.
-    plugins: [smallStyles({ keepLines: true }), smallTemplates()],
+    plugins: [smallStyles({ keepLines: true }), smallTemplates({ keepLines: true })],
     build: {
       target: 'es2022',
       write: false,

@@ -19,13 +19,13 @@ function* pieces(node: Node): Generator<Node> {
 }
 
 /**
- * A line break and its indentation count as one space in HTML, between attributes too. The break alone does as well, and
- * every line stays where a source map says it is.
+ * Takes the indentation out of the tags' own templates, which a minifier of JavaScript leaves alone: in HTML a line
+ * break with it counts as one space, between attributes too, and so does the break alone. `keepLines`: every
+ * line stays where a source map says it is.
  */
-const small = (text: string): string => text.replaceAll(/\n[ \t]+/g, '\n');
-
-/** Takes the indentation out of the tags' own templates, which a minifier of JavaScript leaves alone. */
-export function smallTemplates(): Plugin {
+export function smallTemplates({ keepLines = false } = {}): Plugin {
+  const small = (text: string): string =>
+    keepLines ? text.replaceAll(/\n[ \t]+/g, '\n') : text.replaceAll(/\s*\n\s*/g, ' ');
   return {
     name: 'small-templates',
     transform(code, id) {
