@@ -27,9 +27,13 @@ const given = ({ default: value }: Typed): string =>
 const attributeRow = (attribute: Attribute): string =>
   row(code(attribute.name), code(attribute.fieldName), `${attribute.description ?? ''}${given(attribute)}`);
 
+/** A sentence as what stands in brackets: "ISO 8601" keeps its capitals. */
+const aside = (text: string): string =>
+  text.replace(/\.$/, '').replace(/^[A-Z](?![A-Z])/, (first) => first.toLowerCase());
+
 function eventRow(manifest: Manifest, event: Typed): string {
   const fields = fieldsOf(manifest, event).map(
-    ({ name, description }) => code(name) + (description === undefined ? '' : ` (${description.replace(/\.$/, '')})`),
+    ({ name, description }) => code(name) + (description === undefined ? '' : ` (${aside(description)})`),
   );
   return row(code(event.name), code(event.type?.text ?? ''), fields.join(', '), event.description ?? '');
 }
