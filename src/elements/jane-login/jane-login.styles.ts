@@ -13,6 +13,7 @@ export const styles = css`
   }
   /* The space of its two lines, which come with a later part. */
   .overview {
+    align-content: start;
     min-block-size: 8.25em;
   }
   /* Sign out stays beside the greeting as long as both have room. */
