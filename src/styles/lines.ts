@@ -20,6 +20,9 @@ export const lines = css`
     block-size: 9px;
     border-radius: 50%;
     background: var(--_jane-good);
+    /* Beside the name, however many lines follow. */
+    align-self: start;
+    margin-block-start: calc(0.75em - 4px);
   }
   .lamp.waiting {
     background: transparent;

@@ -103,6 +103,9 @@ export const styles = css`
   .asking {
     grid-column: 1 / -1;
   }
+  .below {
+    margin-block-start: 8px;
+  }
   .lines > li.asking {
     grid-template-columns: minmax(0, 1fr);
     gap: 10px;
