@@ -9,7 +9,7 @@ import { tags } from '../vite.config.ts';
 const folder = 'dist/cdn';
 // The aim is 44 kB for the first script and 32 kB for a tag alone. Libraries, client and session weigh 25 kB before the
 // first tag draws anything (<jane-clinic>). Until the aim is met these hold what was reached, so that nothing grows unseen.
-const scriptBudget = 48_200;
+const scriptBudget = 48_300;
 const moreBudget = 28_200;
 const tagBudgets: Readonly<Record<string, number>> = {
   'jane-account-setup': 32_300,
