@@ -36,26 +36,26 @@ export function lockedDependencies(): unknown {
   return lock.packages['node_modules/jane-widgets']?.dependencies;
 }
 
-export async function packAndInstall(): Promise<Packed> {
-  const folder = mkdtempSync(join(tmpdir(), 'jane-consumers-'));
-  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+/** Packs into a folder that holds the projects, and installs them there; answers with what the tarball holds. */
+async function install(folder: string, tarball: string): Promise<string[]> {
   cpSync(consumers, folder, { recursive: true });
   cpSync(join(root, '.npmrc'), join(folder, '.npmrc'));
   const said = await npm(root, 'pack', '--ignore-scripts', '--json', '--pack-destination', folder);
   const [packed] = JSON.parse(said.slice(said.indexOf('['))) as [{ filename: string; files: { path: string }[] }];
-  const tarball = join(folder, 'jane-widgets.tgz');
   cpSync(join(folder, packed.filename), tarball);
+  await npm(folder, 'ci', '--prefer-offline', '--ignore-scripts', '--no-audit');
+  return packed.files.map(({ path }) => path);
+}
+
+export async function packAndInstall(): Promise<Packed> {
+  const folder = mkdtempSync(join(tmpdir(), 'jane-consumers-'));
+  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  const tarball = join(folder, 'jane-widgets.tgz');
   try {
-    await npm(folder, 'ci', '--prefer-offline', '--ignore-scripts', '--no-audit');
+    const files = await install(folder, tarball);
+    return { folder, tarball, files, program: (name, bin) => programIn(folder, name, bin), remove };
   } catch (error) {
     remove();
     throw error;
   }
-  return {
-    folder,
-    tarball,
-    files: packed.files.map(({ path }) => path),
-    program: (name, bin) => programIn(folder, name, bin),
-    remove,
-  };
 }
