@@ -1,16 +1,11 @@
 import type { Browser, Page } from 'puppeteer-core';
+import { explain } from './axe-words.ts';
 
 /** What Storybook says of a story once its play function and its accessibility check are done. */
 interface Finished {
   readonly storyId: string;
   readonly status: 'success' | 'error';
   readonly reporters: readonly { type: string; status: string; result: unknown }[];
-}
-
-interface Violation {
-  readonly id: string;
-  readonly help: string;
-  readonly nodes: readonly { html: string; failureSummary?: string }[];
 }
 
 interface Channel {
@@ -141,14 +136,4 @@ export class StoryPage {
   #errors(): Promise<string[]> {
     return this.page.evaluate(() => window.storyErrors.splice(0));
   }
-}
-
-/** A failed report in words: for each rule of axe what it wants, and where. */
-function explain({ type, result }: { type: string; result: unknown }): string[] {
-  const { violations } = result as { violations?: readonly Violation[] };
-  if (!violations) return [`${type}: ${JSON.stringify(result)}`];
-  return violations.map(
-    ({ id, help, nodes }) =>
-      `${type}: ${id}: ${help}\n      ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary ?? ''}`).join('\n      ')}`,
-  );
 }
