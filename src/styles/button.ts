@@ -23,6 +23,16 @@ export const button = css`
       background-color 0.12s,
       border-color 0.12s;
   }
+  /* The room for what it says while it works, unseen and unread. */
+  .words {
+    display: inline-grid;
+  }
+  .words::after {
+    content: attr(data-room) / '';
+    block-size: 0;
+    overflow: hidden;
+    visibility: hidden;
+  }
   .button.primary {
     background: var(--_jane-fill);
     color: var(--_jane-on-fill);

@@ -11,6 +11,7 @@ import { heading } from '../../templates/heading.ts';
 import { notice } from '../../templates/notice.ts';
 import type { Setup } from './setup-panel.ts';
 import type { DeadLink, View } from './setup-state.ts';
+import { buttonWords } from '../../templates/button-words.ts';
 
 /** A link that can't be used any more: why, and the way to a new one. */
 export function deadView(panel: Setup, why: DeadLink, token: string): TemplateResult {
@@ -39,7 +40,7 @@ export function deadView(panel: Setup, why: DeadLink, token: string): TemplateRe
         aria-disabled=${isSending}
         @click=${() => renew(token)}
       >
-        ${isSending ? messages.of(helpWords).sending : t.sendNewLink}
+        ${buttonWords(isSending, messages.of(helpWords).sending, t.sendNewLink)}
       </button>
     </div>
   </div>`;
@@ -98,7 +99,7 @@ export function sentView(panel: Setup, what: 'link' | 'help'): TemplateResult {
             aria-disabled=${isSending}
             @click=${sendAgain}
           >
-            ${isSending ? messages.of(helpWords).sending : messages.of(helpWords).sendAgain}
+            ${buttonWords(isSending, messages.of(helpWords).sending, messages.of(helpWords).sendAgain)}
           </button>`
     }
   </div>`;

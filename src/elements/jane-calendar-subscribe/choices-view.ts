@@ -6,6 +6,7 @@ import { calendarPanelWords } from '../../i18n/words/calendar-panel.ts';
 import { heading } from '../../templates/heading.ts';
 import { notice } from '../../templates/notice.ts';
 import type { Panel } from './panel.ts';
+import { buttonWords } from '../../templates/button-words.ts';
 
 /** What the calendar, and the company behind it, may see. */
 export function choicesView(panel: Panel, offer: CalendarOffer): TemplateResult {
@@ -27,7 +28,7 @@ export function choicesView(panel: Panel, offer: CalendarOffer): TemplateResult 
     <p class="small quiet">${t.companyReads}</p>
     <div class="buttons">
       <button class="button primary" type="submit" aria-disabled=${isSaving}>
-        ${isSaving ? messages.of(commonWords).waiting : messages.of(commonWords).save}
+        ${buttonWords(isSaving, messages.of(commonWords).waiting, messages.of(commonWords).save)}
       </button>
       <button class="button secondary" type="button" @click=${back}>${messages.of(commonWords).back}</button>
     </div>

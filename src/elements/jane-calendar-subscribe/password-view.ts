@@ -7,6 +7,7 @@ import { heading } from '../../templates/heading.ts';
 import { notice } from '../../templates/notice.ts';
 import { field } from '../../templates/field.ts';
 import type { Panel } from './panel.ts';
+import { buttonWords } from '../../templates/button-words.ts';
 
 /** A session that is remembered for weeks asks for the password before links change; then what was pressed goes on. */
 export function passwordView({ calendar, messages, dates, level, username, back, confirm }: Panel): TemplateResult {
@@ -42,7 +43,7 @@ export function passwordView({ calendar, messages, dates, level, username, back,
     })}
     <div class="buttons">
       <button class="button primary" type="submit" aria-disabled=${isWorking}>
-        ${isWorking ? messages.of(commonWords).waiting : t.continue}
+        ${buttonWords(isWorking, messages.of(commonWords).waiting, t.continue)}
       </button>
       <button class="button secondary" type="button" @click=${back}>${messages.of(commonWords).back}</button>
     </div>

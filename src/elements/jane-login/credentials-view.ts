@@ -15,6 +15,7 @@ import { passwordField } from '../../templates/password-field.ts';
 import { suggestions } from '../../templates/suggestions.ts';
 import type { MoreLogin } from './login-panel.ts';
 import type { Task, View } from './login-state.ts';
+import { buttonWords } from '../../templates/button-words.ts';
 
 type Credentials = MoreLogin<Extract<View, { is: 'credentials' }>>;
 
@@ -128,7 +129,7 @@ function submit({ work, messages }: MoreLogin, task: Task, words: string): Templ
   const isWorking = work.is === 'doing' && work.task === task;
   return html`<div class="buttons">
     <button class="button secondary" type="submit" part="submit" aria-disabled=${isWorking}>
-      ${isWorking ? messages.of(newPasswordWords).saving : words}
+      ${buttonWords(isWorking, messages.of(newPasswordWords).saving, words)}
     </button>
   </div>`;
 }

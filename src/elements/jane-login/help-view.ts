@@ -8,6 +8,7 @@ import { heading } from '../../templates/heading.ts';
 import { notice } from '../../templates/notice.ts';
 import { pageUrl } from '../../templates/safe-url.ts';
 import type { MoreLogin } from './login-panel.ts';
+import { buttonWords } from '../../templates/button-words.ts';
 
 /** One question for whoever cannot sign in; the answer is the same for everyone. */
 export function helpView(login: MoreLogin): TemplateResult {
@@ -67,7 +68,7 @@ export function helpSentView(login: MoreLogin): TemplateResult {
             aria-disabled=${isWorking}
             @click=${() => void login.more.sendHelpAgain()}
           >
-            ${isWorking ? t.sending : t.sendAgain}
+            ${buttonWords(isWorking, t.sending, t.sendAgain)}
           </button>`
     }
     <div class="row small">${backToSignIn(login)}</div>

@@ -13,6 +13,7 @@ import { heading } from '../../templates/heading.ts';
 import { notice } from '../../templates/notice.ts';
 import type { MoreLogin } from './login-panel.ts';
 import type { View } from './login-state.ts';
+import { buttonWords } from '../../templates/button-words.ts';
 
 type Sessions = MoreLogin<Extract<View, { is: 'sessions' }>>;
 
@@ -97,7 +98,7 @@ function line(login: Sessions, { id, device, current, lastUsedAt }: SessionLine,
             aria-disabled=${isWorking}
             @click=${() => void login.more.end({ id, device })}
           >
-            ${isWorking ? messages.of(commonWords).waiting : messages.of(commonWords).signOut}
+            ${buttonWords(isWorking, messages.of(commonWords).waiting, messages.of(commonWords).signOut)}
           </button>`
     }
   </li>`;
@@ -129,7 +130,7 @@ function confirmForm(login: Sessions): TemplateResult {
     })}
     <div class="buttons">
       <button class="button primary" type="submit" part="submit" aria-disabled=${isWorking}>
-        ${isWorking ? messages.of(commonWords).waiting : messages.of(accountWords).goOn}
+        ${buttonWords(isWorking, messages.of(commonWords).waiting, messages.of(accountWords).goOn)}
       </button>
     </div>
   </form>`;

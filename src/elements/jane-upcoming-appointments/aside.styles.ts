@@ -31,13 +31,4 @@ export const styles = css`
     border-radius: var(--_jane-radius-control);
     padding: 14px 16px;
   }
-  .keep {
-    display: grid;
-  }
-  .keep > * {
-    grid-area: 1 / 1;
-  }
-  .keep > [data-off] {
-    visibility: hidden;
-  }
 `;

@@ -14,6 +14,7 @@ import { heading } from '../../templates/heading.ts';
 import { notice } from '../../templates/notice.ts';
 import { policyWords } from './row-actions.ts';
 import { placeName, type Shown } from './shown.ts';
+import { buttonWords } from '../../templates/button-words.ts';
 
 type View = BookingView & { is: 'times' };
 
@@ -167,9 +168,7 @@ function buttons({ messages }: Shown, flow: BookingController, { choice, times: 
       ?hidden=${!all?.openings.length}
       aria-disabled=${isSending ? 'true' : nothing}
     >
-      <span class="keep"
-        ><span ?data-off=${isSending}>${words}</span><span ?data-off=${!isSending}>${working}</span></span
-      >
+      ${buttonWords(isSending, working, words)}
     </button>
     <button class="button secondary" type="button" ?disabled=${isSending} @click=${() => flow.back()}>
       ${common.back}

@@ -8,6 +8,7 @@ import { rareAppointmentsWords } from '../../i18n/words/rare-appointments.ts';
 import { contact } from '../../templates/contact.ts';
 import { notice } from '../../templates/notice.ts';
 import { visitName, type Shown } from './shown.ts';
+import { buttonWords } from '../../templates/button-words.ts';
 
 /** On a row: the question before a visit is cancelled, and how that or undoing goes. */
 export function underWay(appointment: Appointment, shown: Shown): TemplateResult {
@@ -53,7 +54,7 @@ function confirm(appointment: Appointment, shown: Shown): TemplateResult {
         aria-label="${isWorking ? cancelling : cancel}, ${name}"
         @click=${() => shown.acts.cancel(appointment)}
       >
-        ${isWorking ? cancelling : cancel}
+        ${buttonWords(isWorking, cancelling, cancel)}
       </button>
       <button class="link line" type="button" ?hidden=${isWorking} @click=${() => shown.acts.keep()}>${keep}</button>
     </div>

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { appointmentsWords } from '../../i18n/words/appointments.ts';
 import { bookButton, contactToBook, type ListOptions } from './list.ts';
 import type { Shown } from './shown.ts';
+import { buttonWords } from '../../templates/button-words.ts';
 
 /** Nothing booked: what to do, and why a patient who did book may see nothing here. */
 export function empty(shown: Shown, options: ListOptions): TemplateResult {
@@ -39,6 +40,6 @@ function askButton({ messages, work, acts }: Shown, { list }: ListOptions): Temp
     aria-disabled=${isWorking ? 'true' : nothing}
     @click=${() => acts.askClinic()}
   >
-    ${isWorking ? messages.of(appointmentsWords).asking : messages.of(appointmentsWords).askClinic}
+    ${buttonWords(isWorking, messages.of(appointmentsWords).asking, messages.of(appointmentsWords).askClinic)}
   </button>`;
 }
