@@ -3,7 +3,7 @@ import type { JaneAccountSetup } from '../../src/elements/jane-account-setup/jan
 import type { Link } from '../../src/contract/index.ts';
 import { aClinic } from '../support/builders.ts';
 import { FakeClinic } from '../support/fake-clinic.ts';
-import { expectGoodLook, inLook, looks } from '../support/looks.ts';
+import { endAnimations, expectGoodLook, inLook, looks } from '../support/looks.ts';
 import { press, seen } from '../support/press.ts';
 import { until } from '../support/until.ts';
 import { fill, scenes, stage, token, type, type SetupScene } from './jane-account-setup-scenes.ts';
@@ -106,6 +106,7 @@ describe('<jane-account-setup>', () => {
       await submit(tag);
       const dialog = (await seen(tag, 'dialog[open]')) as HTMLDialogElement;
       expect(dialog.textContent).to.contain('Are you still there?');
+      endAnimations(tag);
       await expect(tag).to.be.accessible();
       await press(tag, '[part="stay"]');
       await until(() => !dialog.open, 'the end of the question');
