@@ -9,6 +9,7 @@ export const styles = css`
     min-block-size: 1.5em;
   }
   .waiting {
+    align-content: start;
     min-block-size: 14em;
   }
   /* The space of its two lines, which come with a later part. */

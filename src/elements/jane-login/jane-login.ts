@@ -171,8 +171,9 @@ export class JaneLogin extends LitElement {
     return html`${heading({ level: this.headingLevel, text: messages.of(loginWords).heading })} ${framed(messages)}`;
   }
 
-  #renderUnreachable(error: JaneErrorLike, { messages, dates, retry }: Login): TemplateResult {
-    return html`<div class="waiting">
+  #renderUnreachable(error: JaneErrorLike, { messages, dates, level, retry }: Login): TemplateResult {
+    return html`<div class="waiting stack">
+      ${heading({ level, text: messages.of(loginWords).heading })}
       ${noticeOf({
         tone: 'danger',
         words: problemText(error, messages, dates),
