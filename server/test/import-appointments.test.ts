@@ -322,6 +322,32 @@ describe('importing appointments', () => {
     );
   });
 
+  it('comes to where the file says though all rows take each other’s times, in any order of the rows', async () => {
+    const hours = [9, 10, 11, 12, 13, 14].flatMap((hour) => [':00', ':30'].map((half) => `${hour}${half}`));
+    const ids = hours.map((_, at) => `v${at}`);
+    const rowOf = (id: string, slot: number, who: string, room: string) =>
+      visit(id, `2031-03-03 ${hours[slot] ?? ''}`, { who, room });
+    const shuffled = fc.shuffledSubarray([...ids.keys()], { minLength: ids.length });
+    await fc.assert(
+      fc.asyncProperty(shuffled, shuffled, shuffled, async (slots, moved, order) => {
+        await desk.empty();
+        await desk.run({ 'patients.csv': people });
+        const whoOf = (at: number) => (at % 2 === 0 ? 'p1' : 'p2');
+        await load(...ids.map((id, at) => rowOf(id, slots[at] ?? 0, whoOf(at), 'room 1')));
+        const rows = ids.map((id, at) => rowOf(id, moved[at] ?? 0, whoOf(at + 1), 'room 1'));
+        const { code, said } = await load(...order.map((at) => rows[at] ?? ''));
+        assert.equal(code, 0, said.join('\n'));
+        const times = await Promise.all(ids.map(starts));
+        assert.deepEqual(
+          times,
+          moved.map((slot) => `2031-03-03 ${(hours[slot] ?? '').padStart(5, '0')}`),
+        );
+        assert.equal((await load(...rows)).said.at(-1), summary(`0 0 ${ids.length}`));
+      }),
+      { numRuns: 8, seed: 5 },
+    );
+  });
+
   it('loads thousands in a while that a clinic can wait for', async () => {
     const day = (at: number) => new Date(Date.UTC(2031, 0, 1 + Math.floor(at / 16))).toISOString().slice(0, 10);
     const rows = Array.from({ length: 2_000 }, (_, at) =>

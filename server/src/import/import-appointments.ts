@@ -1,11 +1,14 @@
-import type { Tx } from '../database/open.ts';
-import type { Queue } from '../parts.ts';
 import { readCatalog } from './catalog.ts';
-import { tryTogether, type ImportParts, type Tried, type Waiting } from './exchange.ts';
 import type { AppointmentRow, Judged, Step } from './judge-appointment.ts';
+import { planWishes, type Wish } from './plan.ts';
 import type { Report } from './report.ts';
-import { inTransaction, portions, unlessOverlapping } from './steps.ts';
-import { finish, insertVisits, judgeRows, lockTimes, writeVisit } from './visit-steps.ts';
+import { portions } from './portions.ts';
+import { inTransaction } from './steps.ts';
+import { Timetable, type Taken } from './timetable.ts';
+import { takesTime, type Visit } from './visit.ts';
+import { takenBetween } from './taken.ts';
+import { finish, judgeRows } from './visit-steps.ts';
+import { writePlan, type ImportParts } from './write-plan.ts';
 
 function reportStep({ row, write, clashes }: Step, report: Report): void {
   if (clashes.length > 0) report.add('left', row, `changed here and in the file: ${clashes.join('; ')}`);
@@ -18,81 +21,64 @@ function reportJudged(row: AppointmentRow, judged: Judged, report: Report): void
   else reportStep(judged.step, report);
 }
 
-/** Writes what can be written now; answers with what was, and what has to wait for its time to be free. */
-async function writeSteps(
-  tx: Tx,
-  queue: Queue | undefined,
-  steps: readonly Step[],
-): Promise<{ written: Step[]; blocked: Step[] }> {
-  const [written, blocked]: [Step[], Step[]] = [[], []];
-  const one = async (step: Step) => {
-    const isFree = step.write === undefined || (await unlessOverlapping(tx, () => writeVisit(tx, step)));
-    (isFree ? written : blocked).push(step);
-  };
-  await lockTimes(tx, steps);
-  const created = steps.filter(({ write }) => write?.is === 'new');
-  if (await unlessOverlapping(tx, () => insertVisits(tx, created))) written.push(...created);
-  else for (const step of created) await one(step);
-  for (const step of steps) if (step.write?.is !== 'new') await one(step);
-  await finish(tx, queue, written);
-  return { written, blocked };
+/** A row that is to be written, with what it wants of the timetable. */
+interface RowWish extends Wish {
+  row: AppointmentRow;
+  practitionerId: string;
 }
 
-/** Every row once, in portions. The answer: those whose time is taken. */
-async function firstRound({ db, catalog, queue }: ImportParts, rows: readonly AppointmentRow[], report: Report) {
-  const waiting: Waiting = { rows: new Map(), byVisit: new Map() };
+const wishOf = ({ row, id }: Step, visit: Visit): RowWish => ({
+  row,
+  id,
+  practitionerId: visit.practitionerId,
+  wanted: takesTime(visit.state) ? { ...visit, id } : undefined,
+});
+
+/** Compares every row with what stands here. What changes no visit is done with that; the answer: the others. */
+async function readWishes({ db, catalog, queue }: ImportParts, rows: readonly AppointmentRow[], report: Report) {
+  const wishes: RowWish[] = [];
   for (const portion of portions(rows)) {
-    const { judged, written, blocked } = await inTransaction(db, async (tx) => {
+    const judged = await inTransaction(db, async (tx) => {
       const judged = await judgeRows(tx, catalog, portion);
-      const steps = judged.flatMap((one) => (one.is === 'step' ? [one.step] : []));
-      return { judged, ...(await writeSteps(tx, queue, steps)) };
+      const steps = judged.flatMap((one) => (one.is === 'step' && one.step.write === undefined ? [one.step] : []));
+      await finish(tx, queue, steps);
+      return judged;
     });
     for (const [at, row] of portion.entries()) {
       const one = judged[at];
-      if (one !== undefined && one.is !== 'step') reportJudged(row, one, report);
-    }
-    for (const step of written) reportStep(step, report);
-    for (const { id, row, write } of blocked) {
-      waiting.rows.set(row.id, row);
-      if (write?.is === 'changed') waiting.byVisit.set(id, row);
+      if (one?.is === 'step' && one.step.write !== undefined) wishes.push(wishOf(one.step, one.step.write.visit));
+      else if (one !== undefined) reportJudged(row, one, report);
     }
   }
-  return waiting;
+  return wishes;
+}
+
+/** Who takes time now, as far as it matters to these. */
+async function timetableFor({ db }: ImportParts, wishes: readonly RowWish[]): Promise<Timetable> {
+  const timetable = new Timetable();
+  const wanted = wishes.flatMap((wish) => wish.wanted ?? []);
+  let [first] = wanted;
+  if (first === undefined) return timetable;
+  let last = first;
+  for (const one of wanted) {
+    if (one.startsAt < first.startsAt) first = one;
+    if (one.endsAt > last.endsAt) last = one;
+  }
+  for (const taken of await takenBetween(db, first.startsAt, last.endsAt)) timetable.add(taken);
+  return timetable;
 }
 
 const wall = (time: string) => time.slice(0, 16).replace('T', ' ');
 
-function whyBlocked({ by, step }: Extract<Tried, { is: 'blocked' }>): string {
+function whyBlocked(by: Taken | undefined, practitionerId: string | undefined): string {
   if (by === undefined) return 'its time is taken by another row of the file';
-  const who = by.practitionerId === step.write?.visit.practitionerId ? 'the practitioner' : 'the room';
+  const who = by.practitionerId === practitionerId ? 'the practitioner' : 'the room';
   return `${who} is taken from ${wall(by.wallStart)} to ${wall(by.wallEnd)}`;
 }
 
-/** Tries what waits again and again, as long as that frees a time for one more. */
-async function furtherRounds(parts: ImportParts, { rows, byVisit }: Waiting, report: Report) {
-  const reasons = new Map<string, string>();
-  for (let before = -1; rows.size > 0 && rows.size !== before;) {
-    before = rows.size;
-    for (const row of rows.values()) {
-      const tried = await tryTogether(parts, row, { rows, byVisit });
-      if (tried.is === 'blocked') reasons.set(row.id, whyBlocked(tried));
-      if (tried.is === 'other') {
-        rows.delete(row.id);
-        reportJudged(row, tried.judged, report);
-      }
-      if (tried.is !== 'done') continue;
-      for (const step of tried.steps) {
-        rows.delete(step.row.id);
-        reportStep(step, report);
-      }
-    }
-  }
-  for (const row of rows.values()) report.add('refused', row, reasons.get(row.id) ?? '');
-}
-
 /**
- * Loads the appointments. A row whose time is taken is tried again after the others, alone and together with the rows
- * that have the time it wants, so that the order of the rows does not matter.
+ * Loads the appointments. Which of them can have their time, and in which order, is decided for all of them before the
+ * first is written, so that the order of the rows does not matter.
  */
 export async function importAppointments(
   { db, queue }: Omit<ImportParts, 'catalog'>,
@@ -100,6 +86,12 @@ export async function importAppointments(
   report: Report,
 ): Promise<void> {
   const parts = { db, queue, catalog: await readCatalog(db) };
-  const waiting = await firstRound(parts, rows, report);
-  await furtherRounds(parts, waiting, report);
+  const wishes = await readWishes(parts, rows, report);
+  const { groups, refused } = planWishes(wishes, await timetableFor(parts, wishes));
+  for (const { wish, by } of refused) report.add('refused', wish.row, whyBlocked(by, wish.practitionerId));
+  const rowGroups = groups.map((group) => group.map(({ row }) => row));
+  for await (const written of writePlan(parts, rowGroups)) {
+    if (written.is === 'judged') reportJudged(written.row, written.judged, report);
+    else report.add('refused', written.step.row, whyBlocked(written.by, written.step.write?.visit.practitionerId));
+  }
 }

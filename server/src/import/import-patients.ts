@@ -4,18 +4,10 @@ import type { Database, Tx } from '../database/open.ts';
 import type { NewRow, Row } from '../database/schema.ts';
 import { isSaidAnew, judge } from './compare.ts';
 import { patientFields, type PatientField, type PatientSays } from './patient-rows.ts';
+import { portions } from './portions.ts';
 import type { Report } from './report.ts';
 import type { ImportRow } from './rows.ts';
-import {
-  basesOf,
-  bumpFeeds,
-  inTransaction,
-  portions,
-  recordAll,
-  remember,
-  type AuditLine,
-  type Base,
-} from './steps.ts';
+import { basesOf, bumpFeeds, inTransaction, recordAll, remember, type AuditLine, type Base } from './steps.ts';
 
 type PatientRow = ImportRow<PatientSays>;
 type Values = Record<PatientField, string>;

@@ -65,7 +65,7 @@ async function importKind(
   return report.isClean;
 }
 
-async function importAll(db: Database, queue: Queue | undefined, work: Work, say: Say): Promise<boolean> {
+async function importAll(db: Database, queue: Queue, work: Work, say: Say): Promise<boolean> {
   for (const clinic of work.clinics) {
     const isChanged = await inTransaction(db, (tx) => writeClinic(tx, clinic));
     say(`clinic: ${isChanged ? 'changed' : 'as before'}.`);
@@ -81,11 +81,11 @@ async function importAll(db: Database, queue: Queue | undefined, work: Work, say
 
 /**
  * Loads a clinic's own export into the open database, while the server goes on working, and says line by line what came of
- * it. Nobody is mailed; where a reminder waits it follows its visit, through the queue. Answers with the command's exit code: 1 where a row was refused or left as it is here, or where a
- * file made no sense and nothing was loaded.
+ * it. Nobody is mailed; where a reminder waits it follows its visit, through the queue. Answers with the command's exit
+ * code: 1 where a row was refused or left as it is here, or where a file made no sense and nothing was loaded.
  */
 export async function runImport(
-  { opened, queue }: { opened: OpenDatabase; queue?: Queue },
+  { opened, queue }: { opened: OpenDatabase; queue: Queue },
   files: readonly ImportFile[],
   say: Say,
 ): Promise<0 | 1> {

@@ -2,8 +2,6 @@ import { sql } from 'kysely';
 import type { Database, Tx } from '../database/open.ts';
 import type { Row } from '../database/schema.ts';
 
-/** Small enough that nobody at the clinic notices the import; large enough that it gets on. */
-const STEP_ROWS = 200;
 const MOST_TRIES = 5;
 
 /** The engine's five characters for what went wrong. */
@@ -38,11 +36,6 @@ export async function unlessOverlapping(tx: Tx, act: () => Promise<void>): Promi
     await sql`rollback to savepoint import_step`.execute(tx);
     return false;
   }
-}
-
-/** Hands the rows over in portions. */
-export function* portions<T>(rows: readonly T[]): Generator<T[]> {
-  for (let at = 0; at < rows.length; at += STEP_ROWS) yield rows.slice(at, at + STEP_ROWS);
 }
 
 type Kind = Row<'import_row'>['kind'];

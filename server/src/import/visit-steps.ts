@@ -1,12 +1,11 @@
-import { sql } from 'kysely';
 import { lockTime } from '../clinic/visit-change.ts';
-import { takingTime } from '../clinic/visit-rows.ts';
 import { databaseNow, type Tx } from '../database/open.ts';
 import type { NewRow, Row } from '../database/schema.ts';
 import { moveReminders } from '../mail/outbox.ts';
 import type { Queue } from '../parts.ts';
 import type { Catalog } from './catalog.ts';
 import { judgeAppointment, type AppointmentRow, type Judged, type Known, type Step } from './judge-appointment.ts';
+import { portions } from './portions.ts';
 import { basesOf, bumpFeeds, recordAll, remember, type Base } from './steps.ts';
 import { takesTime } from './visit.ts';
 
@@ -38,6 +37,12 @@ async function presentOf(tx: Tx, bases: ReadonlyMap<string, Base>): Promise<Map<
 
 /** What is to be done for each of these rows, as things stand in this transaction. */
 export async function judgeRows(tx: Tx, catalog: Catalog, rows: readonly AppointmentRow[]): Promise<Judged[]> {
+  const judged: Judged[] = [];
+  for (const portion of portions(rows)) judged.push(...(await judgePortion(tx, catalog, portion)));
+  return judged;
+}
+
+async function judgePortion(tx: Tx, catalog: Catalog, rows: readonly AppointmentRow[]): Promise<Judged[]> {
   const bases = await basesOf(
     tx,
     'appointment',
@@ -70,17 +75,28 @@ export async function lockTimes(tx: Tx, steps: readonly Step[]): Promise<void> {
   );
 }
 
-/** Writes the visits that are new; throws where a practitioner or a room is taken. */
-export async function insertVisits(tx: Tx, steps: readonly Step[]): Promise<void> {
-  const rows = steps.flatMap(({ write }) => (write?.is === 'new' ? [write.columns as NewRow<'appointment'>] : []));
-  if (rows.length > 0) await tx.insertInto('appointment').values(rows).execute();
+async function insertVisits(tx: Tx, steps: readonly Step[]): Promise<void> {
+  for (const portion of portions(steps)) {
+    const rows = portion.flatMap(({ write }) => (write?.is === 'new' ? [write.columns as NewRow<'appointment'>] : []));
+    if (rows.length > 0) await tx.insertInto('appointment').values(rows).execute();
+  }
 }
 
-/** Writes one visit, new or changed. */
-export async function writeVisit(tx: Tx, step: Step): Promise<void> {
-  if (step.write?.is === 'new') await insertVisits(tx, [step]);
-  if (step.write?.is === 'changed')
-    await tx.updateTable('appointment').set(step.write.columns).where('id', '=', step.id).execute();
+/** Inside this transaction, and seen by nobody, the visits that take each other's time stand aside first. */
+async function changeVisits(tx: Tx, steps: readonly Step[]): Promise<void> {
+  const changed = steps.filter(({ write }) => write?.is === 'changed');
+  if (changed.length > 1)
+    for (const portion of portions(changed.map(({ id }) => id)))
+      await tx.updateTable('appointment').set({ state: 'archived' }).where('id', 'in', portion).execute();
+  for (const { id, write } of changed)
+    if (write !== undefined) await tx.updateTable('appointment').set(write.columns).where('id', '=', id).execute();
+}
+
+/** Writes the visits, group by group; throws where a practitioner or a room is taken. */
+export async function writeGroups(tx: Tx, groups: readonly (readonly Step[])[]): Promise<void> {
+  for (const group of groups) await changeVisits(tx, group);
+  // Nobody waits for the time of a visit that is new, so all of them can come last.
+  await insertVisits(tx, groups.flat());
 }
 
 /** What happened, in the words that the audit log has for it. */
@@ -90,8 +106,7 @@ function actionOf({ is, fields, visit }: NonNullable<Step['write']>): string {
   return fields.includes('starts') ? 'moved' : 'changed';
 }
 
-/** What goes with the visits that were written: what the rows said, the audit log, reminders, and the patients' feeds. */
-export async function finish(tx: Tx, queue: Queue | undefined, steps: readonly Step[]): Promise<void> {
+async function finishPortion(tx: Tx, queue: Queue, steps: readonly Step[]): Promise<void> {
   await remember(
     tx,
     'appointment',
@@ -107,38 +122,16 @@ export async function finish(tx: Tx, queue: Queue | undefined, steps: readonly S
     })),
   );
   const moved = written.filter(({ write }) => write.fields.includes('starts') && takesTime(write.visit.state));
-  if (queue !== undefined)
-    await moveReminders(
-      tx,
-      { queue },
-      moved.map(({ id, patientId, write }) => ({ id, patientId, startsAt: write.visit.startsAt })),
-    );
+  await moveReminders(
+    tx,
+    { queue },
+    moved.map(({ id, patientId, write }) => ({ id, patientId, startsAt: write.visit.startsAt })),
+  );
+}
+
+/** What goes with the visits that were written: what the rows said, the audit log, reminders, and the patients' feeds. */
+export async function finish(tx: Tx, queue: Queue, steps: readonly Step[]): Promise<void> {
+  for (const portion of portions(steps)) await finishPortion(tx, queue, portion);
+  const written = steps.filter(({ write }) => write !== undefined);
   await bumpFeeds(tx, [...new Set(written.map(({ patientId }) => patientId))]);
-}
-
-export interface Blocker {
-  id: string;
-  practitionerId: string;
-  wallStart: string;
-  wallEnd: string;
-}
-
-/** The visits that stand in the way of a step: same practitioner or same room, at an overlapping time. */
-export async function blockersOf(tx: Tx, step: Step): Promise<Blocker[]> {
-  const visit = step.write?.visit;
-  if (visit === undefined || !takesTime(visit.state)) return [];
-  return tx
-    .selectFrom('appointment')
-    .where('state', 'in', takingTime)
-    .where('id', '<>', step.id)
-    .where((row) =>
-      row.or([
-        row('practitioner_id', '=', visit.practitionerId),
-        ...(visit.roomId === null ? [] : [row('room_id', '=', visit.roomId)]),
-      ]),
-    )
-    .where(sql<boolean>`tstzrange(starts_at, ends_at) && tstzrange(${visit.startsAt}, ${visit.endsAt})`)
-    .select(['id', 'practitioner_id as practitionerId', 'wall_start as wallStart', 'wall_end as wallEnd'])
-    .orderBy('starts_at')
-    .execute();
 }

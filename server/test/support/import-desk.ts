@@ -85,7 +85,7 @@ export async function openImportDesk(): Promise<ImportDesk> {
   const run: ImportDesk['run'] = async (files) => {
     const said: string[] = [];
     const list = Object.entries(files).map(([name, content]) => ({ name, bytes: toBytes(content) }));
-    const code = await runImport({ opened }, list, (line) => said.push(line));
+    const code = await runImport({ opened, queue: { send: async () => undefined } }, list, (line) => said.push(line));
     return { code, said };
   };
   const { code, said } = await run({ 'clinic.json': clinicJson() });
