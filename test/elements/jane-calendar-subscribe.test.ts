@@ -158,6 +158,7 @@ describe('<jane-calendar-subscribe>', () => {
       if (clipboard) Object.defineProperty(Navigator.prototype, 'clipboard', clipboard);
     }
     expect(heard).to.deep.equal(['copy', 'copy']);
+    await until(() => clinic.calls('takeCalendarLink').length > 0, 'the word to the clinic');
     expect(clinic.calls('takeCalendarLink')[0]!.params.linkId).to.equal('link-copy');
   });
 

@@ -31,10 +31,25 @@ export function endAnimations(tag: HTMLElement): void {
   }
 }
 
+/** Text of twice the size, and the spacing of WCAG 2.2, 1.4.12: still nothing sticks out or is cut off. */
+function expectRoomForText(place: HTMLElement, tag: HTMLElement): void {
+  const { cssText } = place.style;
+  place.style.cssText += '; font-size: 200%; line-height: 1.5; letter-spacing: 0.12em; word-spacing: 0.16em';
+  expect(place.scrollWidth, 'scrolls sideways with large text').to.be.at.most(place.clientWidth);
+  for (const control of tag.shadowRoot!.querySelectorAll<HTMLElement>('button, a, label, legend, h2, h3, p')) {
+    if (!control.checkVisibility() || getComputedStyle(control).display === 'inline') continue;
+    const { scrollWidth, clientWidth, scrollHeight, clientHeight, textContent } = control;
+    const isWhole = scrollWidth <= clientWidth + 1 && scrollHeight <= clientHeight + 1;
+    expect(isWhole, `"${textContent.trim()}" is cut off with large text`).to.equal(true);
+  }
+  place.style.cssText = cssText;
+}
+
 /** Nothing sticks out at either side, and axe finds nothing. */
 export async function expectGoodLook(tag: HTMLElement): Promise<void> {
   const place = tag.parentElement!;
   expect(place.scrollWidth, 'scrolls sideways').to.be.at.most(place.clientWidth);
+  if (place.clientWidth === looks[0].width) expectRoomForText(place, tag);
   endAnimations(tag);
   await expect(tag).to.be.accessible();
 }
