@@ -44,8 +44,9 @@ async function suite(title: string, args: string[], more: NodeJS.ProcessEnv = {}
 const nodeTest = (pattern: string, concurrency: number): string[] => [
   '--test',
   `--test-concurrency=${concurrency}`,
-  // Also ends a file that keeps a socket open.
   '--test-timeout=300000',
+  // A file whose tests have ended is over, whatever it left open: waiting for it was seen to last for ever.
+  '--test-force-exit',
   '--test-reporter=spec',
   '--test-reporter-destination=stdout',
   '--test-reporter=./test/support/count-reporter.js',
