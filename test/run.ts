@@ -71,7 +71,7 @@ const suites: Record<string, () => Promise<Count[]>> = {
   stories: async () => [await suite('stories', ['test/stories/run.ts'])],
   e2e: async () => {
     const database = databaseUrl ? { TEST_DATABASE_URL: databaseUrl } : {};
-    return [await suite('end to end', nodeTest('test/e2e/**/*.e2e.ts', 1), database)];
+    return [await suite('end to end', nodeTest('test/e2e/**/*.e2e.ts', 2), database)];
   },
 };
 

@@ -1,5 +1,10 @@
 import type { Browser, BrowserContext, ElementHandle, Page, PuppeteerLifeCycleEvent } from 'puppeteer-core';
 
+function whileTheNextPageLoads(error: unknown): null {
+  if (error instanceof Error && /context|detached|navigat/i.test(error.message)) return null;
+  throw error;
+}
+
 /** A person at a browser of their own: sees what assistive technology sees, presses and types. */
 export class Person {
   readonly page: Page;
@@ -33,7 +38,18 @@ export class Person {
   }
 
   async sees(text: string): Promise<void> {
-    await this.page.locator(`::-p-text(${text})`).setTimeout(30_000).wait();
+    await this.#found(`::-p-text(${text})`);
+  }
+
+  /** A locator looks again at a new element only: it overlooks an upgrade, and words that change in place. */
+  async #found(selector: string): Promise<ElementHandle> {
+    const deadline = Date.now() + 30_000;
+    while (Date.now() < deadline) {
+      const handle = await this.page.$(selector).catch(whileTheNextPageLoads);
+      if (handle) return handle;
+      await new Promise((again) => setTimeout(again, 50));
+    }
+    throw new Error(`half a minute went by without ${selector}`);
   }
 
   /** `begins`: the name goes on, as with "Undo this booking, Massage therapy, Friday 10:30". */
@@ -82,12 +98,12 @@ export class Person {
   }
 
   async waitFor(selector: string): Promise<ElementHandle> {
-    return this.page.locator(`>>> ${selector}`).waitHandle();
+    return this.#found(`>>> ${selector}`);
   }
 
   /** Presses whatever carries these words. */
   async pressText(text: string): Promise<void> {
-    await this.page.locator(`::-p-text(${text})`).click();
+    await (await this.#found(`::-p-text(${text})`)).click();
   }
 
   async fillSearch(label: string, value: string): Promise<void> {
