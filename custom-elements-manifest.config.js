@@ -22,6 +22,8 @@ const publicOnly = {
   name: 'public-only',
   packageLinkPhase({ customElementsManifest }) {
     customElementsManifest.schemaVersion = '2.1.0';
+    // The files come in the order in which the disk answered.
+    customElementsManifest.modules.sort((one, other) => (one.path < other.path ? -1 : 1));
     for (const module of customElementsManifest.modules) {
       module.path = built(module.path);
       for (const declaration of module.declarations ?? []) {
