@@ -58,13 +58,17 @@ export async function openQueue(opened: OpenDatabase, log: Logger, options: Queu
     queue: Name | ReturnType<typeof deadLettersOf>,
     handler: (data: Jobs[Name]) => Promise<void>,
   ) => {
-    await boss.work<Jobs[Name]>(queue, { pollingIntervalSeconds: options.pollSeconds ?? 1 }, async (jobs) => {
+    let worker: string | undefined;
+    worker = await boss.work<Jobs[Name]>(queue, { pollingIntervalSeconds: options.pollSeconds ?? 1 }, async (jobs) => {
       for (const job of jobs) {
         try {
           await handler(job.data);
         } catch (error) {
           log.warn({ queue, jobId: job.id, err: error }, 'a job failed and will be tried again');
           throw error;
+        } finally {
+          // It pauses only where it found nothing: a morning's reminders go out one after the other, not one a second.
+          if (worker !== undefined) boss.notifyWorker(worker);
         }
       }
     });

@@ -67,6 +67,23 @@ describe('the job queue', () => {
     assert.deepEqual(rows, [{ seconds: 180 }]);
   });
 
+  it('does all that is due before it pauses', { timeout: 30_000 }, async () => {
+    const patient = await openQueue(opened, log, { pollSeconds: 3600 });
+    const asked = [1, 2, 3].map((at) => `help-${at}`);
+    await opened.db.transaction().execute(async (tx) => {
+      for (const typed of asked) await patient.send(tx, 'help', { typed, language: null });
+    });
+    const left = new Set(asked);
+    await new Promise<void>((allDone) => {
+      const handler = async ({ typed }: { typed: string }) => {
+        left.delete(typed);
+        if (left.size === 0) allDone();
+      };
+      void patient.work('help', handler, async () => undefined);
+    });
+    await patient.stop();
+  });
+
   it('opens on a database that has it already, and keeps what waits', async () => {
     const again = await openQueue(opened, log);
     await again.stop();
