@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -10,17 +9,9 @@ import { fileURLToPath } from 'node:url';
 import { openPglite, openPostgres, type OpenDatabase } from '../src/database/open.ts';
 import { freshDatabase } from './support/fresh-database.ts';
 import { clinicJson, csv, patientsHead, visitsHead } from './support/import-desk.ts';
+import { freePort } from './support/program.ts';
 
 const source = (name: string) => fileURLToPath(new URL(`../src/${name}`, import.meta.url));
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 describe('npm run clinic -- import', () => {
   let folder: string;

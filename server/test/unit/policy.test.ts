@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Policy } from '../../src/contract/index.ts';
+import type { Policy } from '../../../src/contract/index.ts';
 import {
   beginPermission,
   bookPermission,
@@ -9,7 +9,7 @@ import {
   movePermission,
   untilOnline,
   type VisitTimes,
-} from '../src/clinic/policy.ts';
+} from '../../src/clinic/policy.ts';
 
 const zone = 'America/Vancouver';
 const all = ['view', 'book', 'change', 'calendar'];

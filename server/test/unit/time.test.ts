@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { addDays, ClockGapError, dateAt, instantAt, momentAt, wallAt, weekdayOf } from '../src/clinic/time.ts';
+import { addDays, ClockGapError, dateAt, instantAt, momentAt, wallAt, weekdayOf } from '../../src/clinic/time.ts';
 
 const vancouver = 'America/Vancouver';
 const edmonton = 'America/Edmonton';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Validator } from '@seriousme/openapi-schema-validator';
-import { openapiDocument } from '../../src/contract/openapi.ts';
+import { openapiDocument } from '../../../src/contract/openapi.ts';
 
 const document = openapiDocument();
 

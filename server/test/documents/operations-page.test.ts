@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { apiTables } from '../../build/api-docs.ts';
-import { exampleFor, operationsPage, writtenOperations } from '../../build/api-operations.ts';
+import { apiTables } from '../../../build/api-docs.ts';
+import { exampleFor, operationsPage, writtenOperations } from '../../../build/api-operations.ts';
 
 describe('docs/operations.md', () => {
   const page = readFileSync(operationsPage, 'utf8');

@@ -3,11 +3,11 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, it } from 'node:test';
-import { apiDocs, withOperations } from '../../build/api-docs.ts';
-import { documents, withSnippets } from '../../build/doc-snippets.ts';
-import { readSettings, settingsSchema } from '../src/settings.ts';
+import { apiDocs, withOperations } from '../../../build/api-docs.ts';
+import { documents, withSnippets } from '../../../build/doc-snippets.ts';
+import { readSettings, settingsSchema } from '../../src/settings.ts';
 
-const root = resolve(import.meta.dirname, '../..');
+const root = resolve(import.meta.dirname, '../../..');
 const read = (path: string): string => readFileSync(resolve(root, path), 'utf8');
 
 const all = (text: string, pattern: RegExp): string[] => [...text.matchAll(pattern)].map(([, found = '']) => found);
@@ -39,7 +39,7 @@ describe('every page', () => {
     const named = all(read('docs/security.md'), /`((?:test\/)?[\w/-]+\.(?:test|e2e)\.ts)`/g);
     assert.ok(named.length > 20);
     const missing = named.filter(
-      (path) => !existsSync(resolve(root, path.includes('/') ? path : `server/test/${path}`)),
+      (path) => !existsSync(resolve(root, path.startsWith('test/') ? path : `server/test/${path}`)),
     );
     assert.deepEqual(missing, []);
   });

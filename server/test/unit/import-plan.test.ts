@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { planWishes, type Wish } from '../src/import/plan.ts';
-import { Timetable, type Taken } from '../src/import/timetable.ts';
+import { planWishes, type Wish } from '../../src/import/plan.ts';
+import { Timetable, type Taken } from '../../src/import/timetable.ts';
 
 const ids = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
 

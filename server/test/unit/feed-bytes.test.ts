@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import ICAL from 'ical.js';
-import { writeCalendar } from '../src/calendar/icalendar.ts';
-import type { CalendarView } from '../src/calendar/event-text.ts';
-import type { VisitRow } from '../src/clinic/visit-rows.ts';
-import { faultsOf, unfold } from './support/icalendar-bytes.ts';
+import { writeCalendar } from '../../src/calendar/icalendar.ts';
+import type { CalendarView } from '../../src/calendar/event-text.ts';
+import type { VisitRow } from '../../src/clinic/visit-rows.ts';
+import { faultsOf, unfold } from '../support/icalendar-bytes.ts';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { compareTold, type Told } from '../src/clinic/likeness.ts';
-import { compareNames, isOneLetterApart, nameKey, phoneKey } from '../src/clinic/names.ts';
+import { compareTold, type Told } from '../../src/clinic/likeness.ts';
+import { compareNames, isOneLetterApart, nameKey, phoneKey } from '../../src/clinic/names.ts';
 
 const maya: Told = {
   firstName: 'Maya',

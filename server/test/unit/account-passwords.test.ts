@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { openPasswords } from '../src/argon2-passwords.ts';
-import { ProblemError } from '../src/problem.ts';
+import { openPasswords } from '../../src/argon2-passwords.ts';
+import { ProblemError } from '../../src/problem.ts';
 
 const passwords = openPasswords();
 const verdict = async (password: string, about: string[] = []) => {
