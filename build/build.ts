@@ -1,9 +1,10 @@
-// `npm run build`: everything in dist/ and the front desk. `--if-stale` leaves a current build alone.
+// `npm run build`: everything in dist/ and the front desk.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { build } from 'vite';
 import { writeEditorData } from './editor-data.ts';
 import { writeFrameworkTypes } from './framework-types.ts';
@@ -69,7 +70,25 @@ const steps: [string, () => unknown][] = [
   ['front desk', () => build({ mode: 'front-desk' })],
 ];
 
-if (!process.argv.includes('--if-stale') || isStale()) {
+const usage = `node build/build.ts [--if-stale]
+
+Builds everything in dist/ and the front desk (server/dist/), and prints the integrity of the script.
+
+  --if-stale   does nothing where no source is newer than the last whole build
+`;
+
+function asked(): { 'if-stale'?: boolean; help?: boolean } {
+  try {
+    return parseArgs({ options: { 'if-stale': { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } }).values;
+  } catch (error) {
+    console.error(`${(error as Error).message}\n\n${usage}`);
+    process.exit(2);
+  }
+}
+
+const { help = false, 'if-stale': onlyIfStale = false } = asked();
+if (help) console.log(usage);
+else if (!onlyIfStale || isStale()) {
   const startedAt = new Date();
   for (const folder of ['dist', 'server/dist']) rmSync(folder, { recursive: true, force: true });
   mkdirSync('dist');

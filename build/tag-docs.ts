@@ -103,6 +103,12 @@ function written(manifest: Manifest, name: string): string {
   return `${tag.description ?? ''}\n${tagTables(manifest, tag)}`;
 }
 
+/** The tags that docs/tags.md has no section of: what nobody marked, nobody would miss. */
+export const withoutSection = (page: string, manifest: Manifest): string[] =>
+  tagsOf(manifest)
+    .map(({ tagName }) => tagName)
+    .filter((name) => !page.includes(`<!-- Written by \`npm run docs\`: ${name}. -->`));
+
 /** A page with its tables as the code has them now. */
 export async function withTagTables(page: string, manifest: Manifest): Promise<string> {
   const whole = page.replaceAll(
@@ -116,5 +122,9 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const manifest = await readManifest();
   for (const path of Object.values(tagPages)) {
     writeFileSync(path, await withTagTables(readFileSync(path, 'utf8'), manifest));
+  }
+  for (const name of withoutSection(readFileSync(tagPages.tags, 'utf8'), manifest)) {
+    console.error(`docs/tags.md has no section with the marks of ${name}: copy those of another tag's.`);
+    process.exitCode = 1;
   }
 }

@@ -6,7 +6,7 @@ import { describe, it } from 'node:test';
 import { lookProperties, tagCode } from '../../build/look.ts';
 import { fieldsOf, readManifest, tagsOf } from '../../build/manifest.ts';
 import { codeOf } from '../../build/module-graph.ts';
-import { tagPages, withTagTables } from '../../build/tag-docs.ts';
+import { tagPages, withoutSection, withTagTables } from '../../build/tag-docs.ts';
 import { descriptions } from '../../src/styles/descriptions.ts';
 
 const source = resolve(import.meta.dirname, '../../src');
@@ -103,3 +103,7 @@ for (const [name, path] of Object.entries(tagPages)) {
     assert.equal(now, await withTagTables(now, manifest));
   });
 }
+
+it('docs/tags.md has a section of each tag', () => {
+  assert.deepEqual(withoutSection(readFileSync(tagPages.tags, 'utf8'), manifest), []);
+});
