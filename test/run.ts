@@ -62,7 +62,7 @@ const suites: Record<string, () => Promise<Count[]>> = {
     if ((await run(['server/test/support/pglite-template.ts', template])) !== 0) return [{ passed: 0, failed: 1 }];
     const files = nodeTest('server/test/**/*.test.ts', 2);
     const counts = [await suite('server, on PGlite', files, { TEST_PGLITE_TEMPLATE: template })];
-    // What needs no database, and the processes with PGlite in folders of their own, would show the same a second time.
+    // What needs no database would show the same a second time.
     const others = nodeTest('server/test/*.test.ts', 2);
     if (databaseUrl) counts.push(await suite('server, on PostgreSQL', others, { TEST_DATABASE_URL: databaseUrl }));
     return counts;

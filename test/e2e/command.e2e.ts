@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
-import { aFolder, clinic, demo, endAll, production, refuses, scratch, serve } from '../support/processes.ts';
-import { freePort } from '../support/program.ts';
+import { aFolder, clinic, demo, endAll, production, refuses, scratch, serve } from './support/programs.ts';
+import { freePort } from '../../server/test/support/program.ts';
 
 after(endAll);
 

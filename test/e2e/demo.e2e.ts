@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
-import { clinic, demo, endAll, production, refuses, serve } from '../support/processes.ts';
+import { clinic, demo, endAll, production, refuses, serve } from './support/programs.ts';
 
 after(endAll);
 

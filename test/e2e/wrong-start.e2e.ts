@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { after, describe, it } from 'node:test';
-import { aFolder, clinic, endAll, production, refuses, serve } from '../support/processes.ts';
+import { aFolder, clinic, endAll, production, refuses, serve } from './support/programs.ts';
 
 after(endAll);
 

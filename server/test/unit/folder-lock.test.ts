@@ -1,13 +1,17 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { linkSync, statSync } from 'node:fs';
+import { linkSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { lockFolder, reachOwner } from '../../src/process/folder-lock.ts';
-import { aFolder, endAll } from '../support/processes.ts';
 
-after(endAll);
+const scratch = mkdtempSync(join(tmpdir(), 'jane-lock-'));
+after(() => rmSync(scratch, { recursive: true, force: true }));
+
+let folders = 0;
+const aFolder = () => join(scratch, String(folders++));
 
 describe('a folder', () => {
   it('belongs to one at a time, and to nobody else on the machine', async () => {

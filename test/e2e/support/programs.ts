@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort, startCommand, startServer, type Program } from './program.ts';
+import { freePort, startCommand, startServer, type Program } from '../../../server/test/support/program.ts';
 
 export const scratch = mkdtempSync(join(tmpdir(), 'jane-process-'));
 const running: Program[] = [];
