@@ -58,7 +58,7 @@ export async function openQueue(opened: OpenDatabase, log: Logger, options: Queu
     queue: Name | ReturnType<typeof deadLettersOf>,
     handler: (data: Jobs[Name]) => Promise<void>,
   ) => {
-    let worker: string | undefined;
+    let worker = '';
     worker = await boss.work<Jobs[Name]>(queue, { pollingIntervalSeconds: options.pollSeconds ?? 1 }, async (jobs) => {
       for (const job of jobs) {
         try {
@@ -68,7 +68,7 @@ export async function openQueue(opened: OpenDatabase, log: Logger, options: Queu
           throw error;
         } finally {
           // It pauses only where it found nothing: a morning's reminders go out one after the other, not one a second.
-          if (worker !== undefined) boss.notifyWorker(worker);
+          if (worker !== '') boss.notifyWorker(worker);
         }
       }
     });
