@@ -195,8 +195,21 @@ describe('<jane-login>', () => {
       await signIn(tag);
       await until(() => text(tag).includes('We can’t reach the clinic just now.'), 'the message');
       expect(input(tag, 'password').value).to.equal('three blue kayaks');
+      expect(button(tag, '604-555-0142').getAttribute('href')).to.equal('tel:6045550142');
       button(tag, 'Sign in').click();
       await until(() => headingOf(tag) === 'Hello, Maya', 'the greeting');
+    });
+
+    it('says whom to call while no session can be looked for, as far as that is known', async () => {
+      const place = await fixture<HTMLElement>(html`<div></div>`);
+      const known = await stage(scenes.unreachable, place);
+      await until(() => text(known).includes('Try again · 604-555-0142'), 'the phone number');
+      const cutOff = (one: FakeClinic): void => {
+        scenes.unreachable.arrange(one);
+        one.breakNetwork('getClinic');
+      };
+      const unknown = await stage({ ...scenes.unreachable, arrange: cutOff }, place);
+      expect(text(unknown)).to.include('Try again').and.not.to.include('·');
     });
   });
 

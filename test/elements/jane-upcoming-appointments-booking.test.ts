@@ -139,6 +139,10 @@ describe('<jane-upcoming-appointments>, booking', () => {
       placeId: 'place-cedar',
       start: '2026-11-27T18:00:00.000Z',
     });
+    expect(shownIn(staged, '[part="appointment"]')).to.have.length(1);
+    expect(shownIn(staged, '[part="appointment"]')[0]).to.match(
+      /Massage therapy .*Amélie Laurent Cedar Street, room 4$/,
+    );
     await press(staged.tag, '.buttons .button');
     await until(() => shownIn(staged, '.title').length === 5, 'the new visit in the list');
   });

@@ -9,6 +9,7 @@ import { contact } from '../../templates/contact.ts';
 import { field } from '../../templates/field.ts';
 import { heading } from '../../templates/heading.ts';
 import { notice } from '../../templates/notice.ts';
+import { success } from '../../templates/success.ts';
 import type { Setup } from './setup-panel.ts';
 import type { DeadLink, View } from './setup-state.ts';
 import { buttonWords } from '../../templates/button-words.ts';
@@ -114,10 +115,7 @@ export function doneView(
   const what = { setup: t.ready, 'change-username': t.usernameChanged, reset: t.passwordSet }[purpose];
   const then = isSignedIn ? t.signedInNow : username === undefined ? t.signInNow : t.signInWith(username);
   return html`<div class="stack wide enter">
-    <div class="stack tight">
-      ${heading({ level, text: what, focusable: true })}
-      <p class="quiet">${then}</p>
-    </div>
+    ${success(heading({ level, text: what, focusable: true }), then)}
     ${
       loginUrl === undefined
         ? nothing

@@ -14,7 +14,9 @@ import { adopt } from '../../styles/adopt.ts';
 import { choice } from '../../styles/choice.ts';
 import { dialog } from '../../styles/dialog.ts';
 import { form } from '../../styles/form.ts';
+import { success } from '../../styles/success.ts';
 import { bones } from '../../templates/bones.ts';
+import { orContact } from '../../templates/contact.ts';
 import { notice } from '../../templates/notice.ts';
 import { ownUrl, pageUrl, safeUrl } from '../../templates/safe-url.ts';
 import { JaneProblemEvent } from '../events.ts';
@@ -58,7 +60,7 @@ export class SetupInside {
     // Whoever set up their account is signed in here, and may go away.
     this.#idle = new IdleDialog(host, parts.clients, parts.language);
     bringRareProblems(rareProblemsWords);
-    adopt(host, [choice, dialog, form]);
+    adopt(host, [choice, dialog, form, success]);
   }
 
   get view(): View {
@@ -107,9 +109,10 @@ export class SetupInside {
     return notice({
       tone: 'danger',
       words: problemText(error, messages, dates),
-      action: html`<button class="link" type="button" @click=${this.#retry}>
-        ${messages.of(commonWords).tryAgain}
-      </button>`,
+      action: orContact(
+        html`<button class="link" type="button" @click=${this.#retry}>${messages.of(commonWords).tryAgain}</button>`,
+        this.#parts.clinic.clinic,
+      ),
     });
   }
 

@@ -22,6 +22,7 @@ import { dialog } from '../../styles/dialog.ts';
 import { notice } from '../../styles/notice.ts';
 import { calendarIcon, closeIcon } from '../../styles/icons.ts';
 import { bones as bonesOf } from '../../templates/bones.ts';
+import { orContact } from '../../templates/contact.ts';
 import { framed } from '../../templates/framed.ts';
 import { heading } from '../../templates/heading.ts';
 import { late } from '../../templates/late.ts';
@@ -59,6 +60,7 @@ import type { DeviceHints } from './ways.ts';
  * @csspart calendars - The subscribed calendars.
  * @csspart calendar - The line of one of them.
  * @csspart notice - A message.
+ * @csspart contact - The clinic's phone number or mail address.
  * @csspart idle - The dialog "Are you still there?".
  * @csspart stay - Its button that stays signed in.
  * @csspart sign-out - The button there that signs out.
@@ -264,7 +266,10 @@ export class JaneCalendarSubscribe extends LitElement {
     return noticeOf({
       tone: 'danger',
       words: problemText(error, messages, dates),
-      action: html`<button class="link" type="button" @click=${retry}>${messages.of(commonWords).tryAgain}</button>`,
+      action: orContact(
+        html`<button class="link" type="button" @click=${retry}>${messages.of(commonWords).tryAgain}</button>`,
+        this.#clinic.clinic,
+      ),
     });
   }
 

@@ -4,21 +4,27 @@ import { loginWords } from '../../i18n/words/login.ts';
 import { heading } from '../../templates/heading.ts';
 import type { Login } from './login-panel.ts';
 
-/** Who is signed in, with the way out; `below` comes with a part of its own. */
-export function accountView({ session, more, messages, level, signOut }: Login, below: TemplateResult): TemplateResult {
-  const t = messages.of(loginWords);
+/** What the account says now, else what the session began with. */
+export function usernameOf({ session, more }: Login): string {
   const account = more?.account.account;
-  const username = (account?.is === 'here' ? account.value.username : session?.session.username) ?? '';
+  return (account?.is === 'here' ? account.value.username : session?.session.username) ?? '';
+}
+
+/** Who is signed in, with the way out; `below` comes with a part of its own. */
+export function accountView(login: Login, below: TemplateResult): TemplateResult {
+  const { session, messages, level, signOut } = login;
+  const t = messages.of(loginWords);
+  const username = usernameOf(login);
   const name = session?.subject?.firstName ?? username;
   return html`<div class="stack enter">
-    <div class="head">
-      <div>
-        <p class="small quiet"><bdi>${t.signedInAs(username)}</bdi></p>
-        ${heading({ level, text: t.hello(name), focusable: true })}
+    <div>
+      <p class="small quiet"><bdi>${t.signedInAs(username)}</bdi></p>
+      <div class="head">
+        <div>${heading({ level, text: t.hello(name), focusable: true })}</div>
+        <button class="button secondary compact" type="button" part="sign-out" @click=${signOut}>
+          ${messages.of(commonWords).signOut}
+        </button>
       </div>
-      <button class="button secondary compact" type="button" part="sign-out" @click=${signOut}>
-        ${messages.of(commonWords).signOut}
-      </button>
     </div>
     <div class="stack overview">${below}</div>
   </div>`;

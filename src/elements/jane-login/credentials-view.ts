@@ -13,13 +13,15 @@ import { heading } from '../../templates/heading.ts';
 import { notice } from '../../templates/notice.ts';
 import { passwordField } from '../../templates/password-field.ts';
 import { suggestions } from '../../templates/suggestions.ts';
+import { usernameOf } from './account-view.ts';
 import type { MoreLogin } from './login-panel.ts';
 import type { Task, View } from './login-state.ts';
+import { passwordChanged } from './overview.ts';
 import { buttonWords } from '../../templates/button-words.ts';
 
 type Credentials = MoreLogin<Extract<View, { is: 'credentials' }>>;
 
-/** Two small forms, each of which asks for the current password. */
+/** Two small forms, each of which says what it changes and asks for the current password. */
 export function credentialsView(login: Credentials): TemplateResult {
   const { messages, level } = login;
   return html`<div class="stack wide enter">
@@ -40,7 +42,7 @@ function usernameForm(login: Credentials): TemplateResult {
   const free = freeOnes(login);
   const pick = (username: string): void => login.more.pickUsername(username);
   return html`<form class="stack" part="form" @submit=${(event: SubmitEvent) => void login.more.changeUsername(event)}>
-    ${whole(login, 'username')}
+    ${top(login, t.username, messages.of(setupWords).nowItIs(usernameOf(login)))} ${whole(login, 'username')}
     ${field({
       id: 'new-username',
       label: messages.of(accountWords).newUsername,
@@ -57,7 +59,7 @@ function passwordForm(login: Credentials): TemplateResult {
   const { messages, clinic, session } = login;
   const rule = clinic ? ` ${messages.of(newPasswordWords).atLeast(clinic.passwordMinimum)}.` : '';
   return html`<form class="stack" part="form" @submit=${(event: SubmitEvent) => void login.more.changePassword(event)}>
-    ${whole(login, 'password')}
+    ${top(login, messages.of(passwordWords).password, passwordChanged(login))} ${whole(login, 'password')}
     <input
       class="unseen"
       name="username"
@@ -83,6 +85,13 @@ function passwordForm(login: Credentials): TemplateResult {
     ${submit(login, 'password', messages.of(accountWords).changePassword)}
   </form>`;
 }
+
+/** What a form changes, and how it stands. */
+const top = ({ level }: MoreLogin, title: string, detail: string): TemplateResult =>
+  html`<div>
+    ${heading({ level: level + 1, look: 'subheading', text: title })}
+    ${detail ? html`<p class="small quiet">${detail}</p>` : nothing}
+  </div>`;
 
 /** The current password, whose own error is `wrong-password`. */
 function password(login: Credentials, id: string, task: Task): TemplateResult {

@@ -4,6 +4,7 @@ export const styles = css`
   /* The space of the sign-in form and of the account, kept before the clinic's answer fills it. */
   .clinic-name {
     min-block-size: 1.5em;
+    margin-block-end: 4px;
   }
   .detail {
     min-block-size: 1.5em;
@@ -26,9 +27,13 @@ export const styles = css`
   .snug {
     gap: 0;
   }
+  /* What ends a line keeps to its edge, whichever words it says. */
+  .lines .words {
+    justify-items: end;
+  }
   hr {
     inline-size: 100%;
-    margin: 0;
+    margin: 8px 0;
     border: 0;
     border-block-start: 1px solid var(--_jane-line);
   }

@@ -18,6 +18,7 @@ import { dialog } from '../../styles/dialog.ts';
 import { form } from '../../styles/form.ts';
 import { notice } from '../../styles/notice.ts';
 import { bones as bonesOf } from '../../templates/bones.ts';
+import { orContact } from '../../templates/contact.ts';
 import { framed } from '../../templates/framed.ts';
 import { heading } from '../../templates/heading.ts';
 import { late } from '../../templates/late.ts';
@@ -171,15 +172,18 @@ export class JaneLogin extends LitElement {
     return html`${heading({ level: this.headingLevel, text: messages.of(loginWords).heading })} ${framed(messages)}`;
   }
 
-  #renderUnreachable(error: JaneErrorLike, { messages, dates, level, retry }: Login): TemplateResult {
+  #renderUnreachable(error: JaneErrorLike, { messages, dates, level, clinic, retry }: Login): TemplateResult {
     return html`<div class="waiting stack">
       ${heading({ level, text: messages.of(loginWords).heading })}
       ${noticeOf({
         tone: 'danger',
         words: problemText(error, messages, dates),
-        action: html`<button class="link" type="button" part="retry" @click=${retry}>
-          ${messages.of(commonWords).tryAgain}
-        </button>`,
+        action: orContact(
+          html`<button class="link" type="button" part="retry" @click=${retry}>
+            ${messages.of(commonWords).tryAgain}
+          </button>`,
+          clinic,
+        ),
       })}
     </div>`;
   }

@@ -34,7 +34,8 @@ function notices({ session, work, messages, dates }: MoreLogin): unknown {
   `;
 }
 
-function passwordChanged({ more, messages, dates }: MoreLogin): string {
+/** "Password changed on March 4", or nothing where it never was or is not known. */
+export function passwordChanged({ more, messages, dates }: MoreLogin): string {
   const { account } = more.account;
   const at = account.is === 'here' ? account.value.passwordChangedAt : null;
   return at ? messages.of(overviewWords).passwordChanged(dates.monthDay(at)) : '';

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { problemText } from '../../i18n/index.ts';
 import { loginWords } from '../../i18n/words/login.ts';
 import { passwordWords } from '../../i18n/words/password.ts';
+import { knownContact } from '../../templates/contact.ts';
 import { field } from '../../templates/field.ts';
 import { heading } from '../../templates/heading.ts';
 import { notice } from '../../templates/notice.ts';
@@ -67,7 +68,7 @@ export function signInView(login: SignIn): TemplateResult {
 }
 
 function aboveTheFields(login: SignIn): TemplateResult | typeof nothing {
-  const { view, work, messages, dates } = login;
+  const { view, work, clinic, messages, dates } = login;
   if (work.is === 'failed') {
     const needsHelp = ['wrong-credentials', 'rate-limited'].includes(work.error.code);
     const help = html`<button
@@ -80,7 +81,7 @@ function aboveTheFields(login: SignIn): TemplateResult | typeof nothing {
     return notice({
       tone: 'danger',
       words: problemText(work.error, messages, dates),
-      action: needsHelp ? help : undefined,
+      action: needsHelp ? help : knownContact(clinic),
     });
   }
   if (view.ended === 'idle') return notice({ tone: 'info', words: messages.of(loginWords).endedIdle });

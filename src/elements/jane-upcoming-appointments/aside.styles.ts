@@ -3,7 +3,27 @@ import { css } from 'lit';
 /** Booking: the questions, the times, and what was chosen. */
 export const styles = css`
   ul.choices {
-    max-inline-size: 34em;
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 17em), 1fr));
+  }
+  .choices:not(:has(.choice, .slot)) {
+    display: none;
+  }
+  /* It leads on to another view: an arrow towards the end of the line. */
+  button.choice {
+    block-size: 100%;
+    grid-template-columns: auto minmax(0, 1fr) auto;
+  }
+  button.choice::after {
+    content: '';
+    inline-size: 8px;
+    block-size: 8px;
+    margin-inline: 4px;
+    border: solid var(--_jane-quiet);
+    border-width: 2px 2px 0 0;
+    rotate: 45deg;
+  }
+  button.choice:dir(rtl)::after {
+    rotate: 225deg;
   }
   .steps {
     display: flex;
@@ -17,7 +37,7 @@ export const styles = css`
     font-weight: 600;
   }
   .choice .both {
-    grid-column: 1 / -1;
+    grid-column: 1 / 3;
     display: grid;
   }
   .days-to-pick {
@@ -30,5 +50,6 @@ export const styles = css`
     background: var(--_jane-sunk);
     border-radius: var(--_jane-radius-control);
     padding: 14px 16px;
+    max-inline-size: 34em;
   }
 `;

@@ -12,6 +12,7 @@ import { commonWords } from '../../i18n/words/common.ts';
 import { rareProblemsWords } from '../../i18n/words/rare-problems.ts';
 import { adopt } from '../../styles/adopt.ts';
 import { choice } from '../../styles/choice.ts';
+import { success } from '../../styles/success.ts';
 import { styles } from './aside.styles.ts';
 import type { BeginLink } from './begin-link.ts';
 import { beginWords } from './begin-words.ts';
@@ -53,7 +54,7 @@ export class Aside {
       done: (appointment, isMove) => booked(appointment, isMove, movedTo(appointment, shown())),
     });
     bringRareProblems(rareProblemsWords);
-    adopt(host, [choice, styles]);
+    adopt(host, [choice, success, styles]);
   }
 
   get isOpen(): boolean {

@@ -1,29 +1,24 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Appointment } from '../../contract/index.ts';
-import { problemText, text } from '../../i18n/index.ts';
+import { problemText } from '../../i18n/index.ts';
 import { commonWords } from '../../i18n/words/common.ts';
 import { appointmentsWords } from '../../i18n/words/appointments.ts';
 import { bookingWords } from '../../i18n/words/booking.ts';
 import { rareAppointmentsWords } from '../../i18n/words/rare-appointments.ts';
 import { heading } from '../../templates/heading.ts';
 import { notice } from '../../templates/notice.ts';
+import { success } from '../../templates/success.ts';
+import { days } from './days.ts';
 import { inGrace } from './row-actions.ts';
-import { placeName, visitName, type Shown } from './shown.ts';
+import { visitName, type Shown } from './shown.ts';
 
-/** "Thanks for Booking", and the minutes in which it can be undone. */
+/** "Thanks for Booking", the visit as it stands in the list from now on, and the minutes in which it can be undone. */
 export function booked(shown: Shown, appointment: Appointment, done: () => void): TemplateResult {
-  const { messages, dates, language, level, now } = shown;
-  const { treatment, practitioner, start } = appointment;
-  return html`<div class="stack enter">
-    <div class="stack tight">
-      ${heading({ level, text: messages.of(bookingWords).thanks, focusable: true })}
-      <p>
-        ${messages.of(bookingWords).who(text(treatment.name, language), practitioner.name)}<br />
-        ${dates.dateTime(start, now)}, ${placeName(appointment, shown)}
-      </p>
-    </div>
-    <p class="small quiet">${messages.of(bookingWords).mailComes}</p>
-    ${undoFailed(shown)}
+  const { messages, level } = shown;
+  const { thanks, mailComes } = messages.of(bookingWords);
+  return html`<div class="stack wide enter">
+    ${success(heading({ level, text: thanks, focusable: true }), mailComes)}
+    ${days([appointment], shown, { next: appointment, isPlain: true })} ${undoFailed(shown)}
     <div class="buttons">
       <button class="button secondary" type="button" @click=${done}>${messages.of(commonWords).done}</button>
       ${undo(shown, appointment)}

@@ -10,7 +10,8 @@ import { appointmentsWords } from '../../i18n/words/appointments.ts';
 interface DayOptions {
   /** The visit on whose day the next thing stands; none in the past. */
   readonly next?: Appointment | undefined;
-  readonly isPast?: boolean;
+  /** Without what can be done: the past, and what was just booked. */
+  readonly isPlain?: boolean;
 }
 
 /** Days lead, on the clinic's calendar, in the order in which the visits came. */
@@ -46,7 +47,7 @@ function byDay(appointments: readonly Appointment[]): [string, Appointment[]][] 
   return [...all];
 }
 
-function day(visits: readonly Appointment[], shown: Shown, { next, isPast = false }: DayOptions): TemplateResult {
+function day(visits: readonly Appointment[], shown: Shown, { next, isPlain = false }: DayOptions): TemplateResult {
   const [first] = visits;
   if (!first) return html``;
   const hasNext = next !== undefined && visits.includes(next);
@@ -63,9 +64,9 @@ function day(visits: readonly Appointment[], shown: Shown, { next, isPast = fals
       ${repeat(
         visits,
         ({ id }) => id,
-        (visit) => row(visit, shown, { isNext: visit === next, isPast }),
+        (visit) => row(visit, shown, { isNext: visit === next, isPlain }),
       )}
     </ul>
-    ${hasNext ? html`<slot name="before-visit"></slot>` : nothing}
+    ${hasNext && !isPlain ? html`<slot name="before-visit"></slot>` : nothing}
   </li>`;
 }

@@ -1,12 +1,12 @@
 import type { ReactiveControllerHost } from 'lit';
 import type { Outcome, Work } from '../../controllers/acts-controller.ts';
-import { AppointmentsController } from '../../controllers/appointments-controller.ts';
+import type { AppointmentsController } from '../../controllers/appointments-controller.ts';
 import type { FocusController } from '../../controllers/focus-controller.ts';
 import { LatePart } from '../../controllers/late-part.ts';
 import type { PatientSource } from '../../controllers/patient-source.ts';
 import type { Appointment } from '../../contract/index.ts';
 import type { Aside } from './aside.ts';
-import { BeginLink } from './begin-link.ts';
+import type { BeginLink } from './begin-link.ts';
 import {
   JaneAppointmentBeginEvent,
   JaneAppointmentBookedEvent,
@@ -16,6 +16,8 @@ import {
 import type { Acts, Shown } from './shown.ts';
 
 interface Options {
+  readonly appointments: AppointmentsController;
+  readonly beginLink: BeginLink;
   readonly source: () => PatientSource | undefined;
   readonly shown: () => Shown;
   readonly focus: FocusController;
@@ -36,8 +38,8 @@ export class Flows {
   constructor(host: ReactiveControllerHost & HTMLElement, options: Options) {
     this.#host = host;
     this.#options = options;
-    this.beginLink = new BeginLink(host);
-    this.appointments = new AppointmentsController(host, options);
+    this.beginLink = options.beginLink;
+    this.appointments = options.appointments;
     this.aside = new LatePart<Aside>(
       host,
       async () => {
@@ -132,7 +134,6 @@ export class Flows {
     this.#showsAll = false;
     this.#wanted = undefined;
     this.aside.part?.history.close();
-    this.beginLink.forget();
   }
 
   /** What the last act came to is old news when the next begins, for which a part may have to be loaded first. */

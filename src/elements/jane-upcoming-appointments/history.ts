@@ -21,7 +21,7 @@ export function history(shown: Shown, view: HistoryView): TemplateResult {
         ${messages.of(historyWords).toUpcoming}
       </button>
     </div>
-    ${past ? days(past.appointments, { ...shown, now: past.now }, { isPast: true }) : nothing}
+    ${past ? days(past.appointments, { ...shown, now: past.now }, { isPlain: true }) : nothing}
     ${past?.appointments.length === 0 ? html`<p class="quiet">${messages.of(historyWords).noHistory}</p>` : nothing}
     ${view.is === 'waiting' ? bones(past ? 1 : 3) : nothing}
     ${

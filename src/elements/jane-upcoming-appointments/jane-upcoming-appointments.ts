@@ -1,31 +1,29 @@
 import { ContextProvider } from '@lit/context';
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { JaneClient, JaneErrorLike, SessionState } from '../../client/jane-client.ts';
 import { clientContext } from '../../contexts/client-context.ts';
+import { AppointmentsController } from '../../controllers/appointments-controller.ts';
 import { CalendarWish } from '../../controllers/calendar-wish.ts';
 import { ClientController } from '../../controllers/client-controller.ts';
 import { ClinicController } from '../../controllers/clinic-controller.ts';
-import { FocusController } from '../../controllers/focus-controller.ts';
-import { IdleDialog } from '../../controllers/idle-dialog.ts';
+import { LatePart } from '../../controllers/late-part.ts';
 import type { PatientSource } from '../../controllers/patient-source.ts';
 import { SessionController } from '../../controllers/session-controller.ts';
-import { LanguageController } from '../../i18n/index.ts';
+import { LanguageController, problemText } from '../../i18n/index.ts';
+import { commonWords } from '../../i18n/words/common.ts';
 import { base } from '../../styles/base.ts';
 import { bones } from '../../styles/bones.ts';
 import { button } from '../../styles/button.ts';
 import { card } from '../../styles/card.ts';
-import { dialog } from '../../styles/dialog.ts';
 import { notice } from '../../styles/notice.ts';
 import { liveRegions } from '../../templates/live-regions.ts';
 import { pageUrl } from '../../templates/safe-url.ts';
 import { JaneProblemEvent, JaneReadyEvent } from '../events.ts';
-import { Flows } from './flows.ts';
-import { foot } from './foot.ts';
+import type { AppointmentsInside } from './appointments-inside.ts';
+import { BeginLink } from './begin-link.ts';
 import { styles } from './jane-upcoming-appointments.styles.ts';
-import type { Shown } from './shown.ts';
-import { alarm, failureOf, news } from './spoken.ts';
-import { view } from './view.ts';
+import { outside } from './outside.ts';
 
 /**
  * What the patient has booked and had. Begins an online appointment, books, changes the time and cancels, as the clinic's
@@ -70,7 +68,7 @@ import { view } from './view.ts';
  * @cssstate old - The list stands as it was; no newer one could be read.
  */
 export class JaneUpcomingAppointments extends LitElement {
-  static override styles = [base, bones, button, card, dialog, notice, styles];
+  static override styles = [base, bones, button, card, notice, styles];
 
   /** Where the clinic's API answers; not needed inside `<jane-clinic>`. */
   @property({ attribute: 'api-url' }) apiUrl?: string;
@@ -93,13 +91,25 @@ export class JaneUpcomingAppointments extends LitElement {
   });
   readonly #clinic = new ClinicController(this, this.#clients);
   readonly #language = new LanguageController(this, { clinic: () => this.#clinic.clinic });
-  readonly #idle = new IdleDialog(this, this.#clients, this.#language);
   readonly #provider = new ContextProvider(this, { context: clientContext });
-  readonly #flows = new Flows(this, {
-    source: () => this.#source(),
-    shown: () => this.#shown(),
-    focus: new FocusController(this),
-  });
+  readonly #beginLink = new BeginLink(this);
+  readonly #appointments = new AppointmentsController(this, { source: () => this.#source() });
+  readonly #inside = new LatePart<AppointmentsInside>(
+    this,
+    async () => {
+      const { AppointmentsInside } = await import('./appointments-inside.ts');
+      return new AppointmentsInside(this, {
+        clients: this.#clients,
+        clinic: this.#clinic,
+        language: this.#language,
+        appointments: this.#appointments,
+        beginLink: this.#beginLink,
+        source: () => this.#source(),
+      });
+    },
+    // Told to the page with what else failed.
+    () => undefined,
+  );
   readonly #states = this.attachInternals().states;
   #isReady = false;
   #told: JaneErrorLike | undefined;
@@ -112,7 +122,7 @@ export class JaneUpcomingAppointments extends LitElement {
 
   /** Reads the list anew, as after a change that the page itself made. */
   async refresh(): Promise<void> {
-    await this.#flows.appointments.read();
+    await this.#appointments.read();
   }
 
   protected override createRenderRoot() {
@@ -123,51 +133,48 @@ export class JaneUpcomingAppointments extends LitElement {
   }
 
   protected override getUpdateComplete(): Promise<boolean> {
-    const { settled } = this.#flows.aside;
+    const settled = this.#inside.settled ?? this.#inside.part?.settled;
     return settled ? settled.then(() => super.getUpdateComplete()) : super.getUpdateComplete();
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     this.#provider.setValue(this.#clients.client);
-    if (this.#flows.appointments.view.is === 'list') this.#flows.arrived();
+    if (this.#isLikelySignedIn) this.#inside.need();
+    if (this.#hasList) this.#inside.part?.arrived();
   }
 
   override render() {
     const { language, dir } = this.#language;
-    const session = this.#session.state;
-    const shown = this.#shown();
+    const inside = this.#source() && this.#inside.part;
     return html`<div class="tag" part="base" lang=${language} dir=${dir}>
-      ${liveRegions(session ? news(shown, this.#flows) : '', alarm(shown, this.#flows))}
+      ${liveRegions(...(inside?.spoken ?? this.#spoken))}
       <div class="card stack wide" part="card" aria-busy=${this.#isWaiting}>
-        ${view(shown, this.#flows, {
-          session,
-          restore: () => void this.#clients.client?.session.restore(),
-          loginUrl: pageUrl(this.loginUrl),
-          limit: this.limit,
-        })}
-        ${this.#renderFoot(shown)}
+        ${inside?.render() ?? this.#renderOutside()}
       </div>
-      ${this.#idle.render()}
+      ${this.#inside.part?.renderIdle()}
     </div>`;
   }
 
   override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
     this.#setStates();
-    if (this.#flows.appointments.view.is === 'list') this.#flows.aside.prefetch();
+    if (this.#hasList) this.#inside.part?.prefetch();
     this.#tell();
   }
 
-  /** Outside the switch of views, so that the calendar's tag and its dialog outlive a change of view. */
-  #renderFoot(shown: Shown): TemplateResult | typeof nothing {
-    const { appointments, isAside } = this.#flows;
-    if (appointments.view.is !== 'list') return nothing;
-    return foot(shown, {
-      list: appointments.view.list,
-      isAside,
-      loginUrl: this.loginUrl,
-      withoutCalendar: this.withoutCalendar,
+  #renderOutside(): TemplateResult {
+    const { messages, dates } = this.#language;
+    return outside({
+      session: this.#session.state,
+      messages,
+      dates,
+      clinic: this.#clinic.clinic,
+      level: this.headingLevel,
+      beginLink: this.#beginLink,
+      loginUrl: pageUrl(this.loginUrl),
+      inside: this.#inside,
+      restore: () => void this.#clients.client?.session.restore(),
     });
   }
 
@@ -177,23 +184,6 @@ export class JaneUpcomingAppointments extends LitElement {
     return calendar !== null;
   }
 
-  #shown(): Shown {
-    const { messages, dates, language } = this.#language;
-    return {
-      messages,
-      dates,
-      language,
-      now: this.#flows.appointments.now,
-      clinic: this.#clinic.clinic,
-      apiUrl: this.#clients.client?.apiUrl ?? '',
-      level: this.headingLevel,
-      book: this.#book,
-      work: this.#flows.work,
-      aside: this.#flows.aside.part,
-      acts: this.#flows.presses,
-    };
-  }
-
   #source(): PatientSource | undefined {
     const { client } = this.#clients;
     const { state } = this.#session;
@@ -201,20 +191,36 @@ export class JaneUpcomingAppointments extends LitElement {
     return { client, patientId: state.subject.id, language: this.#language.language };
   }
 
-  get #book(): URL | 'here' | undefined {
-    const { view } = this.#flows.appointments;
-    const isAllowed = view.is === 'list' && view.list.can.book.allowed;
-    return pageUrl(this.bookUrl) ?? (isAllowed ? 'here' : undefined);
+  /** What draws the list is on its way while it is still being found out for whom. */
+  get #isLikelySignedIn(): boolean {
+    const session = this.#session.state;
+    return session?.is === 'signed-in' || (session?.is === 'restoring' && session.isLikely);
+  }
+
+  get #hasList(): boolean {
+    return this.#appointments.view.is === 'list';
   }
 
   get #isWaiting(): boolean {
     const session = this.#session.state;
     if (!session || session.is === 'restoring') return true;
-    return this.#source() !== undefined && this.#flows.appointments.view.is === 'waiting';
+    if (!this.#source() || this.#inside.error) return false;
+    return !this.#inside.part || this.#appointments.view.is === 'waiting';
+  }
+
+  /** What one hears while no list can stand. */
+  get #spoken(): readonly [status: string, alert: string] {
+    const { messages, dates } = this.#language;
+    const error = this.#source() && this.#inside.error;
+    const isWaiting = this.#session.state && this.#isWaiting;
+    return [
+      isWaiting ? messages.of(commonWords).waiting : '',
+      error ? problemText(error, messages, dates).join(' ') : '',
+    ];
   }
 
   #setStates(): void {
-    const { view, age } = this.#flows.appointments;
+    const { view, age } = this.#appointments;
     const is = {
       'signed-out': this.#session.state?.is === 'signed-out',
       empty: view.is === 'list' && view.list.appointments.length === 0,
@@ -232,17 +238,25 @@ export class JaneUpcomingAppointments extends LitElement {
       this.#isReady = true;
       this.dispatchEvent(new JaneReadyEvent());
     }
-    const session = this.#session.state;
-    const error = session?.is === 'unreachable' ? session.error : failureOf(this.#flows);
+    const error = this.#error;
     if (error && error !== this.#told) {
       this.dispatchEvent(new JaneProblemEvent(error.code, error.problem?.retryAt?.instant));
     }
     this.#told = error;
   }
 
+  get #error(): JaneErrorLike | undefined {
+    const session = this.#session.state;
+    if (session?.is === 'unreachable') return session.error;
+    const { part, error } = this.#inside;
+    return part ? part.error : this.#source() && error;
+  }
+
   #changed(now: SessionState | undefined, before: SessionState | undefined): void {
     if (before?.is !== 'signed-in') return;
-    if (now?.is !== 'signed-in' || now.session.id !== before.session.id) this.#flows.forget();
+    if (now?.is === 'signed-in' && now.session.id === before.session.id) return;
+    this.#beginLink.forget();
+    this.#inside.part?.forget();
   }
 }
 

@@ -6,11 +6,11 @@ import { commonWords } from '../../i18n/words/common.ts';
 import { appointmentsWords } from '../../i18n/words/appointments.ts';
 import { plusIcon } from '../../styles/icons.ts';
 import { contact } from '../../templates/contact.ts';
-import { heading } from '../../templates/heading.ts';
 import { notice } from '../../templates/notice.ts';
 import { days, nextOf } from './days.ts';
 import { empty } from './empty.ts';
 import type { Shown } from './shown.ts';
+import { title } from './title.ts';
 
 export interface ListOptions {
   readonly list: Upcoming;
@@ -47,10 +47,6 @@ export function list(shown: Shown, options: ListOptions): TemplateResult {
     }
     ${shown.book === undefined && all.length > 0 ? contactToBook(shown, list) : nothing}`;
 }
-
-/** The tag's own heading. */
-export const title = ({ level, messages }: Pick<Shown, 'level' | 'messages'>): TemplateResult =>
-  heading({ level, text: messages.of(appointmentsWords).heading, focusable: true });
 
 /** "Book an appointment": here, or on the clinic's own page. */
 export function bookButton({ messages, book, acts }: Shown, look: string): TemplateResult | typeof nothing {

@@ -12,19 +12,19 @@ import { permits, placeName, visitName, type Shown } from './shown.ts';
 interface RowOptions {
   /** The next visit: it says when it starts, and where that is. */
   readonly isNext?: boolean;
-  /** The past has no actions. */
-  readonly isPast?: boolean;
+  /** Without what can be done about it: the past, and what was just booked. */
+  readonly isPlain?: boolean;
 }
 
 /** One visit: when, what, who and where, and what can be done about it. */
-export function row(appointment: Appointment, shown: Shown, { isNext = false, isPast = false }: RowOptions = {}) {
+export function row(appointment: Appointment, shown: Shown, { isNext = false, isPlain = false }: RowOptions = {}) {
   const { dates, language } = shown;
   const { start, end, treatment, state } = appointment;
   return html`<li class="visit ${state === 'cancelled' ? 'gone' : isNext ? 'ahead' : ''}" part="appointment">
     <p class="time"><time datetime=${start.instant} dir="auto">${dates.range(start, end)}</time></p>
     <p class="title"><bdi>${text(treatment.name, language)}</bdi> ${badge(appointment, shown)}</p>
-    ${isNext ? soon(appointment, shown) : nothing} ${people(appointment, shown, { isNext, isPast })}
-    ${isPast ? nothing : html`${rowActions(appointment, shown)} ${begin(appointment, shown, isNext)}`}
+    ${isNext ? soon(appointment, shown) : nothing} ${people(appointment, shown, { isNext, isPlain })}
+    ${isPlain ? nothing : html`${rowActions(appointment, shown)} ${begin(appointment, shown, isNext)}`}
   </li>`;
 }
 
@@ -62,14 +62,14 @@ function soon({ start, end }: Appointment, { messages, dates, now }: Shown): Tem
   return html`<p class="soon">${beginsIn(words)}</p>`;
 }
 
-function people(appointment: Appointment, shown: Shown, { isNext, isPast }: Required<RowOptions>): TemplateResult {
+function people(appointment: Appointment, shown: Shown, { isNext, isPlain }: Required<RowOptions>): TemplateResult {
   const { practitioner, place, state, cancelledBy } = appointment;
   if (state === 'cancelled') {
     const { cancelledByClinic, cancelledByYou, cancelled } = shown.messages.of(appointmentsWords);
     const words = cancelledBy === 'clinic' ? cancelledByClinic : cancelledBy === 'patient' ? cancelledByYou : cancelled;
     return html`<p class="meta">
       <span>${words}</span>
-      ${isPast ? nothing : another(appointment, shown)}
+      ${isPlain ? nothing : another(appointment, shown)}
     </p>`;
   }
   return html`<p class="meta">

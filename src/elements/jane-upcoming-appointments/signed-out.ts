@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Words } from '../../i18n/index.ts';
 import { commonWords } from '../../i18n/words/common.ts';
-import { appointmentsWords } from '../../i18n/words/appointments.ts';
+import { firstAppointmentsWords } from '../../i18n/words/first-appointments.ts';
 
 interface SignedOutOptions {
   /** The page with `<jane-login>`, with what the patient came for. */
@@ -12,7 +12,7 @@ interface SignedOutOptions {
 
 /** What stands here for whoever is not signed in. */
 export function signedOut(messages: Words, { loginUrl, wantsBegin }: SignedOutOptions): TemplateResult {
-  const appointments = messages.of(appointmentsWords);
+  const appointments = messages.of(firstAppointmentsWords);
   const common = messages.of(commonWords);
   return html`<slot name="signed-out"
     ><div class="stack">
