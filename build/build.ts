@@ -54,6 +54,14 @@ function describeTags(): void {
   writeFileSync('dist/llms.txt', llmsText(manifest, ours));
 }
 
+/** Whoever takes the script out of the package needs its hash, too. The second script's is inside the first. */
+function writeIntegrity(): string {
+  const hash = createHash('sha384').update(readFileSync('dist/cdn/jane-widgets.js')).digest('base64');
+  const integrity = `sha384-${hash}`;
+  writeFileSync('dist/integrity.json', `${JSON.stringify({ 'jane-widgets.js': integrity }, null, 2)}\n`);
+  return integrity;
+}
+
 const steps: [string, () => unknown][] = [
   ['npm modules', () => build({ mode: 'production' })],
   [
@@ -97,7 +105,6 @@ else if (!onlyIfStale || isStale()) {
     await step();
     console.log(`built ${name.padEnd(14)}${((performance.now() - from) / 1000).toFixed(1)} s`);
   }
-  const script = readFileSync('dist/cdn/jane-widgets.js');
-  console.log(`dist/cdn/jane-widgets.js integrity="sha384-${createHash('sha384').update(script).digest('base64')}"`);
+  console.log(`dist/cdn/jane-widgets.js integrity="${writeIntegrity()}"`);
   markBuilt(startedAt);
 }

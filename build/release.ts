@@ -1,7 +1,17 @@
-// `npm run release`: turns the changesets into the next version and its part of CHANGELOG.md. Changesets knows a package at
-// the root only where the project has no workspaces, so it works on a copy that has none.
+// `npm run release`: turns the changesets into the next version and its part of CHANGELOG.md, and names the version wherever
+// it stands. Changesets knows a package at the root only where the project has no workspaces, so it works on a copy that
+// has none.
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -23,6 +33,34 @@ function changesets(folder: string): void {
   if (status !== 0) throw new Error(`changeset version ended with ${status}:\n${stdout}${stderr}`);
 }
 
+/** The folder that a page loads the script from, and what WordPress reads of the plugin. */
+const named = /(?<=\/jane-widgets\/|^ \* Version: )\d+\.\d+\.\d+(?=\/|$)/gm;
+
+/** A document that names this version. */
+export const withVersion = (text: string, version: string): string => text.replace(named, version);
+
+function documentsIn(root: string): string[] {
+  const inDocs = existsSync(join(root, 'docs'))
+    ? readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
+    : [];
+  return ['README.md', ...inDocs.filter((name) => /\.(md|html|php)$/.test(name)).map((name) => join('docs', name))]
+    .map((name) => join(root, name))
+    .filter((path) => existsSync(path));
+}
+
+/** Every version that the documents name. */
+export const versionsIn = (root: string): string[] => [
+  ...new Set(documentsIn(root).flatMap((path) => readFileSync(path, 'utf8').match(named) ?? [])),
+];
+
+function nameVersion(root: string, version: string): void {
+  for (const path of documentsIn(root)) writeFileSync(path, withVersion(readFileSync(path, 'utf8'), version));
+  const lockfile = join(root, 'package-lock.json');
+  if (!existsSync(lockfile)) return;
+  const lock = read(lockfile) as { packages: Record<string, Json> };
+  write(lockfile, { ...lock, version, packages: { ...lock.packages, '': { ...lock.packages[''], version } } });
+}
+
 /** Works on the files of `root` and answers with the new version. */
 export function release(root: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'jane-release-'));
@@ -40,6 +78,7 @@ export function release(root: string): string {
     for (const name of ['.changeset', 'CHANGELOG.md']) {
       if (existsSync(join(folder, name))) cpSync(join(folder, name), join(root, name), { recursive: true });
     }
+    nameVersion(root, version);
     return version;
   } finally {
     rmSync(folder, { recursive: true, force: true });

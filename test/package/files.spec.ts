@@ -1,5 +1,6 @@
 // The files that the build makes of the manifest and the look, and the notices beside them.
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, it } from 'node:test';
@@ -36,6 +37,11 @@ function asCss({ $type, $value }: Token): string {
   if ($type === 'color') return `oklch(${value.components.join(' ')})`;
   return $type === 'dimension' ? `${value.value}${value.unit}` : String($value);
 }
+
+it('dist/integrity.json has the hash of the script that stands beside it', () => {
+  const hash = createHash('sha384').update(text('dist/cdn/jane-widgets.js')).digest('base64');
+  assert.deepEqual(json('dist/integrity.json'), { 'jane-widgets.js': `sha384-${hash}` });
+});
 
 describe('dist/tokens.json', () => {
   const file = json('dist/tokens.json') as Record<'light' | 'dark', object> & { $description: string };

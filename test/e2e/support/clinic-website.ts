@@ -34,7 +34,7 @@ export interface ClinicWebsite {
 export async function openClinicWebsite(): Promise<ClinicWebsite> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', website.origin);
-    const script = scripts.get(/^\/jane-widgets\/1\.0\.0\/([\w.-]+)$/.exec(pathname)?.[1] ?? '');
+    const script = scripts.get(/^\/jane-widgets\/\d+\.\d+\.\d+\/([\w.-]+)$/.exec(pathname)?.[1] ?? '');
     const page = website.pages.get(pathname);
     if (script !== undefined && !website.isScriptMissing) {
       response.setHeader('Content-Type', 'text/javascript');
