@@ -4,6 +4,7 @@ import { bookingWords } from '../../src/i18n/words/booking.ts';
 import { calendarWords } from '../../src/i18n/words/calendar.ts';
 import { calendarPanelWords } from '../../src/i18n/words/calendar-panel.ts';
 import { commonWords } from '../../src/i18n/words/common.ts';
+import { firstAppointmentsWords } from '../../src/i18n/words/first-appointments.ts';
 import { helpWords } from '../../src/i18n/words/help.ts';
 import { historyWords } from '../../src/i18n/words/history.ts';
 import { idleWords } from '../../src/i18n/words/idle.ts';
@@ -28,6 +29,7 @@ export const sections: readonly AnySection[] = [
   calendarWords,
   calendarPanelWords,
   commonWords,
+  firstAppointmentsWords,
   helpWords,
   historyWords,
   idleWords,

@@ -102,8 +102,18 @@ export const styles = css`
     font-size: 0.9375em;
     align-items: center;
   }
+  .policy,
+  .foot > p {
+    text-wrap: balance;
+  }
   .policy {
     font-size: 0.875em;
+  }
+  /* Its words keep the list's edge, as those of the next day do. */
+  .head ~ .notice {
+    margin-inline: calc(-1 * var(--_jane-gutter));
+    padding-inline: calc(var(--_jane-gutter) - 1px);
+    border-radius: var(--_jane-radius);
   }
   .begin {
     margin-block-start: 12px;
@@ -154,7 +164,8 @@ export const styles = css`
     font-size: 0.8125em;
     font-weight: 600;
     letter-spacing: 0;
-    padding: 2px 10px;
+    padding: 1px 9px;
+    border: 1px solid transparent;
     border-radius: 99px;
     background: var(--_jane-sunk);
     color: var(--_jane-quiet);
@@ -245,12 +256,6 @@ export const styles = css`
     /* Under the title, past the times. */
     .day ::slotted(*) {
       padding-inline-start: calc(10em + 16px);
-    }
-  }
-  @media (forced-colors: active) {
-    .badge,
-    .avatar {
-      border: 1px solid;
     }
   }
 `;

@@ -49,7 +49,8 @@ export const styles = css`
   .summary {
     background: var(--_jane-sunk);
     border-radius: var(--_jane-radius-control);
-    padding: 14px 16px;
+    border: 1px solid transparent;
+    padding: 13px 15px;
     max-inline-size: 34em;
   }
 `;

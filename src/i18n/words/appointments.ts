@@ -2,12 +2,14 @@ import type { AppointmentsMessages } from '../messages.ts';
 import { plural } from '../plural.ts';
 import type { Section } from '../section.ts';
 import { sentence } from '../sentence.ts';
+import type { FirstAppointmentText } from './first-appointments.ts';
 import type { RareAppointmentText } from './rare-appointments.ts';
 
-export const appointmentsWords: Section<'appointments', Exclude<keyof AppointmentsMessages, RareAppointmentText>> = {
+type RestText = Exclude<keyof AppointmentsMessages, FirstAppointmentText | RareAppointmentText>;
+
+export const appointmentsWords: Section<'appointments', RestText> = {
   name: 'appointments',
   en: {
-    heading: 'Upcoming Appointments',
     history: 'Appointment History',
     begin: 'Begin',
     beginsIn: (relative) => `Begins ${relative}`,
@@ -46,15 +48,12 @@ export const appointmentsWords: Section<'appointments', Exclude<keyof Appointmen
     tooManyUpcoming: 'You have as many upcoming appointments as can be booked online.',
     howItStood: (time) => sentence(`This is how it stood at ${time}`),
     beginFrom: (time) => sentence(`You can begin from ${time}`),
-    signedOut: 'Sign in to see your appointments.',
-    signedOutBegin: 'Sign in to begin your online appointment.',
     zone: (place) => `Times are in clinic time (${place}).`,
     invoice: 'Looking for an invoice? Contact the clinic:',
     training: 'How online appointments work',
     showAll: plural('en', { other: (count) => `Show all ${count}` }),
   },
   fr: {
-    heading: 'Rendez-vous à venir',
     history: 'Historique des rendez-vous',
     begin: 'Commencer',
     beginsIn: (relative) => `Commence ${relative}`,
@@ -97,8 +96,6 @@ export const appointmentsWords: Section<'appointments', Exclude<keyof Appointmen
     tooManyUpcoming: 'Vous avez le nombre maximal de rendez-vous réservables en ligne.',
     howItStood: (time) => `Voici la situation à ${time}.`,
     beginFrom: (time) => `Vous pourrez commencer à partir de ${time}.`,
-    signedOut: 'Connectez-vous pour voir vos rendez-vous.',
-    signedOutBegin: 'Connectez-vous pour commencer votre rendez-vous en ligne.',
     zone: (place) => `Les heures sont celles de la clinique (${place}).`,
     invoice: 'Vous cherchez une facture ? Contactez la clinique :',
     training: 'Comment se passe un rendez-vous en ligne',

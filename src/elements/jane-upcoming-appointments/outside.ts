@@ -1,0 +1,50 @@
+import { html, type TemplateResult } from 'lit';
+import type { SessionState } from '../../client/jane-client.ts';
+import { isFramed } from '../../client/platform.ts';
+import type { LatePart } from '../../controllers/late-part.ts';
+import type { Clinic } from '../../contract/index.ts';
+import type { Dates, Words } from '../../i18n/index.ts';
+import { problemsWords } from '../../i18n/words/problems.ts';
+import { bones } from '../../templates/bones.ts';
+import { contact } from '../../templates/contact.ts';
+import { framed } from '../../templates/framed.ts';
+import { late } from '../../templates/late.ts';
+import { notice } from '../../templates/notice.ts';
+import type { BeginLink } from './begin-link.ts';
+import { failed } from './failed.ts';
+import { signedOut } from './signed-out.ts';
+import { title } from './title.ts';
+
+interface OutsideOptions {
+  readonly session: SessionState | undefined;
+  readonly messages: Words;
+  readonly dates: Dates;
+  readonly clinic: Clinic | undefined;
+  /** Level of the tag's own heading. */
+  readonly level: number;
+  readonly beginLink: BeginLink;
+  readonly loginUrl: URL | undefined;
+  /** What draws the list of whoever is signed in. */
+  readonly inside: LatePart<unknown>;
+  /** Looks for a session once more. */
+  readonly restore: () => void;
+}
+
+/** What stands while no list can: nobody is signed in, that is not known yet, or what draws the list is not here. */
+export function outside(options: OutsideOptions): TemplateResult {
+  const { session, messages, clinic, beginLink, inside } = options;
+  if (!session) return html`<div class="reserved"></div>`;
+  if (isFramed()) return html`${title(options)} ${framed(messages)}`;
+  if (session.is === 'signed-out') {
+    const loginUrl = beginLink.carry(options.loginUrl);
+    return html`${title(options)} ${signedOut(messages, { loginUrl, wantsBegin: beginLink.isWanted })}`;
+  }
+  if (session.is === 'unreachable') return failed(options, session.error, options.restore);
+  if (session.is === 'signed-in' && !session.subject) {
+    return html`${title(options)}
+    ${notice({ tone: 'danger', words: messages.of(problemsWords)['not-found'], action: contact(clinic, messages) })}`;
+  }
+  const isLost = session.is === 'signed-in' && inside.error;
+  if (!isLost) return html`${title(options)} ${bones(3)}`;
+  return html`${title(options)} ${late(inside, { ...options, retry: () => void inside.load() })}`;
+}
