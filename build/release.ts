@@ -61,6 +61,10 @@ function nameVersion(root: string, version: string): void {
   write(lockfile, { ...lock, version, packages: { ...lock.packages, '': { ...lock.packages[''], version } } });
 }
 
+/** What nobody has released yet. */
+export const waiting = (root: string): string[] =>
+  readdirSync(join(root, '.changeset')).filter((name) => name.endsWith('.md') && name !== 'README.md');
+
 /** Works on the files of `root` and answers with the new version. */
 export function release(root: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'jane-release-'));
@@ -85,4 +89,11 @@ export function release(root: string): string {
   }
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) console.log(`Version ${release(project)}.`);
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  if (waiting(project).length > 0) {
+    console.log(`Version ${release(project)}.`);
+  } else {
+    console.error('No changeset waits in .changeset/: there is nothing to release.');
+    process.exitCode = 1;
+  }
+}

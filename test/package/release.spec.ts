@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { it } from 'node:test';
-import { release, versionsIn, withVersion } from '../../build/release.ts';
+import { release, versionsIn, waiting, withVersion } from '../../build/release.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -51,7 +51,7 @@ it('the documents name one version: the one that is out or, before the first, th
   assert.deepEqual(versionsIn(root), [version === '0.0.0' ? '1.0.0' : version]);
 });
 
-it('every changeset that waits can become a release', () => {
+it('every changeset that waits can become a release', { skip: waiting(root).length === 0 && 'none waits' }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'jane-release-test-'));
   try {
     cpSync(join(root, 'package.json'), join(folder, 'package.json'));
