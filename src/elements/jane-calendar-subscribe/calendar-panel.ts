@@ -1,8 +1,10 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { CalendarController } from '../../controllers/calendar-controller.ts';
 import type { CalendarView } from '../../controllers/calendar-state.ts';
+import type { ClientController } from '../../controllers/client-controller.ts';
 import type { ClinicController } from '../../controllers/clinic-controller.ts';
 import type { FocusController } from '../../controllers/focus-controller.ts';
+import { IdleDialog } from '../../controllers/idle-dialog.ts';
 import type { PatientSource } from '../../controllers/patient-source.ts';
 import type { SessionController } from '../../controllers/session-controller.ts';
 import type { JaneError } from '../../client/jane-error.ts';
@@ -34,6 +36,7 @@ import { waysView } from './ways-view.ts';
 /** What the tag finds for its panel. */
 export interface PanelParts {
   readonly source: () => PatientSource | undefined;
+  readonly clients: ClientController;
   readonly session: SessionController;
   readonly clinic: ClinicController;
   readonly language: LanguageController;
@@ -47,6 +50,7 @@ export class CalendarPanel implements ReactiveController {
   readonly #host: JaneCalendarSubscribe;
   readonly #parts: PanelParts;
   readonly #calendar: CalendarController;
+  readonly #idle: IdleDialog;
   #viewBefore: CalendarView['is'] = 'closed';
   /** What was done, for whoever cannot see it. */
   #said = '';
@@ -59,6 +63,7 @@ export class CalendarPanel implements ReactiveController {
       readsLinksFirst: () => host.variant === 'inline',
       onProblem: ({ code }) => host.dispatchEvent(new JaneProblemEvent(code)),
     });
+    this.#idle = new IdleDialog(host, parts.clients, parts.language);
     bringRareProblems(rareProblemsWords);
     adopt(host, [choice, form, lines, styles]);
     host.addController(this);
@@ -115,6 +120,10 @@ export class CalendarPanel implements ReactiveController {
       ${view.is === 'closed' ? nothing : this.#renderOffer(panel, view)} ${calendarsView(panel)}
       ${view.is === 'closed' ? this.#renderShowWays(panel) : nothing}
     </div>`;
+  }
+
+  renderIdle(): TemplateResult {
+    return this.#idle.render();
   }
 
   #renderOffer(panel: Panel, view: Exclude<CalendarView, { is: 'closed' | 'choices' | 'password' }>) {

@@ -6,7 +6,6 @@ import { CalendarWish } from '../../controllers/calendar-wish.ts';
 import { ClientController } from '../../controllers/client-controller.ts';
 import { ClinicController } from '../../controllers/clinic-controller.ts';
 import { FocusController } from '../../controllers/focus-controller.ts';
-import { IdleDialog } from '../../controllers/idle-dialog.ts';
 import { LatePart } from '../../controllers/late-part.ts';
 import type { PatientSource } from '../../controllers/patient-source.ts';
 import { SessionController } from '../../controllers/session-controller.ts';
@@ -91,13 +90,13 @@ export class JaneCalendarSubscribe extends LitElement {
   readonly #clinic = new ClinicController(this, this.#clients);
   readonly #language = new LanguageController(this, { clinic: () => this.#clinic.clinic });
   readonly #focus = new FocusController(this);
-  readonly #idle = new IdleDialog(this, this.#clients, this.#language);
   readonly #panel = new LatePart<CalendarPanel>(
     this,
     async () => {
       const { CalendarPanel } = await import('./calendar-panel.ts');
       return new CalendarPanel(this, {
         source: () => this.#source(),
+        clients: this.#clients,
         session: this.#session,
         clinic: this.#clinic,
         language: this.#language,
@@ -153,7 +152,7 @@ export class JaneCalendarSubscribe extends LitElement {
     const { language, dir } = this.#language;
     return html`<div class="tag" part="base" lang=${language} dir=${dir}>
       ${this.#renderSession()} ${this.variant === 'inline' ? this.#renderSaid() : this.#renderDialog()}
-      ${this.#idle.render()}
+      ${this.#panel.part?.renderIdle()}
     </div>`;
   }
 

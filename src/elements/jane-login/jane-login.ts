@@ -4,7 +4,6 @@ import type { JaneClient, JaneErrorLike } from '../../client/jane-client.ts';
 import { ClientController } from '../../controllers/client-controller.ts';
 import { ClinicController } from '../../controllers/clinic-controller.ts';
 import { FocusController } from '../../controllers/focus-controller.ts';
-import { IdleDialog } from '../../controllers/idle-dialog.ts';
 import { LatePart } from '../../controllers/late-part.ts';
 import { SessionController } from '../../controllers/session-controller.ts';
 import { LanguageController, problemText } from '../../i18n/index.ts';
@@ -14,7 +13,6 @@ import { base } from '../../styles/base.ts';
 import { bones } from '../../styles/bones.ts';
 import { button } from '../../styles/button.ts';
 import { card } from '../../styles/card.ts';
-import { dialog } from '../../styles/dialog.ts';
 import { form } from '../../styles/form.ts';
 import { notice } from '../../styles/notice.ts';
 import { bones as bonesOf } from '../../templates/bones.ts';
@@ -66,7 +64,7 @@ import { signInView } from './sign-in-view.ts';
  * @cssstate waiting - It is being found out whether somebody is.
  */
 export class JaneLogin extends LitElement {
-  static override styles = [base, bones, button, card, dialog, form, notice, styles];
+  static override styles = [base, bones, button, card, form, notice, styles];
 
   /** Where the clinic's API answers; not needed inside `<jane-clinic>`. */
   @property({ attribute: 'api-url' }) apiUrl?: string;
@@ -90,7 +88,7 @@ export class JaneLogin extends LitElement {
     async () => {
       const { LoginMore } = await import('./login-more.ts');
       return new LoginMore(this, this.#login, {
-        client: () => this.#clients.client,
+        clients: this.#clients,
         language: this.#language,
         focus: this.#focus,
       });
@@ -106,7 +104,6 @@ export class JaneLogin extends LitElement {
   readonly #session = new SessionController(this, this.#clients, {
     changed: (session, before) => this.#login.follow(session, before),
   });
-  readonly #idle = new IdleDialog(this, this.#clients, this.#language, { isFirst: true });
   readonly #states = this.attachInternals().states;
   #isReady = false;
 
@@ -122,7 +119,7 @@ export class JaneLogin extends LitElement {
         <div class="stack wide">${this.#renderMaintenance()} ${this.#renderView()}</div>
         ${this.#renderSaid()}
       </div>
-      ${this.#idle.render()}
+      ${this.#more.part?.renderIdle()}
     </div>`;
   }
 

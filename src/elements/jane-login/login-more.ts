@@ -1,14 +1,17 @@
 import type { ReactiveControllerHost, TemplateResult } from 'lit';
-import type { CallOptions, JaneClient } from '../../client/jane-client.ts';
+import type { CallOptions } from '../../client/jane-client.ts';
 import { newRepeatKey } from '../../client/repeat-key.ts';
+import type { ClientController } from '../../controllers/client-controller.ts';
 import { Countdown } from '../../controllers/countdown.ts';
 import type { FocusController } from '../../controllers/focus-controller.ts';
+import { IdleDialog } from '../../controllers/idle-dialog.ts';
 import { bringRareProblems, type LanguageController } from '../../i18n/index.ts';
 import { helpWords } from '../../i18n/words/help.ts';
 import { overviewWords } from '../../i18n/words/overview.ts';
 import { rareProblemsWords } from '../../i18n/words/rare-problems.ts';
 import { adopt } from '../../styles/adopt.ts';
 import { choice } from '../../styles/choice.ts';
+import { dialog } from '../../styles/dialog.ts';
 import { lines } from '../../styles/lines.ts';
 import { AccountController } from './account-controller.ts';
 import { credentialsView } from './credentials-view.ts';
@@ -22,7 +25,7 @@ import { sessionsView } from './sessions-view.ts';
 type Host = ReactiveControllerHost & HTMLElement & { readonly renderRoot: HTMLElement | DocumentFragment };
 
 interface Parts {
-  readonly client: () => JaneClient | undefined;
+  readonly clients: ClientController;
   readonly language: LanguageController;
   readonly focus: FocusController;
 }
@@ -34,16 +37,19 @@ export class LoginMore {
   readonly #login: LoginController;
   readonly #parts: Parts;
   readonly #again: Countdown;
+  readonly #idle: IdleDialog;
   #lastWrite: { what: string; idempotencyKey: string } | undefined;
 
   constructor(host: Host, login: LoginController, parts: Parts) {
     this.#login = login;
     this.#parts = parts;
     this.#again = new Countdown(host);
+    // Whoever is signed in may go away.
+    this.#idle = new IdleDialog(host, parts.clients, parts.language, { isFirst: true });
     this.#host = host;
-    this.account = new AccountController(host, parts.client);
+    this.account = new AccountController(host, () => parts.clients.client);
     bringRareProblems(rareProblemsWords);
-    adopt(host, [choice, lines]);
+    adopt(host, [choice, dialog, lines]);
   }
 
   /** Seconds until a help mail can be asked for again. */
@@ -70,6 +76,10 @@ export class LoginMore {
     return overview({ ...login, more: this });
   }
 
+  renderIdle(): TemplateResult {
+    return this.#idle.render();
+  }
+
   /** What came of the last act, to be said when there is a pause. */
   status({ messages }: Login): string {
     const { work, view } = this.#login;
@@ -93,7 +103,10 @@ export class LoginMore {
   #askForHelp(typed: string): Promise<boolean> {
     const language = this.#parts.language.language;
     return this.#login.run('help', async () => {
-      const answer = await this.#parts.client()?.requestHelp({ body: { typed, language } }, { person: true, language });
+      const answer = await this.#parts.clients.client?.requestHelp(
+        { body: { typed, language } },
+        { person: true, language },
+      );
       this.#again.start(answer?.againIn ?? 0);
     });
   }
@@ -103,7 +116,9 @@ export class LoginMore {
     if (!typed) return;
     const body = { username: typed['new-username']?.trim() ?? '', password: typed['username-password'] ?? '' };
     const options = this.#once('username', body);
-    const isDone = await this.#login.run('username', () => this.#parts.client()?.changeUsername({ body }, options));
+    const isDone = await this.#login.run('username', () =>
+      this.#parts.clients.client?.changeUsername({ body }, options),
+    );
     if (isDone) this.#changed({ is: 'done', task: 'username', username: body.username });
     else void this.#parts.focus.toFirstWrong();
   }
@@ -120,7 +135,9 @@ export class LoginMore {
     if (!typed) return;
     const body = { password: typed['old-password'] ?? '', newPassword: typed['new-password'] ?? '' };
     const options = this.#once('password', body);
-    const isDone = await this.#login.run('password', () => this.#parts.client()?.changePassword({ body }, options));
+    const isDone = await this.#login.run('password', () =>
+      this.#parts.clients.client?.changePassword({ body }, options),
+    );
     if (isDone) this.#changed({ is: 'done', task: 'password' });
     else void this.#parts.focus.toFirstWrong();
   }
@@ -145,8 +162,8 @@ export class LoginMore {
       'end-session',
       () =>
         id === undefined
-          ? this.#parts.client()?.endOtherSessions(undefined, options)
-          : this.#parts.client()?.endOneSession({ params: { sessionId: id } }, options),
+          ? this.#parts.clients.client?.endOtherSessions(undefined, options)
+          : this.#parts.clients.client?.endOneSession({ params: { sessionId: id } }, options),
       id,
     );
     if (isDone) {
@@ -162,7 +179,7 @@ export class LoginMore {
     const wanted = this.#login.view.is === 'sessions' ? this.#login.view.wanted : undefined;
     if (!password || !wanted) return;
     const isDone = await this.#login.run('confirm', () =>
-      this.#parts.client()?.confirmPassword({ body: { password } }, { person: true }),
+      this.#parts.clients.client?.confirmPassword({ body: { password } }, { person: true }),
     );
     if (isDone) await this.end(wanted);
     else void this.#parts.focus.toFirstWrong();
