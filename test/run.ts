@@ -1,5 +1,5 @@
 // `npm test`: builds if needed, runs every suite, and ends with one line that counts them all.
-// `node test/run.ts server` runs one suite; known are web, server, package, e2e.
+// `node test/run.ts server` runs one suite; known are web, server, package, stories, e2e.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -17,7 +17,12 @@ const countFile = join(scratch, 'count.json');
 const { TEST_DATABASE_URL: databaseUrl, ...environment } = process.env;
 
 async function run(args: string[], more: NodeJS.ProcessEnv = {}): Promise<number> {
-  const child = spawn(process.execPath, args, { cwd: root, stdio: 'inherit', env: { ...environment, ...more } });
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    stdio: 'inherit',
+    // Each test file is a process of its own, and most read the same modules.
+    env: { NODE_COMPILE_CACHE: join(scratch, 'compiled'), ...environment, ...more },
+  });
   return new Promise((ended) => {
     child.once('error', () => ended(1));
     child.once('exit', (code) => ended(code ?? 1));
