@@ -1,6 +1,6 @@
 // `npm run check`: what has to be right before a change goes in, in less time than a coffee takes. The linter reads the
-// sources and writes nothing, so it has one core while the compiler and the build have the other; then the tags' tests
-// in Chromium and the server's. `npm test` has the rest: the package, the stories, and everything end to end.
+// sources and writes nothing, so it has one core while the compiler, the build and then the tests have the other: those
+// of the tags in Chromium and of the server. `npm test` has the rest: the package, the stories, and everything end to end.
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 
@@ -36,15 +36,17 @@ async function passes(name: string): Promise<boolean> {
   return code === 0;
 }
 
-const [linted, built] = await Promise.all([
-  passes('lint'),
-  (async () => (await passes('typecheck')) && (await passes('build')))(),
-]);
-if (linted && built) {
+/** The suites print for themselves, to the end of their own count. */
+async function testsPass(): Promise<boolean> {
   const tests = spawn(process.execPath, ['test/run.ts', 'web', 'server'], { cwd: root, stdio: 'inherit' });
-  tests.once('exit', (code) => {
-    process.exitCode = code ?? 1;
+  return new Promise((ended) => {
+    tests.once('error', () => ended(false));
+    tests.once('close', (code) => ended(code === 0));
   });
-} else {
-  process.exitCode = 1;
 }
+
+const linting = passes('lint');
+const tested = (await passes('typecheck')) && (await passes('build')) && (await testsPass());
+const linted = await linting;
+console.log(tested && linted ? '\nEverything is right.' : '\nSomething is wrong: see ✖ above.');
+process.exitCode = tested && linted ? 0 : 1;
