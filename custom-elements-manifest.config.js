@@ -2,7 +2,8 @@ import { lookProperties, propertiesOf } from './build/look.ts';
 
 // Publishes only what a page author may use: no private members, no event nobody documented, and the built files' paths.
 const built = (path) => path?.replace(/^\/?src\//, 'dist/').replace(/\.ts$/, '.js');
-const isPublic = (member) => !member.privacy && !member.static && !member.name.startsWith('#');
+const isPublic = ({ privacy = 'public', ...member }) =>
+  privacy === 'public' && !member.static && !member.name.startsWith('#');
 const lifecycle = new Set([
   'connectedCallback',
   'disconnectedCallback',
@@ -29,6 +30,7 @@ const publicOnly = {
       for (const declaration of module.declarations ?? []) {
         if (declaration.superclass?.name === 'Event') asEvent(declaration);
         declaration.members = declaration.members?.filter((m) => isPublic(m) && !lifecycle.has(m.name));
+        for (const member of declaration.members ?? []) delete member.privacy;
         // The analyzer also lists what `dispatchEvent` seems to send; only a @fires line has a description.
         declaration.events = declaration.events?.filter((event) => event.description);
       }

@@ -1,5 +1,4 @@
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
 import type { JaneClient } from '../../client/jane-client.ts';
 import { isFramed } from '../../client/platform.ts';
 import { ClientController } from '../../controllers/client-controller.ts';
@@ -48,16 +47,23 @@ import type { SetupInside } from './setup-inside.ts';
  * @cssstate done - The account can be used.
  */
 export class JaneAccountSetup extends LitElement {
+  static override properties = {
+    apiUrl: { attribute: 'api-url' },
+    client: { attribute: false },
+    loginUrl: { attribute: 'login-url' },
+    headingLevel: { attribute: 'heading-level', type: Number },
+  };
+
   static override styles = [base, bones, button, card, notice, styles];
 
   /** Where the clinic's API answers; not needed inside `<jane-clinic>`. */
-  @property({ attribute: 'api-url' }) apiUrl?: string;
+  apiUrl?: string;
   /** A client made by `createJaneClient`, in place of `api-url`. */
-  @property({ attribute: false }) client?: JaneClient;
+  client?: JaneClient;
   /** The page with `<jane-login>`, where the patient goes on; the clinic's own where it is missing. */
-  @property({ attribute: 'login-url' }) loginUrl?: string;
+  loginUrl?: string;
   /** 1 to 6, so that the headings fit the page. */
-  @property({ attribute: 'heading-level', type: Number }) headingLevel = 2;
+  headingLevel = 2;
 
   readonly #clients = new ClientController(this);
   readonly #clinic = new ClinicController(this, this.#clients);

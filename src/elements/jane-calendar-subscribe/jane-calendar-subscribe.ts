@@ -1,5 +1,4 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
 import type { JaneClient, JaneErrorLike } from '../../client/jane-client.ts';
 import { isFramed } from '../../client/platform.ts';
 import { CalendarWish } from '../../controllers/calendar-wish.ts';
@@ -67,23 +66,33 @@ import type { DeviceHints } from './ways.ts';
  * @cssstate open - The panel is open.
  */
 export class JaneCalendarSubscribe extends LitElement {
+  static override properties = {
+    apiUrl: { attribute: 'api-url' },
+    client: { attribute: false },
+    variant: { reflect: true, useDefault: true },
+    loginUrl: { attribute: 'login-url' },
+    headingLevel: { attribute: 'heading-level', type: Number },
+    hints: { attribute: false },
+    isAsked: { attribute: false },
+  };
+
   static override styles = [base, bones, button, card, dialog, notice, styles];
 
   /** Where the clinic's API answers; not needed inside `<jane-clinic>`. */
-  @property({ attribute: 'api-url' }) apiUrl?: string;
+  apiUrl?: string;
   /** A client made by `createJaneClient`, in place of `api-url`. */
-  @property({ attribute: false }) client?: JaneClient;
+  client?: JaneClient;
   /** `button` opens a dialog, `inline` shows the panel in the page. */
-  @property({ reflect: true, useDefault: true }) variant: 'button' | 'inline' = 'button';
+  variant: 'button' | 'inline' = 'button';
   /** The page with `<jane-login>`. */
-  @property({ attribute: 'login-url' }) loginUrl?: string;
+  loginUrl?: string;
   /** 1 to 6, so that the headings fit the page. */
-  @property({ attribute: 'heading-level', type: Number }) headingLevel = 2;
+  headingLevel = 2;
   /** What the device tells about itself, for tests; the browser's own words when absent. */
-  @property({ attribute: false }) hints?: DeviceHints;
+  hints?: DeviceHints;
 
   /** The panel was asked for and does not stand yet. */
-  @state() private isAsked = false;
+  private isAsked = false;
 
   readonly #clients = new ClientController(this);
   readonly #session = new SessionController(this, this.#clients);

@@ -1,6 +1,5 @@
 import { ContextProvider } from '@lit/context';
 import { css, html, LitElement } from 'lit';
-import { property } from 'lit/decorators.js';
 import type { JaneClient } from '../../client/jane-client.ts';
 import { clientContext } from '../../contexts/client-context.ts';
 import { clientAt } from '../../controllers/client-controller.ts';
@@ -13,6 +12,11 @@ import { clientAt } from '../../controllers/client-controller.ts';
  * @slot - The page's content, with our tags anywhere in it, also inside other shadow roots.
  */
 export class JaneClinic extends LitElement {
+  static override properties = {
+    apiUrl: { attribute: 'api-url' },
+    client: { attribute: false },
+  };
+
   static override styles = css`
     :host {
       display: contents;
@@ -20,10 +24,10 @@ export class JaneClinic extends LitElement {
   `;
 
   /** Where the clinic's API answers, such as `https://api.clinic.example`. */
-  @property({ attribute: 'api-url' }) apiUrl?: string;
+  apiUrl?: string;
 
   /** A client made by `createJaneClient`, in place of `api-url`. */
-  @property({ attribute: false }) client?: JaneClient;
+  client?: JaneClient;
 
   readonly #provider = new ContextProvider(this, { context: clientContext });
 

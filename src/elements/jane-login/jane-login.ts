@@ -1,5 +1,4 @@
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
 import type { JaneClient, JaneErrorLike } from '../../client/jane-client.ts';
 import { ClientController } from '../../controllers/client-controller.ts';
 import { ClinicController } from '../../controllers/clinic-controller.ts';
@@ -64,20 +63,29 @@ import { signInView } from './sign-in-view.ts';
  * @cssstate waiting - It is being found out whether somebody is.
  */
 export class JaneLogin extends LitElement {
+  static override properties = {
+    apiUrl: { attribute: 'api-url' },
+    client: { attribute: false },
+    successUrl: { attribute: 'success-url' },
+    setupUrl: { attribute: 'setup-url' },
+    username: {},
+    headingLevel: { attribute: 'heading-level', type: Number },
+  };
+
   static override styles = [base, bones, button, card, form, notice, styles];
 
   /** Where the clinic's API answers; not needed inside `<jane-clinic>`. */
-  @property({ attribute: 'api-url' }) apiUrl?: string;
+  apiUrl?: string;
   /** A client made by `createJaneClient`, in place of `api-url`. */
-  @property({ attribute: false }) client?: JaneClient;
+  client?: JaneClient;
   /** Where to go after sign-in, on the page's own origin; anything else is ignored. */
-  @property({ attribute: 'success-url' }) successUrl?: string;
+  successUrl?: string;
   /** The page with `<jane-account-setup>`, for whoever has a Welcome Email. */
-  @property({ attribute: 'setup-url' }) setupUrl?: string;
+  setupUrl?: string;
   /** Stands in the username's field from the beginning. */
-  @property() username = '';
+  username = '';
   /** 1 to 6, so that the headings fit the page. */
-  @property({ attribute: 'heading-level', type: Number }) headingLevel = 2;
+  headingLevel = 2;
 
   readonly #clients = new ClientController(this);
   readonly #clinic = new ClinicController(this, this.#clients);

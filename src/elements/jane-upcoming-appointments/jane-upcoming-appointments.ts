@@ -1,6 +1,5 @@
 import { ContextProvider } from '@lit/context';
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
 import type { JaneClient, JaneErrorLike, SessionState } from '../../client/jane-client.ts';
 import { clientContext } from '../../contexts/client-context.ts';
 import { AppointmentsController } from '../../controllers/appointments-controller.ts';
@@ -68,22 +67,32 @@ import { outside } from './outside.ts';
  * @cssstate old - The list stands as it was; no newer one could be read.
  */
 export class JaneUpcomingAppointments extends LitElement {
+  static override properties = {
+    apiUrl: { attribute: 'api-url' },
+    client: { attribute: false },
+    loginUrl: { attribute: 'login-url' },
+    bookUrl: { attribute: 'book-url' },
+    limit: { type: Number },
+    headingLevel: { attribute: 'heading-level', type: Number },
+    withoutCalendar: { attribute: 'without-calendar', type: Boolean },
+  };
+
   static override styles = [base, bones, button, card, notice, styles];
 
   /** Where the clinic's API answers; not needed inside `<jane-clinic>`. */
-  @property({ attribute: 'api-url' }) apiUrl?: string;
+  apiUrl?: string;
   /** A client made by `createJaneClient`, in place of `api-url`. */
-  @property({ attribute: false }) client?: JaneClient;
+  client?: JaneClient;
   /** The page with `<jane-login>`; not needed where both are on one page. */
-  @property({ attribute: 'login-url' }) loginUrl?: string;
+  loginUrl?: string;
   /** The clinic's own booking page; without it the tag books by itself. */
-  @property({ attribute: 'book-url' }) bookUrl?: string;
+  bookUrl?: string;
   /** How many visits are shown at first; all when it is missing. */
-  @property({ type: Number }) limit?: number;
+  limit?: number;
   /** 1 to 6, so that the headings fit the page. */
-  @property({ attribute: 'heading-level', type: Number }) headingLevel = 2;
+  headingLevel = 2;
   /** Leaves "Subscribe to your Calendar" out. */
-  @property({ attribute: 'without-calendar', type: Boolean }) withoutCalendar = false;
+  withoutCalendar = false;
 
   readonly #clients = new ClientController(this);
   readonly #session = new SessionController(this, this.#clients, {
