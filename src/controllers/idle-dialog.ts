@@ -66,7 +66,7 @@ export class IdleDialog implements ReactiveController {
   #renderInside(): TemplateResult | typeof nothing {
     const state = this.#client?.session.state;
     if (state?.is !== 'signed-in' || !state.idle) return nothing;
-    const { messages, dates, language } = this.#language;
+    const { messages, times, language } = this.#language;
     const time = new Intl.DateTimeFormat(language, { timeStyle: 'short' }).format(state.idle.endsAt);
     return html`<div class="inside">
       <div class="stack wide">
@@ -74,7 +74,7 @@ export class IdleDialog implements ReactiveController {
           <h2 class="heading" id="idle-heading">${messages.of(idleWords).stillThere}</h2>
           <p class="quiet" id="idle-why">${messages.of(idleWords).stillThereWhy(time)}</p>
           <p class="error" role="alert">
-            ${this.#error ? problemText(this.#error, messages, dates).join(' ') : nothing}
+            ${this.#error ? problemText(this.#error, messages, times).join(' ') : nothing}
           </p>
         </div>
         <div class="buttons">

@@ -1,40 +1,37 @@
 import type { Moment } from '../contract/index.ts';
 import type { Words } from './catalogues.ts';
+import { wallDate, type Times } from './times.ts';
 import { commonWords } from './words/common.ts';
-
-/** The fields of a clinic's wall clock, as a `Date` whose UTC fields are they: nothing here knows a time zone. */
-const wallDate = (wall: string): Date => new Date(`${wall.slice(0, 16)}:00Z`);
 
 const dayMs = 86_400_000;
 
-/**
- * Prints moments in one language, always as the clinic's wall clock showed them: the wall time travels with the instant and
- * is never worked out again, for browsers disagree about the clock rules of 2026.
- */
+/** Prints whole moments, as `Times` prints times of day; it comes with the parts that show some. */
 export class Dates {
-  readonly #formats = new Map<string, Intl.DateTimeFormat>();
-  readonly #language: string;
+  readonly #times: Times;
   readonly #messages: Words;
 
-  constructor(language: string, messages: Words) {
-    this.#language = language;
+  constructor(times: Times, messages: Words) {
+    this.#times = times;
     this.#messages = messages;
   }
 
   /** "2:00 p.m.", "14 h 00" */
   time(moment: Moment): string {
-    return this.#clock().format(wallDate(moment.wall));
+    return this.#times.time(moment);
   }
 
   /** What this device's own clock showed at an instant, where no moment of the clinic's is at hand. */
   deviceTime(instant: string): string {
-    return new Intl.DateTimeFormat(this.#language, { hour: 'numeric', minute: '2-digit' }).format(new Date(instant));
+    return new Intl.DateTimeFormat(this.#times.language, { hour: 'numeric', minute: '2-digit' }).format(
+      new Date(instant),
+    );
   }
 
   /** "2:00 – 2:50 p.m." */
   range(start: Moment, end: Moment): string {
     return (
-      this.#clock()
+      this.#times
+        .clock()
         .formatRangeToParts(wallDate(start.wall), wallDate(end.wall))
         // Engines disagree about the room around the dash.
         .map(({ type, value }) =>
@@ -76,7 +73,8 @@ export class Dates {
     const year = this.#print(moment, { year: 'numeric' });
     return {
       weekday: this.#nearDay(moment, now) ?? this.#print(moment, { weekday: 'short' }),
-      number: this.#format({ day: 'numeric' })
+      number: this.#times
+        .format({ day: 'numeric' })
         .formatToParts(wallDate(moment.wall))
         .filter(({ type }) => type === 'day')
         .map(({ value }) => value)
@@ -87,7 +85,7 @@ export class Dates {
 
   /** "in 12 minutes", "5 minutes ago": whole minutes below an hour, then hours, then days. */
   relative(milliseconds: number): string {
-    const format = new Intl.RelativeTimeFormat(this.#language);
+    const format = new Intl.RelativeTimeFormat(this.#times.language);
     const minutes = Math.round(milliseconds / 60_000);
     if (Math.abs(minutes) < 60) return format.format(minutes, 'minute');
     const hours = Math.round(minutes / 60);
@@ -96,7 +94,7 @@ export class Dates {
 
   /** "A, B and C" */
   list(items: readonly string[]): string {
-    return new Intl.ListFormat(this.#language).format(items);
+    return new Intl.ListFormat(this.#times.language).format(items);
   }
 
   #nearDay(moment: Moment, now: string): string | undefined {
@@ -109,21 +107,7 @@ export class Dates {
   }
 
   #print(moment: Moment, options: Intl.DateTimeFormatOptions): string {
-    return this.#format(options).format(wallDate(moment.wall));
-  }
-
-  #clock(): Intl.DateTimeFormat {
-    return this.#format({ hour: 'numeric', minute: '2-digit' });
-  }
-
-  #format(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-    const key = JSON.stringify(options);
-    let format = this.#formats.get(key);
-    if (!format) {
-      format = new Intl.DateTimeFormat(this.#language, { ...options, timeZone: 'UTC' });
-      this.#formats.set(key, format);
-    }
-    return format;
+    return this.#times.format(options).format(wallDate(moment.wall));
   }
 }
 

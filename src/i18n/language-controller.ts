@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { canonical, hasWords, wordsFor, onMessages, primary, type Words } from './catalogues.ts';
-import { Dates } from './dates.ts';
+import { Times } from './times.ts';
 
 /** What the clinic says about its own language; unknown until it answered. */
 export interface ClinicLanguage {
@@ -12,7 +12,7 @@ interface Shown {
   readonly language: string;
   readonly dir: 'ltr' | 'rtl';
   readonly messages: Words;
-  readonly dates: Dates;
+  readonly times: Times;
 }
 
 const rightToLeft = new Set(['ar', 'arc', 'ckb', 'dv', 'fa', 'he', 'ps', 'sd', 'ug', 'ur', 'yi']);
@@ -64,8 +64,8 @@ export class LanguageController implements ReactiveController {
     return this.#resolve().messages;
   }
 
-  get dates(): Dates {
-    return this.#resolve().dates;
+  get times(): Times {
+    return this.#resolve().times;
   }
 
   hostConnected(): void {
@@ -106,5 +106,5 @@ function resolve(host: Element, clinic: ClinicLanguage | undefined): Shown {
   // A page's direction holds for its own language; a text that fell back to another keeps that one's.
   const dir = found === asked || !asked ? (around === 'rtl' || around === 'ltr' ? around : natural) : natural;
   const messages = wordsFor(language);
-  return { language, dir, messages, dates: new Dates(language, messages) };
+  return { language, dir, messages, times: new Times(language) };
 }

@@ -126,6 +126,6 @@ export function doneView(
   </div>`;
 }
 
-function failure({ setup: { work }, messages, dates }: Setup): TemplateResult | typeof nothing {
-  return work.is === 'failed' ? notice({ tone: 'danger', words: problemText(work.error, messages, dates) }) : nothing;
+function failure({ setup: { work }, messages, times }: Setup): TemplateResult | typeof nothing {
+  return work.is === 'failed' ? notice({ tone: 'danger', words: problemText(work.error, messages, times) }) : nothing;
 }

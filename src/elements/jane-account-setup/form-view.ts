@@ -16,7 +16,7 @@ import type { Setup } from './setup-panel.ts';
 
 /** Who it is for stands above what is asked. */
 export function formView(panel: Setup, link: Link): TemplateResult {
-  const { setup, messages, dates, level, submit } = panel;
+  const { setup, messages, times, level, submit } = panel;
   const t = messages.of(setupWords);
   const { work } = setup;
   const isSending = work.is === 'sending';
@@ -33,7 +33,7 @@ export function formView(panel: Setup, link: Link): TemplateResult {
       work.is === 'failed'
         ? notice({
             tone: 'danger',
-            words: isAnswerLost(work.error) ? t.notSet : problemText(work.error, messages, dates),
+            words: isAnswerLost(work.error) ? t.notSet : problemText(work.error, messages, times),
           })
         : nothing
     }

@@ -116,19 +116,19 @@ export class JaneAccountSetup extends LitElement {
   }
 
   #renderOutside(): TemplateResult {
-    const { messages, dates } = this.#language;
+    const { messages, times } = this.#language;
     if (isFramed()) return framed(messages);
     const retry = (): void => void this.#inside.load();
     return html`<div class="space" aria-busy=${!this.#inside.error}>
-      ${late(this.#inside, { messages, dates, retry })}
+      ${late(this.#inside, { messages, times, retry })}
     </div>`;
   }
 
   #renderSaid(): TemplateResult {
     const { part, error } = this.#inside;
     if (part) return liveRegions(...part.spoken);
-    const { messages, dates } = this.#language;
-    return liveRegions('', error ? problemText(error, messages, dates).join(' ') : '');
+    const { messages, times } = this.#language;
+    return liveRegions('', error ? problemText(error, messages, times).join(' ') : '');
   }
 }
 

@@ -105,10 +105,10 @@ export class SetupInside {
   }
 
   #renderFailed(error: JaneErrorLike): TemplateResult {
-    const { messages, dates } = this.#parts.language;
+    const { messages, times } = this.#parts.language;
     return notice({
       tone: 'danger',
-      words: problemText(error, messages, dates),
+      words: problemText(error, messages, times),
       action: orContact(
         html`<button class="link" type="button" @click=${this.#retry}>${messages.of(commonWords).tryAgain}</button>`,
         this.#parts.clinic.clinic,
@@ -119,7 +119,7 @@ export class SetupInside {
   /** What one hears: how the password and the username stand while they are typed, and what went wrong. */
   get spoken(): readonly [status: string, alert: string] {
     const { work, view, username, password, isLongEnough, hasTypedPassword } = this.#setup;
-    const { messages, dates } = this.#parts.language;
+    const { messages, times } = this.#parts.language;
     const t = messages.of(setupWords);
     const minimum = this.#parts.clinic.clinic?.passwordMinimum;
     const rule =
@@ -133,19 +133,19 @@ export class SetupInside {
       rule && password.is === 'none' ? (isLongEnough ? t.met(rule) : t.notMet(rule)) : '',
     ];
     const error = work.is === 'failed' ? work.error : view.is === 'unreachable' ? view.error : undefined;
-    const alert = error && (isAnswerLost(error) && view.is === 'form' ? t.notSet : problemText(error, messages, dates));
+    const alert = error && (isAnswerLost(error) && view.is === 'form' ? t.notSet : problemText(error, messages, times));
     return [status.filter(Boolean).join(' '), alert?.join(' ') ?? ''];
   }
 
   #panel(): Setup {
-    const { messages, dates } = this.#parts.language;
+    const { messages, times } = this.#parts.language;
     const { clinic } = this.#parts.clinic;
     const setup = this.#setup;
     return {
       setup,
       clinic,
       messages,
-      dates,
+      times,
       level: this.#host.headingLevel,
       loginUrl: pageUrl(this.#host.loginUrl)?.href ?? safeUrl(clinic?.accountUrl),
       logoUrl: ownUrl(clinic?.logoUrl, this.#parts.clients.client?.apiUrl ?? ''),

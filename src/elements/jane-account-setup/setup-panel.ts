@@ -1,5 +1,5 @@
 import type { Clinic } from '../../contract/index.ts';
-import type { Dates, Words } from '../../i18n/index.ts';
+import type { Times, Words } from '../../i18n/index.ts';
 import type { SetupController } from './setup-controller.ts';
 
 /** What the views of the tag are drawn from, and what their controls do. */
@@ -7,7 +7,7 @@ export interface Setup {
   readonly setup: SetupController;
   readonly clinic: Clinic | undefined;
   readonly messages: Words;
-  readonly dates: Dates;
+  readonly times: Times;
   readonly level: number;
   /** The page with `<jane-login>`. */
   readonly loginUrl: string | undefined;

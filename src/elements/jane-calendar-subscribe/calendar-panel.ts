@@ -9,6 +9,7 @@ import type { PatientSource } from '../../controllers/patient-source.ts';
 import type { SessionController } from '../../controllers/session-controller.ts';
 import type { JaneError } from '../../client/jane-error.ts';
 import type { OfferedLink } from '../../contract/index.ts';
+import { Dates } from '../../i18n/dates.ts';
 import { bringRareProblems, problemText, type LanguageController } from '../../i18n/index.ts';
 import { commonWords } from '../../i18n/words/common.ts';
 import { calendarWords } from '../../i18n/words/calendar.ts';
@@ -82,11 +83,11 @@ export class CalendarPanel implements ReactiveController {
   /** What was done, or what failed, to be spoken. */
   get spoken(): readonly [status: string, alert: string] {
     const { view, work } = this.#calendar;
-    const { messages, dates } = this.#parts.language;
+    const { messages, times } = this.#parts.language;
     const failed = 'error' in work ? work.error : 'error' in view ? view.error : undefined;
     return [
       this.isWaiting ? messages.of(commonWords).waiting : this.#said,
-      failed ? problemText(failed, messages, dates).join(' ') : '',
+      failed ? problemText(failed, messages, times).join(' ') : '',
     ];
   }
 
@@ -139,10 +140,10 @@ export class CalendarPanel implements ReactiveController {
   }
 
   #renderFailed(error: JaneError, retry: () => void): TemplateResult {
-    const { messages, dates } = this.#parts.language;
+    const { messages, times } = this.#parts.language;
     return notice({
       tone: 'danger',
-      words: problemText(error, messages, dates),
+      words: problemText(error, messages, times),
       action: html`<button class="link" type="button" @click=${retry}>${messages.of(commonWords).tryAgain}</button>`,
     });
   }
@@ -159,7 +160,7 @@ export class CalendarPanel implements ReactiveController {
     return {
       calendar,
       messages: this.#parts.language.messages,
-      dates: this.#parts.language.dates,
+      dates: new Dates(this.#parts.language.times, this.#parts.language.messages),
       language: this.#parts.language.language,
       device: this.#device,
       clinicName: this.#parts.clinic.clinic?.name ?? this.#parts.language.messages.of(commonWords).theClinic,

@@ -262,18 +262,18 @@ export class JaneCalendarSubscribe extends LitElement {
   #renderPanel(retry: () => void): TemplateResult {
     const { part } = this.#panel;
     if (part && !this.isAsked) return part.render();
-    const { messages, dates } = this.#language;
+    const { messages, times } = this.#language;
     return html`<div class="stack wide">
       ${heading({ level: this.headingLevel, text: messages.of(calendarWords).subscribe, focusable: true, id: 'panel-heading' })}
-      ${late(this.#panel, { messages, dates, retry })}
+      ${late(this.#panel, { messages, times, retry })}
     </div>`;
   }
 
   #renderFailed(error: JaneErrorLike, retry: () => void): TemplateResult {
-    const { messages, dates } = this.#language;
+    const { messages, times } = this.#language;
     return noticeOf({
       tone: 'danger',
-      words: problemText(error, messages, dates),
+      words: problemText(error, messages, times),
       action: orContact(
         html`<button class="link" type="button" @click=${retry}>${messages.of(commonWords).tryAgain}</button>`,
         this.#clinic.clinic,
@@ -282,12 +282,12 @@ export class JaneCalendarSubscribe extends LitElement {
   }
 
   #renderSaid(): TemplateResult {
-    const { messages, dates } = this.#language;
+    const { messages, times } = this.#language;
     const { part, error } = this.#panel;
     if (part) return liveRegions(...part.spoken);
     return liveRegions(
       this.isAsked && !error ? messages.of(commonWords).waiting : '',
-      error ? problemText(error, messages, dates).join(' ') : '',
+      error ? problemText(error, messages, times).join(' ') : '',
     );
   }
 

@@ -1,6 +1,7 @@
 import type { CalendarController } from '../../controllers/calendar-controller.ts';
 import type { CalendarLevel, OfferedLink } from '../../contract/index.ts';
-import type { Dates, Words } from '../../i18n/index.ts';
+import type { Dates } from '../../i18n/dates.ts';
+import type { Words } from '../../i18n/index.ts';
 import type { CalendarDevice } from './ways.ts';
 
 /** What the panel's templates draw from, and what its buttons do. */

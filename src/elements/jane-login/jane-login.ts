@@ -166,10 +166,10 @@ export class JaneLogin extends LitElement {
   }
 
   #renderLate(view: View): TemplateResult {
-    const { messages, dates } = this.#language;
+    const { messages, times } = this.#language;
     const before = view.is === 'help' || view.is === 'help-sent' ? 'sign-in' : 'overview';
     const back = view.is === 'overview' ? undefined : (): void => this.#login.show({ is: before });
-    return late(this.#more, { messages, dates, retry: () => this.#login.show(view), ...(back && { back }) });
+    return late(this.#more, { messages, times, retry: () => this.#login.show(view), ...(back && { back }) });
   }
 
   #renderFramed(): TemplateResult {
@@ -177,12 +177,12 @@ export class JaneLogin extends LitElement {
     return html`${heading({ level: this.headingLevel, text: messages.of(loginWords).heading })} ${framed(messages)}`;
   }
 
-  #renderUnreachable(error: JaneErrorLike, { messages, dates, level, clinic, retry }: Login): TemplateResult {
+  #renderUnreachable(error: JaneErrorLike, { messages, times, level, clinic, retry }: Login): TemplateResult {
     return html`<div class="waiting stack">
       ${heading({ level, text: messages.of(loginWords).heading })}
       ${noticeOf({
         tone: 'danger',
-        words: problemText(error, messages, dates),
+        words: problemText(error, messages, times),
         action: orContact(
           html`<button class="link" type="button" part="retry" @click=${retry}>
             ${messages.of(commonWords).tryAgain}
@@ -197,19 +197,19 @@ export class JaneLogin extends LitElement {
     const maintenance = this.#clinic.clinic?.maintenance;
     // What the clinic answered just now says the same.
     if (!maintenance || errorOf(this.#login)?.code === 'unavailable') return '';
-    const { messages, dates } = this.#language;
+    const { messages, times } = this.#language;
     const problem = maintenance.until && { code: 'unavailable', retryAt: maintenance.until };
-    return noticeOf({ tone: 'warn', words: problemText({ code: 'unavailable', problem }, messages, dates) });
+    return noticeOf({ tone: 'warn', words: problemText({ code: 'unavailable', problem }, messages, times) });
   }
 
   /** What is said aloud. It stands outside the switch of views. */
   #renderSaid(): TemplateResult {
-    const { messages, dates } = this.#language;
+    const { messages, times } = this.#language;
     const { view } = this.#login;
     const needsMore = isRare(view) || view.is === 'overview';
     const error = errorOf(this.#login) ?? (needsMore ? this.#more.error : undefined);
     const status = statusOf(this.#login, messages) || (this.#more.part?.status(this.#panel()) ?? '');
-    return liveRegions(status, error ? problemText(error, messages, dates).join(' ') : '');
+    return liveRegions(status, error ? problemText(error, messages, times).join(' ') : '');
   }
 
   #panel(): Login {
@@ -222,7 +222,7 @@ export class JaneLogin extends LitElement {
       more: this.#more.part,
       clinic: this.#clinic.clinic,
       messages: this.#language.messages,
-      dates: this.#language.dates,
+      times: this.#language.times,
       level: this.headingLevel,
       setupUrl: this.setupUrl,
       typed: (id) => this.#typed(id),

@@ -5,6 +5,7 @@ import type { ClientController } from '../../controllers/client-controller.ts';
 import { Countdown } from '../../controllers/countdown.ts';
 import type { FocusController } from '../../controllers/focus-controller.ts';
 import { IdleDialog } from '../../controllers/idle-dialog.ts';
+import { Dates } from '../../i18n/dates.ts';
 import { bringRareProblems, type LanguageController } from '../../i18n/index.ts';
 import { helpWords } from '../../i18n/words/help.ts';
 import { overviewWords } from '../../i18n/words/overview.ts';
@@ -17,8 +18,8 @@ import { AccountController } from './account-controller.ts';
 import { credentialsView } from './credentials-view.ts';
 import { helpSentView, helpView } from './help-view.ts';
 import type { LoginController } from './login-controller.ts';
-import type { Login } from './login-panel.ts';
-import { idle, type Ending, type RareView, type Task, type Work } from './login-state.ts';
+import type { Login, MoreLogin } from './login-panel.ts';
+import { idle, type Ending, type RareView, type Task, type View, type Work } from './login-state.ts';
 import { overview } from './overview.ts';
 import { sessionsView } from './sessions-view.ts';
 
@@ -59,7 +60,7 @@ export class LoginMore {
 
   render(login: Login<RareView>): TemplateResult {
     const { view } = login;
-    const panel = { ...login, more: this };
+    const panel = this.#panel(login);
     switch (view.is) {
       case 'help':
         return helpView(panel);
@@ -73,7 +74,11 @@ export class LoginMore {
   }
 
   overview(login: Login): TemplateResult {
-    return overview({ ...login, more: this });
+    return overview(this.#panel(login));
+  }
+
+  #panel<V extends View>(login: Login<V>): MoreLogin<V> {
+    return { ...login, more: this, dates: new Dates(login.times, login.messages) };
   }
 
   renderIdle(): TemplateResult {

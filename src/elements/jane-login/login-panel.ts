@@ -1,6 +1,7 @@
 import type { Clinic } from '../../contract/index.ts';
 import type { SessionState } from '../../client/jane-client.ts';
-import type { Dates, Words } from '../../i18n/index.ts';
+import type { Dates } from '../../i18n/dates.ts';
+import type { Times, Words } from '../../i18n/index.ts';
 import type { LoginMore } from './login-more.ts';
 import type { View, Work } from './login-state.ts';
 
@@ -13,7 +14,7 @@ export interface Login<V extends View = View> {
   readonly more: LoginMore | undefined;
   readonly clinic: Clinic | undefined;
   readonly messages: Words;
-  readonly dates: Dates;
+  readonly times: Times;
   readonly level: number;
   /** The page with `<jane-account-setup>`. */
   readonly setupUrl: string | undefined;
@@ -30,4 +31,5 @@ export interface Login<V extends View = View> {
 /** The same for views that are never drawn before that. */
 export interface MoreLogin<V extends View = View> extends Login<V> {
   readonly more: LoginMore;
+  readonly dates: Dates;
 }

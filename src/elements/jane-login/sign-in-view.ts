@@ -68,7 +68,7 @@ export function signInView(login: SignIn): TemplateResult {
 }
 
 function aboveTheFields(login: SignIn): TemplateResult | typeof nothing {
-  const { view, work, clinic, messages, dates } = login;
+  const { view, work, clinic, messages, times } = login;
   if (work.is === 'failed') {
     const needsHelp = ['wrong-credentials', 'rate-limited'].includes(work.error.code);
     const help = html`<button
@@ -80,7 +80,7 @@ function aboveTheFields(login: SignIn): TemplateResult | typeof nothing {
     </button>`;
     return notice({
       tone: 'danger',
-      words: problemText(work.error, messages, dates),
+      words: problemText(work.error, messages, times),
       action: needsHelp ? help : knownContact(clinic),
     });
   }

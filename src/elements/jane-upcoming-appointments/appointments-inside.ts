@@ -6,6 +6,7 @@ import type { ClinicController } from '../../controllers/clinic-controller.ts';
 import { FocusController } from '../../controllers/focus-controller.ts';
 import { IdleDialog } from '../../controllers/idle-dialog.ts';
 import type { PatientSource } from '../../controllers/patient-source.ts';
+import { Dates } from '../../i18n/dates.ts';
 import type { LanguageController } from '../../i18n/index.ts';
 import { adopt } from '../../styles/adopt.ts';
 import { dialog } from '../../styles/dialog.ts';
@@ -94,10 +95,10 @@ export class AppointmentsInside {
   }
 
   #shown(): Shown {
-    const { messages, dates, language } = this.#parts.language;
+    const { messages, times, language } = this.#parts.language;
     return {
       messages,
-      dates,
+      dates: new Dates(times, messages),
       language,
       now: this.#parts.appointments.now,
       clinic: this.#parts.clinic.clinic,

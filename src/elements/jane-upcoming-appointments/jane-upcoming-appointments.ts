@@ -173,11 +173,11 @@ export class JaneUpcomingAppointments extends LitElement {
   }
 
   #renderOutside(): TemplateResult {
-    const { messages, dates } = this.#language;
+    const { messages, times } = this.#language;
     return outside({
       session: this.#session.state,
       messages,
-      dates,
+      times,
       clinic: this.#clinic.clinic,
       level: this.headingLevel,
       beginLink: this.#beginLink,
@@ -219,12 +219,12 @@ export class JaneUpcomingAppointments extends LitElement {
 
   /** What one hears while no list can stand. */
   get #spoken(): readonly [status: string, alert: string] {
-    const { messages, dates } = this.#language;
+    const { messages, times } = this.#language;
     const error = this.#source() && this.#inside.error;
     const isWaiting = this.#session.state && this.#isWaiting;
     return [
       isWaiting ? messages.of(commonWords).waiting : '',
-      error ? problemText(error, messages, dates).join(' ') : '',
+      error ? problemText(error, messages, times).join(' ') : '',
     ];
   }
 

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Age } from '../../controllers/appointments-controller.ts';
 import type { Appointment, Moment, Upcoming } from '../../contract/index.ts';
-import { problemText, wallAt } from '../../i18n/index.ts';
+import { wallAt } from '../../i18n/dates.ts';
+import { problemText } from '../../i18n/index.ts';
 import { commonWords } from '../../i18n/words/common.ts';
 import { appointmentsWords } from '../../i18n/words/appointments.ts';
 import { plusIcon } from '../../styles/icons.ts';

@@ -3,7 +3,7 @@ import type { SessionState } from '../../client/jane-client.ts';
 import { isFramed } from '../../client/platform.ts';
 import type { LatePart } from '../../controllers/late-part.ts';
 import type { Clinic } from '../../contract/index.ts';
-import type { Dates, Words } from '../../i18n/index.ts';
+import type { Times, Words } from '../../i18n/index.ts';
 import { problemsWords } from '../../i18n/words/problems.ts';
 import { bones } from '../../templates/bones.ts';
 import { contact } from '../../templates/contact.ts';
@@ -18,7 +18,7 @@ import { title } from './title.ts';
 interface OutsideOptions {
   readonly session: SessionState | undefined;
   readonly messages: Words;
-  readonly dates: Dates;
+  readonly times: Times;
   readonly clinic: Clinic | undefined;
   /** Level of the tag's own heading. */
   readonly level: number;

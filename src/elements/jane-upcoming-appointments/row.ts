@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Appointment } from '../../contract/index.ts';
-import { daysAway, text } from '../../i18n/index.ts';
+import { daysAway } from '../../i18n/dates.ts';
+import { text } from '../../i18n/index.ts';
 import { appointmentsWords } from '../../i18n/words/appointments.ts';
 import { pinIcon, videoIcon } from '../../styles/icons.ts';
 import { avatar } from '../../templates/avatar.ts';

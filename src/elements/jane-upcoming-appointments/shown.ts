@@ -1,6 +1,7 @@
 import type { Work } from '../../controllers/acts-controller.ts';
 import type { Appointment, Clinic, Permission } from '../../contract/index.ts';
-import type { Dates, Words } from '../../i18n/index.ts';
+import type { Dates } from '../../i18n/dates.ts';
+import type { Words } from '../../i18n/index.ts';
 import { text } from '../../i18n/index.ts';
 import { appointmentsWords } from '../../i18n/words/appointments.ts';
 import type { Aside } from './aside.ts';
