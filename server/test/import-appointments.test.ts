@@ -347,18 +347,4 @@ describe('importing appointments', () => {
       { numRuns: 8, seed: 5 },
     );
   });
-
-  it('loads thousands in a while that a clinic can wait for', async () => {
-    const day = (at: number) => new Date(Date.UTC(2031, 0, 1 + Math.floor(at / 16))).toISOString().slice(0, 10);
-    const rows = Array.from({ length: 2_000 }, (_, at) =>
-      visit(
-        `n${at}`,
-        `${day(at)} ${String(8 + Math.floor((at % 16) / 2)).padStart(2, '0')}:${at % 2 === 0 ? '00' : '30'}`,
-      ),
-    );
-    const begun = performance.now();
-    assert.equal((await load(...rows)).code, 0);
-    assert.equal((await load(...rows)).said.at(-1), summary('0 0 2000'));
-    assert.ok(performance.now() - begun < 30_000);
-  });
 });

@@ -185,17 +185,19 @@ describe('who has a username', () => {
 describe('hashing', () => {
   test('never takes the whole server: few at once, a bounded queue, and a word to whoever comes later', async () => {
     const { passwords } = clinic.parts;
+    let done = 0;
     const attempts = Array.from({ length: 150 }, () =>
       passwords.verify(undefined, wrong).then(
-        () => 'checked',
+        () => {
+          done++;
+          return 'checked';
+        },
         (error: unknown) => (error as { code?: string }).code,
       ),
     );
-    const began = performance.now();
     assert.equal((await app.request('/health')).status, 200);
-    const waited = performance.now() - began;
+    assert.ok(done < 25, `health waited for ${done} passwords`);
     const outcomes = await Promise.all(attempts);
-    assert.ok(waited < 1500, `health took ${waited} ms`);
     assert.ok(outcomes.filter((outcome) => outcome === 'rate-limited').length >= 50);
     assert.ok(outcomes.filter((outcome) => outcome === 'checked').length >= 50);
     assert.equal(await passwords.verify(undefined, wrong), false);
