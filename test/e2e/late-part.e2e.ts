@@ -2,17 +2,45 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { build, type Rolldown } from 'vite';
 import { chromiumArguments, findChromium } from '../support/browsers.js';
 import { FakeClinic } from '../support/fake-clinic.ts';
 
-const folder = new URL('../../dist/cdn/', import.meta.url);
-const scripts = readdirSync(folder).filter((name) => name.endsWith('.js'));
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const folder = join(root, 'dist/cdn');
+/** What the page can load, by name: the two scripts, and the parts that a clinic's own bundler makes of the package. */
+const files = new Map(
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.js'))
+    .map((name) => [name, readFileSync(join(folder, name), 'utf8')]),
+);
+const isSecond = (name: string): boolean => name.startsWith('jane-widgets-more-');
 
-/** Whether the second script can be had. */
-let isThere = false;
+/** The files that cannot be had. */
+let isMissing: (name: string) => boolean;
+/** Answers to the second script wait for it. */
+let held: Promise<unknown> | undefined;
+let asked: string[];
 let clinic: FakeClinic;
+
+/** As the clinic's bundler does it: what comes late is a file of its own each. */
+async function bundle(): Promise<void> {
+  const [{ output }] = (await build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    build: { target: 'es2022', write: false, modulePreload: false, lib: { entry: 'src/all.ts', formats: ['es'] } },
+  })) as [Rolldown.RolldownOutput];
+  for (const file of output) {
+    if (file.type === 'chunk') files.set(file.isEntry ? 'bundle.js' : file.fileName, file.code);
+  }
+}
 
 const bodyOf = async (request: IncomingMessage): Promise<string> =>
   Buffer.concat((await request.toArray()) as Buffer[]).toString();
@@ -29,18 +57,25 @@ async function askClinic(request: IncomingMessage, response: ServerResponse): Pr
   response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(await answer.text());
 }
 
-/** The clinic's page, its API and the two scripts. */
+async function serve(name: string, response: ServerResponse): Promise<void> {
+  asked.push(name);
+  if (isSecond(name)) await held;
+  response.writeHead(isMissing(name) ? 404 : 200, { 'Content-Type': 'text/javascript', 'Cache-Control': 'no-store' });
+  response.end(isMissing(name) ? '' : files.get(name));
+}
+
+/** The clinic's page, its API and the scripts. */
 const website = createServer((request, response) => {
   const name = request.url?.slice(1) ?? '';
   if (name.startsWith('v1/')) {
     void askClinic(request, response);
-  } else if (scripts.includes(name)) {
-    const isMissing = name.includes('-more-') && !isThere;
-    response.writeHead(isMissing ? 404 : 200, { 'Content-Type': 'text/javascript', 'Cache-Control': 'no-store' });
-    response.end(isMissing ? '' : readFileSync(new URL(name, folder)));
+  } else if (files.has(name)) {
+    void serve(name, response);
   } else {
+    const script =
+      name === 'bundled' ? '<script type="module" src="/bundle.js">' : '<script async src="/jane-widgets.js">';
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
-    response.end(`<!doctype html><html lang="en"><title>My Account</title><script async src="/jane-widgets.js"></script>
+    response.end(`<!doctype html><html lang="en"><title>My Account</title>${script}</script>
       <jane-clinic api-url="/"><jane-login></jane-login><jane-upcoming-appointments></jane-upcoming-appointments>
       </jane-clinic></html>`);
   }
@@ -86,11 +121,20 @@ async function signIn(): Promise<void> {
 }
 
 const problem = 'Check your connection and try again';
+const somethingOfTheList = 'Appointment History';
+
+const open = (path = ''): Promise<unknown> =>
+  page.goto(`http://127.0.0.1:${(website.address() as AddressInfo).port}/${path}`);
+
+const until = async (holds: () => boolean): Promise<void> => {
+  while (!holds()) await setImmediate();
+};
 
 before(async () => {
   const found = await findChromium();
   assert.ok(found, 'There is no Chromium.');
   browser = await puppeteer.launch({ ...found, args: chromiumArguments });
+  await bundle();
   await new Promise<void>((listening) => website.listen(0, '127.0.0.1', listening));
 });
 after(async () => {
@@ -98,22 +142,28 @@ after(async () => {
   website.close();
 });
 beforeEach(async () => {
-  isThere = false;
+  isMissing = () => false;
+  held = undefined;
+  asked = [];
   clinic = new FakeClinic();
   const context = await browser.createBrowserContext();
   page = await context.newPage();
-  await page.goto(`http://127.0.0.1:${(website.address() as AddressInfo).port}/`);
 });
 afterEach(() => page.browserContext().close());
 
 describe('while the second script does not arrive, a patient', () => {
+  beforeEach(async () => {
+    isMissing = isSecond;
+    await open();
+  });
+
   test('signs in, is told so about the help mail, goes back, and has it later', async () => {
     await press('jane-login', 'Forgot your username or password?');
     await sees('jane-login', problem);
     await press('jane-login', 'Back');
     await press('jane-login', 'First time here?');
     await sees('jane-login', problem);
-    isThere = true;
+    isMissing = () => false;
     await press('jane-login', 'Try again');
     await sees('jane-login', 'Email address or username');
   });
@@ -121,7 +171,7 @@ describe('while the second script does not arrive, a patient', () => {
   test('is greeted, can sign out, and finds the account below later', async () => {
     await signIn();
     await sees('jane-login', problem);
-    isThere = true;
+    isMissing = () => false;
     await press('jane-login', 'Try again');
     await sees('jane-login', 'Manage Sessions');
     await press('jane-login', 'Sign out');
@@ -135,29 +185,76 @@ describe('while the second script does not arrive, a patient', () => {
     await sees('jane-login', 'Sign in to My Account');
   });
 
+  test('is told so in place of the list, and sees it later', async () => {
+    await signIn();
+    await sees('jane-upcoming-appointments', problem);
+    isMissing = () => false;
+    await press('jane-upcoming-appointments', 'Try again');
+    await sees('jane-upcoming-appointments', somethingOfTheList);
+  });
+});
+
+describe('the second script', () => {
+  test('is not asked for by a list that nobody is signed in for', async () => {
+    await open();
+    await sees('jane-upcoming-appointments', 'Sign in to see your appointments');
+    await page.waitForNetworkIdle();
+    assert.deepEqual(asked, ['jane-widgets.js']);
+  });
+
+  test('is asked for while it is found out who is signed in', async () => {
+    await open();
+    await signIn();
+    await sees('jane-upcoming-appointments', somethingOfTheList);
+    const refresh = clinic.hold('refreshSession');
+    asked = [];
+    await page.reload();
+    await until(() => asked.some(isSecond));
+    assert.ok(clinic.calls('refreshSession').length > 0);
+    refresh.release();
+    await sees('jane-upcoming-appointments', somethingOfTheList);
+  });
+
+  test('and the list are awaited at the same time', async () => {
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    held = promise;
+    await open();
+    await signIn();
+    await until(() => clinic.calls('listUpcomingAppointments').length > 0);
+    resolve(undefined);
+    await sees('jane-upcoming-appointments', somethingOfTheList);
+    assert.equal(clinic.calls('listUpcomingAppointments').length, 1);
+  });
+});
+
+describe('where a bundler made the parts, and some do not arrive, a patient', () => {
+  beforeEach(async () => {
+    isMissing = (name) => /^(aside|calendar-panel)-/.test(name);
+    await open('bundled');
+    await signIn();
+  });
+
   for (const [what, button, after] of [
     ['books', 'Book an appointment', 'Treatment'],
     ['cancels', 'Cancel appointment', 'Cancel this appointment?'],
   ] as const) {
     test(`sees the list, is told so when they ${what.slice(0, -1)}, goes back to it, and ${what} later`, async () => {
-      await signIn();
       await press('jane-upcoming-appointments', button);
       await sees('jane-upcoming-appointments', problem);
       await press('jane-upcoming-appointments', 'Back');
       await sees('jane-upcoming-appointments', button);
       await press('jane-upcoming-appointments', button);
       await sees('jane-upcoming-appointments', problem);
-      isThere = true;
+      isMissing = () => false;
       await press('jane-upcoming-appointments', 'Try again');
       await sees('jane-upcoming-appointments', after);
     });
   }
 
   test('is told so in the calendar panel, and subscribes later', async () => {
-    await signIn();
     await press('jane-calendar-subscribe', 'Subscribe to your Calendar');
     await sees('jane-calendar-subscribe', problem);
-    isThere = true;
+    isMissing = () => false;
     await press('jane-calendar-subscribe', 'Try again');
     await sees('jane-calendar-subscribe', 'Subscribe from this device');
   });
