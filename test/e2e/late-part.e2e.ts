@@ -185,6 +185,13 @@ describe('while the second script does not arrive, a patient', () => {
     await sees('jane-login', 'Sign in to My Account');
   });
 
+  test('is signed out when nobody was there for long, although nothing could ask', async () => {
+    clinic.idleIn = 4;
+    await signIn();
+    await sees('jane-login', 'Nobody was here for a while');
+    await sees('jane-upcoming-appointments', 'Sign in to see your appointments');
+  });
+
   test('is told so in place of the list, and sees it later', async () => {
     await signIn();
     await sees('jane-upcoming-appointments', problem);
