@@ -50,7 +50,7 @@ export const base = [
       letter-spacing: -0.012em;
       text-wrap: balance;
     }
-    .heading[tabindex] {
+    :is(.heading, .subheading)[tabindex] {
       inline-size: fit-content;
       max-inline-size: 100%;
       border-radius: 4px;

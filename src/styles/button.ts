@@ -33,7 +33,9 @@ export const button = css`
     overflow: hidden;
     visibility: hidden;
   }
+  /* The wider edge is seen in forced colours only, where no button has a colour of its own. */
   .button.primary {
+    border-width: 2px;
     background: var(--_jane-fill);
     color: var(--_jane-on-fill);
   }
@@ -97,9 +99,9 @@ export const button = css`
   .link:focus-visible {
     border-radius: 3px;
   }
-  @media (forced-colors: active) {
-    .button {
-      border-color: ButtonText;
+  @container (max-width: 20em) {
+    .buttons > .button {
+      flex: auto;
     }
   }
 `;

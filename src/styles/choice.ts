@@ -14,7 +14,7 @@ export const choice = css`
   }
   legend {
     padding: 0;
-    margin-block-end: 8px;
+    margin-block-end: 12px;
   }
   .choice {
     appearance: none;
@@ -37,8 +37,8 @@ export const choice = css`
     background: var(--_jane-sunk);
   }
   .choice:has(:checked) {
-    border-color: var(--_jane-fill);
-    box-shadow: inset 0 0 0 1px var(--_jane-fill);
+    border: 2px solid var(--_jane-fill);
+    padding: 11px 13px;
     background: var(--_jane-wash);
   }
   .slots {
@@ -75,12 +75,12 @@ export const choice = css`
   .slot:has(:checked) {
     background: var(--_jane-fill);
     color: var(--_jane-on-fill);
-    border-color: transparent;
+    border: 2px solid transparent;
   }
   .slot:has(:checked)::before {
     content: '✓' / '';
     position: absolute;
-    inset-inline-start: 7px;
+    inset-inline-start: 6px;
     font-size: 0.875em;
   }
   :is(.slot, .choice):has(:focus-visible) {
@@ -101,8 +101,8 @@ export const choice = css`
     font: inherit;
     font-size: 0.875em;
     min-block-size: 44px;
-    padding: 0 16px;
-    border-radius: 99px;
+    padding: 6px 16px;
+    border-radius: 22px;
     border: 1px solid var(--_jane-edge);
     background: var(--_jane-surface);
     color: var(--_jane-ink);
@@ -110,10 +110,5 @@ export const choice = css`
   }
   .chip:hover {
     background: var(--_jane-sunk);
-  }
-  @media (forced-colors: active) {
-    :is(.choice, .slot):has(:checked) {
-      outline: 2px solid Highlight;
-    }
   }
 `;

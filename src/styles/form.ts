@@ -46,8 +46,8 @@ export const form = css`
   }
   .wrong input,
   .wrong textarea {
-    border-color: var(--_jane-danger);
-    box-shadow: inset 0 0 0 1px var(--_jane-danger);
+    border: 2px solid var(--_jane-danger);
+    padding-inline-start: 13px;
   }
   .error,
   .ok {

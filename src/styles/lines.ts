@@ -19,13 +19,13 @@ export const lines = css`
     inline-size: 9px;
     block-size: 9px;
     border-radius: 50%;
-    background: var(--_jane-good);
+    /* Of borders alone, which stay in forced colours. */
+    border: 5px solid var(--_jane-good);
     /* Beside the name, however many lines follow. */
     align-self: start;
     margin-block-start: calc(0.75em - 4px);
   }
   .lamp.waiting {
-    background: transparent;
-    box-shadow: inset 0 0 0 2px var(--_jane-warn);
+    border: 2px solid var(--_jane-warn);
   }
 `;

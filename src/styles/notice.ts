@@ -4,7 +4,8 @@ import { css } from 'lit';
 export const notice = css`
   .notice {
     border-radius: var(--_jane-radius-control);
-    padding: 12px 14px;
+    border: 1px solid transparent;
+    padding: 11px 13px;
     display: grid;
     grid-template-columns: auto minmax(0, 1fr);
     gap: 10px;
@@ -17,7 +18,7 @@ export const notice = css`
   }
   .notice.danger {
     background: var(--_jane-danger-wash);
-    box-shadow: inset 0 0 0 1px var(--_jane-danger-line);
+    border-color: var(--_jane-danger-line);
   }
   .notice.danger > svg {
     color: var(--_jane-danger);
@@ -27,10 +28,5 @@ export const notice = css`
   }
   .notice.warn > svg {
     color: var(--_jane-warn);
-  }
-  @media (forced-colors: active) {
-    .notice {
-      border: 1px solid;
-    }
   }
 `;

@@ -1,5 +1,6 @@
-import type { Browser, Page } from 'puppeteer-core';
+import type { Browser, CDPSession, Page } from 'puppeteer-core';
 import { explain } from './axe-words.ts';
+import { inForcedColours, script } from './forced-colours.ts';
 
 /** What Storybook says of a story once its play function and its accessibility check are done. */
 interface Finished {
@@ -56,25 +57,28 @@ export interface Look {
 /** One page of a browser that shows one story after the other, and hears what went wrong in each. */
 export class StoryPage {
   readonly page: Page;
+  readonly #session: CDPSession;
   readonly #origin: string;
   readonly #look: Look;
   #isOpen = false;
   #heard: string[] = [];
 
-  private constructor(page: Page, origin: string, look: Look) {
+  private constructor(page: Page, session: CDPSession, origin: string, look: Look) {
     this.page = page;
+    this.#session = session;
     this.#origin = origin;
     this.#look = look;
   }
 
   static async open(browser: Browser, origin: string, look: Look): Promise<StoryPage> {
     const page = await (await browser.createBrowserContext()).newPage();
-    const story = new StoryPage(page, origin, look);
-    // Several pages run at once, and each must believe that it has the focus.
     const session = await page.createCDPSession();
+    const story = new StoryPage(page, session, origin, look);
+    // Several pages run at once, and each must believe that it has the focus.
     await session.send('Emulation.setFocusEmulationEnabled', { enabled: true });
     await page.setViewport({ width: look.width, height: 900 });
     await page.evaluateOnNewDocument(listen);
+    await page.evaluateOnNewDocument(script);
     page.on('pageerror', (error) => story.#heard.push(`error in the page: ${String(error)}`));
     page.on('console', (message) => {
       if (message.type() === 'error') story.#heard.push(`console: ${message.text()} ${message.location().url ?? ''}`);
@@ -94,6 +98,7 @@ export class StoryPage {
     if (!finished) return [...errors, `it did not finish in ${patience / 1000} s`];
     const reports = finished.reporters.filter(({ status }) => status === 'failed').flatMap(explain);
     const faults = [...errors, ...reports, ...(await this.#stickingOut())];
+    if (faults.length === 0) faults.push(...(await inForcedColours(this.page, this.#session)));
     return faults.length > 0 || finished.status === 'success' ? faults : ['its play function or its check failed'];
   }
 

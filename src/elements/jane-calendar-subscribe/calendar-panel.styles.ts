@@ -3,19 +3,19 @@ import { css } from 'lit';
 export const styles = css`
   .preview {
     background: var(--_jane-sunk);
+    border: 1px solid transparent;
     border-radius: var(--_jane-radius-control);
-    padding: 12px 14px;
-    padding-inline-start: 30px;
+    padding: 11px 13px;
+    padding-inline-start: 29px;
     position: relative;
   }
   .preview::before {
     content: '';
     position: absolute;
-    inset-block: 14px;
-    inset-inline-start: 14px;
-    inline-size: 4px;
+    inset-block: 13px;
+    inset-inline-start: 13px;
+    border: 2px solid var(--_jane-fill);
     border-radius: 4px;
-    background: var(--_jane-fill);
   }
   .way-row {
     display: grid;
@@ -33,14 +33,14 @@ export const styles = css`
     gap: 12px;
     align-items: center;
     text-align: center;
+    text-wrap: balance;
     color: var(--_jane-quiet);
     font-size: 0.875em;
   }
   .or::before,
   .or::after {
     content: '';
-    block-size: 1px;
-    background: var(--_jane-line);
+    border-block-start: 1px solid var(--_jane-line);
   }
   .copy {
     display: flex;
@@ -86,8 +86,14 @@ export const styles = css`
   .steps > li + li {
     margin-block-start: 4px;
   }
-  /* In a side bar what ends a line stands below its words. */
+  /* In a side bar what ends a line stands below its words, and a button's words have its whole width. */
   @container (max-width: 24em) {
+    .button.full {
+      padding-inline: 12px;
+    }
+    .button.full > svg {
+      display: none;
+    }
     .lines > li {
       grid-template-columns: minmax(0, 1fr);
     }

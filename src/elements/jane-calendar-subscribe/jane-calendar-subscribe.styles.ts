@@ -9,6 +9,15 @@ export const styles = css`
   :host(:not([variant='inline'])) .tag {
     container-type: normal;
   }
+  .card {
+    max-inline-size: 38em;
+  }
+  @container (max-width: 20em) {
+    .tag > .button {
+      padding-inline: 12px;
+      font-size: 0.9375em;
+    }
+  }
   .reserved {
     min-block-size: var(--_jane-control);
   }
@@ -16,7 +25,7 @@ export const styles = css`
     position: relative;
   }
   dialog #panel-heading {
-    padding-inline-end: 40px;
+    max-inline-size: calc(100% - 40px);
   }
   .close {
     appearance: none;
