@@ -1,13 +1,14 @@
 import type { Operation } from '../contract/index.ts';
 import { sessionStartOperations } from '../contract/session-start.ts';
-import { upcomingOperations } from '../contract/upcoming.ts';
 import type { PatientOperations } from './jane-client.ts';
 import { toJaneError } from './jane-error.ts';
 
-const atOnce = { ...sessionStartOperations, ...upcomingOperations };
+export type OperationName = keyof PatientOperations;
+
+const atOnce: Partial<Record<OperationName, Operation>> = { ...sessionStartOperations };
 
 /** Only their names are known from the beginning: what travels with them comes with the first call of one. */
-const later: Record<Exclude<keyof PatientOperations, keyof typeof atOnce>, true> = {
+const later: Record<Exclude<OperationName, keyof typeof sessionStartOperations>, true> = {
   confirmPassword: true,
   listSessions: true,
   endOneSession: true,
@@ -18,6 +19,7 @@ const later: Record<Exclude<keyof PatientOperations, keyof typeof atOnce>, true>
   renewLink: true,
   setUpAccount: true,
   resetPassword: true,
+  listUpcomingAppointments: true,
   getAccount: true,
   changeUsername: true,
   changePassword: true,
@@ -36,14 +38,18 @@ const later: Record<Exclude<keyof PatientOperations, keyof typeof atOnce>, true>
   stopCalendarLink: true,
 };
 
-export type OperationName = keyof PatientOperations;
-
 /** Every operation that a patient's page may call. */
-export const operationNames = Object.keys({ ...atOnce, ...later }) as OperationName[];
+export const operationNames = Object.keys({ ...sessionStartOperations, ...later }) as OperationName[];
+
+/** A part of the page that calls these as soon as it can brings them along. */
+export function bringOperations(table: Partial<PatientOperations>): void {
+  Object.assign(atOnce, table);
+}
 
 /** The table's entry; for a rare operation it is loaded, and a load that failed is tried again at the next call. */
 export async function operationNamed(name: OperationName): Promise<Operation> {
-  if (name in atOnce) return atOnce[name as keyof typeof atOnce];
+  const here = atOnce[name];
+  if (here) return here;
   try {
     const { operations } = await import('./late-operations.ts');
     return operations[name];

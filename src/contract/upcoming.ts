@@ -67,7 +67,7 @@ export const upcomingSchema = z.object({
 });
 export type Upcoming = z.infer<typeof upcomingSchema>;
 
-/** What `<jane-upcoming-appointments>` calls first: a client carries it from the beginning. */
+/** What `<jane-upcoming-appointments>` calls first: the tag brings it along. */
 export const upcomingOperations = {
   listUpcomingAppointments: operation({
     method: 'GET',
