@@ -39,10 +39,14 @@ for (const tag of tags) {
 
     it('has the attributes and properties of its class', () => {
       const own = codeOf(join(source, `elements/${tag.tagName}/${tag.tagName}.ts`));
-      const declared = [...own.matchAll(/@property\(([^)]*)\) (?:override )?(\w+)/g)];
+      const [, table = ''] = /static override properties = \{\n(.*?)\n {2}\};/s.exec(own) ?? [];
+      const listed = [...table.matchAll(/^ {4}(\w+): \{(.*?)\},$/gm)];
+      assert.equal(listed.length, table.split('\n').length);
+      const ownState = found([own], /^ {2}private (\w+)/gm);
+      const declared = listed.filter(([, name = '']) => !ownState.includes(name));
       const fields = tag.members?.filter(({ kind }) => kind === 'field');
-      assert.deepEqual(names(fields), unique(declared.map(([, , name = '']) => name)));
-      const attributes = declared.flatMap(([, options = '', name = '']) =>
+      assert.deepEqual(names(fields), unique(declared.map(([, name = '']) => name)));
+      const attributes = declared.flatMap(([, name = '', options = '']) =>
         options.includes('attribute: false') ? [] : [/attribute: '([^']+)'/.exec(options)?.[1] ?? name],
       );
       assert.deepEqual(names(tag.attributes), unique(attributes));
