@@ -31,7 +31,7 @@ export const bones = css`
   }
   @media (forced-colors: active) {
     .bone {
-      background: GrayText;
+      border: 1px solid GrayText;
     }
   }
 `;

@@ -20,8 +20,7 @@ export function late({ error }: LatePart<unknown>, { messages, times, retry, bac
     tone: 'danger',
     words: problemText(error, messages, times),
     action: html`<button class="link try-again" type="button" @click=${retry}>
-        ${messages.of(commonWords).tryAgain}
-      </button>
-      ${back ? html`· <button class="link" type="button" @click=${back}>${messages.of(commonWords).back}</button>` : nothing}`,
+        ${messages.of(commonWords).tryAgain}</button
+      >${back ? html`&nbsp;· <button class="link" type="button" @click=${back}>${messages.of(commonWords).back}</button>` : nothing}`,
   });
 }

@@ -42,13 +42,11 @@ function lines(shown: Shown, { list }: FootOptions): TemplateResult {
   const hasOnline = list.appointments.some((appointment) => appointment?.place.online);
   return html`<p class="small quiet">
     ${zoneNote(shown, list)}
-    <button class="link" type="button" part="history" @click=${() => acts.openHistory()}>
-      ${appointments.history}
-    </button>
-    · ${appointments.invoice} ${contact(clinic, messages)}
-    ${
+    <button class="link" type="button" part="history" @click=${() => acts.openHistory()}>${appointments.history}</button
+    >&nbsp;· ${appointments.invoice}
+    ${contact(clinic, messages)}${
       training !== undefined && hasOnline
-        ? html`·
+        ? html`&nbsp;·
             <a class="link" href=${training} target="_blank" rel="noopener noreferrer">${appointments.training}</a>`
         : nothing
     }
