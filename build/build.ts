@@ -43,6 +43,10 @@ function pointDeclarationsAtJavaScript(folder: string): void {
   }
 }
 
+/** The second script's hash is inside the first. */
+const integrityOfScript = (): string =>
+  `sha384-${createHash('sha384').update(readFileSync('dist/cdn/jane-widgets.js')).digest('base64')}`;
+
 /** What editors, frameworks, design tools and language models read. */
 function describeTags(): void {
   const read = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
@@ -51,15 +55,7 @@ function describeTags(): void {
   writeEditorData(manifest, ours, 'dist');
   writeFrameworkTypes(manifest, 'dist');
   writeFileSync('dist/tokens.json', `${JSON.stringify(tokens(), null, 2)}\n`);
-  writeFileSync('dist/llms.txt', llmsText(manifest, ours));
-}
-
-/** Whoever takes the script out of the package needs its hash, too. The second script's is inside the first. */
-function writeIntegrity(): string {
-  const hash = createHash('sha384').update(readFileSync('dist/cdn/jane-widgets.js')).digest('base64');
-  const integrity = `sha384-${hash}`;
-  writeFileSync('dist/integrity.json', `${JSON.stringify({ 'jane-widgets.js': integrity }, null, 2)}\n`);
-  return integrity;
+  writeFileSync('dist/llms.txt', llmsText(manifest, { ...ours, integrity: integrityOfScript() }));
 }
 
 const steps: [string, () => unknown][] = [
@@ -72,9 +68,9 @@ const steps: [string, () => unknown][] = [
     },
   ],
   ['manifest', () => run(packageFile('@custom-elements-manifest/analyzer', 'cem.js'), ['analyze', '--quiet'])],
-  ['descriptions', describeTags],
   ['openapi', () => writeFileSync('dist/openapi.json', run('src/contract/openapi.ts', []))],
   ['script', () => build({ mode: 'cdn' })],
+  ['descriptions', describeTags],
   ['front desk', () => build({ mode: 'front-desk' })],
 ];
 
@@ -105,6 +101,9 @@ else if (!onlyIfStale || isStale()) {
     await step();
     console.log(`built ${name.padEnd(14)}${((performance.now() - from) / 1000).toFixed(1)} s`);
   }
-  console.log(`dist/cdn/jane-widgets.js integrity="${writeIntegrity()}"`);
+  const integrity = integrityOfScript();
+  // For whoever takes the script out of the package.
+  writeFileSync('dist/integrity.json', `${JSON.stringify({ 'jane-widgets.js': integrity }, null, 2)}\n`);
+  console.log(`dist/cdn/jane-widgets.js integrity="${integrity}"`);
   markBuilt(startedAt);
 }

@@ -51,10 +51,19 @@ function section(manifest: Manifest, tag: Tag): string {
   ].join('\n');
 }
 
-const start = `Paste into a page, with the clinic's own addresses and the \`integrity\` that the build printed:
+interface About {
+  readonly name: string;
+  readonly description: string;
+  readonly version: string;
+  readonly integrity: string;
+}
+
+const start = (
+  about: About,
+): string => `Paste into a page, with the clinic's own addresses. The two files of \`dist/cdn/\` stand in one folder on the clinic's own host:
 
 \`\`\`html
-<script src="https://clinic.example/jane-widgets/VERSION/jane-widgets.js" integrity="sha384-…" crossorigin async></script>
+<script src="https://clinic.example/jane-widgets/${about.version}/jane-widgets.js" integrity="${about.integrity}" crossorigin async></script>
 <jane-clinic api-url="https://api.clinic.example">
   <jane-login></jane-login>
   <jane-upcoming-appointments></jane-upcoming-appointments>
@@ -68,15 +77,15 @@ With a bundler: \`import 'jane-widgets/all'\` registers every tag, \`import 'jan
 - \`<jane-account-setup>\` stands on a page of its own, without any other script.
 - The tags run in browsers only: importing them on a server is safe and does nothing.`;
 
-export function llmsText(manifest: Manifest, { name, description }: { name: string; description: string }): string {
+export function llmsText(manifest: Manifest, about: About): string {
   const tags = tagsOf(manifest);
   const look = tags.find(({ tagName }) => tagName === 'jane-login')?.cssProperties ?? [];
   const properties = look.map((each) => item(each, ` (${each.default})`));
   return (
     [
-      `# ${name}`,
-      `> ${description}`,
-      start,
+      `# ${about.name}`,
+      `> ${about.description}`,
+      start(about),
       ...tags.map((tag) => section(manifest, tag)),
       ['## The look', '', 'CSS properties, on any element above a tag:', '', ...properties].join('\n'),
       '',

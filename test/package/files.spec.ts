@@ -104,6 +104,9 @@ describe('what editors read', () => {
       tags.map(({ tagName }) => tagName),
     );
     const guide = text('dist/llms.txt');
+    const { version } = json('package.json') as { version: string };
+    const { 'jane-widgets.js': hash } = json('dist/integrity.json') as { 'jane-widgets.js': string };
+    assert.ok(guide.includes(`/jane-widgets/${version}/jane-widgets.js" integrity="${hash}"`));
     for (const { tagName, attributes = [], events = [] } of tags) {
       assert.ok(guide.includes(`## <${tagName}>`), tagName);
       for (const { name } of [...attributes, ...events]) assert.ok(guide.includes(`- \`${name}\``), name);
