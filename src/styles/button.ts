@@ -79,6 +79,8 @@ export const button = css`
     text-underline-offset: 3px;
     cursor: pointer;
   }
+  /* A separator stays with what is before it. */
+  .hold,
   .link[href^='tel:'] {
     white-space: nowrap;
   }

@@ -16,5 +16,6 @@ export const success = css`
     place-items: center;
     background: var(--_jane-good);
     color: var(--_jane-surface);
+    font-size: 1.25em;
   }
 `;

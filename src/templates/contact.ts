@@ -24,5 +24,5 @@ export function knownContact(clinic: Reachable, look = ''): TemplateResult | und
 /** What can be pressed after a failure, and whom to call where that is known. */
 export function orContact(action: TemplateResult, clinic: Reachable): TemplateResult {
   const known = knownContact(clinic);
-  return known ? html`${action}&nbsp;· ${known}` : action;
+  return known ? html`<span class="hold">${action} ·</span> ${known}` : action;
 }

@@ -19,8 +19,10 @@ export function late({ error }: LatePart<unknown>, { messages, times, retry, bac
   return notice({
     tone: 'danger',
     words: problemText(error, messages, times),
-    action: html`<button class="link try-again" type="button" @click=${retry}>
-        ${messages.of(commonWords).tryAgain}</button
-      >${back ? html`&nbsp;· <button class="link" type="button" @click=${back}>${messages.of(commonWords).back}</button>` : nothing}`,
+    action: html`<span class="hold"
+        ><button class="link try-again" type="button" @click=${retry}>${messages.of(commonWords).tryAgain}</button>
+        ${back ? '·' : nothing}</span
+      >
+      ${back ? html`<button class="link" type="button" @click=${back}>${messages.of(commonWords).back}</button>` : nothing}`,
   });
 }

@@ -17,6 +17,9 @@ export const styles = css`
       padding-inline: 12px;
       font-size: 0.9375em;
     }
+    .tag > .button > svg {
+      display: none;
+    }
   }
   .reserved {
     min-block-size: var(--_jane-control);

@@ -91,7 +91,7 @@ function practitioners(shown: Shown, flow: BookingController, treatment: Treatme
 }
 
 const backRow = ({ messages }: Shown, flow: BookingController): TemplateResult =>
-  html`<div>
+  html`<div class="buttons">
     <button class="button secondary" type="button" @click=${() => flow.back()}>${messages.of(commonWords).back}</button>
   </div>`;
 

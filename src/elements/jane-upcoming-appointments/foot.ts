@@ -42,8 +42,13 @@ function lines(shown: Shown, { list }: FootOptions): TemplateResult {
   const hasOnline = list.appointments.some((appointment) => appointment?.place.online);
   return html`<p class="small quiet">
     ${zoneNote(shown, list)}
-    <button class="link" type="button" part="history" @click=${() => acts.openHistory()}>${appointments.history}</button
-    >&nbsp;· ${appointments.invoice}
+    <span class="hold"
+      ><button class="link" type="button" part="history" @click=${() => acts.openHistory()}>
+        ${appointments.history}
+      </button>
+      ·</span
+    >
+    ${appointments.invoice}
     ${contact(clinic, messages)}${
       training !== undefined && hasOnline
         ? html`&nbsp;·
