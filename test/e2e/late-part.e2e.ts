@@ -198,6 +198,9 @@ describe('while the second script does not arrive, a patient', () => {
     isMissing = () => false;
     await press('jane-upcoming-appointments', 'Try again');
     await sees('jane-upcoming-appointments', somethingOfTheList);
+    await page.waitForFunction(
+      () => document.querySelector('jane-upcoming-appointments')?.shadowRoot?.activeElement?.localName === 'h2',
+    );
   });
 });
 

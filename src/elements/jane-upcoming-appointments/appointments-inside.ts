@@ -3,7 +3,7 @@ import type { JaneErrorLike } from '../../client/jane-client.ts';
 import type { AppointmentsController } from '../../controllers/appointments-controller.ts';
 import type { ClientController } from '../../controllers/client-controller.ts';
 import type { ClinicController } from '../../controllers/clinic-controller.ts';
-import { FocusController } from '../../controllers/focus-controller.ts';
+import type { FocusController } from '../../controllers/focus-controller.ts';
 import { IdleDialog } from '../../controllers/idle-dialog.ts';
 import type { PatientSource } from '../../controllers/patient-source.ts';
 import { Dates } from '../../i18n/dates.ts';
@@ -27,6 +27,7 @@ export interface InsideParts {
   readonly language: LanguageController;
   readonly appointments: AppointmentsController;
   readonly beginLink: BeginLink;
+  readonly focus: FocusController;
   readonly source: () => PatientSource | undefined;
 }
 
@@ -40,7 +41,7 @@ export class AppointmentsInside {
   constructor(host: JaneUpcomingAppointments, parts: InsideParts) {
     this.#host = host;
     this.#parts = parts;
-    this.#flows = new Flows(host, { ...parts, shown: () => this.#shown(), focus: new FocusController(host) });
+    this.#flows = new Flows(host, { ...parts, shown: () => this.#shown() });
     this.#idle = new IdleDialog(host, parts.clients, parts.language);
     adopt(host, [dialog, styles]);
   }

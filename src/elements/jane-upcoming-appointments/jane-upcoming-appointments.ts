@@ -6,6 +6,7 @@ import { AppointmentsController } from '../../controllers/appointments-controlle
 import { CalendarWish } from '../../controllers/calendar-wish.ts';
 import { ClientController } from '../../controllers/client-controller.ts';
 import { ClinicController } from '../../controllers/clinic-controller.ts';
+import { FocusController } from '../../controllers/focus-controller.ts';
 import { LatePart } from '../../controllers/late-part.ts';
 import type { PatientSource } from '../../controllers/patient-source.ts';
 import { SessionController } from '../../controllers/session-controller.ts';
@@ -101,6 +102,7 @@ export class JaneUpcomingAppointments extends LitElement {
   readonly #clinic = new ClinicController(this, this.#clients);
   readonly #language = new LanguageController(this, { clinic: () => this.#clinic.clinic });
   readonly #provider = new ContextProvider(this, { context: clientContext });
+  readonly #focus = new FocusController(this);
   readonly #beginLink = new BeginLink(this);
   readonly #appointments = new AppointmentsController(this, { source: () => this.#source() });
   readonly #inside = new LatePart<AppointmentsInside>(
@@ -113,6 +115,7 @@ export class JaneUpcomingAppointments extends LitElement {
         language: this.#language,
         appointments: this.#appointments,
         beginLink: this.#beginLink,
+        focus: this.#focus,
         source: () => this.#source(),
       });
     },
@@ -184,7 +187,13 @@ export class JaneUpcomingAppointments extends LitElement {
       loginUrl: pageUrl(this.loginUrl),
       inside: this.#inside,
       restore: () => void this.#clients.client?.session.restore(),
+      reload: () => void this.#reload(),
     });
+  }
+
+  async #reload(): Promise<void> {
+    await this.#inside.load();
+    await this.#focus.toHeading();
   }
 
   #openCalendar(): boolean {

@@ -8,7 +8,6 @@ import { problemsWords } from '../../i18n/words/problems.ts';
 import { bones } from '../../templates/bones.ts';
 import { contact } from '../../templates/contact.ts';
 import { framed } from '../../templates/framed.ts';
-import { late } from '../../templates/late.ts';
 import { notice } from '../../templates/notice.ts';
 import type { BeginLink } from './begin-link.ts';
 import { failed } from './failed.ts';
@@ -26,8 +25,9 @@ interface OutsideOptions {
   readonly loginUrl: URL | undefined;
   /** What draws the list of whoever is signed in. */
   readonly inside: LatePart<unknown>;
-  /** Looks for a session once more. */
+  /** Looks for a session once more, or for what draws the list. */
   readonly restore: () => void;
+  readonly reload: () => void;
 }
 
 /** What stands while no list can: nobody is signed in, that is not known yet, or what draws the list is not here. */
@@ -44,7 +44,6 @@ export function outside(options: OutsideOptions): TemplateResult {
     return html`${title(options)}
     ${notice({ tone: 'danger', words: messages.of(problemsWords)['not-found'], action: contact(clinic, messages) })}`;
   }
-  const isLost = session.is === 'signed-in' && inside.error;
-  if (!isLost) return html`${title(options)} ${bones(3)}`;
-  return html`${title(options)} ${late(inside, { ...options, retry: () => void inside.load() })}`;
+  if (session.is === 'signed-in' && inside.error) return failed(options, inside.error, options.reload);
+  return html`${title(options)} ${bones(3)}`;
 }
