@@ -52,7 +52,8 @@ export const findStyles = css`
   }
   .hit[aria-current] {
     background: var(--_jane-wash);
-    box-shadow: inset 0 0 0 1px var(--_jane-wash-line);
+    border: 1px solid var(--_jane-wash-line);
+    padding: 7px 9px;
   }
   .hit small {
     color: var(--_jane-quiet);
@@ -87,8 +88,9 @@ export const findStyles = css`
     }
   }
   @media (forced-colors: active) {
-    .hit[aria-current] {
-      outline: 2px solid Highlight;
+    /* The system's colour for it goes with its background only. */
+    mark {
+      background: Mark;
     }
   }
 `;

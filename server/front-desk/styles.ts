@@ -55,7 +55,8 @@ export const desk = [
       align-items: center;
       font-size: 0.8125em;
       font-weight: 600;
-      padding: 2px 10px;
+      padding: 1px 9px;
+      border: 1px solid transparent;
       border-radius: 99px;
       background: var(--_jane-warn-wash);
       color: var(--_jane-warn);

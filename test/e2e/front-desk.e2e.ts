@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
 import { aPassword } from '../../server/test/support/builders.ts';
 import { Records } from '../../server/test/support/records.ts';
+import { inForcedColours, script as forcedColours } from '../stories/forced-colours.ts';
 import { openFrontDesk, type OpenFrontDesk } from './support/front-desk.ts';
 import { Person } from './support/person.ts';
 
@@ -67,6 +68,11 @@ async function isAccessible(where: string): Promise<void> {
     });
     assert.deepEqual(found, [], `${where}, ${scheme}`);
   }
+  await ines.page.evaluate(forcedColours);
+  const session = await ines.page.createCDPSession();
+  assert.deepEqual(await inForcedColours(ines.page, session), [], where);
+  await session.detach();
+  await ines.page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
 }
 
 const told = { born: '1989-04-02', phone: '604-555-0142' };

@@ -1,38 +1,13 @@
 // What is asked in a story's own page. The functions go there by their text, so none may use what `functions` does not name.
+import { contrast, isPainted, luminance, rgba } from './colours-in-page.ts';
 
 type Told = readonly { element: Element; pseudo: string }[];
 
-/** Red, green, blue and alpha of any CSS colour, as the screen shows it. */
-function rgba(color: string): readonly number[] {
-  const canvas = (rgba.canvas ??= new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true })!);
-  canvas.clearRect(0, 0, 1, 1);
-  canvas.fillStyle = color;
-  canvas.fillRect(0, 0, 1, 1);
-  return [...canvas.getImageData(0, 0, 1, 1).data];
-}
-rgba.canvas = undefined as OffscreenCanvasRenderingContext2D | undefined;
-
-function luminance(color: string): number {
-  const [red = 0, green = 0, blue = 0] = rgba(color).map((value) =>
-    value <= 10 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4,
-  );
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-}
-
-function contrast(one: string, other: string): number {
-  const [dark = 0, light = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
-  return (light + 0.05) / (dark + 0.05);
-}
-
-function isPainted(color: string): boolean {
-  return (rgba(color)[3] ?? 0) > 25;
-}
-
-/** All that the tags have drawn and that can be seen, through every shadow root. */
+/** All that custom elements have drawn and that can be seen, through every shadow root. */
 function drawn(root: ParentNode = document, isOurs = false): HTMLElement[] {
   return [...root.querySelectorAll<HTMLElement>('*')].flatMap((element) => {
     const { shadowRoot, localName } = element;
-    const inside = shadowRoot ? drawn(shadowRoot, isOurs || localName.startsWith('jane-')) : [];
+    const inside = shadowRoot ? drawn(shadowRoot, isOurs || localName.includes('-')) : [];
     const isSeen = isOurs && element.checkVisibility({ visibilityProperty: true }) && !element.closest('.unseen');
     return isSeen ? [element, ...inside] : inside;
   });
@@ -68,6 +43,8 @@ function toldByBackground(): Told {
     const { content, opacity, backgroundColor, boxShadow } = getComputedStyle(element, pseudo);
     if (pseudo && /^(none|normal)$/.test(content)) return false;
     if (opacity === '0' || element.clientWidth === 0) return false;
+    // What is as wide as the page is what everything else stands on.
+    if (element.clientWidth === document.documentElement.clientWidth) return false;
     if (boxShadow !== 'none') return true;
     return isPainted(backgroundColor) && contrast(backgroundColor, ground(element, pseudo !== '')) > 1.005;
   });
@@ -125,19 +102,27 @@ function ringOf(element: Element): string {
   return rings.join();
 }
 
-/** What can take the focus and does not show it; the keyboard was used last. */
+/** What has the focus, however deep. */
+function focused(root: Document | ShadowRoot = document): HTMLElement | null {
+  const { activeElement } = root;
+  return activeElement?.shadowRoot ? focused(activeElement.shadowRoot) : (activeElement as HTMLElement | null);
+}
+
+/** What can take the focus and does not show it; the keyboard was used last. The focus comes back to where it was. */
 function ringless(): string[] {
+  const from = focused();
   const all = drawn().filter((element) =>
     element.matches('button, a[href], input, select, textarea, summary, [tabindex]:not([aria-hidden])'),
   );
-  return all.flatMap((element) => {
-    const { activeElement } = element.getRootNode() as ShadowRoot;
-    if (activeElement instanceof HTMLElement) activeElement.blur();
+  const found = all.flatMap((element) => {
+    focused()?.blur();
     const before = ringOf(element);
     element.focus({ preventScroll: true });
     const isTold = !element.matches(':focus') || ringOf(element) !== before;
     return isTold ? [] : [`${named(element)} shows no ring when it has the focus`];
   });
+  from?.focus({ preventScroll: true });
+  return found;
 }
 
 /** What is wrong in forced colours with what is drawn. */
@@ -147,5 +132,5 @@ function faults(told: Told): string[] {
 
 export const functions = {
   ...{ rgba, luminance, contrast, isPainted, drawn, ground, named, hasEdge },
-  ...{ toldByBackground, vanished, faint, markOf, unmarked, ringOf, ringless, faults },
+  ...{ toldByBackground, vanished, faint, markOf, unmarked, ringOf, focused, ringless, faults },
 };

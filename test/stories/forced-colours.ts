@@ -20,7 +20,7 @@ export async function forceColours(session: CDPSession, scheme?: string): Promis
   });
 }
 
-/** What people with forced colours would miss in the story that stands: a sentence for each fault. */
+/** What people with forced colours would miss in what stands: a sentence for each fault. */
 export async function inForcedColours(page: Page, session: CDPSession): Promise<string[]> {
   const told = await page.evaluateHandle(() => window.forcedColours.toldByBackground());
   // The darkest screen for a page that asks for light colours: whatever keeps its own colour shows.

@@ -25,6 +25,7 @@ export const compareStyles = css`
     table-layout: fixed;
     font-size: 0.9375em;
     background: var(--_jane-surface);
+    border: 1px solid transparent;
     border-radius: var(--_jane-radius-control);
   }
   th,

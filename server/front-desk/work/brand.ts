@@ -21,6 +21,7 @@ export const brandStyles = css`
     inline-size: 40px;
     block-size: 40px;
     flex: none;
+    border: 1px solid transparent;
     border-radius: 11px;
     background: var(--_jane-fill);
     color: var(--_jane-on-fill);
