@@ -3,7 +3,7 @@ import type { JaneUpcomingAppointments } from '../../src/elements/jane-upcoming-
 import { moreScenes } from '../../test/elements/jane-upcoming-appointments-more-scenes.ts';
 import { scenes } from '../../test/elements/jane-upcoming-appointments-scenes.ts';
 import { press, seen } from '../../test/support/press.ts';
-import { latePartsFail, latePartsWait } from '../support/conditions.ts';
+import { pressedPartsFail, pressedPartsWait } from '../support/conditions.ts';
 import { story } from './story.ts';
 
 /** Treatment, practitioner, time, thanks. */
@@ -38,6 +38,6 @@ const turns = async (tag: JaneUpcomingAppointments, to: string): Promise<void> =
   await seen(tag, to);
 };
 
-/** The second script, which brings booking and the history, is on its way or did not come. */
-export const PartWaiting = story({ act: (tag) => turns(tag, '.bone') }, { beforeEach: latePartsWait });
-export const PartOutOfReach = story({ act: (tag) => turns(tag, '.notice') }, { beforeEach: latePartsFail });
+/** What brings booking and the history is on its way or did not come. */
+export const PartWaiting = story({ act: (tag) => turns(tag, '.bone') }, { beforeEach: pressedPartsWait });
+export const PartOutOfReach = story({ act: (tag) => turns(tag, '.notice') }, { beforeEach: pressedPartsFail });

@@ -1,6 +1,7 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { moreScenes } from '../../test/elements/jane-upcoming-appointments-more-scenes.ts';
 import { scenes } from '../../test/elements/jane-upcoming-appointments-scenes.ts';
+import { latePartsFail, latePartsWait } from '../support/conditions.ts';
 import { story } from './story.ts';
 
 /** What is booked, and what may stand in its place. */
@@ -20,6 +21,11 @@ export const BeginFromMailUnknown = story(scenes.beginFromMailUnknown);
 export const Waiting = story(scenes.waiting);
 export const OutOfReach = story(scenes.outOfReach);
 export const SessionOutOfReach = story(moreScenes.sessionOutOfReach);
+
+/** The second script, which draws the list, is on its way or did not come. */
+export const PartWaiting = story({ isWaiting: true }, { beforeEach: latePartsWait });
+export const PartOutOfReach = story({}, { beforeEach: latePartsFail });
+
 export const Old = story(scenes.old);
 export const Empty = story(scenes.empty);
 export const EmptyWithSlot = story(scenes.emptyWithSlot);

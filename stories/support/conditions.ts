@@ -21,18 +21,48 @@ function replaced(object: object, properties: PropertyDescriptorMap): () => void
 /** The page is in a sandboxed frame, which may keep no session. */
 export const inSandbox: Condition = () => replaced(globalThis, { origin: { value: 'null' } });
 
-/** The second script never comes: in the catalogue no script can be missing, so the parts say that they are. */
-export const latePartsFail: Condition = () =>
-  replaced(LatePart.prototype, {
-    part: { get: () => undefined },
-    error: { get: () => new JaneError('unreachable') },
-    load: { value: () => Promise.resolve(undefined) },
+type AnyPart = LatePart<unknown>;
+
+/** In the catalogue no script can be missing, so the parts say that they are: all, or those that only a press asks for. */
+function partsMissing(how: Pick<AnyPart, 'error' | 'load'>, isPressed = false): () => void {
+  const own = Object.getOwnPropertyDescriptors<AnyPart>(LatePart.prototype);
+  const here = new WeakSet<AnyPart>();
+  return replaced(LatePart.prototype, {
+    part: {
+      get(this: AnyPart) {
+        return here.has(this) ? own.part.get?.call(this) : undefined;
+      },
+    },
+    error: {
+      get(this: AnyPart) {
+        return here.has(this) ? own.error.get?.call(this) : how.error;
+      },
+    },
+    load: {
+      value(this: AnyPart) {
+        return here.has(this) ? own.load.value?.call(this) : how.load();
+      },
+    },
+    need: {
+      value(this: AnyPart) {
+        if (isPressed) here.add(this);
+        own.need.value?.call(this);
+      },
+    },
   });
+}
+
+const lost = { error: new JaneError('unreachable'), load: () => Promise.resolve(undefined) };
+const awaited = { error: undefined, load: () => new Promise<undefined>(() => undefined) };
+
+/** The second script never comes. */
+export const latePartsFail: Condition = () => partsMissing(lost);
 
 /** The second script is still on its way. */
-export const latePartsWait: Condition = () =>
-  replaced(LatePart.prototype, {
-    part: { get: () => undefined },
-    error: { get: () => undefined },
-    load: { value: () => new Promise(() => undefined) },
-  });
+export const latePartsWait: Condition = () => partsMissing(awaited);
+
+/** A bundler made a file of each part, and what a press asks for never comes. */
+export const pressedPartsFail: Condition = () => partsMissing(lost, true);
+
+/** The same while it is still on its way. */
+export const pressedPartsWait: Condition = () => partsMissing(awaited, true);
