@@ -114,8 +114,6 @@ export const base = [
       stroke-width: 1.75;
       stroke-linecap: round;
       stroke-linejoin: round;
-      /* A sign with a colour of its own gives it up, too. */
-      forced-color-adjust: auto;
     }
     .enter {
       animation: enter 0.18s ease-out;
