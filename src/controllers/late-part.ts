@@ -2,8 +2,8 @@ import type { ReactiveControllerHost } from 'lit';
 import { toJaneError, type JaneError } from '../client/jane-error.ts';
 
 /**
- * A part of a tag that is loaded when it is first needed, because few patients need it on one visit. A load that failed
- * is tried again at the next call. The host's `updateComplete` waits for `settled`, and the focus with it.
+ * A part of a tag that is loaded when it is first needed, because the first view stands without it. A load that failed is
+ * tried again at the next call. The host's `updateComplete` waits for `settled`, and the focus with it.
  */
 export class LatePart<Part> {
   readonly #host: ReactiveControllerHost;

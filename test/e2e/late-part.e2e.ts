@@ -178,11 +178,14 @@ describe('while the second script does not arrive, a patient', () => {
     await sees('jane-login', 'Sign in to My Account');
   });
 
-  test('signs out although nothing else came', async () => {
+  test('signs out although nothing else came, and finds the list at the next sign-in', async () => {
     await signIn();
     await sees('jane-login', problem);
     await press('jane-login', 'Sign out');
     await sees('jane-login', 'Sign in to My Account');
+    isMissing = () => false;
+    await signIn();
+    await sees('jane-upcoming-appointments', somethingOfTheList);
   });
 
   test('is signed out when nobody was there for long, although nothing could ask', async () => {

@@ -271,7 +271,11 @@ export class JaneUpcomingAppointments extends LitElement {
   }
 
   #changed(now: SessionState | undefined, before: SessionState | undefined): void {
-    if (before?.is !== 'signed-in') return;
+    if (before?.is !== 'signed-in') {
+      // Whoever signs in is not told what failed before.
+      if (now?.is === 'signed-in' && this.#inside.error) void this.#inside.load();
+      return;
+    }
     if (now?.is === 'signed-in' && now.session.id === before.session.id) return;
     this.#beginLink.forget();
     this.#inside.part?.forget();
