@@ -10,6 +10,6 @@ export default defineConfig({
   plugins: [jane, svelte()],
   build: {
     target: 'es2022',
-    rolldownOptions: { input: ['react', 'vue', 'svelte', 'typescript'].map((name) => `${name}/index.html`) },
+    rolldownOptions: { input: ['react', 'preact', 'vue', 'svelte', 'typescript'].map((name) => `${name}/index.html`) },
   },
 });

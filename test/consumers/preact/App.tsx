@@ -12,6 +12,7 @@ export function MyAccount() {
       <jane-login
         success-url="/my-account/"
         headingLevel={3}
+        onjane-ready={() => heard.push('jane-ready')}
         onjane-problem={(event) => heard.push(`jane-problem ${event.code}`)}
       >
         <a href="tel:+16045550123">Call us</a>

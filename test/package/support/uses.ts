@@ -133,7 +133,7 @@ describe('an entry', { concurrency: true }, () => {
 describe('in a browser', () => {
   it('the projects give tags their attributes, properties and children, and hear their events', async () => {
     await outputOf(folder, program('vite'), 'build', '--logLevel', 'warn');
-    for (const project of ['react', 'vue', 'svelte', 'typescript']) {
+    for (const project of ['react', 'preact', 'vue', 'svelte', 'typescript']) {
       assert.deepEqual(
         await openInBrowser(join(folder, 'dist'), `/${project}/`),
         [
