@@ -2,12 +2,19 @@
 
 /** Red, green, blue and alpha of any CSS colour, as the screen shows it. */
 export function rgba(color: string): readonly number[] {
+  const known = (rgba.known ??= new Map<string, readonly number[]>());
   const canvas = (rgba.canvas ??= new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true })!);
+  // What a system colour is changes with the colours that are forced.
+  const found = color.startsWith('rgb') ? known.get(color) : undefined;
+  if (found) return found;
   canvas.clearRect(0, 0, 1, 1);
   canvas.fillStyle = color;
   canvas.fillRect(0, 0, 1, 1);
-  return [...canvas.getImageData(0, 0, 1, 1).data];
+  const read = [...canvas.getImageData(0, 0, 1, 1).data];
+  known.set(color, read);
+  return read;
 }
+rgba.known = undefined as Map<string, readonly number[]> | undefined;
 rgba.canvas = undefined as OffscreenCanvasRenderingContext2D | undefined;
 
 export function luminance(color: string): number {
