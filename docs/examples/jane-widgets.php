@@ -25,7 +25,7 @@ const JANE_WIDGETS_TAGS = array(
 
 /** The space of the first view, so that the page does not jump when the script arrives. */
 const JANE_WIDGETS_SPACE = '
-jane-login:not(:defined) { display: block; min-height: calc(380px + 8em) }
+jane-login:not(:defined) { display: block; min-height: calc(385px + 8em) }
 jane-upcoming-appointments:not(:defined) { display: block; min-height: calc(90px + 3em) }
 jane-account-setup:not(:defined) { display: block; min-height: 24rem }';
 

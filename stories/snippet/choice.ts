@@ -25,7 +25,7 @@ export const attributesOf = (tag: Tag): readonly Described[] =>
 
 /** The space of a tag's first view, kept free until the script arrives. */
 const spaces: Readonly<Record<Widget, string>> = {
-  'jane-login': 'calc(380px + 8em)',
+  'jane-login': 'calc(385px + 8em)',
   'jane-account-setup': '24rem',
   'jane-upcoming-appointments': 'calc(90px + 3em)',
   'jane-calendar-subscribe': '46px',
