@@ -31,8 +31,9 @@ export default defineConfig(
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: {
       parserOptions: {
-        // A list and not `projectService`: stories, bench and build are checked by test/tsconfig.json.
-        project: ['tsconfig.json', 'test/tsconfig.json', 'server/tsconfig.json', 'server/front-desk/tsconfig.json'],
+        // A list and not `projectService`: stories, bench and build are checked by test/tsconfig.json. It comes first,
+        // since the tags' sources are in it too, and are not read a second time then.
+        project: ['test/tsconfig.json', 'server/tsconfig.json', 'server/front-desk/tsconfig.json', 'tsconfig.json'],
         tsconfigRootDir: import.meta.dirname,
       },
     },
