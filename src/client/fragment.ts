@@ -23,11 +23,19 @@ export function readFragment(key: string, hash = platform.location?.hash ?? ''):
 /** Reads the value of `key` and removes it from the address at once, keeping the rest and `history.state`. */
 export function takeFromFragment(key: string): string | undefined {
   const value = readFragment(key);
-  if (value === undefined) return undefined;
+  if (value !== undefined) removeFromAddress(key, 15);
+  return value;
+}
+
+/** WebKit refuses a page's hundred-and-first change of its address in ten seconds: then as soon as it is allowed again. */
+function removeFromAddress(key: string, tries: number): void {
   const rest = pairs(location.hash).filter((pair) => !pair.startsWith(`${key}=`));
   const hash = rest.length > 0 ? `#${rest.join('&')}` : '';
-  history.replaceState(history.state, '', location.pathname + location.search + hash);
-  return value;
+  try {
+    history.replaceState(history.state, '', location.pathname + location.search + hash);
+  } catch {
+    if (tries > 0) setTimeout(removeFromAddress, 1000, key, tries - 1);
+  }
 }
 
 /** Sets `key` in the fragment of `url`, beside what is there. */

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { JaneClient, SessionState } from '../../src/client/jane-client.ts';
 import { JaneError } from '../../src/client/jane-error.ts';
+import { cleanAddress } from '../support/address.ts';
 import { FakeClinic, FakeProblem } from '../support/fake-clinic.ts';
 import { until } from '../support/until.ts';
 
@@ -508,7 +509,7 @@ describe('a session', () => {
   describe('carried over one navigation', () => {
     const follow = () => sessionStorage.setItem(`jane:${clinic.apiUrl}:following`, '1');
     afterEach(() => {
-      history.replaceState(null, '', location.pathname + location.search);
+      cleanAddress();
       sessionStorage.clear();
     });
 

@@ -5,6 +5,7 @@ import * as setup from './jane-account-setup-scenes.ts';
 import * as calendar from './jane-calendar-subscribe-scenes.ts';
 import * as login from './jane-login-scenes.ts';
 import * as appointments from './jane-upcoming-appointments-scenes.ts';
+import { cleanAddress } from '../support/address.ts';
 
 /** Scenes that together show every state. */
 const tags: Record<string, ((place: HTMLElement) => Promise<unknown>)[]> = {
@@ -52,7 +53,7 @@ describe('what the comments above a tag promise', () => {
   afterEach(() => {
     HTMLElement.prototype.attachInternals = attach;
     CustomStateSet.prototype.add = add;
-    history.replaceState(history.state, '', location.pathname + location.search);
+    cleanAddress();
   });
 
   for (const [tag, scenes] of Object.entries(tags)) {

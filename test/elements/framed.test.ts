@@ -1,5 +1,6 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import '../../src/all.ts';
+import { cleanAddress } from '../support/address.ts';
 import { FakeClinic } from '../support/fake-clinic.ts';
 
 const names = ['jane-login', 'jane-account-setup', 'jane-upcoming-appointments', 'jane-calendar-subscribe'] as const;
@@ -20,7 +21,7 @@ describe('in a sandboxed frame, where there can be no session', () => {
 
   afterEach(() => {
     self.origin = origin;
-    history.replaceState(null, '', location.pathname + location.search);
+    cleanAddress();
   });
 
   for (const [name, attributes] of places) {

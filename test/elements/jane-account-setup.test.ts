@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { JaneAccountSetup } from '../../src/elements/jane-account-setup/jane-account-setup.ts';
 import type { Link } from '../../src/contract/index.ts';
+import { cleanAddress } from '../support/address.ts';
 import { aClinic } from '../support/builders.ts';
 import { FakeClinic } from '../support/fake-clinic.ts';
 import { endAnimations, expectGoodLook, inLook, looks } from '../support/looks.ts';
@@ -29,7 +30,7 @@ describe('<jane-account-setup>', () => {
 
   afterEach(() => {
     place.remove();
-    if (location.hash) history.replaceState(null, '', location.pathname + location.search);
+    cleanAddress();
   });
 
   describe('the link', () => {
@@ -44,6 +45,22 @@ describe('<jane-account-setup>', () => {
       await until(() => hashWhenAsked !== undefined, 'a request');
       expect(hashWhenAsked).to.equal('#tab=2&begin=visit');
       expect(history.state).to.deep.equal({ kept: true });
+    });
+
+    it('is opened where the browser refuses to change the address just now, which it leaves a moment later', async () => {
+      const replaceState = history.replaceState.bind(history);
+      let refused = 0;
+      history.replaceState = (...to) => {
+        if (refused++ < 1) throw new DOMException('Attempt to use history.replaceState() too often', 'SecurityError');
+        replaceState(...to);
+      };
+      try {
+        const { tag } = await show();
+        expect(words(tag)).to.contain('Welcome, Maya');
+        await until(() => location.hash === '', 'an address without the link');
+      } finally {
+        history.replaceState = replaceState;
+      }
     });
 
     it('is looked at and not used up by opening the page', async () => {

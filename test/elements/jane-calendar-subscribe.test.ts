@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { JaneCalendarSubscribe } from '../../src/elements/jane-calendar-subscribe/jane-calendar-subscribe.ts';
+import { cleanAddress } from '../support/address.ts';
 import { aCalendarLink, anOffer, now } from '../support/builders.ts';
 import { FakeProblem } from '../support/fake-clinic.ts';
 import { expectGoodLook, inLook, looks } from '../support/looks.ts';
@@ -414,7 +415,7 @@ describe('<jane-calendar-subscribe>', () => {
     const signIn = (tag: JaneCalendarSubscribe) =>
       tag.client!.session.signIn({ username: 'maya.okafor', password: 'three blue kayaks', remember: false });
 
-    afterEach(() => history.replaceState(null, '', address));
+    afterEach(cleanAddress);
 
     it('opens at once for whoever is signed in, and takes its own key out of the address', async () => {
       arriveAt('#section&calendar=open&begin=physio');

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { successTarget } from '../../src/elements/jane-login/success-url.ts';
+import { cleanAddress } from '../support/address.ts';
 
 /** Addresses that would lead away, or run, if they were only looked at as text. */
 const hostile = [
@@ -51,7 +52,7 @@ const hostile = [
 ];
 
 describe('success-url', () => {
-  afterEach(() => history.replaceState(null, '', location.pathname + location.search));
+  afterEach(cleanAddress);
 
   for (const address of hostile) {
     it(`never leads away: ${JSON.stringify(address)}`, () => {

@@ -5,6 +5,7 @@ import type { JaneLogin } from '../../src/elements/jane-login/jane-login.ts';
 import type { JaneErrorLike } from '../../src/client/jane-client.ts';
 import type { JaneProblemEvent } from '../../src/elements/events.ts';
 import type { JaneSignedOutEvent } from '../../src/elements/jane-login/events.ts';
+import { cleanAddress } from '../support/address.ts';
 import { aMoment, aSessionLine } from '../support/builders.ts';
 import { FakeClinic } from '../support/fake-clinic.ts';
 import { expectGoodLook, inLook, looks } from '../support/looks.ts';
@@ -267,7 +268,7 @@ describe('<jane-login>', () => {
   });
 
   describe('going on after sign-in', () => {
-    afterEach(() => history.replaceState(null, '', location.pathname + location.search));
+    afterEach(cleanAddress);
 
     const drawWith = (successUrl: string) =>
       fixture<JaneLogin>(html`<jane-login .client=${clinic.client()} success-url=${successUrl}></jane-login>`);

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { cleanAddress } from '../support/address.ts';
 import { until } from '../support/until.ts';
 import { put } from './jane-upcoming-appointments-put.ts';
 import { scenes, type AppointmentsScene } from './jane-upcoming-appointments-scenes.ts';
@@ -10,7 +11,7 @@ describe('<jane-upcoming-appointments>, in French, in the dark, right to left', 
     page.lang = 'en';
     page.removeAttribute('dir');
     page.removeAttribute('style');
-    history.replaceState(history.state, '', location.pathname + location.search);
+    cleanAddress();
   });
 
   for (const [name, scene] of Object.entries<AppointmentsScene>(scenes)) {

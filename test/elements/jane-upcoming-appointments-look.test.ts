@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { JaneUpcomingAppointments } from '../../src/elements/jane-upcoming-appointments/jane-upcoming-appointments.ts';
 import { put } from './jane-upcoming-appointments-put.ts';
 import { scenes, type AppointmentsScene } from './jane-upcoming-appointments-scenes.ts';
+import { cleanAddress } from '../support/address.ts';
 
 const page = document.documentElement;
 
@@ -23,7 +24,7 @@ function overflow(tag: JaneUpcomingAppointments): number {
 describe('<jane-upcoming-appointments>, how it looks', () => {
   afterEach(() => {
     page.lang = 'en';
-    history.replaceState(history.state, '', location.pathname + location.search);
+    cleanAddress();
   });
 
   for (const [name, scene] of Object.entries<AppointmentsScene>(scenes)) {

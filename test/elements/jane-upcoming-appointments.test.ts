@@ -5,6 +5,7 @@ import type {
   JaneAppointmentCancelledEvent,
 } from '../../src/elements/jane-upcoming-appointments/events.ts';
 import type { JaneProblemEvent } from '../../src/elements/events.ts';
+import { cleanAddress } from '../support/address.ts';
 import { aMoment, allowed, anAppointment, anOnlineAppointment, refused } from '../support/builders.ts';
 import { press, seen } from '../support/press.ts';
 import { until } from '../support/until.ts';
@@ -41,7 +42,7 @@ function laterIt(clinic: Staged['clinic'], now: string, appointments: (Appointme
 }
 
 describe('<jane-upcoming-appointments>', () => {
-  afterEach(() => history.replaceState(history.state, '', location.pathname + location.search));
+  afterEach(cleanAddress);
 
   describe('the list', () => {
     it('groups the visits by day on the clinic’s calendar', async () => {
