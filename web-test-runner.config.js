@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { browsers } from './test/support/browsers.js';
+import { bundledTests } from './test/support/bundled-tests.js';
 
 /** Ends with one line an engine, and writes the sum where test/run.ts looks for it. */
 const countReporter = (file) => ({
@@ -34,7 +35,11 @@ const countReporter = (file) => ({
 export default {
   files: ['test/**/*.test.ts', '!test/e2e/**'],
   nodeResolve: { exportConditions: ['browser', 'development'] },
-  plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: 'tsconfig.json' })],
+  plugins: [
+    // Whoever watches files has each of them served as it stands, so that the runner knows which test needs which.
+    ...(process.argv.includes('--watch') ? [] : [bundledTests()]),
+    esbuildPlugin({ ts: true, target: 'es2022', tsconfig: 'tsconfig.json' }),
+  ],
   browsers: await browsers(),
   // Fits two cores: two engines with a page each, or one with two.
   concurrentBrowsers: 2,

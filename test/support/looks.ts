@@ -45,11 +45,15 @@ function expectRoomForText(place: HTMLElement, tag: HTMLElement): void {
   place.style.cssText = cssText;
 }
 
+/** Axe reads names, roles and colours, which come out alike in every engine: one sees every look of a state, the others one. */
+const seesEveryLook = navigator.userAgent.includes('Chrome/');
+
 /** Nothing sticks out at either side, and axe finds nothing. */
 export async function expectGoodLook(tag: HTMLElement): Promise<void> {
   const place = tag.parentElement!;
   expect(place.scrollWidth, 'scrolls sideways').to.be.at.most(place.clientWidth);
-  if (place.clientWidth === looks[0].width) expectRoomForText(place, tag);
+  const isFirst = place.clientWidth === looks[0].width;
+  if (isFirst) expectRoomForText(place, tag);
   endAnimations(tag);
-  await expect(tag).to.be.accessible();
+  if (isFirst || seesEveryLook) await expect(tag).to.be.accessible();
 }
