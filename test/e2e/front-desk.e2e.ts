@@ -283,7 +283,7 @@ describe('the front desk', () => {
     const pickTime = async (nth: number) => {
       await ines.page.waitForSelector('::-p-aria([role="radio"])');
       const times = await ines.page.$$('::-p-aria([role="radio"])');
-      await times[nth]!.click();
+      await pressAtRest(times[nth]);
     };
     await ines.press('Book');
     await ines.page.locator('::-p-aria([name="Treatment"])').fill(treatmentId);

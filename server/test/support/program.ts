@@ -16,8 +16,14 @@ export interface Program {
   ended: Promise<number | NodeJS.Signals>;
 }
 
+/** What a program gets of our own environment: nothing that could be a setting of the clinic's. */
+const passedOn = ['PATH', 'HOME', 'NODE_COMPILE_CACHE'].flatMap((name): [string, string][] => {
+  const value = process.env[name];
+  return value === undefined ? [] : [[name, value]];
+});
+
 function start(script: string, words: readonly string[], settings: Record<string, string>): Program {
-  const environment = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...settings };
+  const environment = { ...Object.fromEntries(passedOn), ...settings };
   const child = spawn(process.execPath, [script, ...words], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   const listeners = new Set<() => void>();

@@ -5,6 +5,12 @@ function whileTheNextPageLoads(error: unknown): null {
   throw error;
 }
 
+/** Nobody presses what still moves: a list that was just changed scrolls to its heading, and the press would go beside. */
+export async function pressAtRest(handle: ElementHandle | undefined): Promise<void> {
+  if (!handle) throw new Error('there is nothing to press');
+  await (handle as ElementHandle<Element>).asLocator().click();
+}
+
 /** A person at a browser of their own: sees what assistive technology sees, presses and types. */
 export class Person {
   readonly page: Page;
@@ -58,13 +64,12 @@ export class Person {
       await this.page.locator(`::-p-aria([name="${name}"][role="${role}"])`).click();
       return;
     }
-    const handles = await this.#named(name, 1);
-    await handles.at(-1)?.click();
+    await this.pressLast(name);
   }
 
   /** The last of several buttons whose names begin alike: rows stand in the order of time. */
   async pressLast(name: string): Promise<void> {
-    await (await this.#named(name, 1)).at(-1)?.click();
+    await pressAtRest((await this.#named(name, 1)).at(-1));
   }
 
   /** Of the buttons whose names begin alike, the last that also has these words in its name. */
@@ -74,7 +79,7 @@ export class Person {
       if (await handle.evaluate((element, part) => (element.getAttribute('aria-label') ?? '').includes(part), words))
         fitting.push(handle);
     }
-    await fitting.at(-1)?.click();
+    await pressAtRest(fitting.at(-1));
   }
 
   /** Every visible button or link with these words in its name, in the order of the page, through shadow roots. */
@@ -103,7 +108,7 @@ export class Person {
 
   /** Presses whatever carries these words. */
   async pressText(text: string): Promise<void> {
-    await (await this.#found(`::-p-text(${text})`)).click();
+    await pressAtRest(await this.#found(`::-p-text(${text})`));
   }
 
   async fillSearch(label: string, value: string): Promise<void> {
@@ -140,7 +145,7 @@ export class Person {
   async pickSlot(place: number): Promise<void> {
     await this.waitFor('input[name="slot"]');
     const slots = await this.page.$$('>>> input[name="slot"]');
-    await slots.at(place)?.click();
+    await pressAtRest(slots.at(place));
   }
 
   async leave(): Promise<void> {
