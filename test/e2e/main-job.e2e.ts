@@ -22,17 +22,38 @@ let staff: Person;
 let maya: Person;
 let noah: Person;
 let luc: Person;
+let lucBefore: Person;
 let feedUrl: string;
+/** Of the record that is merged into, and of the one that is merged. */
+let lucFeed: string;
+let lucBeforeFeed: string;
 let program: CalendarProgram | undefined;
 
 const myAccount = () => `${demo.website}/my-account/`;
 
-const fetchFeed = async (): Promise<FeedEvent[]> => {
-  const response = await fetch(feedUrl);
+const fetchFeed = async (url = feedUrl): Promise<FeedEvent[]> => {
+  const response = await fetch(url);
   assert.equal(response.status, 200);
   assert.match(response.headers.get('content-type') ?? '', /^text\/calendar/);
   return readFeed(await response.text());
 };
+
+/** Copies the link that a patient's calendar program is given, with the panel open. */
+async function copyLink(person: Person): Promise<string> {
+  const address = await person.valueOf('Your calendar link');
+  await person.press('Copy link');
+  return address.replace(demo.api, demo.apiForPrograms);
+}
+
+async function subscribe(person: Person): Promise<string> {
+  await person.press('Subscribe to your Calendar');
+  const address = await copyLink(person);
+  await person.page.keyboard.press('Escape');
+  return address;
+}
+
+/** What a patient's calendar holds, in no order. */
+const uidsOf = async (url: string): Promise<string[]> => (await fetchFeed(url)).map(({ uid }) => uid).sort();
 
 async function signIn(person: Person, username: string, word = password): Promise<void> {
   await person.fill('Username', username);
@@ -42,10 +63,6 @@ async function signIn(person: Person, username: string, word = password): Promis
 
 /** What a calendar program prints of an instant, in UTC. */
 const minuteOf = (instant: Date): string => instant.toISOString().slice(0, 16).replace('T', ' ');
-
-/** The day of a visit, as the buttons of its row name it. */
-const dayOf = (instant: Date): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Vancouver', month: 'long', day: 'numeric' }).format(instant);
 
 async function until<T>(found: () => Promise<T | undefined>): Promise<T> {
   const deadline = Date.now() + 30_000;
@@ -109,14 +126,16 @@ async function cancelPastTheDeadline(): Promise<string> {
   return (answer as unknown as { code: string }).code;
 }
 
-async function book(person: Person, treatment: string, practitioner: string): Promise<void> {
+/** Answers with the visit, as the buttons of its row name it. */
+async function book(person: Person, treatment: string, practitioner: string): Promise<string> {
   await person.press('Book an appointment');
   await person.press(treatment, 'button', true);
   await person.press(practitioner, 'button', true);
-  await person.pickSlot(-2);
+  const when = await person.pickSlot(-2);
   await person.sees('You can cancel');
   await person.press('Complete Booking');
   await person.sees('Thanks for Booking');
+  return `${treatment}, ${when}`;
 }
 
 before(async () => {
@@ -217,6 +236,21 @@ describe('a patient’s way from the Welcome Email to a subscribed calendar', ()
     await maya.sees('Your password was reset');
   });
 
+  it('changes the password, after which only the new one signs in, and the patient is mailed', async () => {
+    const before = postOffice.mails.length;
+    await maya.press('Change, Username / Password');
+    await maya.fillNth('Current password', 1, 'four green canoes at noon');
+    await maya.fill('New password', 'five small otters asleep');
+    await maya.press('Change password');
+    await maya.sees('Your password is changed.');
+    await postOffice.waitFor(({ to }) => JSON.stringify(to).includes('maya@okafor.example'), before);
+    await maya.press('Sign out');
+    await signIn(maya, 'maya.okafor', 'four green canoes at noon');
+    await maya.sees('That username and password don’t match.');
+    await signIn(maya, 'maya.okafor', 'five small otters asleep');
+    await maya.sees('Hello, Maya');
+  });
+
   it('shows what is booked: Begin inside the window, Contact to Cancel where it is too late, and the server refuses too', async () => {
     noah = await Person.at(browser, myAccount());
     await signIn(noah, 'noah.fraser');
@@ -229,6 +263,9 @@ describe('a patient’s way from the Welcome Email to a subscribed calendar', ()
     }));
     assert.equal(target, '_blank');
     assert.match(href, /^https?:\/\//);
+    const room = await noah.pressToNewPage('Begin');
+    await room.sees('Your practitioner will join here');
+    await room.page.close();
     await noah.sees('Contact to Cancel');
     assert.equal(await cancelPastTheDeadline(), 'too-late');
   });
@@ -239,7 +276,7 @@ describe('a patient’s way from the Welcome Email to a subscribed calendar', ()
     await noah.press('Undo this booking', 'button', true);
     await noah.sees('The booking was undone');
 
-    await book(noah, 'Massage therapy, one hour', 'Any practitioner');
+    const visit = await book(noah, 'Massage therapy, one hour', 'Any practitioner');
     const before = postOffice.mails.length;
     const toNoah = ({ to }: { to?: unknown }) => JSON.stringify(to).includes('noah@fraser.example');
     const mailed = postOffice.waitFor(toNoah, before, 30_000);
@@ -248,13 +285,13 @@ describe('a patient’s way from the Welcome Email to a subscribed calendar', ()
     assert.match(confirmation.text ?? '', /You can (cancel|change)/);
     assert.doesNotMatch(confirmation.text ?? '', /[Mm]assage/);
 
-    await noah.pressLast('Change time');
-    await noah.pickSlot(-4);
+    await noah.pressOf('Change time', visit);
+    const moved = `Massage therapy, one hour, ${await noah.pickSlot(-4)}`;
     await noah.press('Change time');
-    await noah.sees('Changed to');
-    await noah.pressLast('Cancel appointment');
+    await noah.sees('Changed to Massage therapy, one hour');
+    await noah.pressOf('Cancel appointment', moved);
     await noah.confirmCancel();
-    await noah.sees('Cancelled:');
+    await noah.sees('Cancelled: Massage therapy, one hour');
     await noah.press('Appointment History');
     await noah.sees('Back to Upcoming Appointments');
     await noah.press('Back to Upcoming Appointments');
@@ -275,8 +312,7 @@ describe('a patient’s way from the Welcome Email to a subscribed calendar', ()
     );
     assert.equal(new Set(tokens).size, 4, 'two ways share a link');
 
-    await noah.press('Copy link');
-    feedUrl = copied.replace(demo.api, demo.apiForPrograms);
+    feedUrl = await copyLink(noah);
     program = hasCalendarProgram() ? new CalendarProgram(feedUrl) : undefined;
     const before = await fetchFeed();
     assert.ok(before.length > 0);
@@ -287,16 +323,16 @@ describe('a patient’s way from the Welcome Email to a subscribed calendar', ()
     if (program) assert.equal(program.look().length, before.filter(({ start }) => start > new Date()).length);
     await noah.page.keyboard.press('Escape');
 
-    await book(noah, 'Physiotherapy, follow-up', 'Jonas Tremblay');
+    const visit = await book(noah, 'Physiotherapy, follow-up', 'Jonas Tremblay');
     await noah.press('Done');
     const booked = await until(async () =>
       (await fetchFeed()).find(({ uid }) => !before.some((one) => one.uid === uid)),
     );
     if (program) assert.ok(program.look().some((line) => line.startsWith(minuteOf(booked.start))));
 
-    await noah.pressOf('Cancel appointment', dayOf(booked.start));
+    await noah.pressOf('Cancel appointment', visit);
     await noah.confirmCancel();
-    await noah.sees('Cancelled:');
+    await noah.sees('Cancelled: Physiotherapy, follow-up');
     const cancelled = await until(async () =>
       (await fetchFeed()).find(({ uid, status }) => uid === booked.uid && status === 'CANCELLED'),
     );
@@ -326,8 +362,17 @@ describe('a patient who is on file twice', () => {
     luc = await Person.at(browser, myAccount());
     await signIn(luc, 'luc.gagnon');
     await luc.sees('Nothing booked yet.');
+    lucFeed = await subscribe(luc);
+    assert.deepEqual(await uidsOf(lucFeed), []);
     await luc.press('Ask the clinic to check');
     await luc.sees('The clinic will be in touch.');
+
+    lucBefore = await Person.at(browser, myAccount());
+    await signIn(lucBefore, 'lgagnon');
+    await lucBefore.sees('Hello, Luc');
+    lucBeforeFeed = await subscribe(lucBefore);
+    const visits = await uidsOf(lucBeforeFeed);
+    assert.ok(visits.length > 0, 'the other record has no visit that could follow');
 
     await staff.open(`${demo.api}/front-desk/`);
     // The empty page beside the list has these words too: the list's is the link.
@@ -342,20 +387,32 @@ describe('a patient who is on file twice', () => {
     await luc.open(myAccount());
     await luc.sees('The clinic joined your two records.');
     await luc.press('Appointment History');
-    await luc.sees('Back to Upcoming Appointments');
+    await luc.waitFor('[part="appointment"]');
+    assert.deepEqual([await uidsOf(lucFeed), await uidsOf(lucBeforeFeed)], [visits, visits]);
 
-    const before = await Person.at(browser, myAccount());
-    await signIn(before, 'lgagnon');
-    await before.sees('Hello, Luc');
-    await before.leave();
+    await lucBefore.press('Sign out');
+    await signIn(lucBefore, 'lgagnon');
+    await lucBefore.sees('Hello, Luc');
   });
 
   it('undoes the merge, and both records stand as they did', async () => {
+    const visits = await uidsOf(lucBeforeFeed);
     await staff.press('Undo Merge', 'button', true);
     await staff.press('Undo Merge');
     await staff.sees('undone');
     await luc.open(myAccount());
     await luc.sees('Nothing booked yet.');
-    for (const person of [staff, maya, noah, luc]) assert.deepEqual(person.troubles, []);
+    assert.deepEqual([await uidsOf(lucFeed), await uidsOf(lucBeforeFeed)], [[], visits]);
+    for (const [person, username] of [
+      [luc, 'luc.gagnon'],
+      [lucBefore, 'lgagnon'],
+    ] as const) {
+      await person.press('Sign out');
+      await signIn(person, username);
+      await person.sees('Hello, Luc');
+    }
+    await lucBefore.press('Appointment History');
+    await lucBefore.waitFor('[part="appointment"]');
+    for (const person of [staff, maya, noah, luc, lucBefore]) assert.deepEqual(person.troubles, []);
   });
 });

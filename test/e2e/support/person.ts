@@ -8,7 +8,7 @@ function whileTheNextPageLoads(error: unknown): null {
 /** Nobody presses what still moves: a list that was just changed scrolls to its heading, and the press would go beside. */
 export async function pressAtRest(handle: ElementHandle | undefined): Promise<void> {
   if (!handle) throw new Error('there is nothing to press');
-  await (handle as ElementHandle<Element>).asLocator().click();
+  await handle.asLocator().click();
 }
 
 /** A person at a browser of their own: sees what assistive technology sees, presses and types. */
@@ -60,46 +60,31 @@ export class Person {
 
   /** `begins`: the name goes on, as with "Undo this booking, Massage therapy, Friday 10:30". */
   async press(name: string, role: 'button' | 'link' = 'button', begins = false): Promise<void> {
-    if (!begins) {
-      await this.page.locator(`::-p-aria([name="${name}"][role="${role}"])`).click();
-      return;
-    }
-    await this.pressLast(name);
+    if (begins) await this.pressOf(name);
+    else await this.page.locator(`::-p-aria([name="${name}"][role="${role}"])`).click();
   }
 
-  /** The last of several buttons whose names begin alike: rows stand in the order of time. */
-  async pressLast(name: string): Promise<void> {
-    await pressAtRest((await this.#named(name, 1)).at(-1));
+  /** Of the buttons and links with all these words in their names, the last: rows stand in the order of time. */
+  async pressOf(...words: string[]): Promise<void> {
+    await pressAtRest(await this.#named(words));
   }
 
-  /** Of the buttons whose names begin alike, the last that also has these words in its name. */
-  async pressOf(name: string, words: string): Promise<void> {
-    const fitting: ElementHandle[] = [];
-    for (const handle of await this.#named(name, 1)) {
-      if (await handle.evaluate((element, part) => (element.getAttribute('aria-label') ?? '').includes(part), words))
-        fitting.push(handle);
-    }
-    await pressAtRest(fitting.at(-1));
-  }
-
-  /** Every visible button or link with these words in its name, in the order of the page, through shadow roots. */
-  async #named(name: string, least: number): Promise<ElementHandle[]> {
+  /** The last visible button or link with all these words in its name, in the order of the page, through shadow roots. */
+  async #named(words: readonly string[]): Promise<ElementHandle> {
     const deadline = Date.now() + 30_000;
     while (Date.now() < deadline) {
-      const all = await this.page.$$(`>>> :is(button, a)`);
-      const fitting: ElementHandle[] = [];
-      for (const handle of all) {
-        const fits = await handle.evaluate(
-          (element, start) =>
-            element.checkVisibility() && (element.getAttribute('aria-label') ?? element.textContent).includes(start),
-          name,
-        );
-        if (fits) fitting.push(handle);
+      let last: ElementHandle | undefined;
+      for (const handle of await this.page.$$(`>>> :is(button, a)`)) {
+        const fits = await handle.evaluate((element, parts) => {
+          const name = (element.getAttribute('aria-label') ?? element.textContent).replaceAll(/\s/g, ' ');
+          return element.checkVisibility() && parts.every((part) => name.includes(part));
+        }, words);
+        if (fits) last = handle;
       }
-      if (fitting.length >= least) return fitting;
+      if (last) return last;
       await new Promise((again) => setTimeout(again, 100));
     }
-    throw new Error(`nothing to press has "${name}" in its name`);
+    throw new Error(`nothing to press has "${words.join('" and "')}" in its name`);
   }
 
   async waitFor(selector: string): Promise<ElementHandle> {
@@ -117,6 +102,24 @@ export class Person {
 
   async fill(label: string, value: string): Promise<void> {
     await this.page.locator(`::-p-aria([name="${label}"][role="textbox"])`).fill(value);
+  }
+
+  /** Of several fields with one label, the so-manieth from 0. */
+  async fillNth(label: string, place: number, value: string): Promise<void> {
+    const selector = `::-p-aria([name="${label}"][role="textbox"])`;
+    await this.#found(selector);
+    const field = (await this.page.$$(selector))[place];
+    if (!field) throw new Error(`there is no field ${place} called "${label}"`);
+    await (field as ElementHandle<HTMLInputElement>).asLocator().fill(value);
+  }
+
+  /** Presses a link that opens a page of its own, and is the person who sees that. */
+  async pressToNewPage(name: string): Promise<Person> {
+    const opened = new Promise<Page | null>((resolve) => this.page.once('popup', resolve));
+    await this.press(name, 'link', true);
+    const page = await opened;
+    if (!page) throw new Error(`"${name}" opened no page`);
+    return new Person(this.#context, page);
   }
 
   /** "Cancel this appointment?" was asked and has the focus: the answer is one Tab away. */
@@ -141,11 +144,13 @@ export class Person {
     return handle.evaluate((field) => (field instanceof HTMLInputElement ? field.value : field.textContent).trim());
   }
 
-  /** Picks the so-manieth of the free times; -1 is the last of the week shown. */
-  async pickSlot(place: number): Promise<void> {
+  /** Picks the so-manieth of the free times, and answers with it in words; -1 is the last of the week shown. */
+  async pickSlot(place: number): Promise<string> {
     await this.waitFor('input[name="slot"]');
-    const slots = await this.page.$$('>>> input[name="slot"]');
-    await pressAtRest(slots.at(place));
+    const slot = (await this.page.$$('>>> input[name="slot"]')).at(place);
+    await pressAtRest(slot);
+    const name = await slot?.evaluate((input) => input.getAttribute('aria-label'));
+    return (name ?? '').replaceAll(/\s/g, ' ');
   }
 
   async leave(): Promise<void> {
