@@ -40,23 +40,27 @@ const cut = (code: string, statements: readonly Statement[], replace: (statement
 /**
  * What stands before the first script's modules: where the second one is, the page's one Trusted Types policy (lit-html
  * takes it too), and the loading. The second script's hash is compiled in, so that the page's one `integrity` still
- * covers everything. A load that failed is tried again at the next call. A module has no `currentScript`: its own
+ * covers everything. A load that failed, or that did not come within 13 seconds, is tried again at the next call, as
+ * another address: browsers let a request wait for an earlier one of the same. A module has no `currentScript`: its own
  * address is in the stack.
  */
 const prelude = (place: string, file: string, integrity: string): string => `
 const janeSelf=document.currentScript?.src||/\\w+:\\/\\/[^\\s)]+?(?=:\\d+:\\d+)/.exec(Error().stack)?.[0]||location.href;
 const janeNonce=(document.currentScript??[...document.scripts].find(({src})=>src===janeSelf))?.nonce;
 const janeUrl=new URL(${JSON.stringify(file)},janeSelf).href;
-const janePolicy=globalThis.trustedTypes?.createPolicy("jane-widgets",{createHTML:text=>text,createScriptURL:url=>url===janeUrl?url:""});
-let janeParts;
+const janePolicy=globalThis.trustedTypes?.createPolicy("jane-widgets",{createHTML:text=>text,createScriptURL:url=>url.split("?")[0]===janeUrl?url:""});
+let janeParts,janeTries=0;
 const janeMore=()=>janeParts??=new Promise((done,failed)=>{
 const script=document.createElement("script");
 if(janeNonce)script.nonce=janeNonce;
 script.integrity=${JSON.stringify(integrity)};
 script.crossOrigin="anonymous";
-script.src=janePolicy?janePolicy.createScriptURL(janeUrl):janeUrl;
-script.onload=()=>done(${place}.more);
-script.onerror=()=>{janeParts=void 0;script.remove();failed(Error("jane-widgets: "+janeUrl+" could not be loaded"))};
+const url=janeUrl+(janeTries++?"?"+janeTries:"");
+script.src=janePolicy?janePolicy.createScriptURL(url):url;
+const lost=()=>{clearTimeout(timer);janeParts=void 0;script.remove();failed(Error("jane-widgets: "+janeUrl+" could not be loaded"))};
+const timer=setTimeout(lost,13e3);
+script.onload=()=>{clearTimeout(timer);done(${place}.more)};
+script.onerror=lost;
 document.head.append(script)});
 `;
 
@@ -88,7 +92,8 @@ export function twoScripts(options: { readonly guard: string }): Plugin {
       const inside = cut(second.code, linksOf(second.code), (link) =>
         isExport(link) ? '' : `const{${taken(link).join()}}=${place}.first;`,
       );
-      const more = script(inside, `${place}.more={${exportsOf(second.code)}}`);
+      // One that was given up may come all the same, beside the one that was asked for instead.
+      const more = script(`if(${place}.more)return;`, inside, `${place}.more={${exportsOf(second.code)}}`);
       // Named by what it now holds: a copy that a browser kept of another version would fail the hash.
       const name = `jane-widgets-more-${sha('sha256', more).digest('hex').slice(0, 8)}.js`;
       const call = new RegExp(`import\\((["'\`])\\./${second.fileName.replaceAll('.', '\\.')}\\1\\)`, 'g');

@@ -34,7 +34,11 @@ export function createJaneClient({ apiUrl, fetch, now = Date.now }: JaneClientOp
     // What one person asked for while its entry was loaded is never sent as another.
     if (!isPublic && asker && asker !== idOf(session)) throw new JaneError('session-changed');
     const call = (how?: CallOptions) => (isPublic ? send(operation, sent, how) : session.call(operation, sent, how));
-    if (operation.method !== 'GET') return call(options).finally(() => reads.forget());
+    if (operation.method !== 'GET') {
+      const answer = await call(options).finally(() => reads.forget());
+      if (name === 'changeUsername') session.renamed((answer as { username: string }).username);
+      return answer;
+    }
     const { signal, ...rest } = options ?? {};
     // The id: what one person asked for is never another's answer.
     const key = JSON.stringify([name, isPublic || idOf(session), sent, rest]);

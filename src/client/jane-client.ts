@@ -60,8 +60,8 @@ export type SessionState =
       /** Set from two minutes before the idle sign-out: seconds left when it was set, on the client's clock. */
       readonly idle?: { readonly secondsLeft: number; readonly endsAt: Date };
     }
-  /** Whether there is a session could not be found out; `restore()` tries again. */
-  | { readonly is: 'unreachable'; readonly error: JaneErrorLike };
+  /** Whether there is a session could not be found out; `restore()` tries again, and `isTrying` meanwhile. */
+  | { readonly is: 'unreachable'; readonly error: JaneErrorLike; readonly isTrying: boolean };
 
 /** The session that all tags of one client share. */
 export interface JaneSession {

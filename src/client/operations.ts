@@ -1,5 +1,6 @@
 import type { Operation } from '../contract/index.ts';
 import { sessionStartOperations } from '../contract/session-start.ts';
+import { inTime } from './in-time.ts';
 import type { PatientOperations } from './jane-client.ts';
 import { toJaneError } from './jane-error.ts';
 
@@ -51,7 +52,7 @@ export async function operationNamed(name: OperationName): Promise<Operation> {
   const here = atOnce[name];
   if (here) return here;
   try {
-    const { operations } = await import('./late-operations.ts');
+    const { operations } = await inTime(import('./late-operations.ts'));
     return operations[name];
   } catch (error) {
     throw toJaneError(error);

@@ -50,7 +50,7 @@ export class ClientSession implements JaneSession {
   );
   readonly #watch = new PageWatch({
     restored: () => this.#recheck(),
-    online: () => void this.#payEnd(),
+    online: () => void this.#isBack(),
     visible: (slept) => void (slept && this.#state.is === 'signed-in' && this.#refresh().catch(ignore)),
     touched: () => void this.stay().catch(ignore),
   });
@@ -124,6 +124,12 @@ export class ClientSession implements JaneSession {
     const { session } = answer as { session?: Session };
     if (session) await this.#begin(session);
     return session !== undefined;
+  }
+
+  /** The account has another username from now on. */
+  renamed(username: string): void {
+    if (this.#state.is !== 'signed-in') return;
+    this.#set({ ...this.#state, session: { ...this.#state.session, username } });
   }
 
   async signOut(reason: SignOutReason = 'patient'): Promise<void> {
@@ -209,6 +215,7 @@ export class ClientSession implements JaneSession {
   /** Finds the session that may exist: a code in the fragment, then the cookie. */
   async #look(): Promise<void> {
     const epoch = this.#epoch;
+    if (this.#state.is === 'unreachable') this.#set({ ...this.#state, isTrying: true });
     try {
       if (await this.#exchange()) return;
       if (this.#memory.owesEnd) await this.#payEnd();
@@ -221,7 +228,7 @@ export class ClientSession implements JaneSession {
       else this.#set({ is: 'signed-out', ...this.#why() });
     } catch (error) {
       if (epoch !== this.#epoch || isSessionOver(error)) return;
-      this.#set({ is: 'unreachable', error: toJaneError(error) });
+      this.#set({ is: 'unreachable', error: toJaneError(error), isTrying: false });
     } finally {
       this.#hasLooked = true;
     }
@@ -402,6 +409,12 @@ export class ClientSession implements JaneSession {
     if (message.is === 'signed-out' && isOurs) this.#drop('elsewhere');
     // Somebody else sat down at this browser.
     if (message.is === 'signed-in' && !isOurs) this.#drop('elsewhere', true);
+  }
+
+  /** The network is back: what could not be told or found out is, now. */
+  async #isBack(): Promise<void> {
+    await this.#payEnd();
+    if (this.#state.is === 'unreachable') await this.restore();
   }
 
   /** Blank until it is known whose page this is now. */

@@ -34,6 +34,7 @@ export class AppointmentsController implements ReactiveController {
   #source: PatientSource | undefined;
   #view: AppointmentsView = { is: 'waiting' };
   #age: Age = { is: 'fresh' };
+  #isDoubted = false;
   #reading: AbortController | undefined;
   #tick: ReturnType<typeof setTimeout> | undefined;
   #reread: ReturnType<typeof setTimeout> | undefined;
@@ -63,6 +64,11 @@ export class AppointmentsController implements ReactiveController {
     return this.#reading !== undefined;
   }
 
+  /** Nothing can be shown before an answer comes. */
+  get isWaiting(): boolean {
+    return this.#view.is === 'waiting' || this.#isDoubted;
+  }
+
   hostConnected(): void {
     document.addEventListener('visibilitychange', this.#onVisible);
     window.addEventListener('online', this.#onOnline);
@@ -86,6 +92,7 @@ export class AppointmentsController implements ReactiveController {
     this.#stop();
     this.#view = { is: 'waiting' };
     this.#age = { is: 'fresh' };
+    this.#isDoubted = false;
     if (source) void this.read();
   }
 
@@ -106,8 +113,17 @@ export class AppointmentsController implements ReactiveController {
     } catch (error) {
       if (this.#reading === reading) this.#fail(error);
     }
-    if (this.#reading === reading) this.#reading = undefined;
+    if (this.#reading === reading) {
+      this.#reading = undefined;
+      this.#isDoubted = false;
+    }
     this.#host.requestUpdate();
+  }
+
+  /** Somebody wants to know what became of a write whose answer never came: the list that stands can't tell. */
+  async doubt(): Promise<void> {
+    this.#isDoubted = true;
+    await this.read({ person: true });
   }
 
   /** Shows what a write answered with before the list is read again. */

@@ -13,6 +13,10 @@ interface Options {
   /** After a view that the patient's act replaced. */
   readonly replaced: () => void;
   readonly failed: (work: BookingWork) => void;
+  /** After more days came: what was pressed for them may be gone. */
+  readonly added: () => void;
+  /** The patient looks for themselves what became of a booking without an answer. */
+  readonly doubted: () => void;
   readonly done: (appointment: Appointment, moved: boolean) => void;
 }
 
@@ -53,18 +57,18 @@ export class BookingController implements ReactiveController {
     const source = this.#options.source();
     if (isSameSource(source, this.#seen)) return;
     this.#seen = source;
-    this.#reading?.abort();
+    this.#stopReading();
     this.#view = { is: 'closed' };
     this.#work = { is: 'none' };
     this.#treatments = undefined;
   }
 
   hostConnected(): void {
-    if (this.#work.is === 'reading') this.again();
+    if (this.#work.is === 'reading') this.#readAgain();
   }
 
   hostDisconnected(): void {
-    this.#reading?.abort();
+    this.#stopReading();
   }
 
   /** "Book an appointment" */
@@ -109,12 +113,25 @@ export class BookingController implements ReactiveController {
 
   /** Reads again what could not be read. */
   again(): void {
+    this.#readAgain();
+    this.#options.replaced();
+  }
+
+  #readAgain(): void {
     if (this.#view.is === 'treatments') void this.#readTreatments();
     else if (this.#view.is === 'times') void this.#readTimes();
   }
 
-  moreDays(): Promise<void> {
-    return this.#readTimes();
+  async moreDays(): Promise<void> {
+    if (this.#work.is === 'reading') return;
+    await this.#readTimes();
+    this.#options.added();
+  }
+
+  /** Back to the list, which will show what became of a booking whose answer never came. */
+  seeAppointments(): void {
+    this.close();
+    this.#options.doubted();
   }
 
   /** "Complete Booking", "Change time"; after a lost answer, the same once more. */
@@ -127,6 +144,8 @@ export class BookingController implements ReactiveController {
       return;
     }
     const key = this.#work.is === 'unknown' ? this.#work.key : newRepeatKey();
+    // More days that come now would give the buttons back, for a second booking.
+    this.#stopReading();
     this.#set({ is: 'sending' });
     try {
       const appointment = await sendBooking(source, view.choice, view.picked, key);
@@ -188,21 +207,27 @@ export class BookingController implements ReactiveController {
   ): Promise<Answer | undefined> {
     const source = this.#options.source();
     if (!source) return undefined;
-    this.#reading?.abort();
+    this.#stopReading();
     const reading = new AbortController();
     this.#reading = reading;
     if (!keepMessage) this.#set({ is: 'reading' });
     try {
-      return await how(source, reading.signal);
+      const answer = await how(source, reading.signal);
+      return this.#reading === reading ? answer : undefined;
     } catch (thrown) {
-      const error = toJaneError(thrown);
-      if (this.#reading === reading && error.code !== 'cancelled') this.#fail({ is: 'failed', error });
+      if (this.#reading === reading) this.#fail({ is: 'failed', error: toJaneError(thrown) });
       return undefined;
     }
   }
 
-  #go(view: BookingView): void {
+  /** What was asked for is not waited for any more; an answer that comes all the same changes nothing. */
+  #stopReading(): void {
     this.#reading?.abort();
+    this.#reading = undefined;
+  }
+
+  #go(view: BookingView): void {
+    this.#stopReading();
     this.#view = view;
     this.#set({ is: 'none' });
     this.#options.replaced();

@@ -42,7 +42,7 @@ export class HistoryController implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    this.#reading?.abort();
+    this.#stop();
   }
 
   /** Another patient or clinic: nothing of the one before may stand, or be added to. */
@@ -50,7 +50,7 @@ export class HistoryController implements ReactiveController {
     const source = this.#source();
     if (isSameSource(source, this.#seen)) return;
     this.#seen = source;
-    this.#reading?.abort();
+    this.#stop();
     this.#view = { is: 'closed' };
   }
 
@@ -60,16 +60,15 @@ export class HistoryController implements ReactiveController {
   }
 
   close(): void {
-    this.#reading?.abort();
+    this.#stop();
     this.#show({ is: 'closed' });
   }
 
   /** Reads the first page, or the one before what is shown. */
   async more(): Promise<void> {
     const source = this.#source();
-    if (!source) return;
+    if (!source || this.#reading) return;
     const past = this.#view.is === 'closed' ? undefined : this.#view.past;
-    this.#reading?.abort();
     const reading = new AbortController();
     this.#reading = reading;
     this.#show({ is: 'waiting', past });
@@ -79,12 +78,18 @@ export class HistoryController implements ReactiveController {
         { signal: reading.signal, language: source.language, person: true },
       );
       const appointments = [...(past?.appointments ?? []), ...page.appointments];
-      if (this.#reading === reading)
-        this.#show({ is: 'shown', past: { now: page.now, appointments, next: page.next } });
+      if (this.#reading !== reading) return;
+      this.#show({ is: 'shown', past: { now: page.now, appointments, next: page.next } });
     } catch (thrown) {
-      const error = toJaneError(thrown);
-      if (this.#reading === reading && error.code !== 'cancelled') this.#show({ is: 'failed', past, error });
+      if (this.#reading !== reading) return;
+      this.#show({ is: 'failed', past, error: toJaneError(thrown) });
     }
+    this.#reading = undefined;
+  }
+
+  #stop(): void {
+    this.#reading?.abort();
+    this.#reading = undefined;
   }
 
   #show(view: HistoryView): void {

@@ -1,4 +1,5 @@
 import type { ReactiveControllerHost } from 'lit';
+import { inTime } from '../client/in-time.ts';
 import { toJaneError, type JaneError } from '../client/jane-error.ts';
 
 /**
@@ -78,7 +79,7 @@ export class LatePart<Part> {
 
   async #once(): Promise<Part> {
     try {
-      return (this.#part ??= await (this.#reading ??= this.#read()));
+      return (this.#part ??= await (this.#reading ??= inTime(this.#read())));
     } finally {
       this.#reading = undefined;
     }

@@ -20,10 +20,11 @@ const files = new Map(
     .map((name) => [name, readFileSync(join(folder, name), 'utf8')]),
 );
 const isSecond = (name: string): boolean => name.startsWith('jane-widgets-more-');
+const isPart = (name: string): boolean => /^(login-more|appointments-inside|aside|calendar-panel)-/.test(name);
 
 /** The files that cannot be had. */
 let isMissing: (name: string) => boolean;
-/** Answers to the second script wait for it. */
+/** Answers to whatever comes late wait for it. */
 let held: Promise<unknown> | undefined;
 let asked: string[];
 let clinic: FakeClinic;
@@ -59,14 +60,14 @@ async function askClinic(request: IncomingMessage, response: ServerResponse): Pr
 
 async function serve(name: string, response: ServerResponse): Promise<void> {
   asked.push(name);
-  if (isSecond(name)) await held;
+  if (isSecond(name) || isPart(name)) await held;
   response.writeHead(isMissing(name) ? 404 : 200, { 'Content-Type': 'text/javascript', 'Cache-Control': 'no-store' });
   response.end(isMissing(name) ? '' : files.get(name));
 }
 
 /** The clinic's page, its API and the scripts. */
 const website = createServer((request, response) => {
-  const name = request.url?.slice(1) ?? '';
+  const name = request.url?.slice(1).replace(/\?.*/, '') ?? '';
   if (name.startsWith('v1/')) {
     void askClinic(request, response);
   } else if (files.has(name)) {
@@ -119,6 +120,16 @@ async function signIn(): Promise<void> {
   await press('jane-login', 'Sign in');
   await sees('jane-login', 'Hello, Maya');
 }
+
+/** What a page waits for a script goes by at once, until it is told to take its time. */
+const hurry = (): Promise<unknown> =>
+  page.evaluateOnNewDocument(() => {
+    const { setTimeout } = window;
+    const soon = (act: TimerHandler, ms?: number): number =>
+      setTimeout(act, (ms === 13_000 || ms === 14_000) && document.title !== 'No hurry' ? 50 : ms);
+    window.setTimeout = soon as typeof window.setTimeout;
+  });
+const takeTime = (): Promise<unknown> => page.evaluate(() => (document.title = 'No hurry'));
 
 const problem = 'Check your connection and try again';
 const somethingOfTheList = 'Appointment History';
@@ -205,6 +216,32 @@ describe('while the second script does not arrive, a patient', () => {
       () => document.querySelector('jane-upcoming-appointments')?.shadowRoot?.activeElement?.localName === 'h2',
     );
   });
+});
+
+describe('a host that takes the request and then says nothing', () => {
+  for (const [name, path] of [
+    ['the second script', ''],
+    ['the parts that a bundler made', 'bundled'],
+  ] as const) {
+    test(`ends no wait for ${name}, whom to call is said, and trying again helps`, async () => {
+      await hurry();
+      const { promise, resolve } = Promise.withResolvers<undefined>();
+      held = promise;
+      await open(path);
+      await signIn();
+      await sees('jane-upcoming-appointments', problem);
+      await sees('jane-upcoming-appointments', '604-555-0142');
+      await takeTime();
+      held = undefined;
+      if (path === 'bundled') resolve(undefined);
+      await press('jane-upcoming-appointments', 'Try again');
+      await sees('jane-upcoming-appointments', somethingOfTheList);
+      // What was given up comes all the same, and changes nothing.
+      resolve(undefined);
+      await press('jane-upcoming-appointments', somethingOfTheList);
+      await sees('jane-upcoming-appointments', 'Back to Upcoming Appointments');
+    });
+  }
 });
 
 describe('the second script', () => {

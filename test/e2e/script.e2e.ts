@@ -24,7 +24,7 @@ function listen(server: Server): Promise<string> {
 
 /** A CDN: another origin than the page's. */
 const cdn = createServer(({ url = '' }, response) => {
-  const name = url.slice(1);
+  const name = url.slice(1).replace(/\?.*/, '');
   response.setHeader('Access-Control-Allow-Origin', '*');
   response.setHeader('Content-Type', 'text/javascript');
   response.setHeader('Cache-Control', 'no-store');

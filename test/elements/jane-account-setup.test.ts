@@ -288,7 +288,6 @@ describe('<jane-account-setup>', () => {
     for (const [code, said] of [
       ['link-expired', 'This link has expired'],
       ['link-used', 'This link has been used'],
-      ['link-unknown', 'This link doesn’t work'],
     ] as const) {
       it(`says ${code} and sends a new one on the spot`, async () => {
         const { tag, clinic } = await show({ arrange: (c) => c.refuse('openLink', code) });
@@ -319,6 +318,29 @@ describe('<jane-account-setup>', () => {
       await until(() => words(tag).includes('Send it again'), 'the button');
       await press(tag, '[part="renew"]');
       await until(() => clinic.calls('renewLink').length === 2, 'the second mail');
+    });
+  });
+
+  describe('a link that the clinic does not know', () => {
+    for (const code of ['link-unknown', 'invalid-request'] as const) {
+      it(`promises no mail to nobody (${code}), and offers the help mail`, async () => {
+        const { tag, clinic } = await show({ arrange: (c) => c.refuse('openLink', code) });
+        expect(words(tag)).to.contain('This link doesn’t work');
+        expect(words(tag)).to.contain('Open the link in your email again');
+        expect(tag.shadowRoot!.querySelector('[part="renew"]')).to.equal(null);
+        await type(tag, 'typed', 'maya@okafor.example');
+        await submit(tag);
+        await until(() => words(tag).includes('If that is on file, an email is on its way.'), 'the answer');
+        expect(clinic.calls('renewLink')).to.be.empty;
+      });
+    }
+
+    it('is told when it was forgotten while the form was filled in', async () => {
+      const { tag } = await show({ arrange: (clinic) => clinic.refuse('setUpAccount', 'link-unknown') });
+      await fill(tag);
+      await submit(tag);
+      await until(() => words(tag).includes('This link doesn’t work'), 'the reason');
+      await until(() => focused(tag)?.textContent === 'This link doesn’t work', 'the heading in focus');
     });
   });
 

@@ -4,7 +4,7 @@ import type {
   JaneAppointmentCancelledEvent,
   JaneAppointmentMovedEvent,
 } from '../../src/elements/jane-upcoming-appointments/events.ts';
-import { aMoment, anOpening, now } from '../support/builders.ts';
+import { aMoment, anAppointment, anOpening, now } from '../support/builders.ts';
 import { press, seen } from '../support/press.ts';
 import { until } from '../support/until.ts';
 import {
@@ -113,8 +113,11 @@ describe('<jane-upcoming-appointments>, booking', () => {
         ),
       act: scenes.times.act,
     });
-    await press(staged.tag, 'form .link.line');
+    const more = await seen(staged.tag, 'form .link.line');
+    more.focus();
+    more.click();
     await until(() => shownIn(staged, '.subheading').length === 2, 'the next week');
+    await until(() => focusedText(staged) === 'Book an appointment', 'the focus after the last days');
   });
 
   it('wants a time before it books, and goes to the first', async () => {
@@ -156,6 +159,32 @@ describe('<jane-upcoming-appointments>, booking', () => {
     expect(shownIn(staged, '[role="status"]')[0]).to.contain('The booking was undone');
   });
 
+  it('books one time only, although more days come while it is being booked', async () => {
+    const staged = await put({
+      arrange: (clinic) =>
+        clinic.answer('listOpenings', ({ query }) => ({
+          now,
+          openings: clinic.openings,
+          ...(query.from === undefined && { nextFrom: '2026-12-02' }),
+        })),
+      act: picksTime,
+    });
+    const days = staged.clinic.hold('listOpenings');
+    const booking = staged.clinic.hold('bookAppointment');
+    await press(staged.tag, 'form .link.line');
+    await until(() => staged.clinic.calls('listOpenings').length === 2, 'the question for more days');
+    await press(staged.tag, '[part="complete"]');
+    await until(() => staged.clinic.calls('bookAppointment').length === 1, 'the booking');
+    days.release();
+    await new Promise(requestAnimationFrame);
+    await staged.tag.updateComplete;
+    expect(staged.tag.shadowRoot!.querySelector('fieldset')!.disabled).to.be.true;
+    await press(staged.tag, '[part="complete"]');
+    booking.release();
+    await until(() => focusedText(staged) === 'Thanks for Booking', 'the thanks');
+    expect(staged.clinic.calls('bookAppointment')).to.have.length(1);
+  });
+
   it('keeps the choice when somebody else took the time, and shows what is free now', async () => {
     const staged = await put({
       arrange: (clinic) => clinic.refuse('bookAppointment', 'slot-taken', {}, 1),
@@ -185,6 +214,21 @@ describe('<jane-upcoming-appointments>, booking', () => {
     const keys = keysOf(staged, 'bookAppointment');
     expect(keys).to.have.length(2);
     expect(new Set(keys).size).to.equal(1);
+  });
+
+  it('shows what the clinic has on file, once it says so, to whoever looks after a booking without an answer', async () => {
+    const staged = await put({ arrange: (clinic) => clinic.breakNetwork('bookAppointment', 1), act: completes });
+    await seen(staged.tag, '.try-again');
+    staged.clinic.upcoming = [
+      ...staged.clinic.upcoming,
+      anAppointment({ id: 'friday', start: aMoment('2026-11-27T11:00'), end: aMoment('2026-11-27T11:45') }),
+    ];
+    const list = staged.clinic.hold('listUpcomingAppointments');
+    await press(staged.tag, '.buttons .button.secondary');
+    expect(focusedText(staged)).to.equal('Upcoming Appointments');
+    expect(shownIn(staged, '.title'), 'the list as it was').to.have.length(0);
+    list.release();
+    await until(() => shownIn(staged, '.title').length === 5, 'the list with the visit that was booked');
   });
 
   it('ends the wait for treatments and times in words, with a way to try again', async () => {

@@ -577,8 +577,15 @@ describe('<jane-upcoming-appointments>', () => {
       expect(focused(staged)).to.equal('Appointment History');
       expect(shownIn(staged, '.date')[0]).to.equal('Tue 28 October 2025');
       expect(visible(staged, '.actions, .policy')).to.have.length(0);
-      await press(staged.tag, '.button.compact');
+      const page = staged.clinic.hold('listAppointmentHistory');
+      const more = await seen(staged.tag, '.button.compact');
+      more.focus();
+      more.click();
+      await until(() => more.getAttribute('aria-disabled') === 'true', 'the busy button');
+      expect(focused(staged), 'the focus while it is read').to.contain('One moment…');
+      page.release();
       await until(() => shownIn(staged, '.title').length === 12, 'the second page');
+      await until(() => focused(staged) === 'Appointment History', 'the focus after the last page');
       await press(staged.tag, '.link.line.small');
       await until(() => focused(staged) === 'Upcoming Appointments', 'the list again');
     });

@@ -47,16 +47,17 @@ export function deadView(panel: Setup, why: DeadLink, token: string): TemplateRe
   </div>`;
 }
 
-/** Without a link this page knows nobody: the mail has it, or a new mail does. */
-export function noLinkView(panel: Setup): TemplateResult {
+/** Without a link that the clinic knows this page knows nobody: the mail has it, or a new mail does. */
+export function noLinkView(panel: Setup, { isUnknown }: Extract<View, { is: 'no-link' }>): TemplateResult {
   const { setup, messages, level, loginUrl, help } = panel;
   const t = messages.of(setupWords);
   const login = messages.of(loginWords);
+  const [what, then] = isUnknown ? messages.of(rareProblemsWords)['link-unknown'] : t.openAgain;
   const isSending = setup.work.is === 'sending';
   return html`<form class="stack wide enter" part="form" novalidate @submit=${help}>
     <div class="stack tight">
-      ${heading({ level, text: t.openAgain[0], focusable: true })}
-      <p class="quiet">${t.openAgain[1]}</p>
+      ${heading({ level, text: what.replace(/\.$/, ''), focusable: true })}
+      <p class="quiet">${then}</p>
     </div>
     ${failure(panel)}
     ${field({

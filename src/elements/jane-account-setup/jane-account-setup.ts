@@ -38,6 +38,7 @@ import type { SetupInside } from './setup-inside.ts';
  * @csspart renew - The button that asks for a new link.
  * @csspart login - The link to My Account.
  * @csspart notice - A message.
+ * @csspart retry - The button that tries again.
  * @csspart contact - The clinic's phone number or mail address.
  * @csspart idle - The dialog "Are you still there?".
  * @csspart stay - Its button that stays signed in.
@@ -120,7 +121,7 @@ export class JaneAccountSetup extends LitElement {
     if (isFramed()) return framed(messages);
     const retry = (): void => void this.#inside.load();
     return html`<div class="space" aria-busy=${!this.#inside.error}>
-      ${late(this.#inside, { messages, times, retry })}
+      ${late(this.#inside, { messages, times, clinic: this.#clinic.clinic, retry })}
     </div>`;
   }
 

@@ -30,8 +30,15 @@ const idle = { is: 'idle' } as const;
 /** A username is looked up once the typing has paused this long, in milliseconds. */
 const pause = 400;
 
-const deadLinks: readonly string[] = ['link-expired', 'link-used', 'link-unknown'] satisfies DeadLink[];
+const deadLinks: readonly string[] = ['link-expired', 'link-used'] satisfies DeadLink[];
 const isDead = (code: string): code is DeadLink => deadLinks.includes(code);
+
+/** What stands in place of the form for a link that can't be used; nothing where the error is another. */
+function withoutForm({ code }: JaneError, token: string): View | undefined {
+  if (isDead(code)) return { is: 'dead', why: code, token };
+  // The clinic knows nobody to send a new one to: a mail program cut it short, or it is too old.
+  return code === 'link-unknown' ? { is: 'no-link', isUnknown: true } : undefined;
+}
 
 /** Follows a one-time link from the page's address to a username and a password. Only the accepted form uses it up. */
 export class SetupController implements ReactiveController {
@@ -90,6 +97,7 @@ export class SetupController implements ReactiveController {
   hostConnected(): void {
     // A move in the page cut the look at the link short.
     if (this.#client && this.#view.is === 'waiting') void this.open();
+    addEventListener('online', this.#online);
   }
 
   hostUpdate(): void {
@@ -103,9 +111,14 @@ export class SetupController implements ReactiveController {
   }
 
   hostDisconnected(): void {
+    removeEventListener('online', this.#online);
     clearTimeout(this.#typing);
     this.#reads.abort();
   }
+
+  readonly #online = (): void => {
+    if (this.#view.is === 'unreachable') void this.open();
+  };
 
   /** Asks whom the link is for, which does not use it up. */
   async open(): Promise<void> {
@@ -123,9 +136,10 @@ export class SetupController implements ReactiveController {
     } catch (thrown) {
       if (signal.aborted) return;
       const error = this.#note(thrown);
-      if (isDead(error.code)) this.#show({ is: 'dead', why: error.code, token });
-      // A mail program cut the link short: the whole one is in the email.
-      else this.#show(error.code === 'invalid-request' ? { is: 'no-link' } : { is: 'unreachable', error });
+      const isCut = error.code === 'invalid-request';
+      this.#show(
+        withoutForm(error, token) ?? (isCut ? { is: 'no-link', isUnknown: true } : { is: 'unreachable', error }),
+      );
     }
   }
 
@@ -235,7 +249,8 @@ export class SetupController implements ReactiveController {
   #judge(error: JaneError, token: string, username: string, key: string): void {
     const { code, problem } = error;
     this.#work = idle;
-    if (isDead(code)) this.#show({ is: 'dead', why: code, token });
+    const view = withoutForm(error, token);
+    if (view) this.#show(view);
     else if (code === 'username-taken')
       this.#username = { is: 'taken', username, suggestions: problem?.suggestions ?? [] };
     else if (code === 'username-not-allowed') this.#username = { is: 'not-allowed' };

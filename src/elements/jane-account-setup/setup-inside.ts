@@ -18,6 +18,7 @@ import { success } from '../../styles/success.ts';
 import { bones } from '../../templates/bones.ts';
 import { orContact } from '../../templates/contact.ts';
 import { notice } from '../../templates/notice.ts';
+import { tryAgain } from '../../templates/try-again.ts';
 import { ownUrl, pageUrl, safeUrl } from '../../templates/safe-url.ts';
 import { JaneProblemEvent } from '../events.ts';
 import { deadView, doneView, noLinkView, sentView } from './end-views.ts';
@@ -88,7 +89,7 @@ export class SetupInside {
       case 'dead':
         return deadView(panel, view.why, view.token);
       case 'no-link':
-        return noLinkView(panel);
+        return noLinkView(panel, view);
       case 'sent':
         return sentView(panel, view.what);
       case 'done':
@@ -109,10 +110,7 @@ export class SetupInside {
     return notice({
       tone: 'danger',
       words: problemText(error, messages, times),
-      action: orContact(
-        html`<button class="link" type="button" @click=${this.#retry}>${messages.of(commonWords).tryAgain}</button>`,
-        this.#parts.clinic.clinic,
-      ),
+      action: orContact(tryAgain(messages, this.#retry), this.#parts.clinic.clinic),
     });
   }
 
@@ -127,7 +125,7 @@ export class SetupInside {
         ? messages.of(newPasswordWords).atLeast(minimum)
         : undefined;
     const status = [
-      work.is === 'sending' ? messages.of(commonWords).waiting : '',
+      work.is === 'sending' || this.isWaiting ? messages.of(commonWords).waiting : '',
       username.is === 'free' ? t.free(username.username) : '',
       username.is === 'taken' ? [t.taken(username.username), t.theseAreFree, ...username.suggestions].join(' ') : '',
       rule && password.is === 'none' ? (isLongEnough ? t.met(rule) : t.notMet(rule)) : '',
@@ -209,8 +207,8 @@ export class SetupInside {
   }
 
   readonly #retry = (): void => {
-    void this.#parts.clinic.retry();
-    if (this.#setup.view.is === 'unreachable') void this.#setup.open();
+    const isUnread = this.#setup.view.is === 'unreachable';
+    void this.#focus.through(Promise.all([this.#parts.clinic.retry(), isUnread && this.#setup.open()]));
   };
 }
 

@@ -2,15 +2,15 @@ import type { JaneErrorLike } from '../../client/jane-client.ts';
 import type { Link } from '../../contract/index.ts';
 
 /** Why a link can't be used any more. */
-export type DeadLink = 'link-expired' | 'link-used' | 'link-unknown';
+export type DeadLink = 'link-expired' | 'link-used';
 
 /** What stands; it alone picks the template. */
 export type View =
   /** The link is being looked at, which does not use it up. */
   | { readonly is: 'waiting' }
   | { readonly is: 'unreachable'; readonly error: JaneErrorLike }
-  /** The page was opened without a link, as by a phone that reloaded it. */
-  | { readonly is: 'no-link' }
+  /** The page was opened without a link, as by a phone that reloaded it, or with one that the clinic knows nothing of. */
+  | { readonly is: 'no-link'; readonly isUnknown?: boolean }
   | { readonly is: 'dead'; readonly why: DeadLink; readonly token: string }
   | { readonly is: 'form'; readonly link: Link; readonly token: string }
   | { readonly is: 'sent'; readonly what: 'link' | 'help'; readonly again: () => Promise<void> }

@@ -23,6 +23,7 @@ import { calendarIcon, plusIcon } from '../../styles/icons.ts';
 import { bones } from '../../templates/bones.ts';
 import { heading } from '../../templates/heading.ts';
 import { notice } from '../../templates/notice.ts';
+import { tryAgain } from '../../templates/try-again.ts';
 import { JaneProblemEvent } from '../events.ts';
 import { styles } from './calendar-panel.styles.ts';
 import { calendarsView } from './calendars-view.ts';
@@ -144,7 +145,7 @@ export class CalendarPanel implements ReactiveController {
     return notice({
       tone: 'danger',
       words: problemText(error, messages, times),
-      action: html`<button class="link" type="button" @click=${retry}>${messages.of(commonWords).tryAgain}</button>`,
+      action: tryAgain(messages, retry),
     });
   }
 

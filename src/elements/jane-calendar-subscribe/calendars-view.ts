@@ -3,10 +3,10 @@ import { repeat } from 'lit/directives/repeat.js';
 import { isAnswerLost } from '../../controllers/answer-lost.ts';
 import type { CalendarLink } from '../../contract/index.ts';
 import { problemText, type Words } from '../../i18n/index.ts';
-import { commonWords } from '../../i18n/words/common.ts';
 import { calendarPanelWords } from '../../i18n/words/calendar-panel.ts';
 import { heading } from '../../templates/heading.ts';
 import { notice } from '../../templates/notice.ts';
+import { tryAgain } from '../../templates/try-again.ts';
 import { copyField } from './copy-field.ts';
 import type { Panel } from './panel.ts';
 import { buttonWords } from '../../templates/button-words.ts';
@@ -20,9 +20,7 @@ export function calendarsView(panel: Panel): TemplateResult | typeof nothing {
     return notice({
       tone: 'warn',
       words: [t.listUnread, ''],
-      action: html`<button class="link" type="button" @click=${() => void calendar.readLinks()}>
-        ${messages.of(commonWords).tryAgain}
-      </button>`,
+      action: tryAgain(messages, () => void calendar.readLinks()),
     });
   }
   if (links.is === 'unknown' || links.links.length === 0) return nothing;
@@ -124,9 +122,7 @@ function below(panel: Panel, link: CalendarLink): TemplateResult | typeof nothin
       ${notice({
         tone: 'danger',
         words: isAnswerLost(work.error) ? t.unknownStop : problemText(work.error, messages, dates),
-        action: html`<button class="link" type="button" @click=${() => void work.again()}>
-          ${messages.of(commonWords).tryAgain}
-        </button>`,
+        action: tryAgain(messages, () => void work.again()),
       })}
     </div>`;
   }

@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { JaneClient, JaneErrorLike } from '../../client/jane-client.ts';
+import type { JaneClient, SessionState } from '../../client/jane-client.ts';
 import { isFramed } from '../../client/platform.ts';
 import { CalendarWish } from '../../controllers/calendar-wish.ts';
 import { ClientController } from '../../controllers/client-controller.ts';
@@ -27,6 +27,7 @@ import { late } from '../../templates/late.ts';
 import { liveRegions } from '../../templates/live-regions.ts';
 import { notice as noticeOf } from '../../templates/notice.ts';
 import { pageUrl } from '../../templates/safe-url.ts';
+import { tryAgain } from '../../templates/try-again.ts';
 import { JaneProblemEvent, JaneReadyEvent } from '../events.ts';
 import type { CalendarPanel } from './calendar-panel.ts';
 import { styles } from './jane-calendar-subscribe.styles.ts';
@@ -58,6 +59,7 @@ import type { DeviceHints } from './ways.ts';
  * @csspart calendars - The subscribed calendars.
  * @csspart calendar - The line of one of them.
  * @csspart notice - A message.
+ * @csspart retry - The button that tries again.
  * @csspart contact - The clinic's phone number or mail address.
  * @csspart idle - The dialog "Are you still there?".
  * @csspart stay - Its button that stays signed in.
@@ -205,7 +207,7 @@ export class JaneCalendarSubscribe extends LitElement {
     if (!session || session.is === 'restoring') return this.#renderWaiting();
     if (isFramed()) return framed(messages);
     if (session.is === 'unreachable') {
-      return this.#renderFailed(session.error, () => void this.#clients.client?.session.restore());
+      return this.#renderUnreachable(session);
     }
     if (session.is === 'signed-out') return this.#renderSignedOut();
     if (!session.subject) return noticeOf({ tone: 'danger', words: messages.of(problemsWords)['not-found'] });
@@ -265,28 +267,30 @@ export class JaneCalendarSubscribe extends LitElement {
     const { messages, times } = this.#language;
     return html`<div class="stack wide">
       ${heading({ level: this.headingLevel, text: messages.of(calendarWords).subscribe, focusable: true, id: 'panel-heading' })}
-      ${late(this.#panel, { messages, times, retry })}
+      ${late(this.#panel, { messages, times, clinic: this.#clinic.clinic, retry })}
     </div>`;
   }
 
-  #renderFailed(error: JaneErrorLike, retry: () => void): TemplateResult {
+  #renderUnreachable({ error, isTrying }: Extract<SessionState, { is: 'unreachable' }>): TemplateResult {
     const { messages, times } = this.#language;
+    const retry = (): void => void this.#focus.through(this.#clients.client?.session.restore());
     return noticeOf({
       tone: 'danger',
       words: problemText(error, messages, times),
-      action: orContact(
-        html`<button class="link" type="button" @click=${retry}>${messages.of(commonWords).tryAgain}</button>`,
-        this.#clinic.clinic,
-      ),
+      action: orContact(tryAgain(messages, retry, isTrying), this.#clinic.clinic),
     });
   }
 
   #renderSaid(): TemplateResult {
     const { messages, times } = this.#language;
-    const { part, error } = this.#panel;
-    if (part) return liveRegions(...part.spoken);
+    const { part } = this.#panel;
+    const session = this.#session.state;
+    const isUnreachable = session?.is === 'unreachable';
+    if (part && !isUnreachable) return liveRegions(...part.spoken);
+    const error = isUnreachable ? session.error : this.#panel.error;
+    const isWaiting = isUnreachable ? session.isTrying : this.isAsked && !error;
     return liveRegions(
-      this.isAsked && !error ? messages.of(commonWords).waiting : '',
+      isWaiting ? messages.of(commonWords).waiting : '',
       error ? problemText(error, messages, times).join(' ') : '',
     );
   }

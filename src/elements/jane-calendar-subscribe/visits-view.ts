@@ -6,6 +6,7 @@ import { calendarWords } from '../../i18n/words/calendar.ts';
 import { calendarPanelWords } from '../../i18n/words/calendar-panel.ts';
 import { heading } from '../../templates/heading.ts';
 import { notice } from '../../templates/notice.ts';
+import { tryAgain } from '../../templates/try-again.ts';
 import { addVisitHref } from './add-visit.ts';
 import type { Panel } from './panel.ts';
 import { qrPath } from './qr-path.ts';
@@ -31,9 +32,7 @@ function visits({ calendar, messages, dates, language, clinicName }: Panel, leve
     return notice({
       tone: 'danger',
       words: problemText(state.error, messages, dates),
-      action: html`<button class="link" type="button" @click=${() => void calendar.readVisits()}>
-        ${messages.of(commonWords).tryAgain}
-      </button>`,
+      action: tryAgain(messages, () => void calendar.readVisits()),
     });
   }
   const next = state.upcoming.appointments.filter((visit) => visit?.state === 'booked').slice(0, 5);

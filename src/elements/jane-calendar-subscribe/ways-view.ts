@@ -29,7 +29,7 @@ export function waysView(panel: Panel, offer: CalendarOffer): TemplateResult {
     </div>
     <div>
       <p class="small quiet"><span class="strong">${t.howSoon[0]}</span> ${t.howSoon[1]}</p>
-      ${otherWays(panel, offer, copyLink)} ${nothingHappened(panel)}
+      ${otherWays(panel, offer)} ${nothingHappened(panel, ways.withoutSubscribing ? copyLink : undefined)}
     </div>`;
 }
 
@@ -66,12 +66,8 @@ function firstWays(panel: Panel, offer: CalendarOffer, methods: readonly Calenda
   }${under}`;
 }
 
-function otherWays(
-  panel: Panel,
-  offer: CalendarOffer,
-  copyLink: OfferedLink | undefined,
-): TemplateResult | typeof nothing {
-  const { others, withoutSubscribing: isCopyHere } = waysOn(panel.device);
+function otherWays(panel: Panel, offer: CalendarOffer): TemplateResult | typeof nothing {
+  const { others } = waysOn(panel.device);
   const t = panel.messages.of(calendarPanelWords);
   if (others.length === 0) return nothing;
   return html`<details class="small" part="other-ways">
@@ -84,17 +80,21 @@ function otherWays(
             <p class="quiet">${t.caveats[caveat]}</p>
           </li>`,
       )}
-      ${isCopyHere && copyLink ? html`<li>${copyField(panel, copyLink)}</li>` : nothing}
     </ul>
   </details>`;
 }
 
-/** Opens by itself once a way was pressed: whoever sees nothing happen finds the way out where the eye is. */
-function nothingHappened({ calendar, messages }: Panel): TemplateResult {
+/**
+ * Opens by itself once a way was pressed: whoever sees nothing happen finds the way out where the eye is. `copyLink`
+ * where no field above has it.
+ */
+function nothingHappened(panel: Panel, copyLink: OfferedLink | undefined): TemplateResult {
+  const { calendar, messages } = panel;
   const t = messages.of(calendarPanelWords);
   return html`<details class="small" part="nothing-happened" ?open=${calendar.work.is === 'pressed'}>
     <summary class="link line">${t.nothingHappened}</summary>
     <p>${t.steps}</p>
+    ${copyLink ? copyField(panel, copyLink) : nothing}
     <ul class="steps quiet" role="list">
       ${t.appSteps.map(([app, where]) => html`<li><span class="strong">${app}</span>: ${where}</li>`)}
     </ul>

@@ -14,13 +14,19 @@ export type Loaded<T> =
 export class AccountController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #client: () => JaneClient | undefined;
+  readonly #onProblem: (error: JaneErrorLike) => void;
   account: Loaded<Account> = { is: 'loading' };
   sessions: Loaded<Sessions> = { is: 'loading' };
   #reads = new Map<'account' | 'sessions', AbortController>();
 
-  constructor(host: ReactiveControllerHost, client: () => JaneClient | undefined) {
+  constructor(
+    host: ReactiveControllerHost,
+    client: () => JaneClient | undefined,
+    onProblem: (error: JaneErrorLike) => void,
+  ) {
     this.#host = host;
     this.#client = client;
+    this.#onProblem = onProblem;
     host.addController(this);
   }
 
@@ -55,6 +61,7 @@ export class AccountController implements ReactiveController {
       if (!isLatest() || controller.signal.aborted) return;
       if (!(error instanceof JaneError)) throw error;
       Object.assign(this, { [what]: { is: 'failed', error } });
+      this.#onProblem(error);
     }
     this.#reads.delete(what);
     this.#host.requestUpdate();

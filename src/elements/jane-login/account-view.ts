@@ -4,17 +4,11 @@ import { loginWords } from '../../i18n/words/login.ts';
 import { heading } from '../../templates/heading.ts';
 import type { Login } from './login-panel.ts';
 
-/** What the account says now, else what the session began with. */
-export function usernameOf({ session, more }: Login): string {
-  const account = more?.account.account;
-  return (account?.is === 'here' ? account.value.username : session?.session.username) ?? '';
-}
-
 /** Who is signed in, with the way out; `below` comes with a part of its own. */
 export function accountView(login: Login, below: TemplateResult): TemplateResult {
   const { session, messages, level, signOut } = login;
   const t = messages.of(loginWords);
-  const username = usernameOf(login);
+  const username = session?.session.username ?? '';
   const name = session?.subject?.firstName ?? username;
   return html`<div class="stack enter">
     <div>

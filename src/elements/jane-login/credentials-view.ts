@@ -13,7 +13,6 @@ import { heading } from '../../templates/heading.ts';
 import { notice } from '../../templates/notice.ts';
 import { passwordField } from '../../templates/password-field.ts';
 import { suggestions } from '../../templates/suggestions.ts';
-import { usernameOf } from './account-view.ts';
 import type { MoreLogin } from './login-panel.ts';
 import type { Task, View } from './login-state.ts';
 import { passwordChanged } from './overview.ts';
@@ -42,7 +41,8 @@ function usernameForm(login: Credentials): TemplateResult {
   const free = freeOnes(login);
   const pick = (username: string): void => login.more.pickUsername(username);
   return html`<form class="stack" part="form" @submit=${(event: SubmitEvent) => void login.more.changeUsername(event)}>
-    ${top(login, t.username, messages.of(setupWords).nowItIs(usernameOf(login)))} ${whole(login, 'username')}
+    ${top(login, t.username, messages.of(setupWords).nowItIs(login.session?.session.username ?? ''))}
+    ${whole(login, 'username')}
     ${field({
       id: 'new-username',
       label: messages.of(accountWords).newUsername,

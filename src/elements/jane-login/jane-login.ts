@@ -1,12 +1,11 @@
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
-import type { JaneClient, JaneErrorLike } from '../../client/jane-client.ts';
+import type { JaneClient } from '../../client/jane-client.ts';
 import { ClientController } from '../../controllers/client-controller.ts';
 import { ClinicController } from '../../controllers/clinic-controller.ts';
 import { FocusController } from '../../controllers/focus-controller.ts';
 import { LatePart } from '../../controllers/late-part.ts';
 import { SessionController } from '../../controllers/session-controller.ts';
 import { LanguageController, problemText } from '../../i18n/index.ts';
-import { commonWords } from '../../i18n/words/common.ts';
 import { loginWords } from '../../i18n/words/login.ts';
 import { base } from '../../styles/base.ts';
 import { bones } from '../../styles/bones.ts';
@@ -21,6 +20,7 @@ import { heading } from '../../templates/heading.ts';
 import { late } from '../../templates/late.ts';
 import { liveRegions } from '../../templates/live-regions.ts';
 import { notice as noticeOf } from '../../templates/notice.ts';
+import { tryAgain } from '../../templates/try-again.ts';
 import { JaneProblemEvent, JaneReadyEvent } from '../events.ts';
 import { accountView } from './account-view.ts';
 import { styles } from './jane-login.styles.ts';
@@ -152,7 +152,7 @@ export class JaneLogin extends LitElement {
       case 'framed':
         return this.#renderFramed();
       case 'unreachable':
-        return this.#renderUnreachable(view.error, login);
+        return this.#renderUnreachable(view, login);
       case 'sign-in':
         return signInView({ ...login, view });
       case 'overview':
@@ -169,7 +169,8 @@ export class JaneLogin extends LitElement {
     const { messages, times } = this.#language;
     const before = view.is === 'help' || view.is === 'help-sent' ? 'sign-in' : 'overview';
     const back = view.is === 'overview' ? undefined : (): void => this.#login.show({ is: before });
-    return late(this.#more, { messages, times, retry: () => this.#login.show(view), ...(back && { back }) });
+    const { clinic } = this.#clinic;
+    return late(this.#more, { messages, times, clinic, retry: () => this.#login.show(view), ...(back && { back }) });
   }
 
   #renderFramed(): TemplateResult {
@@ -177,18 +178,16 @@ export class JaneLogin extends LitElement {
     return html`${heading({ level: this.headingLevel, text: messages.of(loginWords).heading })} ${framed(messages)}`;
   }
 
-  #renderUnreachable(error: JaneErrorLike, { messages, times, level, clinic, retry }: Login): TemplateResult {
+  #renderUnreachable(
+    { error, isTrying }: Extract<View, { is: 'unreachable' }>,
+    { messages, times, level, clinic, retry }: Login,
+  ): TemplateResult {
     return html`<div class="waiting stack">
-      ${heading({ level, text: messages.of(loginWords).heading })}
+      ${heading({ level, text: messages.of(loginWords).heading, focusable: true })}
       ${noticeOf({
         tone: 'danger',
         words: problemText(error, messages, times),
-        action: orContact(
-          html`<button class="link" type="button" part="retry" @click=${retry}>
-            ${messages.of(commonWords).tryAgain}
-          </button>`,
-          clinic,
-        ),
+        action: orContact(tryAgain(messages, retry, isTrying), clinic),
       })}
     </div>`;
   }
@@ -207,7 +206,8 @@ export class JaneLogin extends LitElement {
     const { messages, times } = this.#language;
     const { view } = this.#login;
     const needsMore = isRare(view) || view.is === 'overview';
-    const error = errorOf(this.#login) ?? (needsMore ? this.#more.error : undefined);
+    const unread = needsMore ? (this.#more.error ?? this.#more.part?.error) : undefined;
+    const error = errorOf(this.#login) ?? unread;
     const status = statusOf(this.#login, messages) || (this.#more.part?.status(this.#panel()) ?? '');
     return liveRegions(status, error ? problemText(error, messages, times).join(' ') : '');
   }

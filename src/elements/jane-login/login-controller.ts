@@ -123,8 +123,9 @@ export class LoginController {
   }
 
   retry(): void {
-    if (this.#view.is === 'sessions') void this.#read('sessions');
-    else void this.run('restore', () => this.#client?.session.restore());
+    if (this.#view.is === 'sessions') void this.#parts.focus.through(this.#read('sessions'));
+    else if (this.#view.is === 'overview') void this.#parts.focus.through(this.#read('account'));
+    else void this.#parts.focus.through(this.#client?.session.restore());
   }
 
   /** Runs one task at a time; false when it failed, or when the tag shows another clinic by then. */

@@ -1,5 +1,5 @@
 import type { ReactiveControllerHost, TemplateResult } from 'lit';
-import type { CallOptions } from '../../client/jane-client.ts';
+import type { CallOptions, JaneErrorLike } from '../../client/jane-client.ts';
 import { newRepeatKey } from '../../client/repeat-key.ts';
 import type { ClientController } from '../../controllers/client-controller.ts';
 import { Countdown } from '../../controllers/countdown.ts';
@@ -14,6 +14,7 @@ import { adopt } from '../../styles/adopt.ts';
 import { choice } from '../../styles/choice.ts';
 import { dialog } from '../../styles/dialog.ts';
 import { lines } from '../../styles/lines.ts';
+import { JaneProblemEvent } from '../events.ts';
 import { AccountController } from './account-controller.ts';
 import { credentialsView } from './credentials-view.ts';
 import { helpSentView, helpView } from './help-view.ts';
@@ -48,7 +49,11 @@ export class LoginMore {
     // Whoever is signed in may go away.
     this.#idle = new IdleDialog(host, parts.clients, parts.language, { isFirst: true });
     this.#host = host;
-    this.account = new AccountController(host, () => parts.clients.client);
+    this.account = new AccountController(
+      host,
+      () => parts.clients.client,
+      ({ code }) => host.dispatchEvent(new JaneProblemEvent(code)),
+    );
     bringRareProblems(rareProblemsWords);
     adopt(host, [choice, dialog, lines]);
   }
@@ -83,6 +88,14 @@ export class LoginMore {
 
   renderIdle(): TemplateResult {
     return this.#idle.render();
+  }
+
+  /** What could not be read for the view that stands. */
+  get error(): JaneErrorLike | undefined {
+    const { view } = this.#login;
+    const read =
+      view.is === 'overview' ? this.account.account : view.is === 'sessions' ? this.account.sessions : undefined;
+    return read?.is === 'failed' ? read.error : undefined;
   }
 
   /** What came of the last act, to be said when there is a pause. */

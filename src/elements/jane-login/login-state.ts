@@ -5,7 +5,7 @@ export type View =
   | { readonly is: 'waiting' }
   /** The page is in a frame that may keep no session. */
   | { readonly is: 'framed' }
-  | { readonly is: 'unreachable'; readonly error: JaneErrorLike }
+  | { readonly is: 'unreachable'; readonly error: JaneErrorLike; readonly isTrying: boolean }
   | { readonly is: 'sign-in'; readonly ended?: SignOutReason | undefined; readonly isShown?: boolean }
   /** `typed`: what stood in the sign-in form's field. */
   | { readonly is: 'help'; readonly typed?: string }
@@ -22,7 +22,7 @@ export const isRare = (view: View): view is RareView =>
   ['help', 'help-sent', 'credentials', 'sessions'].includes(view.is);
 
 /** What the patient can have the clinic do. */
-export type Task = 'sign-in' | 'help' | 'username' | 'password' | 'end-session' | 'confirm' | 'restore';
+export type Task = 'sign-in' | 'help' | 'username' | 'password' | 'end-session' | 'confirm';
 
 /** A session to end, or all others. */
 export type Ending = { readonly id: string; readonly device: string } | 'others';
@@ -49,7 +49,7 @@ export function viewAfter(view: View, session: SessionState | undefined, before:
     case 'restoring':
       return session.isLikely ? { is: 'waiting' } : isForm(view) ? view : { is: 'sign-in' };
     case 'unreachable':
-      return isForm(view) ? view : { is: 'unreachable', error: session.error };
+      return isForm(view) ? view : session;
     case 'signed-out':
       return isForm(view) && !session.reason ? view : { is: 'sign-in', ended: session.reason };
     case 'signed-in': {

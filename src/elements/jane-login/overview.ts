@@ -3,6 +3,7 @@ import { problemText } from '../../i18n/index.ts';
 import { overviewWords } from '../../i18n/words/overview.ts';
 import { passwordWords } from '../../i18n/words/password.ts';
 import { notice } from '../../templates/notice.ts';
+import { tryAgain } from '../../templates/try-again.ts';
 import type { SignedIn } from '../../client/jane-client.ts';
 import type { MoreLogin } from './login-panel.ts';
 
@@ -14,7 +15,19 @@ export function overview(login: MoreLogin): TemplateResult {
     <ul class="lines" role="list">
       ${line(t.credentials, passwordChanged(login), t.change, () => login.show({ is: 'credentials' }))}
       ${line(t.sessions, sessionCount(login), messages.of(passwordWords).show, () => login.show({ is: 'sessions' }))}
-    </ul>`;
+    </ul>
+    ${unread(login)}`;
+}
+
+/** Instead of what is known about the account. */
+function unread({ more, messages, dates, retry }: MoreLogin): TemplateResult | typeof nothing {
+  const { account } = more.account;
+  if (account.is !== 'failed') return nothing;
+  return notice({
+    tone: 'warn',
+    words: problemText(account.error, messages, dates),
+    action: tryAgain(messages, retry),
+  });
 }
 
 /** What the patient should be told once, by its kind. */

@@ -18,6 +18,7 @@ export function errorOf({ view, work }: Now): JaneErrorLike | undefined {
 /** What is under way, or that the session ended, to be said when there is a pause. */
 export function statusOf({ view, work }: Now, words: Words): string {
   const login = words.of(loginWords);
+  if (view.is === 'unreachable' && view.isTrying) return words.of(commonWords).waiting;
   if (work.is === 'doing') return work.task === 'sign-in' ? login.submitting : words.of(commonWords).waiting;
   if (view.is !== 'sign-in' || !view.ended) return '';
   return view.ended === 'patient' ? login.signedOut : login.endedElsewhere[0];

@@ -11,6 +11,7 @@ import { bones } from '../../templates/bones.ts';
 import { field } from '../../templates/field.ts';
 import { heading } from '../../templates/heading.ts';
 import { notice } from '../../templates/notice.ts';
+import { tryAgain } from '../../templates/try-again.ts';
 import type { MoreLogin } from './login-panel.ts';
 import type { View } from './login-state.ts';
 import { buttonWords } from '../../templates/button-words.ts';
@@ -46,9 +47,7 @@ function list(login: Sessions): TemplateResult {
     return notice({
       tone: 'danger',
       words: problemText(sessions.error, messages, dates),
-      action: html`<button class="link" type="button" @click=${login.retry}>
-        ${messages.of(commonWords).tryAgain}
-      </button>`,
+      action: tryAgain(messages, login.retry),
     });
   }
   const { now, sessions: lines } = sessions.value;

@@ -25,6 +25,8 @@ interface Options {
   readonly source: () => PatientSource | undefined;
   readonly focus: FocusController;
   readonly shown: () => Shown;
+  /** The patient wants to know what the clinic has on file. */
+  readonly doubted: () => void;
   /** A visit was booked or moved, and what that is in words. */
   readonly booked: (appointment: Appointment, isMove: boolean, words: string) => void;
   /** Something else was done, and what it came to in words. */
@@ -40,16 +42,18 @@ export class Aside {
   readonly booking: BookingController;
   readonly history: HistoryController;
 
-  constructor(host: ReactiveControllerHost & Element, { source, focus, shown, booked, acted }: Options) {
+  constructor(host: ReactiveControllerHost & Element, { source, focus, shown, doubted, booked, acted }: Options) {
     this.acts = new ActsController(host, {
       source,
       done: (outcome) => acted(outcome, cameTo(outcome, shown())),
-      failed: () => void focus.to('.try-again', '.notice .link'),
+      failed: () => void focus.to('.try-again', '.notice .link', '[tabindex="-1"]'),
     });
     this.history = new HistoryController(host, { source });
     this.booking = new BookingController(host, {
       source,
       replaced: () => void focus.toHeading(),
+      added: () => void focus.through(undefined),
+      doubted,
       failed: ({ is }) => void (is === 'unpicked' ? focus.toFirstWrong() : focus.to('.try-again', '[tabindex="-1"]')),
       done: (appointment, isMove) => booked(appointment, isMove, movedTo(appointment, shown())),
     });

@@ -5,9 +5,11 @@ import { commonWords } from '../../i18n/words/common.ts';
 import { appointmentsWords } from '../../i18n/words/appointments.ts';
 import { bookingWords } from '../../i18n/words/booking.ts';
 import { rareAppointmentsWords } from '../../i18n/words/rare-appointments.ts';
+import { contact } from '../../templates/contact.ts';
 import { heading } from '../../templates/heading.ts';
 import { notice } from '../../templates/notice.ts';
 import { success } from '../../templates/success.ts';
+import { tryAgain } from '../../templates/try-again.ts';
 import { days } from './days.ts';
 import { inGrace } from './row-actions.ts';
 import { visitName, type Shown } from './shown.ts';
@@ -42,14 +44,15 @@ function undo(shown: Shown, appointment: Appointment): TemplateResult | typeof n
   </button>`;
 }
 
-function undoFailed({ messages, dates, work, acts }: Shown): TemplateResult | typeof nothing {
-  if (work.is === 'failed') return notice({ tone: 'danger', words: problemText(work.error, messages, dates) });
+function undoFailed({ messages, dates, clinic, work, acts }: Shown): TemplateResult | typeof nothing {
+  if (work.is === 'failed') {
+    const words = problemText(work.error, messages, dates);
+    return notice({ tone: 'danger', words, action: contact(clinic, messages) });
+  }
   if (work.is !== 'unknown') return nothing;
   return notice({
     tone: 'danger',
     words: messages.of(rareAppointmentsWords).unknownUndo,
-    action: html`<button class="link try-again" type="button" @click=${() => acts.tryAgain()}>
-      ${messages.of(commonWords).tryAgain}
-    </button>`,
+    action: tryAgain(messages, () => acts.tryAgain()),
   });
 }

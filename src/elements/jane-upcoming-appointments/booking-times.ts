@@ -15,6 +15,7 @@ import { notice } from '../../templates/notice.ts';
 import { policyWords } from './row-actions.ts';
 import { placeName, type Shown } from './shown.ts';
 import { buttonWords } from '../../templates/button-words.ts';
+import { tryAgain } from '../../templates/try-again.ts';
 
 type View = BookingView & { is: 'times' };
 
@@ -38,7 +39,7 @@ export function times(shown: Shown, flow: BookingController, view: View): Templa
       <legend class="unseen">${booking.dayAndTime}</legend>
       ${view.times ? openings(shown, flow, view, view.times) : nothing}
     </fieldset>
-    ${flow.work.is === 'reading' || !view.times ? waiting(flow) : more(shown, flow, view.times)}
+    ${view.times ? more(shown, flow, view.times) : waiting(flow)}
     ${view.picked ? summary(shown, view, view.picked) : nothing} ${buttons(shown, flow, view)}
   </form>`;
 }
@@ -117,8 +118,9 @@ function byDay(all: readonly Opening[], isOne: boolean): [string, Opening[]][] {
 function more({ messages, clinic }: Shown, flow: BookingController, all: Times): TemplateResult | typeof nothing {
   const booking = messages.of(bookingWords);
   const isLast = all.nextFrom === undefined;
+  const isReading = flow.work.is === 'reading';
   return html`${
-    all.openings.length === 0
+    all.openings.length === 0 && !isReading
       ? notice({
           tone: 'info',
           words: isLast ? booking.noTimesAtAll : booking.noTimes,
@@ -130,7 +132,14 @@ function more({ messages, clinic }: Shown, flow: BookingController, all: Times):
     isLast
       ? nothing
       : html`<div>
-          <button class="link line" type="button" @click=${() => flow.moreDays()}>${booking.moreDays}</button>
+          <button
+            class="link line"
+            type="button"
+            aria-disabled=${isReading ? 'true' : nothing}
+            @click=${() => flow.moreDays()}
+          >
+            ${isReading ? messages.of(commonWords).waiting : booking.moreDays}
+          </button>
         </div>`
   }`;
 }
@@ -157,7 +166,9 @@ function buttons({ messages }: Shown, flow: BookingController, { choice, times: 
   if (flow.work.is === 'unknown') {
     return html`<div class="buttons">
       <button class="button primary try-again" type="submit">${common.tryAgain}</button>
-      <button class="button secondary" type="button" @click=${() => flow.close()}>${booking.seeAppointments}</button>
+      <button class="button secondary" type="button" @click=${() => flow.seeAppointments()}>
+        ${booking.seeAppointments}
+      </button>
     </div>`;
   }
   return html`<div class="buttons">
@@ -201,9 +212,5 @@ function message({ messages, dates, clinic }: Shown, flow: BookingController): T
 
 function afterFailure(messages: Shown['messages'], flow: BookingController, clinic: Shown['clinic']) {
   const isUnread = flow.view.is === 'times' && !flow.view.times;
-  return isUnread
-    ? html`<button class="link try-again" type="button" @click=${() => flow.again()}>
-        ${messages.of(commonWords).tryAgain}
-      </button>`
-    : contact(clinic, messages);
+  return isUnread ? tryAgain(messages, () => flow.again()) : contact(clinic, messages);
 }

@@ -10,6 +10,7 @@ import { bones } from '../../templates/bones.ts';
 import { contact } from '../../templates/contact.ts';
 import { heading } from '../../templates/heading.ts';
 import { notice } from '../../templates/notice.ts';
+import { tryAgain } from '../../templates/try-again.ts';
 import { ownUrl } from '../../templates/safe-url.ts';
 import { booked } from './booked.ts';
 import { times } from './booking-times.ts';
@@ -100,8 +101,6 @@ function failure({ messages, dates }: Shown, flow: BookingController): TemplateR
   return notice({
     tone: 'danger',
     words: problemText(flow.work.error, messages, dates),
-    action: html`<button class="link try-again" type="button" @click=${() => flow.again()}>
-      ${messages.of(commonWords).tryAgain}
-    </button>`,
+    action: tryAgain(messages, () => flow.again()),
   });
 }

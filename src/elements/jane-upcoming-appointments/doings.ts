@@ -9,6 +9,7 @@ import { contact } from '../../templates/contact.ts';
 import { notice } from '../../templates/notice.ts';
 import { visitName, type Shown } from './shown.ts';
 import { buttonWords } from '../../templates/button-words.ts';
+import { tryAgain } from '../../templates/try-again.ts';
 
 /** On a row: the question before a visit is cancelled, and how that or undoing goes. */
 export function underWay(appointment: Appointment, shown: Shown): TemplateResult {
@@ -27,9 +28,7 @@ export function underWay(appointment: Appointment, shown: Shown): TemplateResult
       return notice({
         tone: 'danger',
         words: work.act.does === 'undo' ? appointments.unknownUndo : appointments.unknownCancel,
-        action: html`<button class="link try-again" type="button" @click=${() => acts.tryAgain()}>
-          ${common.tryAgain}
-        </button>`,
+        action: tryAgain(messages, () => acts.tryAgain()),
       });
     default:
       return work.is !== 'none' && work.act.does === 'undo'
@@ -68,9 +67,7 @@ export function askFailed({ messages, dates, work, acts }: Shown): TemplateResul
     tone: 'danger',
     words:
       work.is === 'failed' ? problemText(work.error, messages, dates) : messages.of(rareAppointmentsWords).unknownAsk,
-    action: html`<button class="link try-again" type="button" @click=${() => acts.tryAgain()}>
-      ${messages.of(commonWords).tryAgain}
-    </button>`,
+    action: tryAgain(messages, () => acts.tryAgain()),
   });
 }
 

@@ -2,9 +2,9 @@ import { html, type TemplateResult } from 'lit';
 import type { JaneErrorLike } from '../../client/jane-client.ts';
 import type { Clinic } from '../../contract/index.ts';
 import { problemText, type Times, type Words } from '../../i18n/index.ts';
-import { commonWords } from '../../i18n/words/common.ts';
 import { orContact } from '../../templates/contact.ts';
 import { notice } from '../../templates/notice.ts';
+import { tryAgain } from '../../templates/try-again.ts';
 import { title } from './title.ts';
 
 interface FailedOptions {
@@ -15,10 +15,14 @@ interface FailedOptions {
   readonly level: number;
 }
 
+interface Again {
+  readonly retry: () => void;
+  readonly isTrying?: boolean;
+}
+
 /** In place of a list that could not be read, or of which nobody knows for whom. */
-export function failed(options: FailedOptions, error: JaneErrorLike, retry: () => void): TemplateResult {
+export function failed(options: FailedOptions, error: JaneErrorLike, { retry, isTrying }: Again): TemplateResult {
   const { messages, times, clinic } = options;
-  const again = html`<button class="link" type="button" @click=${retry}>${messages.of(commonWords).tryAgain}</button>`;
-  const action = orContact(again, clinic);
+  const action = orContact(tryAgain(messages, retry, isTrying), clinic);
   return html`${title(options)} ${notice({ tone: 'danger', words: problemText(error, messages, times), action })}`;
 }

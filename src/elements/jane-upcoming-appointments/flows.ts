@@ -46,6 +46,7 @@ export class Flows {
         const { Aside } = await import('./aside.ts');
         return new Aside(host, {
           ...options,
+          doubted: () => void this.#options.focus.through(this.appointments.doubt()),
           booked: (appointment, isMove, words) => this.#booked(appointment, isMove, words),
           acted: (outcome, words) => this.#acted(outcome, words),
         });
@@ -104,7 +105,7 @@ export class Flows {
     },
     tryAgain: () => this.aside.part?.acts.tryAgain(),
     askClinic: () => this.#turn(({ acts }) => void acts.do({ does: 'ask' })),
-    refresh: () => void this.appointments.read({ person: true }),
+    refresh: () => void this.#options.focus.through(this.appointments.read({ person: true })),
     showAll: () => {
       this.#showsAll = true;
       this.#host.requestUpdate();
@@ -115,7 +116,7 @@ export class Flows {
         void history.open();
         void this.#options.focus.toHeading();
       }),
-    moreHistory: () => void this.aside.part?.history.more(),
+    moreHistory: () => void this.#options.focus.through(this.aside.part?.history.more()),
     closeHistory: () => {
       this.aside.part?.history.close();
       void this.#options.focus.toHeading();

@@ -5,8 +5,10 @@ import { commonWords } from '../../i18n/words/common.ts';
 import { appointmentsWords } from '../../i18n/words/appointments.ts';
 import { historyWords } from '../../i18n/words/history.ts';
 import { bones } from '../../templates/bones.ts';
+import { buttonWords } from '../../templates/button-words.ts';
 import { heading } from '../../templates/heading.ts';
 import { notice } from '../../templates/notice.ts';
+import { tryAgain } from '../../templates/try-again.ts';
 import { days } from './days.ts';
 import type { Shown } from './shown.ts';
 
@@ -14,6 +16,7 @@ import type { Shown } from './shown.ts';
 export function history(shown: Shown, view: HistoryView): TemplateResult {
   const { messages, level, acts } = shown;
   const past = view.is === 'closed' ? undefined : view.past;
+  const isReading = view.is === 'waiting';
   return html`<div class="stack wide enter">
     <div>
       ${heading({ level, text: messages.of(appointmentsWords).history, focusable: true })}
@@ -23,23 +26,26 @@ export function history(shown: Shown, view: HistoryView): TemplateResult {
     </div>
     ${past ? days(past.appointments, { ...shown, now: past.now }, { isPlain: true }) : nothing}
     ${past?.appointments.length === 0 ? html`<p class="quiet">${messages.of(historyWords).noHistory}</p>` : nothing}
-    ${view.is === 'waiting' ? bones(past ? 1 : 3) : nothing}
+    ${view.is === 'waiting' && !past ? bones(3) : nothing}
     ${
       view.is === 'failed'
         ? notice({
             tone: 'danger',
             words: problemText(view.error, messages, shown.dates),
-            action: html`<button class="link try-again" type="button" @click=${() => acts.moreHistory()}>
-              ${messages.of(commonWords).tryAgain}
-            </button>`,
+            action: tryAgain(messages, () => acts.moreHistory()),
           })
         : nothing
     }
     ${
-      view.is === 'shown' && view.past.next !== undefined
+      view.is !== 'failed' && past?.next !== undefined
         ? html`<div>
-            <button class="button secondary compact" type="button" @click=${() => acts.moreHistory()}>
-              ${messages.of(historyWords).earlier}
+            <button
+              class="button secondary compact"
+              type="button"
+              aria-disabled=${isReading ? 'true' : nothing}
+              @click=${() => acts.moreHistory()}
+            >
+              ${buttonWords(isReading, messages.of(commonWords).waiting, messages.of(historyWords).earlier)}
             </button>
           </div>`
         : nothing

@@ -56,6 +56,7 @@ import { outside } from './outside.ts';
  * @csspart history - The button that opens Appointment History.
  * @csspart sign-in - The link to `login-url`.
  * @csspart notice - A message.
+ * @csspart retry - The button that tries again.
  * @csspart contact - The clinic's phone number or mail address.
  * @csspart calendar - The calendar tag inside.
  * @csspart calendar-button - The button of that tag.
@@ -186,7 +187,7 @@ export class JaneUpcomingAppointments extends LitElement {
       beginLink: this.#beginLink,
       loginUrl: pageUrl(this.loginUrl),
       inside: this.#inside,
-      restore: () => void this.#clients.client?.session.restore(),
+      restore: () => void this.#focus.through(this.#clients.client?.session.restore()),
       reload: () => void this.#reload(),
     });
   }
@@ -223,14 +224,16 @@ export class JaneUpcomingAppointments extends LitElement {
     const session = this.#session.state;
     if (!session || session.is === 'restoring') return true;
     if (!this.#source() || this.#inside.error) return false;
-    return !this.#inside.part || this.#appointments.view.is === 'waiting';
+    return !this.#inside.part || this.#appointments.isWaiting;
   }
 
   /** What one hears while no list can stand. */
   get #spoken(): readonly [status: string, alert: string] {
     const { messages, times } = this.#language;
-    const error = this.#source() && this.#inside.error;
-    const isWaiting = this.#session.state && this.#isWaiting;
+    const session = this.#session.state;
+    const isUnreachable = session?.is === 'unreachable';
+    const error = isUnreachable ? session.error : this.#source() && this.#inside.error;
+    const isWaiting = isUnreachable ? session.isTrying : session && this.#isWaiting;
     return [
       isWaiting ? messages.of(commonWords).waiting : '',
       error ? problemText(error, messages, times).join(' ') : '',

@@ -3,11 +3,11 @@ import type { Age } from '../../controllers/appointments-controller.ts';
 import type { Appointment, Moment, Upcoming } from '../../contract/index.ts';
 import { wallAt } from '../../i18n/dates.ts';
 import { problemText } from '../../i18n/index.ts';
-import { commonWords } from '../../i18n/words/common.ts';
 import { appointmentsWords } from '../../i18n/words/appointments.ts';
 import { plusIcon } from '../../styles/icons.ts';
 import { contact } from '../../templates/contact.ts';
 import { notice } from '../../templates/notice.ts';
+import { tryAgain } from '../../templates/try-again.ts';
 import { days, nextOf } from './days.ts';
 import { empty } from './empty.ts';
 import type { Shown } from './shown.ts';
@@ -88,13 +88,6 @@ function old(
       what,
       messages.of(appointmentsWords).howItStood(near ? dates.time(wallAt(asOf, near.start)) : dates.deviceTime(asOf)),
     ],
-    action: html`<button
-      class="link try-again"
-      type="button"
-      aria-disabled=${isReading ? 'true' : nothing}
-      @click=${() => acts.refresh()}
-    >
-      ${isReading ? messages.of(commonWords).waiting : messages.of(commonWords).tryAgain}
-    </button>`,
+    action: tryAgain(messages, () => acts.refresh(), isReading),
   });
 }

@@ -39,11 +39,13 @@ export function outside(options: OutsideOptions): TemplateResult {
     const loginUrl = beginLink.carry(options.loginUrl);
     return html`${title(options)} ${signedOut(messages, { loginUrl, wantsBegin: beginLink.isWanted })}`;
   }
-  if (session.is === 'unreachable') return failed(options, session.error, options.restore);
+  if (session.is === 'unreachable') {
+    return failed(options, session.error, { retry: options.restore, isTrying: session.isTrying });
+  }
   if (session.is === 'signed-in' && !session.subject) {
     return html`${title(options)}
     ${notice({ tone: 'danger', words: messages.of(problemsWords)['not-found'], action: contact(clinic, messages) })}`;
   }
-  if (session.is === 'signed-in' && inside.error) return failed(options, inside.error, options.reload);
+  if (session.is === 'signed-in' && inside.error) return failed(options, inside.error, { retry: options.reload });
   return html`${title(options)} ${bones(3)}`;
 }

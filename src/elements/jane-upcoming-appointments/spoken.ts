@@ -25,6 +25,7 @@ export function alarm(shown: Shown, flows: Flows): string {
 export function news(shown: Shown, { isTurning, aside, appointments, came }: Flows): string {
   const said = aside.part?.news(shown);
   if (said) return said;
-  const isWaiting = (isTurning && !aside.error) || appointments.view.is === 'waiting';
+  const isTrying = appointments.view.is === 'failed' && appointments.isReading;
+  const isWaiting = (isTurning && !aside.error) || appointments.isWaiting || isTrying;
   return isWaiting ? shown.messages.of(commonWords).waiting : came;
 }

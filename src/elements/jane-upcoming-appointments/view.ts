@@ -16,8 +16,13 @@ export function view(shown: Shown, flows: Flows, limit: number | undefined): Tem
 
 function standing(shown: Shown, flows: Flows, limit: number | undefined): TemplateResult {
   const { view, age, isReading } = flows.appointments;
-  if (view.is === 'waiting') return html`${title(shown)} ${bones(3)}`;
-  if (view.is === 'failed') return failed({ ...shown, times: shown.dates }, view.error, () => shown.acts.refresh());
+  if (flows.appointments.isWaiting || view.is === 'waiting') return html`${title(shown)} ${bones(3)}`;
+  if (view.is === 'failed') {
+    return failed({ ...shown, times: shown.dates }, view.error, {
+      retry: () => shown.acts.refresh(),
+      isTrying: isReading,
+    });
+  }
   return list(shown, {
     list: view.list,
     age,
@@ -30,7 +35,7 @@ function standing(shown: Shown, flows: Flows, limit: number | undefined): Templa
 }
 
 function turning(shown: Shown, flows: Flows): TemplateResult {
-  const { messages, dates } = shown;
-  const options = { messages, times: dates, retry: () => flows.turnAgain(), back: () => flows.stay() };
+  const { messages, dates, clinic } = shown;
+  const options = { messages, times: dates, clinic, retry: () => flows.turnAgain(), back: () => flows.stay() };
   return html`${title(shown)} ${late(flows.aside, options)}`;
 }

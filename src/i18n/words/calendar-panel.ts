@@ -37,7 +37,7 @@ export const calendarPanelWords: Section<'calendarPanel'> = {
     },
     openInSafari: 'This app can’t open your calendar. Open this page in Safari, or copy the link.',
     notReachable: 'The clinic runs on this computer only, so Google and Microsoft can’t reach it.',
-    steps: 'Copy the link above and add it in your calendar app:',
+    steps: 'Copy the link and add it in your calendar app:',
     appSteps: [
       ['Google Calendar', 'on a computer, beside “Other calendars”: From URL'],
       ['Apple Calendar', 'Calendars, Add Calendar, Add Subscription Calendar'],
@@ -122,7 +122,7 @@ export const calendarPanelWords: Section<'calendarPanel'> = {
     openInSafari:
       'Cette application ne peut pas ouvrir votre calendrier. Ouvrez cette page dans Safari ou copiez le lien.',
     notReachable: 'La clinique ne fonctionne que sur cet ordinateur : Google et Microsoft ne peuvent pas la joindre.',
-    steps: 'Copiez le lien ci-dessus et ajoutez-le dans votre calendrier :',
+    steps: 'Copiez le lien et ajoutez-le dans votre calendrier :',
     appSteps: [
       ['Google Agenda', 'sur un ordinateur, à côté de « Autres agendas » : À partir de l’URL'],
       ['Calendrier d’Apple', 'Calendriers, Ajouter un calendrier, Ajouter un calendrier avec abonnement'],
