@@ -12,10 +12,25 @@ function list(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : ['', `${title}:`, '', ...lines];
 }
 
+/** More words than these are told once, below. */
+const fewWords = 10;
+const isLong = ({ type }: Typed): boolean => (type?.text ?? '').split(' | ').length > fewWords;
+
 const event = (manifest: Manifest, each: Typed): string => {
-  const fields = fieldsOf(manifest, each).map(({ name, type }) => `${name}: ${type?.text ?? 'unknown'}`);
+  const fields = fieldsOf(manifest, each).map(
+    (field) => `${field.name}: ${isLong(field) ? `see "Values of ${field.name}"` : (field.type?.text ?? 'unknown')}`,
+  );
   return item(each, fields.length === 0 ? '' : ` (${fields.join(', ')})`);
 };
+
+/** What is too long to stand beside each event that has it. */
+function longValues(manifest: Manifest, tags: readonly Tag[]): string[] {
+  const fields = tags.flatMap(({ events = [] }) => events.flatMap((each) => fieldsOf(manifest, each))).filter(isLong);
+  const values = new Map(fields.map(({ name, type }) => [name, type?.text ?? '']));
+  return [...values].map(
+    ([name, text]) => `## Values of ${name}\n\n${text.replaceAll(' | ', ', ').replaceAll("'", '`')}`,
+  );
+}
 
 function section(manifest: Manifest, tag: Tag): string {
   return [
@@ -87,6 +102,7 @@ export function llmsText(manifest: Manifest, about: About): string {
       `> ${about.description}`,
       start(about),
       ...tags.map((tag) => section(manifest, tag)),
+      ...longValues(manifest, tags),
       ['## The look', '', 'CSS properties, on any element above a tag:', '', ...properties].join('\n'),
       '',
     ]
