@@ -138,6 +138,7 @@ describe('in a browser', () => {
         await openInBrowser(join(folder, 'dist'), `/${project}/`),
         [
           'api-url of the clinic: https://api.clinic.example',
+          'property client of another: that of the page',
           'attribute success-url: /my-account/',
           'property headingLevel: 3',
           'property limit: 3, then 4',
