@@ -1,4 +1,5 @@
-// dist/llms.txt: what a language model needs to write a page with the tags, from the manifest.
+// dist/llms.txt: what a language model needs to write a page with the tags, from the manifest and the documents.
+import { chapter, page, type Built } from './chapters.ts';
 import { fieldsOf, tagsOf, type Manifest, type Tag, type Typed } from './manifest.ts';
 
 interface Named {
@@ -66,31 +67,39 @@ function section(manifest: Manifest, tag: Tag): string {
   ].join('\n');
 }
 
-interface About {
+interface About extends Built {
   readonly name: string;
   readonly description: string;
-  readonly version: string;
-  readonly integrity: string;
 }
 
-const start = (
-  about: About,
-): string => `Paste into a page, with the clinic's own addresses. The two files of \`dist/cdn/\` stand in one folder on the clinic's own host:
+const html = (text: string): string => `\`\`\`html\n${text}\n\`\`\``;
 
-\`\`\`html
-<script src="https://clinic.example/jane-widgets/${about.version}/jane-widgets.js" integrity="${about.integrity}" crossorigin async></script>
-<jane-clinic api-url="https://api.clinic.example">
-  <jane-login></jane-login>
-  <jane-upcoming-appointments></jane-upcoming-appointments>
-</jane-clinic>
-\`\`\`
+const start = (about: About): string =>
+  `The page "My Account", with the clinic's own addresses. The two files of \`dist/cdn/\` stand in one folder on the clinic's own host, the version in its name.
+\`preconnect\` opens the line to the API early, the style keeps each tag's space free until the script arrives, and what stands inside a tag shows until then, and
+stays where the script never comes: a link or a phone number.
+
+${html(page('my-account.html', about))}
+
+The page that the links in the clinic's mails lead to, by itself and without any other script:
+
+${html(page('account-setup.html', about))}
 
 With a bundler: \`import 'jane-widgets/all'\` registers every tag, \`import 'jane-widgets/jane-login'\` one; \`import { createJaneClient } from
 'jane-widgets/client'\` is the client without a tag. Types for frameworks: \`jane-widgets/jsx\`, \`jane-widgets/vue\`, \`jane-widgets/svelte\`.
 
 - Never write an attribute or event that is not listed here. Events bubble and are composed; their fields are on the event, not in \`detail\`.
-- \`<jane-account-setup>\` stands on a page of its own, without any other script.
+- The API must list the website's origin, exactly as the address bar shows it.
 - The tags run in browsers only: importing them on a server is safe and does nothing.`;
+
+/** What docs/tags.md says of all tags together. */
+const chapters = [
+  'Language',
+  'Before, and without, the script',
+  'Content-Security-Policy',
+  'Pages that swap their content',
+  'What the tags use of the address',
+];
 
 export function llmsText(manifest: Manifest, about: About): string {
   const tags = tagsOf(manifest);
@@ -103,6 +112,7 @@ export function llmsText(manifest: Manifest, about: About): string {
       start(about),
       ...tags.map((tag) => section(manifest, tag)),
       ...longValues(manifest, tags),
+      ...chapters.map((heading) => chapter('tags.md', heading)),
       ['## The look', '', 'CSS properties, on any element above a tag:', '', ...properties].join('\n'),
       '',
     ]
