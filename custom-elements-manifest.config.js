@@ -1,9 +1,12 @@
 import { lookProperties, propertiesOf } from './build/look.ts';
+import { wordsOf } from './build/word-unions.ts';
 
 // Publishes only what a page author may use: no private members, no event nobody documented, and the built files' paths.
 const built = (path) => path?.replace(/^\/?src\//, 'dist/').replace(/\.ts$/, '.js');
 const isPublic = ({ privacy = 'public', ...member }) =>
-  privacy === 'public' && !member.static && !member.name.startsWith('#');
+  privacy === 'public' && !member.static && !member.name.startsWith('#') && !isInternal(member);
+/** What is `@internal` is left of a class by its name alone, where Lit's list of properties has it. */
+const isInternal = ({ kind, type }) => kind === 'field' && type === undefined;
 const lifecycle = new Set([
   'connectedCallback',
   'disconnectedCallback',
@@ -13,10 +16,17 @@ const lifecycle = new Set([
   'willUpdate',
 ]);
 
-/** The analyzer takes the browser's Event for ours, and a constructor's parameter for a default. */
+/**
+ * The analyzer takes the browser's Event for ours, and a constructor's parameter for a default. A field that holds one of
+ * some words says which: the name of their type tells nobody.
+ */
 function asEvent(declaration) {
   declaration.superclass = { name: 'Event', package: 'global:' };
-  for (const member of declaration.members ?? []) delete member.default;
+  for (const member of declaration.members ?? []) {
+    delete member.default;
+    const words = wordsOf(member.type?.text);
+    if (words) member.type.text = words.map((word) => `'${word}'`).join(' | ');
+  }
 }
 
 const publicOnly = {

@@ -1,5 +1,6 @@
 import type { Decorator, Preview, StoryContext } from '@storybook/web-components-vite';
 import { emitTransformCode, useEffect } from 'storybook/preview-api';
+import { inPage, plainPage } from '../stories/support/paste.ts';
 import './preview.css';
 import TagPage from './tag-page.mdx';
 
@@ -13,9 +14,9 @@ const dressed: Decorator = (story, { globals }) => {
 };
 
 /** What a clinic would write for a story; not what Lit drew. */
-const pasted = ({ parameters, args }: Pick<StoryContext, 'parameters' | 'args'>): string => {
+const pasted = ({ parameters, args, globals }: Pick<StoryContext, 'parameters' | 'args' | 'globals'>): string => {
   const { paste } = parameters as { paste?: (args: StoryContext['args']) => string };
-  return paste?.(args) ?? '';
+  return inPage(paste?.(args) ?? '', { ...plainPage, ...globals });
 };
 
 /** Tells the toolbar's "Copy the HTML" and the code panel. */
@@ -32,7 +33,8 @@ const width = (name: string, pixels: number) => ({
 
 const preview: Preview = {
   parameters: {
-    a11y: { test: 'error' },
+    // Off in axe by default: what can be pressed is 24 pixels high and wide, or has that much space around it (WCAG 2.5.8).
+    a11y: { test: 'error', config: { rules: [{ id: 'target-size', enabled: true }] } },
     layout: 'padded',
     controls: { expanded: true, sort: 'none' },
     docs: {
@@ -71,7 +73,7 @@ const preview: Preview = {
     },
     backgrounds: { disable: true },
   },
-  initialGlobals: { theme: 'light', language: 'en-CA', direction: 'ltr' },
+  initialGlobals: { ...plainPage },
   globalTypes: {
     theme: {
       description: 'Colours that the page asks for',

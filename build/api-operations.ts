@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { format, resolveConfig } from 'prettier';
+import { ofEveryOperation } from '../src/contract/examples/problem-responses.ts';
 import { summaries } from '../src/contract/examples/summaries.ts';
 import { openapiDocument } from '../src/contract/openapi.ts';
 import type { Operation } from '../src/contract/operation.ts';
@@ -85,8 +86,8 @@ function section(name: string, operation: Operation): string {
 
 const head = `# The operations, one by one
 
-Written by \`npm run docs\` from the [contract](../src/contract). Who may call, headers, sessions and what problems mean is in [the API](api.md). Every operation may
-also answer \`invalid-request\`, \`rate-limited\`, \`server-error\`, \`unavailable\` or \`origin-not-allowed\`. Fields that may be missing are shown where they belong to
+Written by \`npm run docs\` from the [contract](../src/contract). Who may call, headers and sessions are in [the API](api.md), and so is [what each problem means](api.md#answers). Every
+operation may also answer ${ofEveryOperation.map((code) => `\`${code}\``).join(', ')}. Fields that may be missing are shown where they belong to
 the case.
 `;
 

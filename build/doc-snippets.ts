@@ -16,7 +16,8 @@ export const documents = ['README.md', 'docs', 'docs/recipes'].flatMap((path) =>
         .map((name) => `${path}/${name}`),
 );
 
-function cut(path: string, region: string | undefined): string {
+/** A file, or one part of it, without the marks of its parts. */
+export function cut(path: string, region: string | undefined): string {
   const lines = readFileSync(resolve(root, path), 'utf8').trimEnd().split('\n');
   const isMark = (line: string): boolean => /#(region|endregion)\b/.test(line);
   if (region === undefined) return lines.filter((line) => !isMark(line)).join('\n');

@@ -9,6 +9,8 @@ const sources = [
   'src',
   'server/front-desk',
   'build',
+  'docs/tags.md',
+  'docs/examples',
   'vite.config.ts',
   'custom-elements-manifest.config.js',
   'tsconfig.json',

@@ -68,7 +68,7 @@ function tagTables(manifest: Manifest, tag: Tag): string {
       ['Event', 'Class', 'Fields', 'When'],
       own(tag.events).map((event) => eventRow(manifest, event)),
     ),
-    ...table(['Slot', 'Stands'], (tag.slots ?? []).map(namedRow)),
+    ...table(['Slot', 'Where it is shown'], (tag.slots ?? []).map(namedRow)),
     ...table(
       ['Method', 'What it does'],
       methods.map(({ name, description }) => row(code(`${name}()`), description ?? '')),

@@ -1,6 +1,7 @@
 // `npm run check`: what has to be right before a change goes in, in less time than a coffee takes. The linter reads the
-// sources and writes nothing, so it has one core while the compiler, the build and then the tests have the other: those
-// of the tags in Chromium and of the server. `npm test` has the rest: the package, the stories, and everything end to end.
+// sources and writes nothing, so it has one core while the compiler, the build and then the tests have the other: whether
+// manifest, editor data and documents are current, the tags in Chromium, and the server. `npm test` has the rest: the
+// packed package, the stories, and everything end to end.
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 
@@ -38,7 +39,7 @@ async function passes(name: string): Promise<boolean> {
 
 /** The suites print for themselves, to the end of their own count. */
 async function testsPass(): Promise<boolean> {
-  const tests = spawn(process.execPath, ['test/run.ts', 'web', 'server'], { cwd: root, stdio: 'inherit' });
+  const tests = spawn(process.execPath, ['test/run.ts', 'manifest', 'web', 'server'], { cwd: root, stdio: 'inherit' });
   return new Promise((ended) => {
     tests.once('error', () => ended(false));
     tests.once('close', (code) => ended(code === 0));

@@ -1,5 +1,5 @@
 // `npm test`: builds if needed, runs every suite, and ends with one line that counts them all.
-// `node test/run.ts server` runs one suite; known are web, server, package, stories, e2e.
+// `node test/run.ts server` runs one suite; known are web, server, manifest, package, stories, e2e.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -72,7 +72,10 @@ const suites: Record<string, () => Promise<Count[]>> = {
     if (databaseUrl) counts.push(await suite('server, on PostgreSQL', others, { TEST_DATABASE_URL: databaseUrl }));
     return counts;
   },
-  package: async () => [await suite('the package', nodeTest('test/package/**/*.spec.ts', 2))],
+  manifest: async () => [
+    await suite('manifest, editor data and documents', nodeTest('test/package/!(consumers|release).spec.ts', 2)),
+  ],
+  package: async () => [await suite('the package', nodeTest('test/package/{consumers,release}.spec.ts', 2))],
   stories: async () => [await suite('stories', ['test/stories/run.ts'])],
   e2e: async () => {
     const database = databaseUrl ? { TEST_DATABASE_URL: databaseUrl } : {};
@@ -86,7 +89,7 @@ const unknown = asked.filter((name) => !(name in suites));
 if (unknown.length > 0)
   throw new Error(`No suite is called ${unknown.join(', ')}; known are ${Object.keys(suites).join(', ')}.`);
 
-const needsBuild = asked.length === 0 || ['e2e', 'package', 'stories'].some((name) => asked.includes(name));
+const needsBuild = asked.length === 0 || ['e2e', 'manifest', 'package', 'stories'].some((name) => asked.includes(name));
 if (needsBuild && (await run(['build/build.ts', '--if-stale'])) !== 0) {
   total.failed++;
   console.error('The build failed, so no test ran.');

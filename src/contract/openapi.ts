@@ -2,6 +2,7 @@ import { pathToFileURL } from 'node:url';
 import * as z from 'zod/mini';
 import { calendarLinkSchema, calendarOperations } from './calendar.ts';
 import { clinicSchema, textSchema } from './clinic.ts';
+import { problemExamples, problemResponses } from './examples/problem-responses.ts';
 import { summaries } from './examples/summaries.ts';
 import { contractVersion } from './index.ts';
 import type { Audience, Operation } from './operation.ts';
@@ -104,8 +105,15 @@ function parameters(operation: Operation, components: Json): Json[] {
   return [...inPath, ...inQuery, ...(operation.idempotent === true ? [repeat] : [])];
 }
 
-function describe(name: keyof typeof summaries, tag: string, operation: Operation, components: Json): Json {
-  const given = parameters(operation, components);
+/** What the operations of the document share. */
+interface Components {
+  readonly schemas: Json;
+  readonly responses: Json;
+}
+
+function describe(name: keyof typeof summaries, tag: string, operation: Operation, components: Components): Json {
+  const { schemas, responses } = components;
+  const given = parameters(operation, schemas);
   return {
     operationId: name,
     tags: [tag],
@@ -117,18 +125,15 @@ function describe(name: keyof typeof summaries, tag: string, operation: Operatio
       : {
           requestBody: {
             required: true,
-            content: { 'application/json': { schema: jsonSchema(operation.body, 'input', components) } },
+            content: { 'application/json': { schema: jsonSchema(operation.body, 'input', schemas) } },
           },
         }),
     responses: {
       200: {
         description: 'Done.',
-        content: { 'application/json': { schema: jsonSchema(operation.response, 'output', components) } },
+        content: { 'application/json': { schema: jsonSchema(operation.response, 'output', schemas) } },
       },
-      default: {
-        description: `A problem (RFC 9457). Codes: ${['invalid-request', 'rate-limited', 'server-error', ...operation.problems].join(', ')}.`,
-        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-      },
+      ...problemResponses(operation, responses),
     },
   };
 }
@@ -153,11 +158,13 @@ const feed: Json = {
 export function openapiDocument(): Json {
   const paths: Record<string, Json> = { '/calendar/{token}': feed };
   const schemas: Json = {};
+  const responses: Json = {};
   jsonSchema(problemSchema, 'output', schemas);
   for (const [tag, table] of Object.entries(tables)) {
     for (const [name, operation] of Object.entries<Operation>(table)) {
       const path = (paths[operation.path] ??= {});
-      path[operation.method.toLowerCase()] = describe(name as keyof typeof summaries, tag, operation, schemas);
+      const described = describe(name as keyof typeof summaries, tag, operation, { schemas, responses });
+      path[operation.method.toLowerCase()] = described;
     }
   }
   return {
@@ -173,6 +180,8 @@ export function openapiDocument(): Json {
     paths,
     components: {
       schemas,
+      responses,
+      examples: problemExamples,
       securitySchemes: {
         accessToken: { type: 'http', scheme: 'bearer' },
         refreshCookie: { type: 'apiKey', in: 'cookie', name: '__Host-jane-{clinic id}' },

@@ -63,7 +63,10 @@ export function looksOf({ draw, pasted }: Options) {
       Object.entries(accents).map(([words, color]) => [words, color ? `--jane-color-accent: ${color}` : '']),
       { '--jane-color-accent': '#1857b6' },
     ),
-    ownFont: single('font-family: Georgia, "Times New Roman", serif; font-size: 1.125rem', {}),
+    ownFont: single('font-family: Georgia, "Times New Roman", serif; font-size: 1.125rem', {
+      'font-family': 'Georgia, "Times New Roman", serif',
+      'font-size': '1.125rem',
+    }),
     square: single('--jane-radius-card: 0; --jane-radius-control: 0; --jane-radius-dialog: 0', {
       '--jane-radius-card': '0',
       '--jane-radius-control': '0',

@@ -1,4 +1,4 @@
-// The places that list the tags by hand: one that was forgotten in any of them is missing for somebody.
+// The places that list the tags and their attributes by hand: one that was forgotten in any of them is missing for somebody.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -6,7 +6,9 @@ import { it } from 'node:test';
 import { readManifest, tagsOf } from '../../build/manifest.ts';
 
 const root = resolve(import.meta.dirname, '../..');
-const tags = tagsOf(await readManifest()).map(({ tagName }) => tagName);
+const manifest = tagsOf(await readManifest());
+const tags = manifest.map(({ tagName }) => tagName);
+const read = (path: string): string => readFileSync(resolve(root, path), 'utf8');
 
 /** What each place says of a tag. */
 const places: Readonly<Record<string, (tag: string) => string>> = {
@@ -25,10 +27,35 @@ const places: Readonly<Record<string, (tag: string) => string>> = {
 
 for (const [path, words] of Object.entries(places)) {
   it(`${path} names every tag`, () => {
-    const text = readFileSync(resolve(root, path), 'utf8');
+    const text = read(path);
     assert.deepEqual(
       tags.filter((tag) => !text.includes(words(tag))),
       [],
     );
   });
 }
+
+/** The words in quotes or code marks of a text, sorted. */
+const named = (text: string): string[] => [...text.matchAll(/['`]([\w-]+)['`]/g)].map(([, name = '']) => name).sort();
+
+/** The attributes that each place lists beside a tag; `<jane-clinic>` has no other than the address. */
+const attributes: Readonly<Record<string, (text: string, tag: string) => string | undefined>> = {
+  'README.md': (text, tag) => new RegExp(`^\\| \`<${tag}>\` +\\|[^|]*\\|([^|]*)\\|`, 'm').exec(text)?.[1],
+  'docs/examples/jane-widgets.php': (text, tag) =>
+    new RegExp(`'${tag.slice('jane-'.length)}' +=> array\\(([^)]*)\\)`).exec(text)?.[1],
+};
+
+for (const [path, listOf] of Object.entries(attributes)) {
+  it(`${path} lists the attributes of every tag that takes more than an address`, () => {
+    for (const { tagName, attributes: given = [] } of manifest.filter(({ tagName }) => tagName !== 'jane-clinic')) {
+      const expected = given.map(({ name }) => name).filter((name) => name !== 'api-url');
+      assert.deepEqual(named(listOf(read(path), tagName) ?? ''), expected.sort(), tagName);
+    }
+  });
+}
+
+it('docs/examples/jane-widgets.php has a shortcode of no other tag', () => {
+  const [, list = ''] = /JANE_WIDGETS_TAGS = array\(\n(.*?)\n\);/s.exec(read('docs/examples/jane-widgets.php')) ?? [];
+  const known = [...list.matchAll(/^\t'([\w-]+)'/gm)].map(([, name = '']) => `jane-${name}`);
+  assert.deepEqual(known.sort(), tags.filter((tag) => tag !== 'jane-clinic').sort());
+});

@@ -106,11 +106,17 @@ describe('what editors read', () => {
     const guide = text('dist/llms.txt');
     const { version } = json('package.json') as { version: string };
     const { 'jane-widgets.js': hash } = json('dist/integrity.json') as { 'jane-widgets.js': string };
-    assert.ok(guide.includes(`/jane-widgets/${version}/jane-widgets.js" integrity="${hash}"`));
+    const scripts = [...guide.matchAll(/\/jane-widgets\/(\S+)\/jane-widgets\.js"\s+integrity="(\S+)"/g)];
+    assert.deepEqual(
+      [...new Set(scripts.map(([, name, integrity]) => `${name} ${integrity}`))],
+      [`${version} ${hash}`],
+    );
     for (const { tagName, attributes = [], events = [] } of tags) {
       assert.ok(guide.includes(`## <${tagName}>`), tagName);
       for (const { name } of [...attributes, ...events]) assert.ok(guide.includes(`- \`${name}\``), name);
     }
+    // Only what an example cannot know stays open.
+    assert.doesNotMatch(guide, /sha384-…|<!-- cut from|\]\(/);
   });
 });
 

@@ -38,11 +38,12 @@ for (const tag of tags) {
     });
 
     it('has the attributes and properties of its class', () => {
-      const own = codeOf(join(source, `elements/${tag.tagName}/${tag.tagName}.ts`));
+      const file = join(source, `elements/${tag.tagName}/${tag.tagName}.ts`);
+      const own = codeOf(file);
       const [, table = ''] = /static override properties = \{\n(.*?)\n {2}\};/s.exec(own) ?? [];
       const listed = [...table.matchAll(/^ {4}(\w+): \{(.*?)\},$/gm)];
       assert.equal(listed.length, table.split('\n').length);
-      const ownState = found([own], /^ {2}private (\w+)/gm);
+      const ownState = found([own, readFileSync(file, 'utf8')], /(?:^ {2}private|\/\*\* @internal .*\n) +(\w+)/gm);
       const declared = listed.filter(([, name = '']) => !ownState.includes(name));
       const fields = tag.members?.filter(({ kind }) => kind === 'field');
       assert.deepEqual(names(fields), unique(declared.map(([, name = '']) => name)));
@@ -69,8 +70,18 @@ for (const tag of tags) {
         ...(tag.cssProperties ?? []),
       ];
       assert.deepEqual(names(everything.filter(({ description = '' }) => description.length < 5)), []);
-      for (const field of tag.events?.flatMap((event) => fieldsOf(manifest, event)) ?? []) {
-        assert.ok(field.type !== undefined, field.name);
+    });
+
+    it('says of each field of its events what it may hold', () => {
+      for (const { name, type, description = '' } of tag.events?.flatMap((event) => fieldsOf(manifest, event)) ?? []) {
+        assert.match(type?.text ?? '', /^(string|'[\w-]+')( \| ('[\w-]+'|undefined))*$/, name);
+        // The codes of problems have a table of their own.
+        const words = name === 'code' ? [] : found([type?.text ?? ''], /'([\w-]+)'/g);
+        assert.deepEqual(
+          words.filter((word) => !description.includes(`\`${word}\``)),
+          [],
+          name,
+        );
       }
     });
   });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, it } from 'node:test';
-import { apiDocs, withOperations } from '../../../build/api-docs.ts';
+import { apiDocs, withApiTables } from '../../../build/api-docs.ts';
 import { documents, withSnippets } from '../../../build/doc-snippets.ts';
 import { readSettings, settingsSchema } from '../../src/settings.ts';
 
@@ -46,9 +46,9 @@ describe('every page', () => {
 });
 
 describe('docs/api.md', () => {
-  it('has the operations of the contract (npm run docs)', async () => {
+  it('has the operations and problems of the contract (npm run docs)', async () => {
     const now = readFileSync(apiDocs, 'utf8');
-    assert.equal(now, await withOperations(now));
+    assert.equal(now, await withApiTables(now));
   });
 });
 

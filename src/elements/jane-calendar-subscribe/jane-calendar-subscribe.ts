@@ -90,7 +90,7 @@ export class JaneCalendarSubscribe extends LitElement {
   loginUrl?: string;
   /** 1 to 6, so that the headings fit the page. */
   headingLevel = 2;
-  /** What the device tells about itself, for tests; the browser's own words when absent. */
+  /** @internal What the device tells about itself, for stories and tests; the browser's own words when absent. */
   hints?: DeviceHints;
 
   /** The panel was asked for and does not stand yet. */

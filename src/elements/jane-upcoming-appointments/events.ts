@@ -46,7 +46,7 @@ export class JaneAppointmentMovedEvent extends Event {
 export class JaneAppointmentCancelledEvent extends Event {
   static readonly type = 'jane-appointment-cancelled';
   readonly appointmentId: string;
-  /** `undone`: within the minutes after booking, as if it had never been. */
+  /** `cancelled`, or `undone`: within the minutes after booking, as if it had never been. */
   readonly how: 'cancelled' | 'undone';
 
   constructor(appointmentId: string, how: 'cancelled' | 'undone') {

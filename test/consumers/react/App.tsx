@@ -3,17 +3,16 @@ import { useState } from 'react';
 import type {} from 'jane-widgets/jsx';
 import 'jane-widgets/jane-login';
 import 'jane-widgets/jane-upcoming-appointments';
-import { client, heard } from '../shared/clinic.js';
 
 export function MyAccount() {
   const [limit, setLimit] = useState(3);
   return (
-    <jane-clinic client={client}>
+    <jane-clinic api-url="https://api.clinic.example">
       <jane-login
         success-url="/my-account/"
         headingLevel={3}
-        onjane-ready={() => heard.push('jane-ready')}
-        onjane-problem={(event) => heard.push(`jane-problem ${event.code}`)}
+        onjane-ready={() => console.log('jane-ready')}
+        onjane-problem={(event) => console.log('jane-problem', event.code)}
       >
         <a href="tel:+16045550123">Call us</a>
       </jane-login>

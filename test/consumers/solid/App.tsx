@@ -3,16 +3,15 @@ import { createSignal } from 'solid-js';
 import type {} from 'jane-widgets/jsx';
 import 'jane-widgets/jane-login';
 import 'jane-widgets/jane-upcoming-appointments';
-import { client, heard } from '../shared/clinic.js';
 
 export function MyAccount() {
   const [limit, setLimit] = createSignal(3);
   return (
-    <jane-clinic prop:client={client}>
+    <jane-clinic api-url="https://api.clinic.example">
       <jane-login
         success-url="/my-account/"
         prop:headingLevel={3}
-        on:jane-problem={(event) => heard.push(`jane-problem ${event.code}`)}
+        on:jane-problem={(event) => console.log('jane-problem', event.code)}
       >
         <a href="tel:+16045550123">Call us</a>
       </jane-login>

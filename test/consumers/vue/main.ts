@@ -1,4 +1,5 @@
-import { createApp } from 'vue';
+import { createApp, h } from 'vue';
 import MyAccount from './MyAccount.vue';
+import WithClient from './WithClient.vue';
 
-createApp(MyAccount).mount('#app');
+createApp({ render: () => [h(MyAccount), h(WithClient)] }).mount('#app');

@@ -42,12 +42,13 @@ async function act(page: Page): Promise<void> {
 const seenOn = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const { client, heard } = globalThis as unknown as PageGlobals;
-    const clinic = document.querySelector('jane-clinic');
+    const [clinic, withClient] = document.querySelectorAll('jane-clinic');
     const login = document.querySelector('jane-login');
     const visits = document.querySelector('jane-upcoming-appointments');
     const words = visits?.querySelector<HTMLElement>('[slot="signed-out"]');
     return [
-      `api-url of the clinic: ${clinic?.client === client ? String(clinic?.client?.apiUrl) : 'none'}`,
+      `api-url of the clinic: ${clinic?.getAttribute('api-url') ?? clinic?.apiUrl}`,
+      `property client of another: ${withClient?.client === client ? 'that of the page' : 'none'}`,
       `attribute success-url: ${login?.getAttribute('success-url') ?? login?.successUrl}`,
       `property headingLevel: ${login?.headingLevel}`,
       `property withoutCalendar: ${visits?.withoutCalendar}`,
@@ -71,7 +72,7 @@ export async function openInBrowser(folder: string, path: string): Promise<strin
     const limit = String(await first.jsonValue());
     await act(page);
     const seen = await seenOn(page);
-    seen.splice(3, 0, `property limit: ${limit}, then 4`);
+    seen.splice(4, 0, `property limit: ${limit}, then 4`);
     return [...seen, `troubles: ${troubles.join(', ') || 'none'}`];
   } finally {
     await browser.close();

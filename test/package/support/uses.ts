@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { openInBrowser } from './browser.ts';
 import { complaintsOf, expectedIn } from './diagnostics.ts';
@@ -23,13 +23,15 @@ const ours = JSON.parse(readFileSync(join(folder, 'node_modules/jane-widgets/pac
 describe('the packed package', { concurrency: true }, () => {
   it('holds what users need, and nothing else', () => {
     const known =
-      /^(dist\/.+\.(js|d\.ts|js\.map|json)|dist\/llms\.txt|README\.md|CHANGELOG\.md|LICENSE|THIRD-PARTY-NOTICES|package\.json)$/;
+      /^(dist\/.+\.(js|d\.ts|js\.map|json)|dist\/llms\.txt|docs\/.+|README\.md|CHANGELOG\.md|LICENSE|THIRD-PARTY-NOTICES|package\.json)$/;
     assert.deepEqual(
       files.filter((path) => !known.test(path)),
       [],
     );
     assert.deepEqual(
-      files.filter((path) => /\/(test|stories|examples|server)\/|descriptions|openapi\.(js|d\.ts)$/.test(path)),
+      files.filter((path) =>
+        /^dist\/(.+\/)?(test|stories|examples|server)\/|descriptions|openapi\.(js|d\.ts)$/.test(path),
+      ),
       [],
     );
     const lonely = files.filter((path) => path.endsWith('.map') && !files.includes(path.replace(/\.map$/, '')));
@@ -62,6 +64,21 @@ describe('the packed package', { concurrency: true }, () => {
     );
   });
 
+  it('has what its documents lead to, but for sources, which the README says are elsewhere', () => {
+    const sources = /^(src|server|test|build|bench)(\/|$)/;
+    for (const path of files.filter((name) => name.endsWith('.md') && name !== 'CHANGELOG.md')) {
+      const text = readFileSync(join(folder, 'node_modules/jane-widgets', path), 'utf8');
+      const targets = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, target = '']) =>
+        posix.join(posix.dirname(path), target).replace(/\/$/, ''),
+      );
+      assert.deepEqual(
+        targets.filter((target) => !files.some((name) => name === target || name.startsWith(`${target}/`))),
+        path === 'README.md' ? [] : targets.filter((target) => sources.test(target)),
+        path,
+      );
+    }
+  });
+
   it('is well packed, says publint', async () => {
     const { status, output } = await soon(() =>
       runScript(folder, program('publint'), 'run', packed.tarball, '--strict'),
@@ -72,7 +89,9 @@ describe('the packed package', { concurrency: true }, () => {
 
   it('has types where they are looked for, says attw', async () => {
     const attw = program('@arethetypeswrong/cli', 'attw');
-    const { status, output } = await soon(() => runScript(folder, attw, packed.tarball, '--profile', 'esm-only'));
+    // A text has no types.
+    const args = ['--profile', 'esm-only', '--exclude-entrypoints', './llms.txt'];
+    const { status, output } = await soon(() => runScript(folder, attw, packed.tarball, ...args));
     assert.equal(status, 0, output);
   });
 });
@@ -138,6 +157,7 @@ describe('in a browser', () => {
         await openInBrowser(join(folder, 'dist'), `/${project}/`),
         [
           'api-url of the clinic: https://api.clinic.example',
+          'property client of another: that of the page',
           'attribute success-url: /my-account/',
           'property headingLevel: 3',
           'property limit: 3, then 4',
