@@ -1,43 +1,5 @@
+import { problems } from '../../src/contract/examples/problems.ts';
 import type { Moment, ProblemCode } from '../../src/contract/index.ts';
-
-/** RFC 9110 status of each code. */
-const statuses: Record<ProblemCode, 400 | 401 | 403 | 404 | 409 | 410 | 422 | 429 | 500 | 503> = {
-  'invalid-request': 400,
-  'not-found': 404,
-  'origin-not-allowed': 403,
-  'key-reused': 422,
-  'rate-limited': 429,
-  'server-error': 500,
-  unavailable: 503,
-  'signed-out': 401,
-  'session-changed': 409,
-  'wrong-credentials': 401,
-  'wrong-password': 403,
-  'password-needed': 403,
-  'username-taken': 409,
-  'username-not-allowed': 422,
-  'password-too-short': 422,
-  'password-too-long': 422,
-  'password-too-common': 422,
-  'link-expired': 410,
-  'link-used': 410,
-  'link-unknown': 404,
-  'no-email': 422,
-  'too-late': 409,
-  'too-early': 409,
-  'slot-taken': 409,
-  'own-overlap': 409,
-  'too-many-upcoming': 409,
-  'not-bookable': 422,
-  'not-changeable': 409,
-  'grace-over': 409,
-  'too-many-calendars': 409,
-  'maybe-on-file': 409,
-  'same-patient': 422,
-  'already-merged': 409,
-  'not-the-same-person': 409,
-  'admin-needed': 403,
-};
 
 export interface ProblemExtras {
   retryAt?: Moment;
@@ -61,7 +23,7 @@ export class ProblemError extends Error {
   }
 
   get status() {
-    return statuses[this.code];
+    return problems[this.code].status;
   }
 
   toResponse(): Response {
