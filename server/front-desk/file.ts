@@ -22,6 +22,7 @@ import { Acts, failureNotice } from './work/acts.ts';
 import { closePatient, openPatient } from './work/address.ts';
 import { call, toCallError, type CallError } from './work/call.ts';
 import { icon } from './work/icons.ts';
+import { LookAgain } from './work/look-again.ts';
 import { born, fullName } from './work/print.ts';
 import { desk } from './styles.ts';
 
@@ -76,20 +77,16 @@ export class DeskFile extends LitElement {
   @query('h1') private readonly heading!: HTMLElement | null;
   readonly #acts = new Acts(this);
   #asking: AbortController | undefined;
-  #lookedAt = 0;
   /** Whose file the news is about: it goes when another is opened. */
   #newsOf: string | undefined;
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    document.addEventListener('visibilitychange', this.#lookAgain);
-    window.addEventListener('focus', this.#lookAgain);
+  constructor() {
+    super();
+    new LookAgain(this, () => this.view.is === 'shown' && void this.refresh());
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    document.removeEventListener('visibilitychange', this.#lookAgain);
-    window.removeEventListener('focus', this.#lookAgain);
     this.#asking?.abort();
   }
 
@@ -102,7 +99,6 @@ export class DeskFile extends LitElement {
       return;
     }
     const asking = (this.#asking = new AbortController());
-    this.#lookedAt = performance.now();
     try {
       const file = await call('getPatient', { params: { patientId: id } }, { signal: asking.signal });
       if (asking.signal.aborted) return;
@@ -292,9 +288,4 @@ export class DeskFile extends LitElement {
   #focusHeading(): void {
     void this.updateComplete.then(() => this.heading?.focus({ preventScroll: false }));
   }
-
-  readonly #lookAgain = (): void => {
-    const isRecent = performance.now() - this.#lookedAt < 3000;
-    if (document.visibilityState === 'visible' && this.view.is === 'shown' && !isRecent) void this.refresh();
-  };
 }

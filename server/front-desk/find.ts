@@ -8,6 +8,7 @@ import { brand, brandStyles } from './work/brand.ts';
 import { call, toCallError, type CallError } from './work/call.ts';
 import { highlight } from './work/highlight.ts';
 import { icon } from './work/icons.ts';
+import { LookAgain } from './work/look-again.ts';
 import { count, dayOrToday, fullName } from './work/print.ts';
 import { desk } from './styles.ts';
 import { findStyles } from './find.styles.ts';
@@ -17,10 +18,15 @@ type Found =
   | { readonly is: 'found'; readonly typed: string; readonly patients: readonly PatientLine[]; readonly more: boolean }
   | { readonly is: 'failed'; readonly error: CallError };
 
-type Waiting = readonly { readonly patient: PatientLine; readonly askedAt: Moment }[];
+type Waiting =
+  | { readonly is: 'known'; readonly requests: readonly { readonly patient: PatientLine; readonly askedAt: Moment }[] }
+  /** Not even once. */
+  | { readonly is: 'unread'; readonly error: CallError };
 
 /** Milliseconds without a key before the search is sent. */
 const PAUSE = 180;
+/** Milliseconds after which a desk that stands open looks who has asked meanwhile. */
+const LOOK = 60_000;
 
 /** The column to find a patient in: search while typing, put somebody new on file, see who waits for an answer. */
 @customElement('desk-find')
@@ -31,7 +37,7 @@ export class DeskFind extends LitElement {
   @property({ attribute: false }) clinicName = '';
   @property({ attribute: false }) patientId: string | undefined;
   @state() private found: Found = { is: 'nothing-asked' };
-  @state() private waiting: Waiting = [];
+  @state() private waiting: Waiting = { is: 'known', requests: [] };
   /** On a phone the list makes room for the file that was picked from it. */
   @state() private folded = false;
   @state() private adding = false;
@@ -39,6 +45,12 @@ export class DeskFind extends LitElement {
   readonly #acts = new Acts(this);
   #timer: ReturnType<typeof setTimeout> | undefined;
   #asking: AbortController | undefined;
+  #hasLooked = false;
+
+  constructor() {
+    super();
+    new LookAgain(this, (reason) => void this.#loadWaiting({ isPoll: reason === 'clock' }), LOOK);
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -129,12 +141,13 @@ export class DeskFind extends LitElement {
   }
 
   #renderWaiting(): TemplateResult | typeof nothing {
-    if (this.waiting.length === 0) return nothing;
+    if (this.waiting.is === 'unread') return failureNotice(this.waiting.error, () => void this.#loadWaiting());
+    if (this.waiting.requests.length === 0) return nothing;
     const now = new Date().toISOString();
     return html`<section class="waiting" aria-labelledby="waiting">
       <h2 class="small quiet" id="waiting">Waiting for an answer</h2>
       <ul class="hits" role="list">
-        ${this.waiting.map(
+        ${this.waiting.requests.map(
           ({ patient, askedAt }) =>
             html`<li>
               <a
@@ -182,10 +195,14 @@ export class DeskFind extends LitElement {
     }
   }
 
-  /** A list that cannot be read stays as it was; the next act or look tries again. */
-  async #loadWaiting(): Promise<void> {
-    const answer = await call('listDuplicateRequests', {}).catch(() => undefined);
-    if (answer !== undefined) this.waiting = answer.requests;
+  /** A list that can't be read stays as it was, and the next act or look tries again; without one nobody seems to wait. */
+  async #loadWaiting({ isPoll = false } = {}): Promise<void> {
+    try {
+      this.waiting = { is: 'known', ...(await call('listDuplicateRequests', {}, { isPoll })) };
+      this.#hasLooked = true;
+    } catch (thrown) {
+      if (!this.#hasLooked) this.waiting = { is: 'unread', error: toCallError(thrown) };
+    }
   }
 
   readonly #added = ({ detail: patient }: CustomEvent<PatientLine>): void => {

@@ -239,6 +239,25 @@ describe('the front desk', () => {
     assert.ok(survivors.every((row) => row.id === row.survivor_id));
   });
 
+  test('hears of whoever asks while it stands open, once somebody looks at it again', async () => {
+    const maia = await records.aPatient({ firstName: 'Maia', lastName: 'Okafor', ...told });
+    const account = await records.anAccount('maiao', maia);
+    await signIn();
+    await ines.sees('Find a patient');
+    await desk.clinic.parts.db
+      .insertInto('duplicate_request')
+      .values({ patient_id: maia, account_id: account })
+      .execute();
+    // Three seconds after the last look, coming back is a reason for another.
+    await ines.page.evaluate(() => {
+      const begun = performance.now();
+      performance.now = () => begun + 4000;
+      window.dispatchEvent(new Event('focus'));
+    });
+    await ines.press('asks whether they are on file twice', 'link', true);
+    await ines.sees('On file twice?');
+  });
+
   test('remembers that two are not the same person', async () => {
     await records.aPatient({ firstName: 'Maya', lastName: 'Okafor', ...told });
     await records.aPatient({ firstName: 'Maia', lastName: 'Okafor', ...told });

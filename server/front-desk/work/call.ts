@@ -1,3 +1,4 @@
+import { interactionHeader } from '../../../src/contract/session-start.ts';
 import { newRepeatKey } from '../../../src/client/repeat-key.ts';
 import {
   problemSchema,
@@ -35,6 +36,8 @@ export class CallError extends Error {
 
 export interface CallOptions {
   signal?: AbortSignal;
+  /** Nobody caused it: it does not keep the session alive. */
+  isPoll?: boolean;
   /** Names a write, so that sending it again has no second effect. */
   key?: string;
 }
@@ -57,7 +60,7 @@ async function problemOf(response: Response): Promise<CallError> {
 export async function call<Name extends keyof Operations>(
   name: Name,
   request: RequestOf<Operations[Name]>,
-  { signal, key }: CallOptions = {},
+  { signal, key, isPoll = false }: CallOptions = {},
 ): Promise<ResponseOf<Operations[Name]>> {
   const operation: Operation = operations[name];
   const sent = request as Sent;
@@ -68,6 +71,7 @@ export async function call<Name extends keyof Operations>(
       method: operation.method,
       credentials: 'same-origin',
       headers: {
+        ...(isPoll ? {} : { [interactionHeader]: '1' }),
         ...(sent.body === undefined ? {} : { 'Content-Type': 'application/json' }),
         ...(operation.idempotent === true ? { 'Idempotency-Key': key ?? newRepeatKey() } : {}),
       },

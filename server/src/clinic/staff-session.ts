@@ -2,18 +2,22 @@ import { sql } from 'kysely';
 import { hash } from '../keys.ts';
 import type { Database } from '../database/open.ts';
 
-/** Minutes without a request after which the front desk asks for the password again. */
+/** Minutes without a person's act after which the front desk asks for the password again. */
 const idle = sql<Date>`now() - interval '30 minutes'`;
 
-/** The staff member behind the front desk's cookie, while they work here and the session lives; using it moves its clock. */
+/**
+ * The staff member behind the front desk's cookie, while they work here and the session lives. Only what a person does
+ * moves its clock: a page that looks again by itself would keep a deserted desk open for ever.
+ */
 export async function staffBySession(
   db: Database,
   token: string,
+  isPerson: boolean,
 ): Promise<{ staffId: string; name: string; role: 'staff' | 'admin' } | undefined> {
   return db
     .updateTable('staff_session')
     .from('staff')
-    .set({ last_used_at: sql`now()` })
+    .set({ last_used_at: isPerson ? sql`now()` : sql.ref('staff_session.last_used_at') })
     .whereRef('staff.id', '=', 'staff_session.staff_id')
     .where('staff_session.token_hash', '=', hash(token))
     .where('staff_session.ends_at', '>', sql<Date>`now()`)

@@ -79,7 +79,7 @@ export function createGuard(parts: Parts): Guard {
   const staff = async (context: Context, mustAdmin: boolean): Promise<StaffCaller & StaffCookieCaller> => {
     const caller = await frontDesk(context);
     const token = staffCookie(context, await idOfClinic()).read();
-    const found = token === undefined ? undefined : await staffBySession(db, token);
+    const found = token === undefined ? undefined : await staffBySession(db, token, caller.person);
     if (found === undefined) throw new ProblemError('signed-out');
     if (mustAdmin && found.role !== 'admin') throw new ProblemError('admin-needed');
     return { ...caller, ...found };
