@@ -6,7 +6,7 @@ import { aPassword } from '../../server/test/support/builders.ts';
 import { Records } from '../../server/test/support/records.ts';
 import { inForcedColours, script as forcedColours } from '../stories/forced-colours.ts';
 import { openFrontDesk, type OpenFrontDesk } from './support/front-desk.ts';
-import { Person } from './support/person.ts';
+import { Person, pressAtRest } from './support/person.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const search = 'Search patients by name, email or phone';
