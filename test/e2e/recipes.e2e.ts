@@ -130,12 +130,47 @@ describe('WordPress', { skip: hasWordPress ? false : 'no WordPress and PHP on th
     await patient.sees('Upcoming Appointments');
   });
 
+  it('draws each of two shortcodes where the upper one has no end', async () => {
+    const upper = '[jane_widget tag="upcoming-appointments"]\n\n<p>Our hours</p>\n\n';
+    const lower = '[jane_widget tag="login"]<a href="/contact/">Call us</a>[/jane_widget]';
+    const html = wordPressPage(plugin(), upper + lower, 'plain');
+    assert.match(
+      html,
+      /<\/jane-upcoming-appointments>[^]*Our hours[^]*<jane-login [^>]*><a href="\/contact\/">Call us<\/a>/,
+    );
+    await open(html);
+    await signIn();
+    await patient.sees('Upcoming Appointments');
+  });
+
+  it('draws the rest of the page where nobody knows the tag of a shortcode without an end', () => {
+    const html = wordPressPage(
+      plugin(),
+      '[jane_widget tag="logout"][jane_widget tag="login"]Call[/jane_widget]',
+      'plain',
+    );
+    assert.match(html, /<jane-login [^>]*>Call<\/jane-login>/);
+  });
+
+  for (const place of ['pattern', 'widget'] as const) {
+    for (const words of ['[jane_widget', 'data-jane-widget']) {
+      it(`adds the script once to a ${place} with ${words}`, async () => {
+        const html = wordPressPage(plugin(), pasted('wordpress.md', words), 'plain', place);
+        assert.equal(html.split(' src=').length, 2, html);
+        assert.equal(html.split('jane-login:not(:defined)').length, 2, html);
+        await open(html);
+        await signIn();
+      });
+    }
+  }
+
   it('says which tags there are only to whoever writes the page', () => {
     assert.doesNotMatch(wordPressPage(plugin(), '[jane_widget tag="logout"]', 'plain'), /logout|must be one of/);
   });
 
   it('adds nothing to a page without a widget', () => {
-    assert.doesNotMatch(wordPressPage(plugin(), '<p>Our hours</p>', 'trusted'), /jane/);
+    for (const place of ['page', 'pattern', 'widget'] as const)
+      assert.doesNotMatch(wordPressPage(plugin(), '<p>Our hours</p>', 'trusted', place), /jane/);
   });
 
   it('lets nobody write an attribute that the tag does not know', () => {
