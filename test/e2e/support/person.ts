@@ -8,7 +8,7 @@ function whileTheNextPageLoads(error: unknown): null {
 /** Nobody presses what still moves: a list that was just changed scrolls to its heading, and the press would go beside. */
 export async function pressAtRest(handle: ElementHandle | undefined): Promise<void> {
   if (!handle) throw new Error('there is nothing to press');
-  await (handle as ElementHandle<Element>).asLocator().click();
+  await handle.asLocator().click();
 }
 
 /** A person at a browser of their own: sees what assistive technology sees, presses and types. */
