@@ -4,28 +4,27 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { MailKind } from '../server/src/mail/outbox.ts';
-import type { Content, MailWords } from '../server/src/mail/content.ts';
+import type { ClinicFacts, Content, MailWords } from '../server/src/mail/content.ts';
 import { render } from '../server/src/mail/render.ts';
 import { en } from '../server/src/mail/words/en.ts';
 import { fr } from '../server/src/mail/words/fr.ts';
-import { clinic, samples } from './mails/samples.ts';
+import { clinic, samples, variants, type Variant } from './mails/samples.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const folder = join(root, 'stories/generated');
 
-const brand = {
-  name: clinic.name,
-  logoUrl: null,
-  color: null,
-  address: '412 Cedar Street, Vancouver · 604-555-0142',
-};
+const logo = `data:image/svg+xml;base64,${readFileSync(join(root, 'stories/mails/lighthouse.svg'), 'base64')}`;
 
 function mailsIn(words: MailWords, tag: string) {
   const facts = samples(tag);
   const kinds = Object.keys(facts) as MailKind[];
-  return kinds.map((kind) => {
-    const write = words[kind] as (told: object, about: typeof clinic) => Content;
-    return { kind, ...render(write(facts[kind], clinic), brand, tag) };
+  const first = kinds.map((kind): Variant => ({ name: kind, kind, facts: facts[kind], of: clinic }));
+  return [...first, ...variants(tag)].map(({ name, kind, facts: told, of }) => {
+    const write = words[kind] as (told: object, about: ClinicFacts) => Content;
+    const { html, ...rest } = render(write(told, of.facts), of.brand, tag);
+    // A mail has its logo from the clinic's API, which no story asks.
+    const shown = of.brand.logoUrl === null ? html : html.replace(of.brand.logoUrl, logo);
+    return { name, from: `${of.facts.name} <${of.facts.email ?? ''}>`, html: shown, ...rest };
   });
 }
 

@@ -31,12 +31,20 @@ jane-account-setup:not(:defined) { display: block; min-height: 24rem }';
 
 /** [jane_widget tag="login" success-url="/my-account/"]Call us: 604-555-0142[/jane_widget] */
 function jane_widgets_shortcode( $given, $fallback = '' ) {
-	$given = (array) $given;
-	$name  = $given['tag'] ?? '';
+	$given    = (array) $given;
+	$name     = $given['tag'] ?? '';
+	$fallback = (string) $fallback;
+	$rest     = '';
+	// Of a shortcode without its end WordPress takes all up to the next one's end: that was no fallback, but more of the page.
+	if ( preg_match( '/\[jane_widget\b/', $fallback ) ) {
+		$rest     = do_shortcode( $fallback . '[/jane_widget]' );
+		$fallback = '';
+	}
 	if ( ! isset( JANE_WIDGETS_TAGS[ $name ] ) ) {
 		$known = implode( ', ', array_keys( JANE_WIDGETS_TAGS ) );
-		return current_user_can( 'edit_posts' ) ? esc_html( "[jane_widget]: tag must be one of $known." ) : '';
+		return ( current_user_can( 'edit_posts' ) ? esc_html( "[jane_widget]: tag must be one of $known." ) : '' ) . $rest;
 	}
+	jane_widgets_enqueue();
 	$attributes = ' api-url="' . esc_attr( JANE_WIDGETS_API ) . '"';
 	foreach ( JANE_WIDGETS_TAGS[ $name ] as $attribute ) {
 		if ( isset( $given[ $attribute ] ) ) {
@@ -45,18 +53,13 @@ function jane_widgets_shortcode( $given, $fallback = '' ) {
 			$attributes .= ' ' . $attribute;
 		}
 	}
-	return "<jane-$name$attributes>" . wp_kses_post( $fallback ) . "</jane-$name>";
+	return "<jane-$name$attributes>" . wp_kses_post( $fallback ) . "</jane-$name>" . $rest;
 }
 add_shortcode( 'jane_widget', 'jane_widgets_shortcode' );
 
-/** Only pages that hold a widget load the script; a div is what is left of a tag where the editor strips it. */
-function jane_widgets_is_used() {
-	$post = is_singular() ? get_post() : null;
-	return $post && preg_match( '/\[jane_widget\b|<jane-|data-jane-widget=/', $post->post_content );
-}
-
+/** Only pages that hold a widget load the script; twice is once. What comes after the head goes to the end of the page. */
 function jane_widgets_enqueue() {
-	if ( ! jane_widgets_is_used() ) {
+	if ( wp_script_is( 'jane-widgets' ) ) {
 		return;
 	}
 	// The version stands in the address; one that WordPress appended would change what the hash is of on some hosts.
@@ -65,7 +68,26 @@ function jane_widgets_enqueue() {
 	wp_enqueue_style( 'jane-widgets' );
 	wp_add_inline_style( 'jane-widgets', JANE_WIDGETS_SPACE );
 }
-add_action( 'wp_enqueue_scripts', 'jane_widgets_enqueue' );
+
+/** The page's own text is known before the head is written; a div is what is left of a tag where the editor strips it. */
+function jane_widgets_enqueue_early() {
+	$post = is_singular() ? get_post() : null;
+	if ( $post && preg_match( '/\[jane_widget\b|<jane-|data-jane-widget=/', $post->post_content ) ) {
+		jane_widgets_enqueue();
+	}
+}
+add_action( 'wp_enqueue_scripts', 'jane_widgets_enqueue_early' );
+
+/** Synced patterns, template parts, widget areas and archives are known only as they are drawn. */
+function jane_widgets_look( $html ) {
+	if ( preg_match( '/<jane-|data-jane-widget=/', (string) $html ) ) {
+		jane_widgets_enqueue();
+	}
+	return $html;
+}
+foreach ( array( 'the_content', 'render_block', 'widget_text_content', 'widget_custom_html_content' ) as $jane_widgets_filter ) {
+	add_filter( $jane_widgets_filter, 'jane_widgets_look', 20 );
+}
 
 /** WordPress has no setting for integrity. */
 function jane_widgets_script_tag( $html, $handle ) {
@@ -78,7 +100,7 @@ function jane_widgets_script_tag( $html, $handle ) {
 add_filter( 'script_loader_tag', 'jane_widgets_script_tag', 10, 2 );
 
 function jane_widgets_preconnect( $urls, $relation ) {
-	if ( 'preconnect' === $relation && jane_widgets_is_used() ) {
+	if ( 'preconnect' === $relation && wp_script_is( 'jane-widgets' ) ) {
 		$urls[] = array( 'href' => JANE_WIDGETS_API, 'crossorigin' );
 	}
 	return $urls;

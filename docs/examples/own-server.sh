@@ -1,4 +1,4 @@
-# What docs/server.md tells to type, in its order.
+# What docs/server.md tells to type, in its order, all into one shell of whoever may use sudo.
 
 #region install
 sudo useradd --system --home-dir /var/lib/jane-api --shell /usr/sbin/nologin jane-api
@@ -13,27 +13,30 @@ sudo -u postgres createdb --owner=jane_api --template=template0 --encoding=UTF8 
 #endregion
 
 #region settings
+sudo install -d -m 700 -o jane-api -g jane-api /var/lib/jane-api /var/backups/jane-api
 sudo install -d -m 750 -g jane-api /etc/jane-api
 sudo install -m 640 -g jane-api docs/examples/clinic.env /etc/jane-api/clinic.env
 sudoedit /etc/jane-api/clinic.env
-sudo install -d -m 700 -o jane-api /var/backups/jane-api
 #endregion
 
 #region shell
+sudo install -m 600 -o jane-api ~/clinic.json ~/patients.csv /var/lib/jane-api/
 sudo -u jane-api sh
 cd /srv/jane-widgets
 set -a; . /etc/jane-api/clinic.env; set +a
 #endregion
 
 #region clinic
-npm run clinic -- import clinic.json patients.csv
+npm run clinic -- import /var/lib/jane-api/clinic.json /var/lib/jane-api/patients.csv
 npm run clinic -- add-staff you@clinic.example --name "Your Name" --admin
+rm /var/lib/jane-api/clinic.json /var/lib/jane-api/patients.csv
+exit
 #endregion
 
 #region service
 sudo cp docs/examples/jane-api.service /etc/systemd/system/
 sudo systemctl enable --now jane-api
-curl http://127.0.0.1:8787/health
+curl --retry 20 --retry-delay 1 --retry-connrefused http://127.0.0.1:8787/health
 #endregion
 
 #region proxy
@@ -53,21 +56,32 @@ sudo systemctl start jane-api
 #endregion
 
 #region backup
-pg_dump --format=custom --file=/var/backups/jane-api/clinic.dump "$DATABASE_URL"
+sudo -u jane-api sh -c '. /etc/jane-api/clinic.env
+  pg_dump --format=custom --file=/var/backups/jane-api/clinic.dump "$DATABASE_URL"'
 #endregion
 
 #region restore
+sudo systemctl stop jane-api
 sudo -u postgres createdb --owner=jane_api --template=template0 --encoding=UTF8 jane_restored
-pg_restore --single-transaction --no-owner --dbname=postgres://jane_api:password@127.0.0.1:5432/jane_restored \
-  /var/backups/jane-api/clinic.dump
+sudoedit /etc/jane-api/clinic.env
+sudo -u jane-api sh -c '. /etc/jane-api/clinic.env
+  pg_restore --single-transaction --no-owner --dbname="$DATABASE_URL" /var/backups/jane-api/clinic.dump'
 #endregion
 
 #region sign-out
-psql "$DATABASE_URL" --command="update session_family set ends_at = now() where ends_at > now(); delete from staff_session"
+sudo -u jane-api sh -c 'cd /srv/jane-widgets; set -a; . /etc/jane-api/clinic.env
+  node_modules/.bin/node docs/examples/sign-everybody-out.js'
+sudo systemctl start jane-api
 #endregion
 
 #region folder
 sudo systemctl stop jane-api
 sudo cp -a /var/lib/jane-api /var/backups/jane-api/folder
 sudo systemctl start jane-api
+#endregion
+
+#region folder-restore
+sudo systemctl stop jane-api
+sudo mv /var/lib/jane-api /var/lib/jane-api.before
+sudo cp -a /var/backups/jane-api/folder /var/lib/jane-api
 #endregion

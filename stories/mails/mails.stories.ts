@@ -1,9 +1,9 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
-import type { MailKind } from '../../server/src/mail/outbox.ts';
 import './mails.css';
 
 interface Mail {
-  readonly kind: MailKind;
+  readonly name: string;
+  readonly from: string;
   readonly subject: string;
   readonly html: string;
   readonly text: string;
@@ -13,10 +13,10 @@ type Mails = Readonly<Record<'en' | 'fr', readonly Mail[]>>;
 // A glob and not an import, so that types can be checked before `stories/prepare.ts` wrote it.
 const [read] = Object.values(import.meta.glob<Mails>('../generated/mails.json', { import: 'default' }));
 
-async function mailOf(kind: MailKind, language: string): Promise<Mail> {
+async function mailOf(name: string, language: string): Promise<Mail> {
   const mails = await read?.();
-  const found = mails?.[language.startsWith('fr') ? 'fr' : 'en'].find((mail) => mail.kind === kind);
-  if (!found) throw new Error(`There is no mail "${kind}": run "npm run storybook" or "npm run storybook:build".`);
+  const found = mails?.[language.startsWith('fr') ? 'fr' : 'en'].find((mail) => mail.name === name);
+  if (!found) throw new Error(`There is no mail "${name}": run "npm run storybook" or "npm run storybook:build".`);
   return found;
 }
 
@@ -43,7 +43,7 @@ async function draw(place: HTMLElement, mail: Mail, as: string): Promise<void> {
   const subject = document.createElement('h1');
   subject.textContent = mail.subject;
   const from = document.createElement('p');
-  from.textContent = 'Cedar Street Clinic <hello@cedarstreet.example>';
+  from.textContent = mail.from;
   head.append(subject, from);
   place.className = 'mail';
   if (as === 'Text') {
@@ -68,14 +68,14 @@ const meta: Meta = {
 export default meta;
 
 /** Two languages of it in the toolbar. */
-const mail = (kind: MailKind): StoryObj => {
+const mail = (name: string): StoryObj => {
   const drawn = new WeakMap<Element, Promise<void>>();
   return {
     render: ({ as }, { globals }) => {
       const place = document.createElement('main');
       drawn.set(
         place,
-        mailOf(kind, String(globals['language'])).then((found) => draw(place, found, String(as))),
+        mailOf(name, String(globals['language'])).then((found) => draw(place, found, String(as))),
       );
       return place;
     },
@@ -84,14 +84,18 @@ const mail = (kind: MailKind): StoryObj => {
 };
 
 export const Welcome = mail('welcome');
+export const WelcomeAgain = mail('welcome-again');
 export const PasswordReset = mail('reset');
 export const Help = mail('help');
 export const HelpForNobody = mail('help-nobody');
 export const Booked = mail('booked');
 export const Moved = mail('moved');
+export const MovedByTheClinic = mail('moved-by-clinic');
 export const Cancelled = mail('cancelled');
 export const Reminder = mail('reminder');
 export const CredentialsChanged = mail('credentials-changed');
 export const Merged = mail('merged');
 export const Parted = mail('unmerged');
 export const StaffSetUp = mail('staff-setup');
+export const BrandedWelcome = mail('branded-welcome');
+export const BrandedBooked = mail('branded-booked');

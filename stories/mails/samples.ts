@@ -1,13 +1,53 @@
 import type { ClinicFacts, Facts, VisitFacts } from '../../server/src/mail/content.ts';
 import { datesIn } from '../../server/src/mail/dates.ts';
+import type { MailKind } from '../../server/src/mail/outbox.ts';
+import type { Brand } from '../../server/src/mail/render.ts';
 
-/** The sample clinic, as its mails show it. */
-export const clinic: ClinicFacts = {
-  name: 'Cedar Street Clinic',
-  phone: '604-555-0142',
-  email: 'hello@cedarstreet.example',
-  accountUrl: 'https://cedarstreet.example/my-account/',
+/** A clinic, as its mails tell of it and as they look. */
+export interface SampleClinic {
+  readonly facts: ClinicFacts;
+  readonly brand: Brand;
+}
+
+/** The sample clinic. */
+export const clinic: SampleClinic = {
+  facts: {
+    name: 'Cedar Street Clinic',
+    phone: '604-555-0142',
+    email: 'hello@cedarstreet.example',
+    accountUrl: 'https://cedarstreet.example/my-account/',
+  },
+  brand: {
+    name: 'Cedar Street Clinic',
+    logoUrl: null,
+    color: null,
+    address: 'Cedar Street Clinic · 412 Cedar Street, Vancouver · 604-555-0142',
+  },
 };
+
+/** One that has told the server its colour and its logo. */
+const branded: SampleClinic = {
+  facts: {
+    name: 'Lighthouse Physiotherapy',
+    phone: '902-555-0117',
+    email: 'desk@lighthouse.example',
+    accountUrl: 'https://lighthouse.example/my-account/',
+  },
+  brand: {
+    name: 'Lighthouse Physiotherapy',
+    logoUrl: 'https://api.lighthouse.example/lighthouse.svg',
+    color: '#7c2d52',
+    address: 'Lighthouse Physiotherapy · 8 Harbour Road, Lunenburg · 902-555-0117',
+  },
+};
+
+/** A mail that stands beside the first of its kind. */
+export interface Variant {
+  readonly name: string;
+  readonly kind: MailKind;
+  readonly facts: object;
+  readonly of: SampleClinic;
+}
 
 const link = (kind: string) => `https://cedarstreet.example/account-setup/#${kind}=a-sample-link`;
 
@@ -40,14 +80,14 @@ export function samples(language: string): Facts {
       ],
     },
     'help-nobody': {},
-    booked: { ...visit, calendarHref: `${clinic.accountUrl}#calendar=open` },
+    booked: { ...visit, calendarHref: `${clinic.facts.accountUrl}#calendar=open` },
     moved: { ...visit, byClinic: false, from: both('2026-11-26T16:00') },
     cancelled: { ...visit, byClinic: true },
     reminder: {
       ...visit,
       where: [],
       online: true,
-      begin: { href: `${clinic.accountUrl}#begin=a-sample-visit`, from: both('2026-11-27T10:00') },
+      begin: { href: `${clinic.facts.accountUrl}#begin=a-sample-visit`, from: both('2026-11-27T10:00') },
     },
     'credentials-changed': { firstName: 'Maya', username: 'maya.okafor', at: both('2026-11-25T13:48') },
     merged: { firstName: 'Maya', usernames: ['maya.okafor', 'm.okafor'] },
@@ -58,4 +98,17 @@ export function samples(language: string): Facts {
       until,
     },
   };
+}
+
+/** What reads otherwise in another case, and what a clinic with a look of its own sends. */
+export function variants(language: string): readonly Variant[] {
+  const { welcome, moved, booked } = samples(language);
+  const again = { ...welcome, username: 'maya@okafor.example', note: null };
+  const elsewhere = { ...booked, where: ['Harbour Road', '8 Harbour Road, Lunenburg'] };
+  return [
+    { name: 'welcome-again', kind: 'welcome', facts: again, of: clinic },
+    { name: 'moved-by-clinic', kind: 'moved', facts: { ...moved, byClinic: true }, of: clinic },
+    { name: 'branded-welcome', kind: 'welcome', facts: welcome, of: branded },
+    { name: 'branded-booked', kind: 'booked', facts: elsewhere, of: branded },
+  ];
 }

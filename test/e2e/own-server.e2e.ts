@@ -1,24 +1,27 @@
-// docs/server.md, step by step: its files and commands as they are, with a PostgreSQL, a mail server that wants encryption and a password,
-// nginx in front, a browser at the front desk, and a patient's browser on another site.
+// docs/server.md, step by step: its files as they are, and its commands typed into one shell, each as the user that it names; with a
+// PostgreSQL, a mail server that wants encryption and a password, nginx in front, a browser at the front desk, and a patient's browser
+// on another site. Then the same without PostgreSQL, in a folder.
 import { strict as assert } from 'node:assert';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import puppeteer, { type Browser } from 'puppeteer-core';
 import { chromiumArguments, findChromium } from '../support/browsers.js';
 import { openClinicWebsite, type ClinicWebsite } from './support/clinic-website.ts';
-import { hasNginx, Nginx } from './support/nginx.ts';
-import { OwnServer } from './support/own-server.ts';
+import { hasNginx, type Nginx } from './support/nginx.ts';
+import { OwnServer, whyNoServer } from './support/own-server.ts';
 import { Person } from './support/person.ts';
 import { linkNamed, openPostOffice, type PostOffice } from './support/post-office.ts';
-import type { Service } from './support/service.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const databaseUrl = process.env['TEST_DATABASE_URL'];
 const missing = [
   ...(databaseUrl === undefined ? ['TEST_DATABASE_URL names no PostgreSQL'] : []),
   ...(hasNginx ? [] : ['there is no nginx on this machine']),
+  ...[whyNoServer() ?? []].flat(),
 ];
+const hasAnalyzer = spawnSync('systemd-analyze', ['--version']).status === 0;
 
 const api = 'https://api.clinic.example';
 const secret = '7c9d2f60b1e84a35'.repeat(4);
@@ -33,7 +36,6 @@ describe('the own server of docs/server.md', { skip: missing.length > 0 && missi
   let postOffice: PostOffice;
   let website: ClinicWebsite;
   let browser: Browser;
-  let service: Service;
   let staff: Person;
   let maria: Person;
   let feed: string;
@@ -43,9 +45,8 @@ describe('the own server of docs/server.md', { skip: missing.length > 0 && missi
     const found = await findChromium();
     assert.ok(found, 'There is no Chromium.');
     server = await OwnServer.prepare(databaseUrl ?? '');
-    closing.push(() => {
-      server.tearDown();
-    });
+    closing.push(() => server.tearDown());
+    nginx = server.nginx;
     postOffice = await openPostOffice({
       disabledCommands: [],
       authOptional: false,
@@ -57,7 +58,7 @@ describe('the own server of docs/server.md', { skip: missing.length > 0 && missi
       },
     });
     closing.push(() => postOffice.close());
-    server.smtpPort = Number(new URL(postOffice.smtpUrl).port);
+    server.putProgram(Number(new URL(postOffice.smtpUrl).port));
     website = await openClinicWebsite();
     closing.push(() => website.close());
     const websitePort = Number(new URL(website.origin).port);
@@ -65,8 +66,7 @@ describe('the own server of docs/server.md', { skip: missing.length > 0 && missi
     website.origin = 'https://lakeview.example';
     website.pages.set('/my-account/', website.example('my-account.html'));
     website.pages.set('/account-setup/', website.example('account-setup.html'));
-    nginx = await Nginx.in(join(server.folder, 'nginx'), server.tls);
-    const proxy = nginx.start(server.example('nginx.conf'), websitePort);
+    const proxy = nginx.start(websitePort);
     closing.push(() => proxy.stop());
     browser = await puppeteer.launch({
       ...found,
@@ -79,13 +79,27 @@ describe('the own server of docs/server.md', { skip: missing.length > 0 && missi
     for (const close of closing.reverse()) await close();
   });
 
-  /** Starts the service, and waits until it answers at its public address. */
-  async function start(): Promise<void> {
-    service = server.start();
-    closing.push(() => service.stop());
+  /** Until the service answers at its public address. */
+  async function answers(): Promise<void> {
+    const { service } = server.systemd;
     while (!service.hasEnded() && (await nginx.ask('/health')).status !== 200)
       await new Promise((again) => setTimeout(again, 100));
     assert.equal(service.hasEnded(), false, service.output());
+  }
+
+  /** Step 4: the two files of docs/import.md, as a person has them at home. */
+  async function writeClinicDown(): Promise<void> {
+    const told = /```json\n([\s\S]*?)\n```/.exec(readFileSync(join(root, 'docs/import.md'), 'utf8'))?.[1];
+    writeFileSync(join(server.folder, 'home/clinic.json'), told ?? '');
+    writeFileSync(
+      join(server.folder, 'home/patients.csv'),
+      'id,first name,last name,email\n1,Maria,Costa,maria@costa.example\n2,Liam,Roy,liam@roy.example\n',
+    );
+    await server.run('shell');
+    const said = await server.run('clinic');
+    assert.match(said, /patients: 2 new/);
+    assert.match(said, /you@clinic\.example was added to the staff, as an admin/);
+    assert.equal(existsSync(join(server.folder, 'var/lib/jane-api/patients.csv')), false);
   }
 
   const mailTo = (address: string) => postOffice.waitFor(({ to }) => JSON.stringify(to).includes(address));
@@ -104,28 +118,33 @@ describe('the own server of docs/server.md', { skip: missing.length > 0 && missi
   }
 
   it('does not start with the settings as they come', async () => {
-    server.writeSettings((text) => text);
-    service = server.start();
-    assert.equal(await service.ended, 1);
-    assert.match(service.output(), /^JANE_SECRET is not set/);
+    await server.run('install', { leaveOut: /^npm .*$/gm });
+    await server.run('database', { input: 'password\npassword\n' });
+    await server.run('settings');
+    await server.run('service', { leaveOut: /^curl .*$/gm });
+    assert.equal(await server.systemd.service.ended, 1);
+    assert.match(server.systemd.service.output(), /^JANE_SECRET is not set/);
+    // The steps come to a start later, and until then nothing has made this folder but they themselves.
+    rmSync(join(server.folder, 'var/lib/jane-api'), { recursive: true });
   });
 
-  it('makes role and database, writes the clinic down, and mails the first link', async () => {
-    server.writeSettings((text) => text.replace('JANE_SECRET=', `JANE_SECRET=${secret}`));
-    await server.run('database', { input: 'password\npassword\n' });
-    const told = /```json\n([\s\S]*?)\n```/.exec(readFileSync(join(root, 'docs/import.md'), 'utf8'))?.[1];
-    const [clinicFile, patientsFile] = ['clinic.json', 'patients.csv'].map((name) => join(server.folder, name));
-    writeFileSync(clinicFile ?? '', told ?? '');
-    writeFileSync(
-      patientsFile ?? '',
-      'id,first name,last name,email\n1,Maria,Costa,maria@costa.example\n2,Liam,Roy,liam@roy.example\n',
-    );
-    const words = { 'clinic.json': clinicFile ?? '', 'patients.csv': patientsFile ?? '' };
-    const said = await server.run('clinic', { words });
-    assert.match(said, /patients: 2 new/);
-    assert.match(said, /you@clinic\.example was added to the staff, as an admin/);
-    await start();
-    assert.equal((await nginx.ask('/health')).text, '{"status":"ok"}');
+  it('has a unit that systemd understands', { skip: !hasAnalyzer && 'there is no systemd-analyze' }, () => {
+    const unit = join(server.folder, 'etc/systemd/system/jane-api.service');
+    const { status, stderr } = spawnSync('systemd-analyze', ['verify', unit], { encoding: 'utf8' });
+    assert.equal(status, 0, stderr);
+  });
+
+  it('keeps the settings from everybody else', () => {
+    const settings = join(server.folder, 'etc/jane-api/clinic.env');
+    assert.notEqual(spawnSync('runuser', ['-u', 'nobody', '--', 'cat', settings]).status, 0);
+  });
+
+  it('writes the clinic down, starts, and answers behind the proxy', async () => {
+    server.edits(`s/^JANE_SECRET=$/JANE_SECRET=${secret}/`);
+    await server.run('settings');
+    await writeClinicDown();
+    assert.match(await server.run('service'), /\{"status":"ok"\}/);
+    assert.match(await server.run('proxy'), /syntax is ok[^]*\{"status":"ok"\}/);
   });
 
   it('has the first staff member choose a password, and send a Welcome Email', async () => {
@@ -186,7 +205,7 @@ describe('the own server of docs/server.md', { skip: missing.length > 0 && missi
     const headers = { origin: website.origin, 'jane-client': '1' };
     const body = { username: 'x'.repeat(70_000), password, remember: false };
     assert.match((await nginx.ask('/v1/session', { headers, body })).text, /"code":"invalid-request"/);
-    assert.equal(await service.stop(), 0);
+    assert.equal(await server.systemd.service.stop(), 0);
   });
 
   it('leaves no secret in any log, also when the server is out of reach', async () => {
@@ -198,7 +217,7 @@ describe('the own server of docs/server.md', { skip: missing.length > 0 && missi
     assert.match(server.accessLog, /GET \/visit\/\.\.\. 502/);
     const errors = nginx.log('error.log');
     assert.match(errors, /\/v1\/clinic/);
-    const logs = [server.accessLog, errors, nginx.log('access.log'), service.output()].join('\n');
+    const logs = [server.accessLog, errors, nginx.log('access.log'), server.systemd.service.output()].join('\n');
     const token = /\/calendar\/([\w-]+)/.exec(feed)?.[1] ?? '';
     for (const word of [token, 'a-mark-that-opens-it', 'maria', 'Costa', password])
       assert.equal(logs.includes(word), false, word);
@@ -206,12 +225,10 @@ describe('the own server of docs/server.md', { skip: missing.length > 0 && missi
 
   it('restores a backup into a new database: same people, same sign-ins, same links', async () => {
     await server.run('backup');
+    server.edits('s/jane_clinic/jane_restored/');
     await server.run('restore');
-    server.writeSettings((text) =>
-      text.replace('JANE_SECRET=', `JANE_SECRET=${secret}`).replace('jane_clinic', 'jane_restored'),
-    );
-    await server.run('sign-out');
-    await start();
+    assert.match(await server.run('sign-out'), /Everybody is signed out/);
+    await answers();
 
     await staff.open('about:blank');
     await staff.open(`${api}/front-desk/`);
@@ -229,33 +246,35 @@ describe('the own server of docs/server.md', { skip: missing.length > 0 && missi
     const liam = await Person.at(browser, liamsLink);
     await liam.sees('Welcome, Liam');
     await liam.leave();
-    assert.equal(await service.stop(), 0);
+    assert.equal(await server.systemd.service.stop(), 0);
   });
 
-  it('opens the copy of a folder: same people, same links', async () => {
-    const inFolder = (folder: string) => (text: string) =>
-      text
-        .replace('JANE_SECRET=', `JANE_SECRET=${secret}`)
-        .replace(/^DATABASE_URL=.*$/m, `DATA_DIR=${join(server.folder, folder)}`);
-    server.writeSettings(inFolder('data'));
-    const words = {
-      'clinic.json': join(server.folder, 'clinic.json'),
-      'patients.csv': join(server.folder, 'patients.csv'),
-    };
+  it('does without PostgreSQL, and opens the copy of a folder: same people, same links, nobody signed in', async () => {
+    // As before the first step.
+    for (const name of ['lib/jane-api', 'backups/jane-api'])
+      rmSync(join(server.folder, 'var', name), { recursive: true });
+    server.edits(`s/^JANE_SECRET=$/JANE_SECRET=${secret}/`, '/^DATABASE_URL=/d', 's/^# DATA_DIR=/DATA_DIR=/');
     const before = postOffice.mails.length;
-    await server.run('clinic', { words });
+    await server.run('settings');
+    await writeClinicDown();
+    await server.run('service');
     const mail = await postOffice.waitFor(() => true, before);
-    await server.run('folder');
-    server.writeSettings(inFolder('backups/folder'));
-    await start();
     await staff.open('about:blank');
     await staff.open(linkNamed(mail, 'Choose a password'));
     await staff.fill('Password', staffPassword);
     await staff.press('Set password');
     await staff.sees('Find a patient');
+    // Started again below, from the copy.
+    await server.run('folder', { leaveOut: /^sudo systemctl start .*$/gm });
+    await server.run('folder-restore');
+    await server.run('sign-out');
+    await answers();
+    await staff.page.reload();
+    await staff.fill('Email address', 'you@clinic.example');
+    await staff.fill('Password', staffPassword);
+    await staff.press('Sign in');
     await openFile('Liam');
     await staff.sees('No username on file');
-    assert.equal(await service.stop(), 0);
     assert.deepEqual([...staff.troubles, ...maria.troubles], []);
   });
 });

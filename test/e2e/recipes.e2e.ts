@@ -7,7 +7,7 @@ import puppeteer, { type Browser, type PuppeteerLifeCycleEvent } from 'puppeteer
 import { chromiumArguments, findChromium } from '../support/browsers.js';
 import { openClinicWebsite, type ClinicWebsite } from './support/clinic-website.ts';
 import { startDemo, type Demo } from './support/demo.ts';
-import { astroLike, swup, turbo } from './support/page-swaps.ts';
+import { astroLike, htmxLike, swup, turbo } from './support/page-swaps.ts';
 import { Person } from './support/person.ts';
 import { hasWordPress, wordPressPage } from './support/wordpress.ts';
 
@@ -19,11 +19,14 @@ let browser: Browser;
 let patient: Person;
 const people: Person[] = [];
 
+/** A host on which a website builder keeps the code that its frames show: another site than the website's. */
+const frameOrigin = (): string => website.origin.replace('clinic.localhost', 'builder-frames.localhost');
+
 before(async () => {
   const found = await findChromium();
   assert.ok(found, 'There is no Chromium.');
   website = await openClinicWebsite();
-  demo = await startDemo({ WEB_ORIGINS: website.origin });
+  demo = await startDemo({ WEB_ORIGINS: `${website.origin},${frameOrigin()}` });
   website.apiUrl = demo.api;
   browser = await puppeteer.launch({ ...found, args: chromiumArguments });
 });
@@ -130,12 +133,47 @@ describe('WordPress', { skip: hasWordPress ? false : 'no WordPress and PHP on th
     await patient.sees('Upcoming Appointments');
   });
 
+  it('draws each of two shortcodes where the upper one has no end', async () => {
+    const upper = '[jane_widget tag="upcoming-appointments"]\n\n<p>Our hours</p>\n\n';
+    const lower = '[jane_widget tag="login"]<a href="/contact/">Call us</a>[/jane_widget]';
+    const html = wordPressPage(plugin(), upper + lower, 'plain');
+    assert.match(
+      html,
+      /<\/jane-upcoming-appointments>[^]*Our hours[^]*<jane-login [^>]*><a href="\/contact\/">Call us<\/a>/,
+    );
+    await open(html);
+    await signIn();
+    await patient.sees('Upcoming Appointments');
+  });
+
+  it('draws the rest of the page where nobody knows the tag of a shortcode without an end', () => {
+    const html = wordPressPage(
+      plugin(),
+      '[jane_widget tag="logout"][jane_widget tag="login"]Call[/jane_widget]',
+      'plain',
+    );
+    assert.match(html, /<jane-login [^>]*>Call<\/jane-login>/);
+  });
+
+  for (const place of ['pattern', 'widget'] as const) {
+    for (const words of ['[jane_widget', 'data-jane-widget']) {
+      it(`adds the script once to a ${place} with ${words}`, async () => {
+        const html = wordPressPage(plugin(), pasted('wordpress.md', words), 'plain', place);
+        assert.equal(html.split(' src=').length, 2, html);
+        assert.equal(html.split('jane-login:not(:defined)').length, 2, html);
+        await open(html);
+        await signIn();
+      });
+    }
+  }
+
   it('says which tags there are only to whoever writes the page', () => {
     assert.doesNotMatch(wordPressPage(plugin(), '[jane_widget tag="logout"]', 'plain'), /logout|must be one of/);
   });
 
   it('adds nothing to a page without a widget', () => {
-    assert.doesNotMatch(wordPressPage(plugin(), '<p>Our hours</p>', 'trusted'), /jane/);
+    for (const place of ['page', 'pattern', 'widget'] as const)
+      assert.doesNotMatch(wordPressPage(plugin(), '<p>Our hours</p>', 'trusted', place), /jane/);
   });
 
   it('lets nobody write an attribute that the tag does not know', () => {
@@ -198,6 +236,24 @@ describe('Wix', () => {
     assert.equal(await link?.evaluate((anchor) => anchor.href), `${website.origin}/embedded/`);
     // The frame may not open anything; that is the website's own choice of sandbox.
     patient.troubles.length = 0;
+  });
+
+  it('keeps a session of its own in a frame with an origin, on a host that the API lists', async () => {
+    website.pages.set('/embedded/', website.example('smallest.html'));
+    const sandbox = 'allow-scripts allow-same-origin allow-forms';
+    await open(page('', `<iframe sandbox="${sandbox}" src="${frameOrigin()}/embedded/" height="600"></iframe>`));
+    const openFrame = async () =>
+      (await (await patient.page.waitForSelector('iframe'))?.contentFrame()) ?? assert.fail();
+    const frame = await openFrame();
+    await frame.locator('::-p-aria([name="Username"][role="textbox"])').fill('noah.fraser');
+    await frame.locator('::-p-aria([name="Password"][role="textbox"])').fill('four quiet herons');
+    await frame.locator('::-p-aria([name="Sign in"][role="button"])').click();
+    await frame.locator('::-p-text(Sign out)').wait();
+    await patient.page.reload();
+    await (await openFrame()).locator('::-p-text(Sign out)').wait();
+    // The browser keeps it for this frame in this website: the website's own pages are not signed in by it.
+    await patient.open(`${website.origin}/embedded/`);
+    await patient.sees('First time here?');
   });
 });
 
@@ -264,6 +320,20 @@ describe('page swaps', () => {
       (content) => `<main id="swup">${content}</main>`,
     );
     await goAround();
+  });
+
+  it('an innerHTML swap like htmx’s: the session outlives it, and the copy for the way back holds nothing personal', async () => {
+    website.pages.set('/htmx-like.js', htmxLike());
+    twoPages('<script src="/htmx-like.js"></script>', (content) => content);
+    await goAround();
+    await patient.press('Home page', 'link');
+    await patient.page.waitForFunction(() => document.querySelector('jane-login') === null);
+    const copied = await patient.page.evaluate(() => sessionStorage.getItem('/my-account/') ?? '');
+    assert.match(copied, /<jane-login>/);
+    assert.doesNotMatch(copied, /Noah|Physiotherapy|Sign out/);
+    await patient.page.goBack();
+    await patient.sees('Sign out');
+    await patient.sees('Upcoming Appointments');
   });
 
   it('a router like Astro’s: a whole new body, with every script of it run again', async () => {

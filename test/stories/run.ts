@@ -1,11 +1,12 @@
 // Opens every story of the built catalogue in a browser: its play function, its accessibility, its console and its requests.
 // A browser over the static files, and no second test runner: what is checked is what designers get, in a fraction of the time.
 // `node test/stories/run.ts login` checks the stories whose id holds "login"; `--built` takes the catalogue as it lies there;
-// `--looks` checks each in the dark, in French and from right to left, too.
+// `--looks` checks each in the dark, in French and from right to left, too. Mails, which stories show in a frame, are opened by themselves.
 import { writeFileSync } from 'node:fs';
 import puppeteer from 'puppeteer-core';
 import { chromiumArguments, findChromium } from '../support/browsers.js';
 import { buildCatalogue, docs, folder, storiesWith, type Entry } from './catalogue.ts';
+import { checkMail, mails } from './mails.ts';
 import { checkManager } from './manager.ts';
 import { checkSnippet } from './snippet.ts';
 import { missingScenes } from './scenes.ts';
@@ -58,6 +59,11 @@ try {
   for (const look of looks) {
     const waiting = storiesWith(part);
     await Promise.all(Array.from({ length: pagesAtOnce }, () => work(waiting, look)));
+  }
+  if (!part || 'mails'.includes(part)) {
+    const alone = await browser.newPage();
+    for (const { title, html } of mails()) tell(title, await checkMail(alone, html));
+    await alone.close();
   }
   if (!part) {
     tell('every scene of the tests is a story', missingScenes());

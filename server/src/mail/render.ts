@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import mjml2html from 'mjml';
 import { mailColors } from './colors.ts';
 import type { Block, Content, Way } from './content.ts';
+import { fill, kit } from './render-kit.ts';
 
 /** How the clinic shows itself on its mails. */
 export interface Brand {
@@ -19,29 +18,6 @@ export interface Rendered {
   text: string;
 }
 
-const parts = ['heading', 'text', 'small', 'visit', 'note', 'button', 'link', 'person', 'foot'] as const;
-type Part = (typeof parts)[number];
-
-/**
- * The kit is one mail that holds every piece once, with comments between. It is compiled when the process starts and cut
- * at the comments; a mail is its head, the pieces that it needs, and its foot.
- */
-async function cutKit(): Promise<Record<Part | 'head', string>> {
-  const { html } = await mjml2html(readFileSync(new URL('kit.mjml', import.meta.url), 'utf8'), {
-    // It knows colours, and not that ours are filled in later.
-    validationLevel: 'skip',
-    // By itself it would load Roboto from Google, which would learn who opens a mail.
-    fonts: {},
-  });
-  const cuts = html.split(/<!-- (\w+) -->/);
-  const kit: Record<string, string> = { head: cuts[0] ?? '' };
-  for (let at = 1; at < cuts.length; at += 2) kit[cuts[at] ?? ''] = cuts[at + 1] ?? '';
-  for (const part of parts) if (kit[part] === undefined) throw new Error(`the mail kit has no ${part}`);
-  return kit;
-}
-
-const kit = await cutKit();
-
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const escape = (text: string) => text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? character);
 
@@ -50,7 +26,9 @@ export const clean = (text: string) => text.replaceAll(/\r\n?/g, '\n').replaceAl
 /** One line, for whatever goes into a header. */
 export const oneLine = (text: string) => text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
 
-const lines = (text: string) => escape(clean(text)).replaceAll('\n', '<br />');
+/** A narrow screen breaks no line within a time of day: "11:00 a.m.", "11 h 00". */
+const words = (text: string) => escape(text).replaceAll(/(?<=\d) (?=(?:[ap]\.?m|h)\b)|(?<=\d.h) (?=\d)/gi, '\u00A0');
+const lines = (text: string) => words(clean(text)).replaceAll('\n', '<br />');
 
 /** Only addresses of ours are ever linked, and they are web addresses. */
 function href(address: string): string {
@@ -58,24 +36,18 @@ function href(address: string): string {
   return escape(address);
 }
 
-/** Fills `{{name}}`; what is filled in is HTML, so whoever calls has escaped it. A name that is left is a fault of ours. */
-function fill(piece: string, values: Record<string, string>): string {
-  return piece.replaceAll(/\{\{\s*([\w.]+)\s*\}\}/g, (whole, name: string) => {
-    const value = values[name];
-    if (value === undefined) throw new Error(`the mail kit asks for ${whole}`);
-    return value;
-  });
-}
-
 const drawWay = ({ about, username, label, href: address, until }: Way) =>
   [
     `<p>${escape(about)}${username === null ? '' : ` <b>${escape(oneLine(username))}</b>`}</p>`,
     `<p style="padding-top: 6px"><a href="${href(address)}" target="_blank" style="font-weight: 600">${escape(label)}</a></p>`,
-    `<p class="quiet" style="font-size: 14px; line-height: 21px; color: #596266; padding: 2px 0 10px">${escape(until)}</p>`,
+    `<p class="quiet" style="font-size: 14px; line-height: 21px; color: #596266; padding: 2px 0 10px">${words(until)}</p>`,
   ].join('');
 
 const writeWay = ({ about, username, label, href: address, until }: Way) =>
   `${about}${username === null ? '' : ` ${oneLine(username)}`}\n${label}:\n${address}\n${until}`;
+
+/** What is not to happen any more does not stand in the clinic's colour. */
+const calm = { tone: 'calm', 'light.wash': '#f6f4f0', 'light.washLine': '#e2dfd9' };
 
 function values(block: Block): Record<string, string> {
   switch (block.kind) {
@@ -84,10 +56,10 @@ function values(block: Block): Record<string, string> {
     case 'small':
       return { text: lines(block.text) };
     case 'visit': {
-      const when = escape(`${block.day}, ${block.time}`);
+      const when = words(`${block.day}, ${block.time}`);
       return {
-        when: block.cancelled ? `<s>${when}</s>` : when,
-        where: block.where.map((line) => `<p>${lines(line)}</p>`).join(''),
+        ...(block.cancelled ? { when: `<s>${when}</s>`, ...calm } : { when, tone: 'wash' }),
+        where: block.where.map((line) => `<p class="quiet" style="color: #596266">${lines(line)}</p>`).join(''),
       };
     }
     case 'note':
@@ -120,7 +92,8 @@ function html(content: Content, brand: Brand, language: string): string {
     preview: escape(oneLine(content.preview)),
     mark: drawMark(brand, language),
     clinic: escape(oneLine(brand.name)),
-    address: escape(oneLine(brand.address)),
+    // A line ends behind the dot between two parts, and none begins with it.
+    address: escape(oneLine(brand.address)).replaceAll(' · ', '\u00A0· '),
     because: escape(content.because),
   };
   const pieces = content.blocks.map((block) => fill(kit[block.kind], { ...common, ...values(block) }));

@@ -16,21 +16,27 @@ interface Asking {
   body?: object;
 }
 
-/** An nginx like Debian's, which logs what a site does not, with one site under test and the clinic's website beside it. */
+/** An nginx like Debian's, which logs what a site does not, with the machine's sites and the clinic's website beside them. */
 export class Nginx {
-  readonly #folder: string;
+  readonly #machine: string;
   readonly #tls: { cert: string; key: string };
   readonly #ports: { http: number; https: number };
 
-  private constructor(folder: string, tls: { cert: string; key: string }, ports: { http: number; https: number }) {
-    this.#folder = folder;
+  private constructor(machine: string, tls: { cert: string; key: string }, ports: { http: number; https: number }) {
+    this.#machine = machine;
     this.#tls = tls;
     this.#ports = ports;
   }
 
-  static async in(folder: string, tls: { cert: string; key: string }): Promise<Nginx> {
-    mkdirSync(folder, { recursive: true });
-    return new Nginx(folder, tls, { http: await freePort(), https: await freePort() });
+  /** `machine`: a folder that stands for a file system. */
+  static async in(machine: string, tls: { cert: string; key: string }): Promise<Nginx> {
+    const nginx = new Nginx(machine, tls, { http: await freePort(), https: await freePort() });
+    mkdirSync(nginx.#folder);
+    return nginx;
+  }
+
+  get #folder(): string {
+    return join(this.#machine, 'nginx');
   }
 
   /** Leads a browser here under the very names of the documents. */
@@ -41,25 +47,43 @@ export class Nginx {
     return [`--host-resolver-rules=${rules.join(',')}`];
   }
 
-  start(site: string, websitePort: number): Service {
+  /** Leads curl there, too. */
+  get curlSettings(): string {
+    const address = `api.clinic.example:443:127.0.0.1:${this.#ports.https}`;
+    return `silent\nshow-error\nconnect-to = "${address}"\ncacert = "${this.#tls.cert}"\n`;
+  }
+
+  /** A site's text with ports that are free here. */
+  local(site: string): string {
     const { http, https } = this.#ports;
-    const { cert, key } = this.#tls;
-    const here = site
+    return site
       .replaceAll(/^ *listen \[::\].*\n/gm, '')
       .replace('listen 80;', `listen 127.0.0.1:${http};`)
       .replace('listen 443 ssl', `listen 127.0.0.1:${https} ssl`);
-    writeFileSync(join(this.#folder, 'site.conf'), here);
+  }
+
+  start(websitePort: number): Service {
+    const { https } = this.#ports;
+    const { cert, key } = this.#tls;
     const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${name};`);
     const website = `listen 127.0.0.1:${https} ssl http2; server_name lakeview.example; access_log off;
       ssl_certificate ${cert}; ssl_certificate_key ${key}; location / { proxy_pass http://127.0.0.1:${websitePort}; }`;
     writeFileSync(
       join(this.#folder, 'nginx.conf'),
       `${process.getuid?.() === 0 ? 'user root root;' : ''} daemon off; pid nginx.pid; worker_processes 1; events {}
-      http { ${temporary.join(' ')} access_log access.log; include site.conf; server { ${website} } }`,
+      http { ${temporary.join(' ')} access_log access.log; include ${this.#machine}/etc/nginx/sites-enabled/*.conf; server { ${website} } }`,
     );
-    const args = ['-p', this.#folder, '-e', 'error.log', '-c', 'nginx.conf'];
-    execFileSync(program ?? 'nginx', [...args, '-t'], { stdio: 'pipe' });
-    return startService(program ?? 'nginx', args, { cwd: this.#folder, env: process.env });
+    return startService(program ?? 'nginx', this.#args, { cwd: this.#folder, env: process.env });
+  }
+
+  get #args(): string[] {
+    return ['-p', this.#folder, '-e', 'error.log', '-c', 'nginx.conf'];
+  }
+
+  /** Takes the sites as they are now; it takes a moment until every request meets them. */
+  async reload(): Promise<void> {
+    execFileSync(program ?? 'nginx', [...this.#args, '-s', 'reload'], { stdio: 'pipe' });
+    while ((await this.ask('/health')).status === 404) await new Promise((again) => setTimeout(again, 20));
   }
 
   /** One of its own logs, beside the site's. */

@@ -1,116 +1,141 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { parseEnv } from 'node:util';
 import { freePort } from '../../../server/test/support/program.ts';
-import { startService, type Service } from './service.ts';
+import { Nginx } from './nginx.ts';
+import { Shell } from './shell.ts';
+import { Systemd } from './systemd.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
+const programs = resolve(import.meta.dirname, '../own-server');
 
-/** A folder that stands for a server's file system, in which the files and commands of docs/examples are used as they are. */
+/** Why this machine cannot stand for a server; undefined where it can. */
+export function whyNoServer(): string | undefined {
+  if (process.getuid?.() !== 0) return 'only root can become the user of the service';
+  const asOther = spawnSync('runuser', ['-u', 'nobody', '--', 'npm', 'run', '--silent'], { cwd: root });
+  return asOther.status === 0 ? undefined : 'other users may not run npm in this folder';
+}
+
+/**
+ * A folder that stands for a server's file system, in which the files and commands of docs/examples are used as they are, but
+ * for names of this machine's: folders, ports, databases, and the user of the service, whom it makes and removes.
+ */
 export class OwnServer {
-  readonly folder = mkdtempSync(join(tmpdir(), 'jane-server-'));
-  readonly tls = { cert: this.#in('tls/api.clinic.example.pem'), key: this.#in('tls/api.clinic.example.key') };
-  /** Where the clinic's mail server listens. */
-  smtpPort = 0;
+  readonly folder: string;
+  readonly nginx: Nginx;
+  readonly systemd: Systemd;
+  readonly shell: Shell;
+  readonly tls: { cert: string; key: string };
   readonly #mark = randomBytes(6).toString('hex');
   readonly #database: URL;
   readonly #port: number;
 
-  private constructor(database: URL, port: number) {
+  private constructor(folder: string, database: URL, port: number, nginx: Nginx, systemd: Systemd) {
+    this.folder = folder;
+    this.tls = tlsIn(folder);
+    this.nginx = nginx;
+    this.systemd = systemd;
     this.#database = database;
     this.#port = port;
-    for (const name of ['etc', 'tls', 'log', 'backups']) mkdirSync(this.#in(name));
-    const names = 'subjectAltName=DNS:api.clinic.example,DNS:lakeview.example,IP:127.0.0.1';
-    const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-keyout', this.tls.key];
-    const how = ['-x509', '-days', '2', '-subj', '/CN=api.clinic.example', '-addext', names, '-out', this.tls.cert];
-    execFileSync('openssl', ['req', ...key, ...how], { stdio: 'pipe' });
+    const { hostname, port: databasePort, username } = database;
+    const env = {
+      PATH: `${programs}:${process.env['PATH'] ?? ''}`,
+      HOME: join(folder, 'home'),
+      MACHINE: folder,
+      POSTGRES: `PGHOST=${hostname} PGPORT=${databasePort || '5432'} PGUSER=${decodeURIComponent(username)}`,
+    };
+    this.shell = new Shell({ cwd: env.HOME, env });
   }
 
   /** `database`: whoever it names may make roles and databases. */
   static async prepare(database: string): Promise<OwnServer> {
-    return new OwnServer(new URL(database), await freePort());
+    const folder = mkdtempSync(join(tmpdir(), 'jane-server-'));
+    // The user of the service goes through it.
+    chmodSync(folder, 0o755);
+    const folders = ['home', 'etc/ssl', 'etc/nginx/sites-enabled', 'etc/systemd/system', 'var/lib', 'var/backups'];
+    for (const name of [...folders, 'var/log/nginx']) mkdirSync(join(folder, name), { recursive: true });
+    makeCertificate(tlsIn(folder));
+    const nginx = await Nginx.in(folder, tlsIn(folder));
+    const systemd = await Systemd.on(folder, () => nginx.reload());
+    writeFileSync(join(folder, 'home/.curlrc'), nginx.curlSettings);
+    writeFileSync(join(folder, 'edits.sed'), '');
+    return new OwnServer(folder, new URL(database), await freePort(), nginx, systemd);
   }
 
-  #in(name: string): string {
-    return join(this.folder, name);
+  /** Puts the program where the documents have it: the checkout's own files, with the examples as they are on this machine. */
+  putProgram(smtpPort: number): void {
+    const program = join(this.folder, 'srv/jane-widgets');
+    mkdirSync(join(program, 'docs/examples'), { recursive: true });
+    for (const name of readdirSync(root).filter((name) => name !== 'docs' && !name.startsWith('.')))
+      symlinkSync(join(root, name), join(program, name));
+    for (const name of readdirSync(join(root, 'docs/examples'))) {
+      const example = this.#local(readFileSync(join(root, 'docs/examples', name), 'utf8'), smtpPort);
+      const more = name === 'clinic.env' ? `PORT=${this.#port}\nNODE_EXTRA_CA_CERTS=${this.tls.cert}\n` : '';
+      writeFileSync(join(program, 'docs/examples', name), example + more);
+    }
   }
 
-  /** An example, with this machine's folders, ports and names in the place of the documents'. */
-  example(name: string): string {
-    return [
-      ['/etc/jane-api', this.#in('etc')],
-      ['/var/lib/jane-api', this.#in('data')],
-      ['/var/backups/jane-api', this.#in('backups')],
-      ['/var/log/nginx', this.#in('log')],
-      ['/etc/ssl', this.#in('tls')],
-      ['/srv/jane-widgets', root],
-      ['https://clinic.example', 'https://lakeview.example'],
-      ['mail.clinic.example:587', `127.0.0.1:${this.smtpPort}`],
-      ['127.0.0.1:5432', this.#database.host],
-      ['127.0.0.1:8787', `127.0.0.1:${this.#port}`],
-      ['jane_clinic', `jane_clinic_${this.#mark}`],
-      ['jane_restored', `jane_restored_${this.#mark}`],
-      ['jane_api', `jane_api_${this.#mark}`],
-    ].reduce(
-      (text, [from = '', to = '']) => text.replaceAll(from, to),
-      readFileSync(join(root, 'docs/examples', name), 'utf8'),
-    );
+  #local(text: string, smtpPort: number): string {
+    return this.nginx
+      .local(text)
+      .replaceAll(/(?<![\w./])\/(etc|srv|var)\//g, `${this.folder}$&`)
+      .replaceAll(/(?<=User=|-[uog] |nologin )jane-api\b/g, `jane-api-${this.#mark}`)
+      .replaceAll(/\bjane_(clinic|restored|api)\b/g, `$&_${this.#mark}`)
+      .replaceAll('https://clinic.example', 'https://lakeview.example')
+      .replaceAll('mail.clinic.example:587', `127.0.0.1:${smtpPort}`)
+      .replaceAll('127.0.0.1:5432', this.#database.host)
+      .replaceAll('127.0.0.1:8787', `127.0.0.1:${this.#port}`);
   }
 
-  get #environment(): Record<string, string> {
-    const { hostname, port, username } = this.#database;
-    // Whoever is "postgres" there is the owner of the server under test here.
-    const postgres = { PGHOST: hostname, PGPORT: port || '5432', PGUSER: decodeURIComponent(username) };
-    return { PATH: process.env['PATH'] ?? '', HOME: this.folder, NODE_EXTRA_CA_CERTS: this.tls.cert, ...postgres };
+  /** What `sudoedit` changes from now on, in the words of sed. */
+  edits(...changes: string[]): void {
+    writeFileSync(join(this.folder, 'edits.sed'), `${changes.join('\n')}\n`);
   }
 
-  /** Writes the settings that the documents show, with what `change` makes of them. */
-  writeSettings(change: (text: string) => string): void {
-    writeFileSync(this.#in('etc/clinic.env'), `${change(this.example('clinic.env'))}PORT=${this.#port}\n`);
-  }
-
-  /** Runs the lines of `own-server.sh` between these marks, with the settings, and all that needs systemd left out. */
-  async run(
-    region: string,
-    { input = '', words = {} }: { input?: string; words?: Record<string, string> } = {},
-  ): Promise<string> {
-    const inside = new RegExp(`#region ${region}\\n([\\s\\S]*?)#endregion`).exec(this.example('own-server.sh'))?.[1];
+  /** Types the lines of `own-server.sh` between these marks, but for those that `leaveOut` fits. */
+  async run(region: string, { input = '', leaveOut }: { input?: string; leaveOut?: RegExp } = {}): Promise<string> {
+    const all = readFileSync(join(this.folder, 'srv/jane-widgets/docs/examples/own-server.sh'), 'utf8');
+    const inside = new RegExp(`#region ${region}\\n([\\s\\S]*?)#endregion`).exec(all)?.[1];
     if (inside === undefined) throw new Error(`own-server.sh has no region ${region}`);
-    const plain = inside.replaceAll(/^sudo systemctl .*$/gm, '').replaceAll(/^sudo (-u postgres )?/gm, '');
-    const lines = Object.entries(words).reduce((text, [from, to]) => text.replaceAll(from, to), plain);
-    const settings = `cd '${root}'; set -a; . '${this.#in('etc/clinic.env')}'; set +a\n`;
-    // A session of its own has no terminal, so that a password is read from the input.
-    const args = ['-w', 'sh', '-euc', settings + lines];
-    const running = startService('setsid', args, { cwd: root, env: this.#environment, input });
-    // The mail server is in this very process, so that nobody may block it.
-    if ((await running.ended) !== 0) throw new Error(`"${region}" failed:\n${running.output()}`);
-    return running.output();
-  }
-
-  /** What systemd does with the lines of the unit. */
-  start(): Service {
-    const lines = [...this.example('jane-api.service').matchAll(/^(\w+)=(.*)$/gm)];
-    const unit = new Map(lines.map(([, name = '', value = '']) => [name, value]));
-    const settings = parseEnv(readFileSync(unit.get('EnvironmentFile') ?? '', 'utf8'));
-    const [program = '', ...args] = (unit.get('ExecStart') ?? '').split(' ');
-    return startService(program, args, {
-      cwd: unit.get('WorkingDirectory') ?? '',
-      env: { ...this.#environment, ...settings },
-    });
+    return this.shell.type(leaveOut ? inside.replaceAll(leaveOut, '') : inside, input);
   }
 
   /** The log of nginx's site. */
   get accessLog(): string {
-    return readFileSync(this.#in('log/jane-api.log'), 'utf8');
+    return readFileSync(join(this.folder, 'var/log/nginx/jane-api.log'), 'utf8');
   }
 
-  tearDown(): void {
-    const names = ['jane_clinic', 'jane_restored'].map((name) => `${name}_${this.#mark}`);
-    for (const name of names) execFileSync('dropdb', ['--if-exists', '--force', name], { env: this.#environment });
-    execFileSync('dropuser', ['--if-exists', `jane_api_${this.#mark}`], { env: this.#environment, stdio: 'pipe' });
+  async tearDown(): Promise<void> {
+    this.shell.close();
+    await this.systemd.close();
+    const { hostname, port, username } = this.#database;
+    const of = ['-h', hostname, '-p', port || '5432', '-U', decodeURIComponent(username), '--if-exists'];
+    for (const name of ['clinic', 'restored']) execFileSync('dropdb', [...of, '--force', `jane_${name}_${this.#mark}`]);
+    execFileSync('dropuser', [...of, `jane_api_${this.#mark}`], { stdio: 'pipe' });
+    spawnSync('userdel', [`jane-api-${this.#mark}`]);
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+const tlsIn = (folder: string): { cert: string; key: string } => ({
+  cert: join(folder, 'etc/ssl/api.clinic.example.pem'),
+  key: join(folder, 'etc/ssl/api.clinic.example.key'),
+});
+
+function makeCertificate(tls: { cert: string; key: string }): void {
+  const names = 'subjectAltName=DNS:api.clinic.example,DNS:lakeview.example,IP:127.0.0.1';
+  const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-keyout', tls.key];
+  const how = ['-x509', '-days', '2', '-subj', '/CN=api.clinic.example', '-addext', names, '-out', tls.cert];
+  execFileSync('openssl', ['req', ...key, ...how], { stdio: 'pipe' });
 }

@@ -24,3 +24,25 @@ export const astroLike = (): string => `
       old.replaceWith(script);
     }
   });`;
+
+/** What a boosted link of htmx does: the new body by `innerHTML`, and the old one's HTML kept for the way back. */
+export const htmxLike = (): string => `
+  let shown = location.pathname;
+  const keep = () => sessionStorage.setItem(shown, document.body.innerHTML);
+  const swap = (html) => {
+    document.body.innerHTML = html;
+    shown = location.pathname;
+  };
+  addEventListener('click', async (event) => {
+    const link = event.target.closest('a[href]');
+    if (!link || link.origin !== location.origin) return;
+    event.preventDefault();
+    const next = new DOMParser().parseFromString(await (await fetch(link.href)).text(), 'text/html');
+    keep();
+    history.pushState({}, '', link.href);
+    swap(next.body.innerHTML);
+  });
+  addEventListener('popstate', () => {
+    keep();
+    swap(sessionStorage.getItem(location.pathname));
+  });`;

@@ -12,11 +12,11 @@ export interface Service {
 export function startService(
   program: string,
   args: readonly string[],
-  { input = '', ...options }: { cwd: string; env: Record<string, string | undefined>; input?: string },
+  options: { cwd: string; env: Record<string, string | undefined>; uid?: number; gid?: number },
 ): Service {
   const child = spawn(program, args, { ...options, stdio: 'pipe' });
   child.stdin.on('error', () => undefined);
-  child.stdin.end(input);
+  child.stdin.end();
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
   const ended = new Promise<number | NodeJS.Signals>((exit) => {

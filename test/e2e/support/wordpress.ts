@@ -6,10 +6,15 @@ const folder = process.env['WORDPRESS_DIR'] ?? '/usr/share/wordpress';
 
 export const hasWordPress = existsSync(folder) && spawnSync('php', ['--version']).status === 0;
 
-/** The page that WordPress's own filters, shortcodes and script queue make of what an author wrote. */
-export function wordPressPage(plugin: string, content: string, author: 'trusted' | 'plain'): string {
+/** The page that WordPress's own filters, shortcodes and script queue make of what an author wrote, and where. */
+export function wordPressPage(
+  plugin: string,
+  content: string,
+  author: 'trusted' | 'plain',
+  place: 'page' | 'pattern' | 'widget' = 'page',
+): string {
   const { status, stdout, stderr } = spawnSync('php', [resolve(import.meta.dirname, '../wordpress/render.php')], {
-    input: JSON.stringify({ plugin, content, author }),
+    input: JSON.stringify({ plugin, content, author, place }),
     encoding: 'utf8',
     env: { ...process.env, WORDPRESS_DIR: folder },
   });

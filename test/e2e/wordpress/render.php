@@ -1,7 +1,8 @@
 <?php
 /**
- * A page as WordPress's own code makes it, without its database: reads { plugin, content, author } on the standard input
- * (author is "trusted" with unfiltered_html, or "plain" without) and prints the whole page.
+ * A page as WordPress's own code makes it, without its database: reads { plugin, content, author, place } on the standard input
+ * (author is "trusted" with unfiltered_html, or "plain" without; place is the "page" itself, a synced "pattern" that the page
+ * names, or a "widget" beside an archive) and prints the whole page.
  */
 
 define( 'ABSPATH', rtrim( getenv( 'WORDPRESS_DIR' ), '/' ) . '/' );
@@ -23,7 +24,7 @@ $_SERVER['SERVER_NAME'] = 'clinic.example';
 
 // What the request would say.
 function is_singular() {
-	return true;
+	return 'widget' !== $GLOBALS['asked']['place'];
 }
 function get_post() {
 	return $GLOBALS['post'];
@@ -58,19 +59,29 @@ add_filter( 'pre_option', fn( $value, $name ) => $options[ $name ] ?? '', 10, 2 
 $wp_scripts = new WP_Scripts();
 $wp_styles  = new WP_Styles();
 $wp_scripts->base_url = $wp_styles->base_url = 'https://clinic.example';
-foreach ( array( 'wptexturize', 'wpautop', 'shortcode_unautop' ) as $filter ) {
-	add_filter( 'the_content', $filter );
+foreach ( array( 'the_content', 'widget_text_content' ) as $text ) {
+	foreach ( array( 'wptexturize', 'wpautop', 'shortcode_unautop' ) as $filter ) {
+		add_filter( $text, $filter );
+	}
+	add_filter( $text, 'do_shortcode', 11 );
 }
-add_filter( 'the_content', 'do_shortcode', 11 );
 
 $asked   = json_decode( stream_get_contents( STDIN ), true );
 $content = 'trusted' === $asked['author'] ? $asked['content'] : stripslashes( wp_filter_post_kses( addslashes( $asked['content'] ) ) );
-$post    = (object) array( 'post_content' => $content );
+$known   = 'page' === $asked['place'] ? $content : '<!-- wp:block {"ref":7} /-->';
+$post    = (object) array( 'post_content' => $known );
+// Where WordPress puts the pattern's text in the place of its reference.
+add_filter( 'the_content', fn( $text ) => str_replace( $known, $content, $text ), 9 );
 eval( preg_replace( '/^<\?php/', '', $asked['plugin'] ) );
 
 do_action( 'wp_enqueue_scripts' );
 echo '<!doctype html><html lang="en"><head><title>My Account</title>';
 wp_resource_hints();
 $wp_styles->do_items();
-$wp_scripts->do_items();
-echo '</head><body>', apply_filters( 'the_content', $post->post_content ), '</body></html>';
+$wp_scripts->do_head_items();
+echo '</head><body>';
+echo 'widget' === $asked['place'] ? apply_filters( 'widget_text_content', $content ) : apply_filters( 'the_content', $known );
+// wp_footer: what was asked for since.
+$wp_styles->do_items();
+$wp_scripts->do_footer_items();
+echo '</body></html>';
