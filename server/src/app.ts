@@ -10,6 +10,7 @@ import { answerErrors, answerProblem, guardAnswers, logRequests } from './routes
 import { calendarHandlers } from './routes/calendar.ts';
 import { mountFeed } from './routes/feed.ts';
 import { createGuard } from './routes/guard.ts';
+import { mountImages } from './routes/images.ts';
 import { closeForMaintenance } from './routes/maintenance.ts';
 import { mount } from './routes/mount.ts';
 import { answerPreflights, crossOrigin, isLoopbackName } from './routes/origin.ts';
@@ -76,6 +77,7 @@ export function createApp(parts: Parts, options: AppOptions = {}): Hono {
   mount(app, staffOperations, staffHandlers(parts), guard, keys);
   mountFeed(app, parts);
   mountVisit(app, parts);
+  mountImages(app, parts);
   options.more?.(app);
   return app;
 }

@@ -236,7 +236,8 @@ describe('the own server of docs/server.md', { skip: missing.length > 0 && missi
     const inFolder = (folder: string) => (text: string) =>
       text
         .replace('JANE_SECRET=', `JANE_SECRET=${secret}`)
-        .replace(/^DATABASE_URL=.*$/m, `DATA_DIR=${join(server.folder, folder)}`);
+        .replace(/^DATABASE_URL=.*$/m, '')
+        .replace(/^DATA_DIR=.*$/m, `DATA_DIR=${join(server.folder, folder)}`);
     server.writeSettings(inFolder('data'));
     const words = {
       'clinic.json': join(server.folder, 'clinic.json'),
