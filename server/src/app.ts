@@ -6,10 +6,11 @@ import { openapiDocument } from '../../src/contract/openapi.ts';
 import { staffOperations } from '../../src/contract/staff.ts';
 import type { Parts } from './parts.ts';
 import { ProblemError } from './problem.ts';
-import { answerErrors, answerProblem, guardAnswers, logRequests } from './routes/answers.ts';
+import { answerErrors, answerInTime, answerProblem, guardAnswers, logRequests } from './routes/answers.ts';
 import { calendarHandlers } from './routes/calendar.ts';
 import { mountFeed } from './routes/feed.ts';
 import { createGuard } from './routes/guard.ts';
+import { mountImages } from './routes/images.ts';
 import { closeForMaintenance } from './routes/maintenance.ts';
 import { mount } from './routes/mount.ts';
 import { answerPreflights, crossOrigin, isLoopbackName } from './routes/origin.ts';
@@ -32,6 +33,7 @@ export function createApp(parts: Parts, options: AppOptions = {}): Hono {
   const app = new Hono();
   app.use('*', guardAnswers(settings));
   app.use('*', logRequests(log));
+  app.use('*', answerInTime);
   app.onError(answerErrors(log));
   app.notFound((context) => answerProblem(context, new ProblemError('not-found')));
   if (settings.demo) {
@@ -76,6 +78,7 @@ export function createApp(parts: Parts, options: AppOptions = {}): Hono {
   mount(app, staffOperations, staffHandlers(parts), guard, keys);
   mountFeed(app, parts);
   mountVisit(app, parts);
+  mountImages(app, parts);
   options.more?.(app);
   return app;
 }

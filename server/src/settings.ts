@@ -1,19 +1,5 @@
 import * as z from 'zod/mini';
-
-const origin = z.pipe(
-  z.url({ protocol: /^https?$/, hostname: /./ }),
-  z.transform((value) => new URL(value).origin),
-);
-const port = z.coerce.number().check(z.int(), z.minimum(0), z.maximum(65535));
-const list = z.pipe(
-  z.string(),
-  z.transform((value) =>
-    value
-      .split(',')
-      .map((part) => part.trim())
-      .filter((part) => part !== ''),
-  ),
-);
+import { list, origin, page, port, wholeNumber } from './setting-values.ts';
 
 /** What the environment may hold; `docs/server.md` tells of each. */
 export const settingsSchema = z.object({
@@ -27,21 +13,21 @@ export const settingsSchema = z.object({
   /** The API's address as patients and calendars see it. */
   PUBLIC_API_URL: z.optional(origin),
   /** The clinic's pages that mails link to. */
-  ACCOUNT_URL: z.optional(z.url({ protocol: /^https?$/, hostname: /./ })),
-  SETUP_URL: z.optional(z.url({ protocol: /^https?$/, hostname: /./ })),
+  ACCOUNT_URL: z.optional(page),
+  SETUP_URL: z.optional(page),
   /** The origins of the clinic's website, by commas: exact, no wildcard. */
-  WEB_ORIGINS: z.optional(z.pipe(list, z.array(origin))),
+  WEB_ORIGINS: z.optional(z.pipe(list, z.array(origin).check(z.minLength(1)))),
   /** PostgreSQL; without it PGlite keeps the data in DATA_DIR. */
   DATABASE_URL: z.optional(z.string().check(z.regex(/^postgres(ql)?:\/\//))),
-  DATA_DIR: z._default(z.string().check(z.minLength(1)), '.jane-data'),
+  DATA_DIR: z._default(z.string().check(z.regex(/\S/)), '.jane-data'),
   /** smtp:// or smtps:// with user and password. */
-  SMTP_URL: z.optional(z.string().check(z.regex(/^smtps?:\/\//))),
+  SMTP_URL: z.optional(z.url({ protocol: /^smtps?$/, hostname: /./ })),
   /** The address that mails come from. */
   MAIL_FROM: z.optional(z.email()),
   /** At least 32 characters: every link and token is derived from it. */
   JANE_SECRET: z.optional(z.string().check(z.minLength(32))),
   /** How many proxies stand in front, each adding to X-Forwarded-For; 0: none, the socket's address counts. */
-  TRUST_PROXY: z.optional(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(10))),
+  TRUST_PROXY: z.optional(wholeNumber(10)),
   /** `1`, or the instant at which it should be over: patients are told to come back. */
   MAINTENANCE: z._default(z.union([z.enum(['0', '1']), z.iso.datetime({ offset: true })]), '0'),
   LOG_LEVEL: z._default(z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug']), 'info'),
@@ -52,13 +38,15 @@ const expectations: Record<string, string> = {
   JANE_DEMO: 'JANE_DEMO must be 0 or 1.',
   PORT: 'PORT must be a whole number from 0 to 65535.',
   WEB_PORT: 'WEB_PORT must be a whole number from 0 to 65535.',
-  PUBLIC_API_URL: 'PUBLIC_API_URL must be an http or https address, such as https://api.clinic.example.',
+  PUBLIC_API_URL: 'PUBLIC_API_URL must be an http or https origin without a path, such as https://api.clinic.example.',
   ACCOUNT_URL: 'ACCOUNT_URL must be an http or https address, such as https://clinic.example/my-account/.',
   SETUP_URL: 'SETUP_URL must be an http or https address, such as https://clinic.example/account-setup/.',
-  WEB_ORIGINS: 'WEB_ORIGINS must be a list of origins with commas between, such as https://clinic.example.',
+  WEB_ORIGINS:
+    'WEB_ORIGINS must be a list of origins without paths, with commas between, such as https://clinic.example.',
   DATABASE_URL: 'DATABASE_URL must begin with postgres:// or postgresql://.',
   DATA_DIR: 'DATA_DIR must name a folder.',
-  SMTP_URL: 'SMTP_URL must begin with smtp:// or smtps://.',
+  SMTP_URL:
+    'SMTP_URL must be an smtp:// or smtps:// address with a host, such as smtp://user:password@mail.clinic.example:587; a # or @ in a password is written %23 or %40.',
   MAIL_FROM: 'MAIL_FROM must be an email address.',
   JANE_SECRET: 'JANE_SECRET must be at least 32 characters long.',
   TRUST_PROXY: 'TRUST_PROXY must be the number of proxies in front of the API, 0 for none.',
@@ -97,6 +85,18 @@ const maintenanceOf = (setting: string): Settings['maintenance'] =>
 
 const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
 
+/** Mails would lead to a page that can only say that something went wrong. */
+function refuseForeignPages(
+  pages: { ACCOUNT_URL?: string | undefined; SETUP_URL?: string | undefined },
+  webOrigins: readonly string[],
+): void {
+  for (const name of ['ACCOUNT_URL', 'SETUP_URL'] as const) {
+    const address = pages[name];
+    if (address !== undefined && !webOrigins.includes(new URL(address).origin))
+      throw new SettingsError(`${name} must be on one of the origins in WEB_ORIGINS: no other page may ask the API.`);
+  }
+}
+
 /** Reads the settings from the environment; throws {@link SettingsError} with a sentence that says which is wrong. */
 export function readSettings(environment: Record<string, string | undefined>): Settings {
   const given = Object.fromEntries(
@@ -126,9 +126,10 @@ export function readSettings(environment: Record<string, string | undefined>): S
       if (s[name] === undefined)
         throw new SettingsError(`${name} is not set: without it the API does not start. ${expectations[name] ?? ''}`);
     }
-    if (s.WEB_ORIGINS?.length === 0) throw new SettingsError(expectations.WEB_ORIGINS ?? '');
   }
   const website = s.WEB_ORIGINS?.[0] ?? `http://localhost:${s.WEB_PORT}`;
+  const webOrigins = s.WEB_ORIGINS ?? [website];
+  refuseForeignPages(s, webOrigins);
   return {
     demo,
     host: s.HOST,
@@ -137,7 +138,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     publicApiUrl: s.PUBLIC_API_URL ?? `http://localhost:${s.PORT}`,
     accountUrl: s.ACCOUNT_URL ?? `${website}/my-account/`,
     setupUrl: s.SETUP_URL ?? `${website}/account-setup/`,
-    webOrigins: s.WEB_ORIGINS ?? [website],
+    webOrigins,
     databaseUrl: s.DATABASE_URL,
     dataDir: s.DATA_DIR,
     smtpUrl: s.SMTP_URL,

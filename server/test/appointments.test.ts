@@ -51,7 +51,7 @@ describe('Upcoming Appointments', () => {
     assert.equal(row.start.zone, clinicZone);
     assert.deepEqual(row.treatment.name, { default: 'Physiotherapy', fr: 'Physiothérapie' });
     assert.equal(row.practitioner.name, 'Ana Ruiz');
-    assert.equal(row.practitioner.photoUrl, 'https://api.clinic.example/photos/ana.jpg');
+    assert.equal(row.practitioner.photoUrl, 'https://api.clinic.example/images/ana.jpg');
     assert.deepEqual(row.place.room, { default: 'Room 2', fr: 'Salle 2' });
     assert.equal(row.place.address, '412 Cedar Street');
     assert.deepEqual(row.subject, { id: me.patient.id, firstName: 'Maria' });

@@ -7,6 +7,7 @@ import { moveVisit } from '../src/clinic/moving.ts';
 import { addDays, dateAt, instantAt } from '../src/clinic/time.ts';
 import { setVisitState, type StaffState } from '../src/clinic/visit-state.ts';
 import type { Row } from '../src/database/schema.ts';
+import { compose } from '../src/mail/compose.ts';
 import { openClinic, type TestClinic } from './support/clinic.ts';
 import { aSignedInPatient, auditOf, changePolicy, mailsOf, type MyAccount } from './support/my-account.ts';
 import { aSchedule, aVisit, clinicZone, joinRecords, type Schedule } from './support/schedule.ts';
@@ -115,6 +116,34 @@ describe('booking', () => {
     const visit = await booked(wish(3, '10:00'));
     assert.deepEqual((await mailsOf(clinic, visit.id)).toSorted(), ['booked', 'reminder']);
     assert.equal(clinic.jobs[0]?.startAfter, 180);
+  });
+
+  it('is confirmed in the language of the page on which it was made, whatever the sign-in spoke', async () => {
+    const french = { as: me.as, headers: { 'Accept-Language': 'fr' } };
+    const read = (person: boolean) =>
+      me.browser.ask(listUpcomingAppointments, { params: me.params }, { ...french, person });
+    const body = wish(3, '10:00');
+    const visit = await me.browser.ask(bookAppointment, { params: me.params, body }, { ...french, person: true });
+    const mailed = await clinic.parts.db
+      .selectFrom('mail')
+      .selectAll()
+      .where('appointment_id', '=', visit.id)
+      .where('kind', '=', 'booked')
+      .executeTakeFirstOrThrow();
+    const { language, subject } = await clinic.parts.db
+      .transaction()
+      .execute((tx) => compose(tx, clinic.parts, mailed));
+    assert.equal(language, 'fr-CA');
+    assert.match(subject, /^Votre rendez-vous/);
+    const version = async () =>
+      (await clinic.parts.opened.executeSql('select xmin::text from account where id = $1', [me.accountId])).rows;
+    const before = await version();
+    await read(true);
+    assert.deepEqual(await version(), before, 'the same language again is not written');
+    const english = { as: me.as, headers: { 'Accept-Language': 'en' } };
+    await me.browser.ask(listUpcomingAppointments, { params: me.params }, english);
+    await read(false);
+    assert.deepEqual(await version(), before, 'a page that reads by itself speaks for nobody');
   });
 
   it('takes what the openings list, and nothing else', async () => {
@@ -428,7 +457,7 @@ describe('staff', () => {
     await setState(staffId, visit.id, 'cancelled');
     const cancelled = await rowOf(visit.id);
     assert.deepEqual([cancelled?.state, cancelled?.cancelled_by, cancelled?.sequence], ['cancelled', 'clinic', 1]);
-    assert.equal(cancelled?.grace_until, null);
+    assert.equal((await undo(visit.id)).problem?.code, 'grace-over');
     await setState(staffId, visit.id, 'booked');
     const back = await rowOf(visit.id);
     assert.deepEqual([back?.state, back?.cancelled_by, back?.cancelled_at, back?.sequence], ['booked', null, null, 2]);

@@ -152,6 +152,19 @@ describe('the feed', () => {
     assert.deepEqual(await uids(path), []);
   });
 
+  it('never tells of a booking that staff cancelled within its grace, and of one that they brought back', async () => {
+    const path = await pathOf();
+    const staffId = (await clinic.builders.aStaff()).id;
+    const { id } = await book(3, '10:00');
+    await setVisitState(clinic.parts, staffId, id, 'cancelled', undefined);
+    assert.deepEqual(await read(path), []);
+    await setVisitState(clinic.parts, staffId, id, 'booked', undefined);
+    assert.deepEqual(await uids(path), [id]);
+    await setVisitState(clinic.parts, staffId, id, 'cancelled', undefined);
+    const [cancelled] = await read(path);
+    assert.deepEqual([cancelled?.uid, cancelled?.status], [id, 'CANCELLED']);
+  });
+
   it('is written in the language that the panel was opened in', async () => {
     await visit({ startsIn: day });
     const { links } = await me.browser.ask(

@@ -373,6 +373,24 @@ describe('every answer', () => {
     assert.ok(!clinic.logged.join().includes(canary));
   });
 
+  test('comes within half a minute, whatever is stuck behind it', async (context) => {
+    const { promise: isStuck, resolve: stuck } = Promise.withResolvers<undefined>();
+    const passwords = {
+      ...clinic.parts.passwords,
+      verify: () => {
+        stuck(undefined);
+        return new Promise<boolean>(() => undefined);
+      },
+    };
+    context.mock.timers.enable({ apis: ['setTimeout'] });
+    const body = { username: 'maria.lopez', password: 'a password of hers', remember: false };
+    const answer = browserFor(createApp({ ...clinic.parts, passwords })).call(session.signIn, { body });
+    await isStuck;
+    context.mock.timers.tick(30_000);
+    const { status, problem } = await answer;
+    assert.deepEqual([status, problem?.code], [503, 'unavailable']);
+  });
+
   test('names the refused fields and never repeats what was typed', async () => {
     const typed = JSON.stringify({ username: 5, password: 'a canary of a password', remember: 'yes', more: 1 });
     const answer = await clinic.browser().fetch('/v1/session', { method: 'POST', headers: json, body: typed });

@@ -33,6 +33,21 @@ describe('importing the clinic itself', () => {
     assert.equal(does.length, 3);
   });
 
+  it('takes over which images are the logo and the photos', async () => {
+    const { clinic, practitioners } = clinicJson();
+    const [zoe, ...others] = practitioners;
+    const overrides = {
+      clinic: { ...clinic, logo: 'Lakeview 2.svg' },
+      practitioners: [{ ...zoe, photo: 'zoë.jpg' }, ...others],
+    };
+    assert.equal((await load(overrides)).code, 0);
+    const { db } = desk.opened;
+    assert.equal((await db.selectFrom('clinic').select('logo').executeTakeFirst())?.logo, 'Lakeview 2.svg');
+    const photos = await db.selectFrom('practitioner').select('photo').orderBy('name').execute();
+    assert.deepEqual(photos, [{ photo: null }, { photo: 'zoë.jpg' }]);
+    assert.deepEqual(await load(), { code: 0, said: ['clinic: changed.'] });
+  });
+
   it('changes nothing when the same file comes again', async () => {
     const before = await feeds();
     assert.deepEqual(await load(), { code: 0, said: ['clinic: as before.'] });
@@ -83,6 +98,19 @@ describe('importing the clinic itself', () => {
       'a zone is made up',
       { clinic: { ...clinicJson().clinic, zone: 'America/Atlantis' } },
       'clinic.json: clinic.zone: must be a time zone as in America/Vancouver.',
+    ],
+    ...['https://elsewhere.example/logo.png', 'images/logo.png', 'logo.pdf', ' logo.png', '.png', ''].map(
+      (logo) =>
+        [
+          `the logo is "${logo}"`,
+          { clinic: { ...clinicJson().clinic, logo } },
+          'clinic.json: clinic.logo: must be the name of a file in the folder "images", ending in png, jpg, webp, avif or svg, such as logo.svg.',
+        ] as const,
+    ),
+    [
+      'a photo is an address',
+      { practitioners: [{ name: 'A', photo: 'http://[' }] },
+      'clinic.json: practitioners[0].photo: must be the name of a file in the folder "images", ending in png, jpg, webp, avif or svg, such as logo.svg.',
     ],
     [
       'two have one name and no id',

@@ -296,6 +296,30 @@ describe('news of a visit', () => {
     assert.equal((await mailing.settled(await news('cancelled', visit))).state, 'dropped', 'a patient’s own is not');
   });
 
+  it('leads to Begin by itself where no reminder will, in either language', async () => {
+    const at = (hours: number) => new Date(Date.now() + hours * 3_600_000);
+    for (const [language, hours, label, sentence] of [
+      ['en', 8, 'Begin', /You can begin from [A-Z]/],
+      ['fr', 10, 'Commencer', /Vous pouvez commencer à partir de [a-z]/],
+    ] as const) {
+      const { patient } = await mailing.clinic.builders.aPatientWithAccount({ account: { language } });
+      const visit = await aVisit(patient.id, { starts_at: at(hours), place_id: onlineId });
+      for (const kind of ['booked', 'moved'] as const) {
+        const { html, text } = body(await mailing.sink.mail(await news(kind, visit)));
+        for (const part of [html, text]) {
+          assert.match(part, new RegExp(`https://clinic\\.example/my-account/#begin=${visit.id}`));
+          assert.match(part, new RegExp(`${label}\\s*[<:]`));
+          assert.match(part, sentence);
+        }
+      }
+    }
+    const { patient } = await mailing.clinic.builders.aPatientWithAccount();
+    const later = await aVisit(patient.id, { place_id: onlineId });
+    const inPerson = await aVisit(patient.id, { starts_at: at(12) });
+    for (const visit of [later, inPerson])
+      assert.doesNotMatch(body(await mailing.sink.mail(await news('booked', visit))).text, /#begin=/);
+  });
+
   it('reminds a day before, of the time at which it then is', async () => {
     const { parts, builders } = mailing.clinic;
     const { patient } = await builders.aPatientWithAccount();

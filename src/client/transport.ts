@@ -67,8 +67,10 @@ function fillPath(path: string, params: Record<string, string> = {}): string {
 }
 
 function headersOf(operation: Operation, options: CallOptions, token?: string): Record<string, string> {
+  // The account keeps the language of what a person asks: the browser's own would pass for the page's, `*` says nothing.
+  const language = options.language ?? (token && '*');
   return {
-    ...(options.language && { 'Accept-Language': options.language }),
+    ...(language && { 'Accept-Language': language }),
     ...(operation.who === 'refresh' && { [clientHeader]: '1' }),
     ...(token && { Authorization: `Bearer ${token}` }),
     ...(token && options.person && { [interactionHeader]: '1' }),

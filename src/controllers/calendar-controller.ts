@@ -212,7 +212,7 @@ export class CalendarController implements ReactiveController {
     await this.#attempt(
       ({ client, patientId, language }, signal) => {
         const body = level ? { level, language } : { language };
-        return client.offerCalendarLinks({ params: { patientId }, body }, { person: true, signal });
+        return client.offerCalendarLinks({ params: { patientId }, body }, { person: true, language, signal });
       },
       (offer) => {
         if (this.#view.is !== 'closed') this.#set({ view: { is: 'ways', offer }, work: idle });

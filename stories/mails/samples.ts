@@ -80,8 +80,8 @@ export function samples(language: string): Facts {
       ],
     },
     'help-nobody': {},
-    booked: { ...visit, calendarHref: `${clinic.facts.accountUrl}#calendar=open` },
-    moved: { ...visit, byClinic: false, from: both('2026-11-26T16:00') },
+    booked: { ...visit, begin: null, calendarHref: `${clinic.facts.accountUrl}#calendar=open` },
+    moved: { ...visit, begin: null, byClinic: false, from: both('2026-11-26T16:00') },
     cancelled: { ...visit, byClinic: true },
     reminder: {
       ...visit,

@@ -63,6 +63,8 @@ describe('the client', () => {
     expect(call?.headers.get('Accept-Language')).to.equal('fr-CA');
     expect(call?.headers.get('Idempotency-Key')).to.equal('the-key-of-this-press');
     await errorOf(client.bookAppointment({ params: { patientId }, body: aBooking }));
+    // Left out, it would be the browser's, which the account would then be mailed in.
+    expect(clinic.calls('bookAppointment')[1]?.headers.get('Accept-Language')).to.equal('*');
     expect(clinic.calls('bookAppointment')[1]?.headers.get('Idempotency-Key')).to.match(/^[0-9a-f]{32}$/);
     await client.listUpcomingAppointments({ params: { patientId } });
     expect(clinic.calls('listUpcomingAppointments')[0]?.headers.has('Idempotency-Key')).to.equal(false);

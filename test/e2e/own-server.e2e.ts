@@ -253,7 +253,7 @@ describe('the own server of docs/server.md', { skip: missing.length > 0 && missi
     // As before the first step.
     for (const name of ['lib/jane-api', 'backups/jane-api'])
       rmSync(join(server.folder, 'var', name), { recursive: true });
-    server.edits(`s/^JANE_SECRET=$/JANE_SECRET=${secret}/`, '/^DATABASE_URL=/d', 's/^# DATA_DIR=/DATA_DIR=/');
+    server.edits(`s/^JANE_SECRET=$/JANE_SECRET=${secret}/`, '/^DATABASE_URL=/d');
     const before = postOffice.mails.length;
     await server.run('settings');
     await writeClinicDown();

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { aFolder, clinic, endAll, production, refuses, serve } from './support/programs.ts';
 
@@ -8,7 +9,8 @@ after(endAll);
 describe('a wrong start', () => {
   for (const [name, more, sentence] of [
     ['a port that is none', { PORT: 'eighty' }, /^PORT must be a whole number/],
-    ['an origin with a path', { WEB_ORIGINS: 'not an origin' }, /^WEB_ORIGINS must be a list of origins/],
+    ['an origin that is none', { WEB_ORIGINS: 'not an origin' }, /^WEB_ORIGINS must be a list of origins/],
+    ['a page that may not ask the API', { ACCOUNT_URL: 'https://elsewhere.example/' }, /^ACCOUNT_URL must be on one/],
     ['a demo that others could reach', { HOST: '0.0.0.0' }, /listens on this machine only/],
     ['a database that is none', { DATABASE_URL: 'mysql://here' }, /^DATABASE_URL must begin with postgres/],
   ] as const)
@@ -22,12 +24,24 @@ describe('a wrong start', () => {
       await refuses(serve({ DATA_DIR: aFolder(), ...rest }), new RegExp(`^${name} is not set`));
     });
 
-  it('says one sentence where it did not expect what went wrong, and logs the kind of it alone', async () => {
-    const file = `${aFolder()}-canary`;
+  it('says that a folder is none, to whoever starts the server and to whoever types a command', async () => {
+    const file = aFolder();
     writeFileSync(file, '');
+    for (const folder of [file, join(file, 'below')])
+      for (const program of [
+        serve({ JANE_DEMO: '1', DATA_DIR: folder }),
+        clinic(['add-staff', 'ines@clinic.example'], { DATA_DIR: folder }),
+      ])
+        await refuses(program, /^DATA_DIR must name a folder that this user can write to\.$/m);
+  });
+
+  it('says one sentence where it did not expect what went wrong, and logs the kind of it alone', async () => {
+    const folder = `${aFolder()}-canary`;
+    // No socket can take the place of a folder.
+    mkdirSync(join(folder, 'lock.sock'), { recursive: true });
     for (const program of [
-      serve({ JANE_DEMO: '1', DATA_DIR: file }),
-      clinic(['add-staff', 'canary@clinic.example'], { DATA_DIR: file }),
+      serve({ JANE_DEMO: '1', DATA_DIR: folder }),
+      clinic(['add-staff', 'canary@clinic.example'], { DATA_DIR: folder }),
     ]) {
       assert.equal(await program.ended, 1);
       const [logged = '', ...said] = program.output().trim().split('\n');

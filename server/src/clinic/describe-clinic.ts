@@ -3,6 +3,7 @@ import type { Parts } from '../parts.ts';
 import { passwordMinimum } from '../passwords.ts';
 import type { Settings } from '../settings.ts';
 import { clinicRow } from './clinic-row.ts';
+import { imageUrl } from './images.ts';
 import { expectedEnd } from './maintenance.ts';
 import { momentAt } from './time.ts';
 
@@ -13,7 +14,7 @@ export async function describeClinic({ db, settings }: Parts): Promise<Clinic> {
     contract: contractVersion,
     id: row.id,
     name: row.name,
-    ...(row.logo === null ? {} : { logoUrl: new URL(row.logo, settings.publicApiUrl).href }),
+    ...(row.logo === null ? {} : { logoUrl: imageUrl(settings, row.logo) }),
     ...(row.color === null ? {} : { color: row.color }),
     ...(row.phone === null ? {} : { phone: row.phone }),
     ...(row.email === null ? {} : { email: row.email }),

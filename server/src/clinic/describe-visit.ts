@@ -1,6 +1,7 @@
 import type { Appointment, Moment, Policy } from '../../../src/contract/index.ts';
 import type { StaffAppointment } from '../../../src/contract/staff.ts';
 import type { Parts } from '../parts.ts';
+import { imageUrl } from './images.ts';
 import { beginPermission, cancelPermission, movePermission, type Permissions, type VisitTimes } from './policy.ts';
 import { momentAt } from './time.ts';
 import { visitAddress } from './visit-address.ts';
@@ -79,7 +80,7 @@ export function practitionerOf(
   return {
     id,
     name,
-    ...(photo === null ? {} : { photoUrl: new URL(photo, parts.settings.publicApiUrl).href }),
+    ...(photo === null ? {} : { photoUrl: imageUrl(parts.settings, photo) }),
   };
 }
 

@@ -122,8 +122,13 @@ export async function beginSession(
   return { family, issued, session: await describeSession(tx, family, { accessToken, expiresIn, handover }, notices) };
 }
 
-/** Mails go out in the language that the account used last. */
+/** Mails go out in the language that the account used last. The same one again is not written. */
 export async function keepLanguage(db: Tx | Database, accountId: string, language: string | undefined): Promise<void> {
   if (language === undefined) return;
-  await db.updateTable('account').set({ language }).where('id', '=', accountId).execute();
+  await db
+    .updateTable('account')
+    .set({ language })
+    .where('id', '=', accountId)
+    .where('language', 'is distinct from', language)
+    .execute();
 }

@@ -53,7 +53,7 @@ async function setState(tx: Tx, parts: Parts, staffId: string, visitId: string, 
   if (state !== 'cancelled') await lockTime(tx, [visit.practitioner_id, visit.room_id]);
   await tx
     .updateTable('appointment')
-    .set({ state, grace_until: null, ...changes(turn, visit, now) })
+    .set({ state, ...changes(turn, visit, now) })
     .where('id', '=', visit.id)
     .execute();
   // Who came is nothing to a calendar, but a booking whose grace ends early appears in it.
@@ -65,16 +65,17 @@ async function setState(tx: Tx, parts: Parts, staffId: string, visitId: string, 
   if (visit.starts_at > now) await tell(tx, parts, staffId, visit, turn);
 }
 
+/** Every turn ends the grace. A cancelled visit keeps when that would have been: calendars ask whether they were ever told. */
 function changes(turn: Turn, visit: LockedVisit, now: Date): Partial<NewRow<'appointment'>> {
   switch (turn) {
     case 'cancelled':
       return { cancelled_by: 'clinic', cancelled_at: now, ...calendarChange(visit, now) };
     case 'restored':
-      return { cancelled_by: null, cancelled_at: null, ...calendarChange(visit, now) };
+      return { cancelled_by: null, cancelled_at: null, grace_until: null, ...calendarChange(visit, now) };
     case 'confirmed':
-      return calendarChange(visit, now);
+      return { grace_until: null, ...calendarChange(visit, now) };
     case 'attendance':
-      return {};
+      return { grace_until: null };
   }
 }
 

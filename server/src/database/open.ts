@@ -12,6 +12,8 @@ export type Tx = Transaction<Tables>;
 /** An open database, and what is needed to close it or to speak SQL past Kysely (the job queue does). */
 export interface OpenDatabase {
   db: Database;
+  /** The same database for what somebody waits for: on PostgreSQL a statement ends after {@link STATEMENT_MS}. */
+  requests: Database;
   engine: 'pglite' | 'postgres';
   /** Several statements at once are allowed where there are no values; their rows come one after the other. */
   executeSql(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>;
@@ -24,8 +26,10 @@ const wall = (value: string) => value.replace(' ', 'T');
 const whole = Number;
 const asIs = (value: string) => value;
 
-/** Opens PostgreSQL by its address. */
-export function openPostgres(url: string): OpenDatabase {
+/** A little less than an answer may take, so that nothing goes on in the database that nobody waits for any more. */
+const STATEMENT_MS = 25_000;
+
+function openPool(url: string, limits: pg.PoolConfig = {}): pg.Pool {
   const parsers = new Map<number, (value: string) => unknown>([
     [types.INT8, whole],
     [types.DATE, asIs],
@@ -33,6 +37,7 @@ export function openPostgres(url: string): OpenDatabase {
   ]);
   const pool = new pg.Pool({
     connectionString: url,
+    ...limits,
     max: 10,
     connectionTimeoutMillis: 10_000,
     types: {
@@ -43,16 +48,28 @@ export function openPostgres(url: string): OpenDatabase {
   });
   // An idle connection that breaks is replaced at its next use; without a listener it would end the process.
   pool.on('error', () => undefined);
+  return pool;
+}
+
+/** Opens PostgreSQL by its address. Imports, mails and migrations have connections of their own, and take their time. */
+export function openPostgres(url: string): OpenDatabase {
+  const pool = openPool(url);
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const requests = new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool: openPool(url, { statement_timeout: STATEMENT_MS }) }),
+  });
   return {
     db,
+    requests,
     engine: 'postgres',
     executeSql: async (text, values) => {
       // Several statements make several results, which node-postgres does not say in its types.
       const results: pg.QueryResult<object> | pg.QueryResult<object>[] = await pool.query(text, values);
       return { rows: [results].flat().flatMap((result) => result.rows) };
     },
-    close: () => db.destroy(),
+    close: async () => {
+      await Promise.all([db.destroy(), requests.destroy()]);
+    },
   };
 }
 
@@ -71,6 +88,7 @@ export async function openPglite(folder?: string, contents?: Blob): Promise<Open
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return {
     db,
+    requests: db,
     engine: 'pglite',
     executeSql: (text, values = []) =>
       pool.takingTurn(async () => {

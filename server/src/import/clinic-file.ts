@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { policySchema, textSchema, webAddressSchema } from '../../../src/contract/index.ts';
+import { isImageName } from '../clinic/images.ts';
 import { isZone } from '../clinic/time.ts';
 import { ImportError } from './report.ts';
 import { textOf, type ImportFile } from './text.ts';
@@ -16,6 +17,11 @@ const text = z.union(
   { error: 'must be a text, or texts by language with one called "default"' },
 );
 const word = z.string().check(z.trim(), z.minLength(1), z.maxLength(200));
+const image = z.string().check(
+  z.refine(isImageName, {
+    error: 'must be the name of a file in the folder "images", ending in png, jpg, webp, avif or svg, such as logo.svg',
+  }),
+);
 const zone = z.string().check(z.refine(isZone, { error: 'must be a time zone as in America/Vancouver' }));
 const clock = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'must be a time as in 09:30' }));
 const weekday = z.int().check(z.minimum(1), z.maximum(7));
@@ -24,7 +30,7 @@ const clinic = z.strictObject({
   /** Names the session's cookie. */
   id: z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,40}$/, { error: 'must be small letters, digits and hyphens' })),
   name: word,
-  logo: z.optional(z.string()),
+  logo: z.optional(image),
   color: z.optional(word),
   phone: z.optional(word),
   email: z.optional(z.email()),
@@ -69,7 +75,7 @@ const practitioner = z.strictObject({
   id: z.optional(word),
   name: word,
   title: z.optional(text),
-  photo: z.optional(z.string()),
+  photo: z.optional(image),
   /** By id or name. */
   treatments: z._default(z.array(word), []),
   hours: z._default(z.array(hours), []),

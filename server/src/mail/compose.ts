@@ -1,6 +1,7 @@
 import type { Tx } from '../database/open.ts';
 import type { Row } from '../database/schema.ts';
 import { clinicRow, type ClinicRow } from '../clinic/clinic-row.ts';
+import { mailLogoUrl } from '../clinic/images.ts';
 import { Undeliverable, type Composing } from './composing.ts';
 import type { Content, MailWords } from './content.ts';
 import { datesIn } from './dates.ts';
@@ -43,7 +44,7 @@ export async function compose(tx: Tx, parts: Composing['parts'], mail: Row<'mail
   const content = await contentOf({ tx, parts, mail, clinic, recipient, words, dates: datesIn(tag), language });
   if (recipient.address === null) throw new Undeliverable('no address on file');
   const address = [clinic.name, clinic.address, clinic.phone].filter((part) => part !== null).join(' · ');
-  const logoUrl = clinic.logo === null ? null : new URL(clinic.logo, parts.settings.publicApiUrl).href;
+  const logoUrl = clinic.logo === null ? null : await mailLogoUrl(parts.settings, clinic.logo);
   return {
     ...render(content, { name: clinic.name, logoUrl, color: clinic.color, address }, tag),
     to: { name: recipient.name, address: recipient.address },

@@ -55,6 +55,11 @@ export interface VisitFacts {
   hasAccount: boolean;
 }
 
+export interface BeginFacts {
+  /** Where an online visit is begun, and from when on; null where this mail is not the one that leads there. */
+  begin: { href: string; from: string } | null;
+}
+
 /** What each kind of mail is told. */
 export interface Facts extends Record<MailKind, object> {
   welcome: {
@@ -73,13 +78,10 @@ export interface Facts extends Record<MailKind, object> {
     }[];
   };
   'help-nobody': object;
-  booked: VisitFacts & { calendarHref: string };
-  moved: VisitFacts & { byClinic: boolean; from: string | null };
+  booked: VisitFacts & BeginFacts & { calendarHref: string };
+  moved: VisitFacts & BeginFacts & { byClinic: boolean; from: string | null };
   cancelled: VisitFacts & { byClinic: boolean };
-  reminder: VisitFacts & {
-    /** Where an online visit is begun, and from when on. */
-    begin: { href: string; from: string } | null;
-  };
+  reminder: VisitFacts & BeginFacts;
   'credentials-changed': { firstName: string; username: string; at: string };
   merged: { firstName: string; usernames: readonly string[] };
   unmerged: { firstName: string; usernames: readonly string[] };

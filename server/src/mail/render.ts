@@ -75,10 +75,12 @@ function values(block: Block): Record<string, string> {
   }
 }
 
-const drawMark = ({ name, logoUrl }: Brand, language: string) =>
-  logoUrl === null
-    ? escape(String.fromCodePoint(oneLine(name).codePointAt(0) ?? 32).toLocaleUpperCase(language))
-    : `<img src="${href(logoUrl)}" width="36" height="36" alt="" style="display: block; border-radius: 10px" />`;
+/** Most mail programs block images until they are asked; the initial is what one sees until then. */
+function drawMark({ name, logoUrl }: Brand, language: string): string {
+  const initial = escape(String.fromCodePoint(oneLine(name).codePointAt(0) ?? 32).toLocaleUpperCase(language));
+  if (logoUrl === null) return initial;
+  return `<img src="${href(logoUrl)}" width="36" height="36" alt="${initial}" style="display: block; border-radius: 10px" />`;
+}
 
 function html(content: Content, brand: Brand, language: string): string {
   const { light, dark } = mailColors(brand.color);

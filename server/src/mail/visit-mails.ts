@@ -24,17 +24,23 @@ export async function visitContent(composing: Composing): Promise<Content> {
   const facts = factsOf(composing, visit, now);
   const about = { ...clinic, accountUrl: parts.settings.accountUrl };
   const byClinic = mail.sent_by_staff_id !== null;
+  const begin = beginOf(composing, visit);
+  // A reminder will lead there, unless the visit is so soon that none goes out.
+  const beginNow = deadline(visit.starts_at, REMINDER_HOURS) > now ? null : begin;
   switch (mail.kind) {
     case 'booked':
-      return words.booked({ ...facts, calendarHref: `${parts.settings.accountUrl}#calendar=open` }, about);
+      return words.booked(
+        { ...facts, begin: beginNow, calendarHref: `${parts.settings.accountUrl}#calendar=open` },
+        about,
+      );
     case 'moved': {
       const from = visit.moved_from_wall === null ? null : dates.both(visit.moved_from_wall);
-      return words.moved({ ...facts, byClinic, from }, about);
+      return words.moved({ ...facts, begin: beginNow, byClinic, from }, about);
     }
     case 'cancelled':
       return words.cancelled({ ...facts, byClinic }, about);
     default:
-      return words.reminder({ ...facts, begin: beginOf(composing, visit) }, about);
+      return words.reminder({ ...facts, begin }, about);
   }
 }
 

@@ -11,7 +11,9 @@ const types: Record<string, string> = {
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
   '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
   '.webp': 'image/webp',
+  '.avif': 'image/avif',
   '.ico': 'image/x-icon',
   '.woff2': 'font/woff2',
   '.txt': 'text/plain; charset=utf-8',
@@ -34,7 +36,7 @@ export async function findFile(root: string, path: string): Promise<Found | unde
   const file = join(root, inside.endsWith('/') ? `${inside}index.html` : inside);
   const found = await stat(file).catch(() => undefined);
   if (found?.isDirectory() === true) return { folder: true };
-  const type = types[extname(file)];
+  const type = types[extname(file).toLowerCase()];
   if (found?.isFile() !== true || type === undefined) return undefined;
   return { body: await readFile(file), type };
 }

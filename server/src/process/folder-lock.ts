@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import {
+  accessSync,
   chmodSync,
+  constants,
   linkSync,
   mkdirSync,
   openSync,
@@ -30,9 +32,18 @@ const TAKEOVER_MS = 5000;
 
 const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);
 
+/** What the system says of a path that is a file, leads through one, or is not for this user. */
+const NO_FOLDER = new Set<unknown>(['EEXIST', 'ENOTDIR', 'EACCES', 'EPERM', 'EROFS', 'ENAMETOOLONG']);
+
 function makeFolder(folder: string): string {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  return realpathSync(folder);
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    accessSync(folder, constants.W_OK);
+    return realpathSync(folder);
+  } catch (error) {
+    if (!NO_FOLDER.has(codeOf(error))) throw error;
+    throw new StartError('DATA_DIR must name a folder that this user can write to.', { cause: error });
+  }
 }
 
 /** The address of a socket in the folder, as the system wants it. */

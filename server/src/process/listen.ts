@@ -37,6 +37,8 @@ const portOf = (server: Server) => (server.address() as AddressInfo).port;
 
 /** A machine without IPv6 has no second loopback address. */
 const isMissing = (error: unknown) => ['EADDRNOTAVAIL', 'EAFNOSUPPORT'].includes(String(codeOf(error)));
+/** Another machine's address, or a name that leads to none. */
+const isElsewhere = (error: unknown) => isMissing(error) || /^(ENOTFOUND|EAI_)/.test(String(codeOf(error)));
 
 /** `name`: the setting that the sentence about a taken port names. */
 export async function listen(app: Hono, hosts: readonly string[], port: number, name: string): Promise<Listening> {
@@ -47,7 +49,14 @@ export async function listen(app: Hono, hosts: readonly string[], port: number, 
       try {
         servers.push(await listenOn(app, host, first === undefined ? port : portOf(first), name));
       } catch (error) {
-        if (first === undefined || !isMissing(error)) throw error;
+        if (first !== undefined && isMissing(error)) continue;
+        if (!isElsewhere(error)) throw error;
+        throw new StartError(
+          'HOST must be an address of this machine, such as 127.0.0.1, or 0.0.0.0 for all of them.',
+          {
+            cause: error,
+          },
+        );
       }
     }
   } catch (error) {

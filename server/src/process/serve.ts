@@ -29,12 +29,15 @@ export async function serve(settings: Settings, say: (text: string) => void): Pr
     const row = await parts.db.selectFrom('clinic').select('name').executeTakeFirst();
     if (row === undefined)
       throw new StartError('The clinic is not on file yet: "npm run clinic -- import clinic.json" writes it down.');
-    const app = createApp(parts, {
-      more: (more) => {
-        mountFrontDesk(more);
-        if (settings.demo) mountMailbox(more, parts);
+    const app = createApp(
+      { ...parts, db: parts.opened.requests },
+      {
+        more: (more) => {
+          mountFrontDesk(more);
+          if (settings.demo) mountMailbox(more, parts);
+        },
       },
-    });
+    );
     doors.push(await listen(app, settings.demo ? loopback : [settings.host], settings.port, 'PORT'));
     if (settings.demo) doors.push(await listen(createWebsite(settings), loopback, settings.webPort, 'WEB_PORT'));
     held.lock?.answer((socket) => {

@@ -45,6 +45,21 @@ const patternOf = (context: Context): string => {
   return pattern ?? '(none)';
 };
 
+const LONGEST_ANSWER_MS = 30_000;
+
+/** Whoever waits is answered in time, whatever is stuck; docs/server.md promises it to the proxy. */
+export const answerInTime: MiddlewareHandler = async (_, next) => {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => {
+    reject(new ProblemError('unavailable'));
+  }, LONGEST_ANSWER_MS);
+  try {
+    await Promise.race([next(), promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
 /** Whatever was thrown, as a problem: known ones say their code, all others only that something went wrong here. */
 export function answerErrors(log: Logger): ErrorHandler {
   return (error, context) => {

@@ -3,6 +3,7 @@ import { interactionHeader, type Audience, type Operation } from '../../../src/c
 import { clinicRow } from '../clinic/clinic-row.ts';
 import { accessOf } from '../clinic/person.ts';
 import { useAccessToken } from '../clinic/session-tokens.ts';
+import { keepLanguage } from '../clinic/sign-in.ts';
 import { staffBySession } from '../clinic/staff-session.ts';
 import type { Parts } from '../parts.ts';
 import { ProblemError } from '../problem.ts';
@@ -59,6 +60,8 @@ export function createGuard(parts: Parts): Guard {
     const token = /^Bearer ([\w-]{16,256})$/.exec(context.req.header('authorization') ?? '')?.[1];
     const family = token === undefined ? undefined : await useAccessToken(db, token, caller.person);
     if (family === undefined) throw new ProblemError('signed-out');
+    // What a page asks by itself is nobody's choice of a language.
+    if (caller.person) await keepLanguage(db, family.account_id, caller.language);
     return { ...caller, accountId: family.account_id, sessionId: family.id, confirmed: family.isConfirmed };
   };
 

@@ -6,6 +6,7 @@ import { idFor } from './chance.ts';
 export const sampleClinic = {
   id: 'cedar-street',
   name: 'Cedar Street Clinic',
+  logo: 'cedar.svg',
   color: 'oklch(0.47 0.09 178)',
   phone: '604-555-0142',
   email: 'hello@cedarstreet.example',

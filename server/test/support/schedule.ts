@@ -43,7 +43,7 @@ export async function aSchedule(
   const onlinePlaceId = await insert('place', { name: text('Online', 'En ligne'), zone: clinicZone, online: true });
   const roomId = await insert('room', { place_id: placeId, name: text('Room 2', 'Salle 2') });
   const otherRoomId = await insert('room', { place_id: placeId, name: text('Room 3', 'Salle 3') });
-  const practitionerId = await insert('practitioner', { name: 'Ana Ruiz', photo: '/photos/ana.jpg' });
+  const practitionerId = await insert('practitioner', { name: 'Ana Ruiz', photo: 'ana.jpg' });
   const otherPractitionerId = await insert('practitioner', { name: 'Ben Ho' });
   const treatmentId = await insert('treatment', { name: text('Physiotherapy', 'Physiothérapie'), minutes: 60 });
   const onlineTreatmentId = await insert('treatment', { name: text('Counselling'), minutes: 30, online: true });

@@ -164,7 +164,8 @@ export class LoginMore {
   #once(task: Task, body: object): CallOptions {
     const what = JSON.stringify([task, body]);
     if (this.#lastWrite?.what !== what) this.#lastWrite = { what, idempotencyKey: newRepeatKey() };
-    return { person: true, idempotencyKey: this.#lastWrite.idempotencyKey };
+    const { language } = this.#parts.language;
+    return { person: true, language, idempotencyKey: this.#lastWrite.idempotencyKey };
   }
 
   /** The form leaves the page, which is when browsers offer to keep what was typed. */

@@ -1,4 +1,11 @@
-import { sentence, type Block, type ClinicFacts, type MailWords, type VisitFacts } from '../content.ts';
+import {
+  sentence,
+  type BeginFacts,
+  type Block,
+  type ClinicFacts,
+  type MailWords,
+  type VisitFacts,
+} from '../content.ts';
 
 /** "Call 604-555-0142 or write to hello@clinic.example", as far as the clinic has said. */
 function reach({ name, phone, email }: ClinicFacts): string {
@@ -23,8 +30,17 @@ const deadline = (facts: VisitFacts, clinic: ClinicFacts): Block => ({
       : `To cancel or change it, ${reach(clinic)}.`,
 });
 
-const myAccount = (facts: VisitFacts, clinic: ClinicFacts): Block[] =>
-  facts.hasAccount ? [{ kind: 'button', label: 'Open My Account', href: clinic.accountUrl }] : [];
+const beginning = ({ begin }: BeginFacts): Block[] =>
+  begin === null
+    ? []
+    : [
+        { kind: 'button', label: 'Begin', href: begin.href },
+        { kind: 'small', text: sentence(`You can begin from ${begin.from}`) },
+      ];
+
+/** One button a mail: Begin leads to My Account, too. */
+const myAccount = (facts: VisitFacts & Partial<BeginFacts>, clinic: ClinicFacts): Block[] =>
+  facts.hasAccount && !facts.begin ? [{ kind: 'button', label: 'Open My Account', href: clinic.accountUrl }] : [];
 
 const onFile = (clinic: ClinicFacts) =>
   `You get this because ${clinic.name} has this address on file. Not you? To have it removed, ${reach(clinic)}.`;
@@ -113,6 +129,7 @@ export const en: MailWords = {
     blocks: [
       { kind: 'heading', text: `${facts.firstName}, your appointment is booked` },
       visit(facts),
+      ...beginning(facts),
       deadline(facts, clinic),
       ...myAccount(facts, clinic),
       ...(facts.hasAccount
@@ -133,6 +150,7 @@ export const en: MailWords = {
           `${facts.byClinic ? 'The clinic moved it' : 'You moved it'}${facts.from === null ? '' : ` from ${facts.from}`}`,
         ),
       },
+      ...beginning(facts),
       deadline(facts, clinic),
       ...myAccount(facts, clinic),
     ],
@@ -160,14 +178,9 @@ export const en: MailWords = {
     blocks: [
       { kind: 'heading', text: `${facts.firstName}, your appointment is coming up` },
       visit(facts),
-      ...(facts.begin === null
-        ? []
-        : [
-            { kind: 'button', label: 'Begin', href: facts.begin.href } as const,
-            { kind: 'small', text: sentence(`You can begin from ${facts.begin.from}`) } as const,
-          ]),
+      ...beginning(facts),
       deadline(facts, clinic),
-      ...(facts.begin === null ? myAccount(facts, clinic) : []),
+      ...myAccount(facts, clinic),
     ],
     because: yours(clinic),
   }),

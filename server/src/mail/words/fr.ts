@@ -1,4 +1,11 @@
-import { sentence, type Block, type ClinicFacts, type MailWords, type VisitFacts } from '../content.ts';
+import {
+  sentence,
+  type BeginFacts,
+  type Block,
+  type ClinicFacts,
+  type MailWords,
+  type VisitFacts,
+} from '../content.ts';
 
 /** « appelez le 604-555-0142 ou écrivez à … », selon ce que la clinique a indiqué. */
 function reach({ name, phone, email }: ClinicFacts): string {
@@ -23,8 +30,17 @@ const deadline = (facts: VisitFacts, clinic: ClinicFacts): Block => ({
       : `Pour annuler ou modifier le rendez-vous, ${reach(clinic)}.`,
 });
 
-const myAccount = (facts: VisitFacts, clinic: ClinicFacts): Block[] =>
-  facts.hasAccount ? [{ kind: 'button', label: 'Ouvrir Mon compte', href: clinic.accountUrl }] : [];
+const beginning = ({ begin }: BeginFacts): Block[] =>
+  begin === null
+    ? []
+    : [
+        { kind: 'button', label: 'Commencer', href: begin.href },
+        { kind: 'small', text: sentence(`Vous pouvez commencer à partir de ${begin.from}`) },
+      ];
+
+/** One button a mail: Begin leads to My Account, too. */
+const myAccount = (facts: VisitFacts & Partial<BeginFacts>, clinic: ClinicFacts): Block[] =>
+  facts.hasAccount && !facts.begin ? [{ kind: 'button', label: 'Ouvrir Mon compte', href: clinic.accountUrl }] : [];
 
 const onFile = (clinic: ClinicFacts) =>
   `Vous recevez ce courriel parce que cette adresse figure au dossier de ${clinic.name}. Ce n’est pas vous ? Pour la faire retirer, ${reach(clinic)}.`;
@@ -119,6 +135,7 @@ export const fr: MailWords = {
     blocks: [
       { kind: 'heading', text: `${facts.firstName}, votre rendez-vous est pris` },
       visit(facts),
+      ...beginning(facts),
       deadline(facts, clinic),
       ...myAccount(facts, clinic),
       ...(facts.hasAccount
@@ -139,6 +156,7 @@ export const fr: MailWords = {
           `${facts.byClinic ? 'La clinique l’a déplacé' : 'Vous l’avez déplacé'}${facts.from === null ? '' : `; il était prévu le ${facts.from}`}`,
         ),
       },
+      ...beginning(facts),
       deadline(facts, clinic),
       ...myAccount(facts, clinic),
     ],
@@ -166,14 +184,9 @@ export const fr: MailWords = {
     blocks: [
       { kind: 'heading', text: `${facts.firstName}, votre rendez-vous approche` },
       visit(facts),
-      ...(facts.begin === null
-        ? []
-        : [
-            { kind: 'button', label: 'Commencer', href: facts.begin.href } as const,
-            { kind: 'small', text: sentence(`Vous pouvez commencer à partir de ${facts.begin.from}`) } as const,
-          ]),
+      ...beginning(facts),
       deadline(facts, clinic),
-      ...(facts.begin === null ? myAccount(facts, clinic) : []),
+      ...myAccount(facts, clinic),
     ],
     because: yours(clinic),
   }),
