@@ -45,6 +45,7 @@ export class DeskFind extends LitElement {
   readonly #acts = new Acts(this);
   #timer: ReturnType<typeof setTimeout> | undefined;
   #asking: AbortController | undefined;
+  #looking: AbortController | undefined;
   #hasLooked = false;
 
   constructor() {
@@ -62,6 +63,7 @@ export class DeskFind extends LitElement {
     super.disconnectedCallback();
     clearTimeout(this.#timer);
     this.#asking?.abort();
+    this.#looking?.abort();
   }
 
   /** Reads again what may have changed: the patients found, and who waits. */
@@ -195,13 +197,18 @@ export class DeskFind extends LitElement {
     }
   }
 
-  /** A list that can't be read stays as it was, and the next act or look tries again; without one nobody seems to wait. */
+  /** A list that can't be read stays as it was, and the next act or look tries again. The first failure is told. */
   async #loadWaiting({ isPoll = false } = {}): Promise<void> {
+    this.#looking?.abort();
+    const looking = (this.#looking = new AbortController());
+    const { signal } = looking;
     try {
-      this.waiting = { is: 'known', ...(await call('listDuplicateRequests', {}, { isPoll })) };
+      const answer = await call('listDuplicateRequests', {}, { isPoll, signal });
+      if (signal.aborted) return;
+      this.waiting = { is: 'known', ...answer };
       this.#hasLooked = true;
     } catch (thrown) {
-      if (!this.#hasLooked) this.waiting = { is: 'unread', error: toCallError(thrown) };
+      if (!signal.aborted && !this.#hasLooked) this.waiting = { is: 'unread', error: toCallError(thrown) };
     }
   }
 

@@ -32,7 +32,7 @@ export function openLimits(opened: OpenDatabase, keys: Keys): Limits {
       name,
       new RateLimiterPostgres({
         storeClient: {
-          query: ({ text, values }: { text: string; values: unknown[] }) => opened.executeSql(text, values),
+          query: ({ text, values }: { text: string; values: unknown[] }) => opened.executeForRequest(text, values),
         },
         storeType: 'client',
         tableName: 'limit_count',

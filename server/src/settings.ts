@@ -46,7 +46,7 @@ const expectations: Record<string, string> = {
   DATABASE_URL: 'DATABASE_URL must begin with postgres:// or postgresql://.',
   DATA_DIR: 'DATA_DIR must name a folder.',
   SMTP_URL:
-    'SMTP_URL must be an smtp:// or smtps:// address with a host, such as smtp://user:password@mail.clinic.example:587; a # or @ in a password is written %23 or %40.',
+    'SMTP_URL must be an smtp:// or smtps:// address with a host, such as smtp://user:password@mail.clinic.example:587; in a password, / ? # % @ are written %2F %3F %23 %25 %40.',
   MAIL_FROM: 'MAIL_FROM must be an email address.',
   JANE_SECRET: 'JANE_SECRET must be at least 32 characters long.',
   TRUST_PROXY: 'TRUST_PROXY must be the number of proxies in front of the API, 0 for none.',
@@ -93,7 +93,9 @@ function refuseForeignPages(
   for (const name of ['ACCOUNT_URL', 'SETUP_URL'] as const) {
     const address = pages[name];
     if (address !== undefined && !webOrigins.includes(new URL(address).origin))
-      throw new SettingsError(`${name} must be on one of the origins in WEB_ORIGINS: no other page may ask the API.`);
+      throw new SettingsError(
+        `${name} must be the page's own address, after any redirect, on one of the origins in WEB_ORIGINS: no other may ask the API.`,
+      );
   }
 }
 

@@ -264,9 +264,9 @@ describe('the front desk', () => {
     }
   });
 
-  test('a session ends after half an hour without a request, at its end, and with the job', async () => {
+  test('a session ends after half an hour without a person’s act, at its end, and with the job', async () => {
     const { desk, staff } = await signedInStaff();
-    const status = async () => (await desk.call(staffOperations.getStaff, {})).status;
+    const status = async () => (await desk.call(staffOperations.getStaff, {}, { person: true })).status;
     for (let time = 0; time < 3; time++) {
       await clinic.letPass(29 * 60);
       assert.equal(await status(), 200);
@@ -388,7 +388,7 @@ describe('every answer', () => {
     await isStuck;
     context.mock.timers.tick(30_000);
     const { status, problem } = await answer;
-    assert.deepEqual([status, problem?.code], [503, 'unavailable']);
+    assert.deepEqual([status, problem?.code], [500, 'server-error']);
   });
 
   test('names the refused fields and never repeats what was typed', async () => {

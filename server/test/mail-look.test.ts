@@ -22,9 +22,12 @@ const around = (html: string, words: string) =>
   /background: (#\w+)[^>]*>(?:(?!background)[^])*$/.exec(html.slice(0, html.indexOf(words)))?.[1];
 
 describe('a mail’s look', () => {
-  it('has the clinic’s logo, which the name beside it tells of', () => {
+  it('has the clinic’s logo, or its initial where that is blocked; the name beside it tells of both', () => {
     const html = draw(visit, { logoUrl: 'https://api.clinic.example/logo.png' });
-    assert.match(html, /<img src="https:\/\/api\.clinic\.example\/logo\.png" width="36" height="36" alt=""/);
+    assert.match(
+      html,
+      /<img src="https:\/\/api\.clinic\.example\/logo\.png" width="36" height="36" alt="L" aria-hidden="true"/,
+    );
     assert.match(draw(visit), /aria-hidden="true"\s*>\s*L\s*</);
   });
 

@@ -17,6 +17,9 @@ const owned: Record<SessionOwned, true> = {
   setUpAccount: true,
 };
 
+/** Another tab or place may have changed it meanwhile. */
+const tellsUsername = new Set<OperationName>(['changeUsername', 'getAccount']);
+
 /**
  * Makes a client of a clinic's API: one method for each operation, and the patient's session. It retries reads,
  * never blindly repeats a write, checks every answer against the contract, and throws only `JaneError`.
@@ -34,15 +37,16 @@ export function createJaneClient({ apiUrl, fetch, now = Date.now }: JaneClientOp
     // What one person asked for while its entry was loaded is never sent as another.
     if (!isPublic && asker && asker !== idOf(session)) throw new JaneError('session-changed');
     const call = (how?: CallOptions) => (isPublic ? send(operation, sent, how) : session.call(operation, sent, how));
-    if (operation.method !== 'GET') {
-      const answer = await call(options).finally(() => reads.forget());
-      if (name === 'changeUsername') session.renamed((answer as { username: string }).username);
-      return answer;
-    }
+    const named = async (answer: Promise<unknown>) => {
+      const answered = await answer;
+      if (tellsUsername.has(name)) session.renamed((answered as { username: string }).username);
+      return answered;
+    };
+    if (operation.method !== 'GET') return named(call(options).finally(() => reads.forget()));
     const { signal, ...rest } = options ?? {};
     // The id: what one person asked for is never another's answer.
     const key = JSON.stringify([name, isPublic || idOf(session), sent, rest]);
-    return reads.share(key, (shared) => call({ ...rest, signal: shared }), signal);
+    return named(reads.share(key, (shared) => call({ ...rest, signal: shared }), signal));
   };
 
   const names = operationNames.filter((name) => !(name in owned));

@@ -13,8 +13,6 @@ interface Options {
   /** After a view that the patient's act replaced. */
   readonly replaced: () => void;
   readonly failed: (work: BookingWork) => void;
-  /** After more days came: what was pressed for them may be gone. */
-  readonly added: () => void;
   /** The patient looks for themselves what became of a booking without an answer. */
   readonly doubted: () => void;
   readonly done: (appointment: Appointment, moved: boolean) => void;
@@ -122,10 +120,10 @@ export class BookingController implements ReactiveController {
     else if (this.#view.is === 'times') void this.#readTimes();
   }
 
-  async moreDays(): Promise<void> {
-    if (this.#work.is === 'reading') return;
-    await this.#readTimes();
-    this.#options.added();
+  moreDays(): Promise<void> | undefined {
+    // A booking under way, or one of which nobody knows, keeps its time and its key.
+    if (['reading', 'sending', 'unknown'].includes(this.#work.is)) return undefined;
+    return this.#readTimes();
   }
 
   /** Back to the list, which will show what became of a booking whose answer never came. */

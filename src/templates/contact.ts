@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Words } from '../i18n/index.ts';
 import { commonWords } from '../i18n/words/common.ts';
 
@@ -24,5 +24,6 @@ export function knownContact(clinic: Reachable, look = ''): TemplateResult | und
 /** What can be pressed after a failure, and whom to call where that is known. */
 export function orContact(action: TemplateResult, clinic: Reachable): TemplateResult {
   const known = knownContact(clinic);
-  return known ? html`<span class="hold">${action} ·</span> ${known}` : action;
+  // The same template for both: an answer of the clinic's that comes meanwhile takes nobody's focus away.
+  return html`<span class="hold">${action}${known ? ' ·' : nothing}</span> ${known ?? nothing}`;
 }

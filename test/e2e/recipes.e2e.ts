@@ -111,13 +111,14 @@ describe('getting started', () => {
     await patient.sees('Subscribe from this device');
   });
 
-  it('tells on the page for the mails when a link was cut short, or is dead', async () => {
+  it('tells on the page for the mails when a link was cut short, or is none of the clinic’s', async () => {
     website.pages.set('/account-setup/', website.example('account-setup.html'));
     await visit(`${website.origin}/account-setup/#setup=cut`);
     await patient.sees('Open the link in your email again');
     assert.equal(new URL(patient.page.url()).hash, '');
     await visit(`${website.origin}/account-setup/#setup=a-link-that-nobody-was-ever-sent`);
-    await patient.sees('Send me a new link');
+    await patient.sees('This link doesn’t work');
+    await patient.sees('Send help email');
   });
 });
 

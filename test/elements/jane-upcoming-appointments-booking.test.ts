@@ -185,6 +185,28 @@ describe('<jane-upcoming-appointments>, booking', () => {
     expect(staged.clinic.calls('bookAppointment')).to.have.length(1);
   });
 
+  it('has no more days to show while it books, or while nobody knows whether it did', async () => {
+    const staged = await put({
+      arrange: (clinic) =>
+        clinic.answer('listOpenings', () => ({ now, openings: clinic.openings, nextFrom: '2026-12-02' })),
+      act: picksTime,
+    });
+    const more = await seen(staged.tag, 'form .link.line');
+    const booking = staged.clinic.hold('bookAppointment');
+    await press(staged.tag, '[part="complete"]');
+    await until(() => staged.clinic.calls('bookAppointment').length === 1, 'the booking');
+    more.click();
+    booking.release(new TypeError('Failed to fetch'));
+    await seen(staged.tag, '.try-again');
+    more.click();
+    await staged.tag.updateComplete;
+    expect(staged.clinic.calls('listOpenings')).to.have.length(1);
+    expect(shownIn(staged, '.notice')[0]).to.contain('We don’t know whether your booking went through.');
+    await press(staged.tag, '.try-again');
+    await until(() => focusedText(staged) === 'Thanks for Booking', 'the thanks');
+    expect(new Set(keysOf(staged, 'bookAppointment')).size).to.equal(1);
+  });
+
   it('keeps the choice when somebody else took the time, and shows what is free now', async () => {
     const staged = await put({
       arrange: (clinic) => clinic.refuse('bookAppointment', 'slot-taken', {}, 1),

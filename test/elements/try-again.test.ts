@@ -10,8 +10,12 @@ type Name = 'jane-login' | 'jane-account-setup' | 'jane-upcoming-appointments' |
 const tags: readonly Name[] = ['jane-login', 'jane-upcoming-appointments', 'jane-calendar-subscribe'];
 const token = 'a-token-that-is-long-enough-to-be-one';
 
+/** What is said where it can be heard: nobody hears of what is inside a dialog that is closed. */
 const roots = (tag: Element, role: 'status' | 'alert'): string =>
-  tag.shadowRoot!.querySelector(`[role="${role}"]`)!.textContent.trim();
+  [...tag.shadowRoot!.querySelectorAll(`[role="${role}"]`)]
+    .filter((region) => region.checkVisibility())
+    .map((region) => region.textContent.trim())
+    .join('');
 
 /** A tag for whom a session may exist, which nobody can find out. */
 async function cutOff(name: Name): Promise<{ tag: HTMLElement; clinic: Clinic }> {
@@ -41,12 +45,12 @@ describe('where the clinic is out of reach', () => {
       await until(() => isBusy(button), 'the busy button');
       expect(button.textContent.trim()).to.equal('One moment…');
       expect(roots(tag, 'status')).to.equal('One moment…');
-      expect(tag.shadowRoot!.activeElement, 'the focus while it is tried').to.equal(button);
+      expect(tag.shadowRoot!.activeElement === button, 'the focus while it is tried').to.be.true;
       await until(() => clinic.calls('refreshSession').length > before, 'the second question');
       held.release(new TypeError('Failed to fetch'));
       await until(() => !isBusy(button), 'the end of the second try');
       expect(button.textContent.trim()).to.equal('Try again');
-      expect(tag.shadowRoot!.activeElement, 'the focus after it').to.equal(button);
+      expect(tag.shadowRoot!.activeElement === button, 'the focus after it').to.be.true;
       expect(roots(tag, 'alert')).to.contain('We can’t reach the clinic just now.');
     });
 
@@ -56,20 +60,33 @@ describe('where the clinic is out of reach', () => {
       window.dispatchEvent(new Event('online'));
       held.release();
       await until(() => !tag.shadowRoot!.querySelector('[part="retry"]'), 'what stands for whoever is signed in');
-      expect(document.activeElement, 'nobody acted').to.equal(document.body);
+      expect(document.activeElement === document.body, 'nobody acted').to.be.true;
     });
   }
 
-  for (const name of ['jane-login', 'jane-upcoming-appointments'] as const) {
-    it(`<${name}> gives its heading the focus when trying again worked`, async () => {
+  for (const [name, place] of [
+    ['jane-login', '[tabindex="-1"]'],
+    ['jane-upcoming-appointments', '[tabindex="-1"]'],
+    ['jane-calendar-subscribe', '[part="button"]'],
+  ] as const) {
+    it(`<${name}> leads the focus on when trying again worked`, async () => {
       const { tag, clinic } = await cutOff(name);
       const button = await retry(tag);
       button.focus();
       clinic.hold('refreshSession').release();
       button.click();
-      await until(() => tag.shadowRoot!.activeElement?.matches('[tabindex="-1"]'), 'the heading in focus');
+      await until(() => tag.shadowRoot!.activeElement?.matches(place), 'what stands there in focus');
     });
   }
+
+  it('leaves the focus alone where what was pressed never had it, as in Safari', async () => {
+    const { tag, clinic } = await cutOff('jane-upcoming-appointments');
+    const button = await retry(tag);
+    clinic.hold('refreshSession').release();
+    button.click();
+    await seen(tag, '[part="appointment"]');
+    expect(document.activeElement === document.body).to.be.true;
+  });
 
   it('<jane-upcoming-appointments> is busy while it reads a list again that could not be read', async () => {
     const clinic = new FakeClinic();

@@ -34,5 +34,7 @@ export const imageUrl = ({ publicApiUrl }: Pick<Settings, 'publicApiUrl'>, name:
 export async function mailLogoUrl(settings: Where, logo: string): Promise<string | null> {
   if (/\.(?:png|jpe?g)$/i.test(logo)) return imageUrl(settings, logo);
   const name = logo.replace(/\.\w+$/, '.png');
-  return (await findImage(settings, name)) === undefined ? null : imageUrl(settings, name);
+  // A file that can't be read must not hold up a mail.
+  const found = await findImage(settings, name).catch(() => undefined);
+  return found === undefined ? null : imageUrl(settings, name);
 }

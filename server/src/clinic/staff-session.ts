@@ -14,15 +14,20 @@ export async function staffBySession(
   token: string,
   isPerson: boolean,
 ): Promise<{ staffId: string; name: string; role: 'staff' | 'admin' } | undefined> {
-  return db
-    .updateTable('staff_session')
-    .from('staff')
-    .set({ last_used_at: isPerson ? sql`now()` : sql.ref('staff_session.last_used_at') })
-    .whereRef('staff.id', '=', 'staff_session.staff_id')
+  const found = await db
+    .selectFrom('staff_session')
+    .innerJoin('staff', 'staff.id', 'staff_session.staff_id')
     .where('staff_session.token_hash', '=', hash(token))
     .where('staff_session.ends_at', '>', sql<Date>`now()`)
     .where('staff_session.last_used_at', '>', idle)
     .where('staff.ended_at', 'is', null)
-    .returning(['staff.id as staffId', 'staff.name', 'staff.role'])
+    .select(['staff.id as staffId', 'staff.name', 'staff.role'])
     .executeTakeFirst();
+  if (found !== undefined && isPerson)
+    await db
+      .updateTable('staff_session')
+      .set({ last_used_at: sql`now()` })
+      .where('token_hash', '=', hash(token))
+      .execute();
+  return found;
 }

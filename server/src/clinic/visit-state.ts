@@ -65,7 +65,7 @@ async function setState(tx: Tx, parts: Parts, staffId: string, visitId: string, 
   if (visit.starts_at > now) await tell(tx, parts, staffId, visit, turn);
 }
 
-/** Every turn ends the grace. A cancelled visit keeps when that would have been: calendars ask whether they were ever told. */
+/** Every turn ends the grace. Only a cancelled visit keeps `grace_until`, which tells the feed that no calendar ever heard of it. */
 function changes(turn: Turn, visit: LockedVisit, now: Date): Partial<NewRow<'appointment'>> {
   switch (turn) {
     case 'cancelled':

@@ -17,6 +17,8 @@ export interface OpenDatabase {
   engine: 'pglite' | 'postgres';
   /** Several statements at once are allowed where there are no values; their rows come one after the other. */
   executeSql(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>;
+  /** The same for what somebody waits for. */
+  executeForRequest: OpenDatabase['executeSql'];
   close(): Promise<void>;
 }
 
@@ -26,7 +28,7 @@ const wall = (value: string) => value.replace(' ', 'T');
 const whole = Number;
 const asIs = (value: string) => value;
 
-/** A little less than an answer may take, so that nothing goes on in the database that nobody waits for any more. */
+/** A little less than an answer may take, so that no statement goes on in the database that nobody waits for any more. */
 const STATEMENT_MS = 25_000;
 
 function openPool(url: string, limits: pg.PoolConfig = {}): pg.Pool {
@@ -37,8 +39,8 @@ function openPool(url: string, limits: pg.PoolConfig = {}): pg.Pool {
   ]);
   const pool = new pg.Pool({
     connectionString: url,
-    ...limits,
     max: 10,
+    ...limits,
     connectionTimeoutMillis: 10_000,
     types: {
       // pg's types promise `any` of every parser.
@@ -51,22 +53,28 @@ function openPool(url: string, limits: pg.PoolConfig = {}): pg.Pool {
   return pool;
 }
 
+const executorOf =
+  (pool: pg.Pool): OpenDatabase['executeSql'] =>
+  async (text, values) => {
+    // Several statements make several results, which node-postgres does not say in its types.
+    const results: pg.QueryResult<object> | pg.QueryResult<object>[] = await pool.query(text, values);
+    return { rows: [results].flat().flatMap((result) => result.rows) };
+  };
+
 /** Opens PostgreSQL by its address. Imports, mails and migrations have connections of their own, and take their time. */
 export function openPostgres(url: string): OpenDatabase {
-  const pool = openPool(url);
+  const pool = openPool(url, { max: 5 });
+  const limited = openPool(url, { statement_timeout: STATEMENT_MS });
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   const requests = new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool: openPool(url, { statement_timeout: STATEMENT_MS }) }),
+    dialect: new PostgresDialect({ pool: limited }),
   });
   return {
     db,
     requests,
     engine: 'postgres',
-    executeSql: async (text, values) => {
-      // Several statements make several results, which node-postgres does not say in its types.
-      const results: pg.QueryResult<object> | pg.QueryResult<object>[] = await pool.query(text, values);
-      return { rows: [results].flat().flatMap((result) => result.rows) };
-    },
+    executeSql: executorOf(pool),
+    executeForRequest: executorOf(limited),
     close: async () => {
       await Promise.all([db.destroy(), requests.destroy()]);
     },
@@ -86,21 +94,23 @@ export async function openPglite(folder?: string, contents?: Blob): Promise<Open
   });
   const pool = new PglitePool(pglite);
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const executeSql: OpenDatabase['executeSql'] = (text, values = []) =>
+    pool.takingTurn(async () => {
+      try {
+        if (values.length > 0) return { rows: (await pglite.query(text, values)).rows };
+        return { rows: (await pglite.exec(text)).flatMap((result) => result.rows) };
+      } catch (error) {
+        // What a server does with a connection that failed halfway through a block: it begins afresh.
+        await pglite.exec('rollback');
+        throw error;
+      }
+    });
   return {
     db,
     requests: db,
     engine: 'pglite',
-    executeSql: (text, values = []) =>
-      pool.takingTurn(async () => {
-        try {
-          if (values.length > 0) return { rows: (await pglite.query(text, values)).rows };
-          return { rows: (await pglite.exec(text)).flatMap((result) => result.rows) };
-        } catch (error) {
-          // What a server does with a connection that failed halfway through a block: it begins afresh.
-          await pglite.exec('rollback');
-          throw error;
-        }
-      }),
+    executeSql,
+    executeForRequest: executeSql,
     close: () => db.destroy(),
   };
 }

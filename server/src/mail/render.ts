@@ -79,7 +79,7 @@ function values(block: Block): Record<string, string> {
 function drawMark({ name, logoUrl }: Brand, language: string): string {
   const initial = escape(String.fromCodePoint(oneLine(name).codePointAt(0) ?? 32).toLocaleUpperCase(language));
   if (logoUrl === null) return initial;
-  return `<img src="${href(logoUrl)}" width="36" height="36" alt="${initial}" style="display: block; border-radius: 10px" />`;
+  return `<img src="${href(logoUrl)}" width="36" height="36" alt="${initial}" aria-hidden="true" style="display: block; border-radius: 10px" />`;
 }
 
 function html(content: Content, brand: Brand, language: string): string {

@@ -51,7 +51,8 @@ const LONGEST_ANSWER_MS = 30_000;
 export const answerInTime: MiddlewareHandler = async (_, next) => {
   const { promise, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(() => {
-    reject(new ProblemError('unavailable'));
+    // Nobody knows whether what was asked for is still being done.
+    reject(new ProblemError('server-error'));
   }, LONGEST_ANSWER_MS);
   try {
     await Promise.race([next(), promise]);

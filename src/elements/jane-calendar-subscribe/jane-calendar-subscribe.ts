@@ -33,6 +33,8 @@ import type { CalendarPanel } from './calendar-panel.ts';
 import { styles } from './jane-calendar-subscribe.styles.ts';
 import type { DeviceHints } from './ways.ts';
 
+type Said = readonly [status: string, alert: string];
+
 /**
  * Subscribes the patient's own calendars to their appointments, and shows which ones are. No feed exists until the patient
  * opens the panel. `<jane-upcoming-appointments>` holds one already; use it by itself where you want it elsewhere.
@@ -162,8 +164,8 @@ export class JaneCalendarSubscribe extends LitElement {
   override render() {
     const { language, dir } = this.#language;
     return html`<div class="tag" part="base" lang=${language} dir=${dir}>
-      ${this.#renderSession()} ${this.variant === 'inline' ? this.#renderSaid() : this.#renderDialog()}
-      ${this.#panel.part?.renderIdle()}
+      ${this.#renderSession()} ${this.variant === 'inline' ? nothing : this.#renderDialog()}
+      ${liveRegions(...this.#said)} ${this.#panel.part?.renderIdle()}
     </div>`;
   }
 
@@ -257,7 +259,7 @@ export class JaneCalendarSubscribe extends LitElement {
             </div>`
           : nothing
       }
-      ${this.#renderSaid()}
+      ${liveRegions(...this.#saidOfPanel)}
     </dialog>`;
   }
 
@@ -273,7 +275,7 @@ export class JaneCalendarSubscribe extends LitElement {
 
   #renderUnreachable({ error, isTrying }: Extract<SessionState, { is: 'unreachable' }>): TemplateResult {
     const { messages, times } = this.#language;
-    const retry = (): void => void this.#focus.through(this.#clients.client?.session.restore());
+    const retry = (): void => void this.#focus.through(this.#clients.client?.session.restore(), '[part="button"]');
     return noticeOf({
       tone: 'danger',
       words: problemText(error, messages, times),
@@ -281,18 +283,31 @@ export class JaneCalendarSubscribe extends LitElement {
     });
   }
 
-  #renderSaid(): TemplateResult {
-    const { messages, times } = this.#language;
-    const { part } = this.#panel;
+  /** Outside the dialog, which nobody hears of while it is closed; open, it is all that there is to hear. */
+  get #said(): Said {
+    const isOfSession = this.variant === 'button' || this.#session.state?.is === 'unreachable';
+    return isOfSession ? this.#saidOfSession : this.#saidOfPanel;
+  }
+
+  /** What one hears of a session that nobody can find out. */
+  get #saidOfSession(): Said {
     const session = this.#session.state;
-    const isUnreachable = session?.is === 'unreachable';
-    if (part && !isUnreachable) return liveRegions(...part.spoken);
-    const error = isUnreachable ? session.error : this.#panel.error;
-    const isWaiting = isUnreachable ? session.isTrying : this.isAsked && !error;
-    return liveRegions(
+    if (session?.is !== 'unreachable') return ['', ''];
+    const { messages, times } = this.#language;
+    const status = session.isTrying ? messages.of(commonWords).waiting : '';
+    return [status, problemText(session.error, messages, times).join(' ')];
+  }
+
+  /** What one hears of the panel. */
+  get #saidOfPanel(): Said {
+    const { messages, times } = this.#language;
+    const { part, error } = this.#panel;
+    if (part) return part.spoken;
+    const isWaiting = this.isAsked && !error;
+    return [
       isWaiting ? messages.of(commonWords).waiting : '',
       error ? problemText(error, messages, times).join(' ') : '',
-    );
+    ];
   }
 
   #openWished(): boolean {

@@ -165,12 +165,16 @@ export class JaneLogin extends LitElement {
     }
   }
 
+  /** In place of the way to help, or of what is below the patient's name, from where all other late views are reached. */
   #renderLate(view: View): TemplateResult {
     const { messages, times } = this.#language;
-    const before = view.is === 'help' || view.is === 'help-sent' ? 'sign-in' : 'overview';
-    const back = view.is === 'overview' ? undefined : (): void => this.#login.show({ is: before });
     const { clinic } = this.#clinic;
-    return late(this.#more, { messages, times, clinic, retry: () => this.#login.show(view), ...(back && { back }) });
+    const options = { messages, times, clinic, retry: () => this.#login.show(view) };
+    if (view.is === 'overview') return late(this.#more, options);
+    return html`<div class="stack wide">
+      ${heading({ level: this.headingLevel, text: messages.of(loginWords).helpEmail, focusable: true })}
+      ${late(this.#more, { ...options, back: () => this.#login.show({ is: 'sign-in' }) })}
+    </div>`;
   }
 
   #renderFramed(): TemplateResult {

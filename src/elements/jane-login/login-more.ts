@@ -52,7 +52,7 @@ export class LoginMore {
     this.account = new AccountController(
       host,
       () => parts.clients.client,
-      ({ code }) => host.dispatchEvent(new JaneProblemEvent(code)),
+      ({ code, problem }) => host.dispatchEvent(new JaneProblemEvent(code, problem?.retryAt?.instant)),
     );
     bringRareProblems(rareProblemsWords);
     adopt(host, [choice, dialog, lines]);

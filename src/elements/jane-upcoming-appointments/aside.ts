@@ -52,7 +52,6 @@ export class Aside {
     this.booking = new BookingController(host, {
       source,
       replaced: () => void focus.toHeading(),
-      added: () => void focus.through(undefined),
       doubted,
       failed: ({ is }) => void (is === 'unpicked' ? focus.toFirstWrong() : focus.to('.try-again', '[tabindex="-1"]')),
       done: (appointment, isMove) => booked(appointment, isMove, movedTo(appointment, shown())),

@@ -115,7 +115,7 @@ function byDay(all: readonly Opening[], isOne: boolean): [string, Opening[]][] {
   return [...found];
 }
 
-function more({ messages, clinic }: Shown, flow: BookingController, all: Times): TemplateResult | typeof nothing {
+function more({ messages, clinic, acts }: Shown, flow: BookingController, all: Times): TemplateResult | typeof nothing {
   const booking = messages.of(bookingWords);
   const isLast = all.nextFrom === undefined;
   const isReading = flow.work.is === 'reading';
@@ -136,7 +136,8 @@ function more({ messages, clinic }: Shown, flow: BookingController, all: Times):
             class="link line"
             type="button"
             aria-disabled=${isReading ? 'true' : nothing}
-            @click=${() => flow.moreDays()}
+            ?disabled=${flow.work.is === 'sending' || flow.work.is === 'unknown'}
+            @click=${() => acts.moreDays()}
           >
             ${isReading ? messages.of(commonWords).waiting : booking.moreDays}
           </button>

@@ -111,6 +111,7 @@ export class Flows {
       this.#host.requestUpdate();
       void this.#options.focus.toHeading();
     },
+    moreDays: () => void this.#options.focus.through(this.aside.part?.booking.moreDays()),
     openHistory: () =>
       this.#turn(({ history }) => {
         void history.open();

@@ -39,6 +39,7 @@ export interface Acts {
   askClinic(): void;
   refresh(): void;
   showAll(): void;
+  moreDays(): void;
   openHistory(): void;
   moreHistory(): void;
   closeHistory(): void;

@@ -104,7 +104,7 @@ export class Person {
     await this.page.locator(`::-p-aria([name="${label}"][role="textbox"])`).fill(value);
   }
 
-  /** Of several fields with one label, the so-manieth from 0. */
+  /** Of several fields with one label, the nth from 0. */
   async fillNth(label: string, place: number, value: string): Promise<void> {
     const selector = `::-p-aria([name="${label}"][role="textbox"])`;
     await this.#found(selector);
@@ -144,7 +144,7 @@ export class Person {
     return handle.evaluate((field) => (field instanceof HTMLInputElement ? field.value : field.textContent).trim());
   }
 
-  /** Picks the so-manieth of the free times, and answers with it in words; -1 is the last of the week shown. */
+  /** Picks the nth of the free times, and answers with it in words; -1 is the last of the week shown. */
   async pickSlot(place: number): Promise<string> {
     await this.waitFor('input[name="slot"]');
     const slot = (await this.page.$$('>>> input[name="slot"]')).at(place);
