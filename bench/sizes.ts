@@ -11,13 +11,13 @@ const folder = 'dist/cdn';
 // (Lit, ky, zod, client and session: 25 kB; language and look: 6 kB) leaves the tags themselves little of that, so all that
 // only whoever is signed in sees comes late. These hold what was reached, so that nothing grows unseen.
 const scriptBudget = 41_200;
-const moreBudget = 36_500;
+const moreBudget = 36_700;
 const tagBudgets: Readonly<Record<string, number>> = {
   'jane-account-setup': 31_600,
-  'jane-calendar-subscribe': 33_200,
+  'jane-calendar-subscribe': 33_300,
   'jane-clinic': 25_100,
-  'jane-login': 35_900,
-  'jane-upcoming-appointments': 36_100,
+  'jane-login': 36_000,
+  'jane-upcoming-appointments': 36_300,
 };
 
 const compressed = (text: string): number =>
