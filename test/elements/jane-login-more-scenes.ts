@@ -159,7 +159,11 @@ export const moreScenes = {
       await seen(tag, '[part="end"]');
     },
   },
-  accountOutOfReach: { isSignedIn: true, arrange: (clinic) => clinic.breakNetwork('getAccount'), stands: '.lines' },
+  accountOutOfReach: {
+    isSignedIn: true,
+    arrange: (clinic) => clinic.breakNetwork('getAccount'),
+    stands: '[part="retry"]',
+  },
   signInIncomplete: { act: (tag) => type(tag, 'username', 'maya.okafor').then(() => press(tag, '[part="submit"]')) },
   badAnswer: {
     arrange: (clinic) => clinic.answer('signIn', () => Response.json({ hello: 'world' })),

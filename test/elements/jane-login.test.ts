@@ -183,6 +183,16 @@ describe('<jane-login>', () => {
       expect(input(tag, 'password').value).to.equal('filled in silence');
     });
 
+    it('takes a username that the page gives later, unless somebody typed one', async () => {
+      const tag = await draw();
+      tag.setAttribute('username', 'maya.okafor');
+      await until(() => input(tag, 'username').value === 'maya.okafor', 'the username');
+      type(tag, 'username', 'noah');
+      tag.setAttribute('username', 'tobi');
+      await tag.updateComplete;
+      expect(input(tag, 'username').value).to.equal('noah');
+    });
+
     it('begins with the username that the page gives', async () => {
       const tag = await fixture<JaneLogin>(
         html`<jane-login .client=${clinic.client()} username="maya.okafor"></jane-login>`,
@@ -196,6 +206,7 @@ describe('<jane-login>', () => {
       await signIn(tag);
       await until(() => text(tag).includes('We can’t reach the clinic just now.'), 'the message');
       expect(input(tag, 'password').value).to.equal('three blue kayaks');
+      await until(() => text(tag).includes('604-555-0142'), 'the clinic’s number');
       expect(button(tag, '604-555-0142').getAttribute('href')).to.equal('tel:6045550142');
       button(tag, 'Sign in').click();
       await until(() => headingOf(tag) === 'Hello, Maya', 'the greeting');
@@ -327,6 +338,7 @@ describe('<jane-login>', () => {
       expect(clinic.calls('requestHelp')[0]?.body.typed).to.equal('maya@okafor.example');
       expect(text(tag)).to.contain('If that is on file, an email is on its way.');
       expect(text(tag)).to.match(/Look in your spam folder\. You can send it again in (60|59) seconds/);
+      await until(() => text(tag).includes('604-555-0142'), 'the clinic’s number');
       expect(button(tag, '604-555-0142').getAttribute('href')).to.equal('tel:6045550142');
     });
 

@@ -120,6 +120,14 @@ export class JaneLogin extends LitElement {
     return settled ? settled.then(() => super.getUpdateComplete()) : super.getUpdateComplete();
   }
 
+  override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    const before = changed.get('username');
+    const input = before === undefined ? null : this.renderRoot.querySelector<HTMLInputElement>('#username');
+    // A page that names somebody later names them in a field that nobody has typed into.
+    if (input && input.value === before) input.value = this.username;
+  }
+
   override render() {
     const { language, dir } = this.#language;
     return html`<div class="tag account" part="base" lang=${language} dir=${dir} @input=${() => this.#login.touch()}>
