@@ -10,7 +10,11 @@ describe('a wrong start', () => {
   for (const [name, more, sentence] of [
     ['a port that is none', { PORT: 'eighty' }, /^PORT must be a whole number/],
     ['an origin that is none', { WEB_ORIGINS: 'not an origin' }, /^WEB_ORIGINS must be a list of origins/],
-    ['a page that may not ask the API', { ACCOUNT_URL: 'https://elsewhere.example/' }, /^ACCOUNT_URL must be on one/],
+    [
+      'a page that may not ask the API',
+      { ACCOUNT_URL: 'https://elsewhere.example/' },
+      /^ACCOUNT_URL must be the page.s own address/,
+    ],
     ['a demo that others could reach', { HOST: '0.0.0.0' }, /listens on this machine only/],
     ['a database that is none', { DATABASE_URL: 'mysql://here' }, /^DATABASE_URL must begin with postgres/],
   ] as const)
