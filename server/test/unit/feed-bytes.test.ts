@@ -91,7 +91,9 @@ describe('the bytes of a feed', () => {
   });
 
   it('tell at the lowest level that there is an appointment, and not one word more', () => {
-    const text = writeCalendar([aRow(), aRow({ id: crypto.randomUUID(), online: true })], aView({ level: 'busy' }));
+    // Of random ids, some have the clinic's area code in them.
+    const online = aRow({ id: '2c2c2c2c-2c2c-4c2c-8c2c-2c2c2c2c2c2c', online: true });
+    const text = writeCalendar([aRow(), online], aView({ level: 'busy' }));
     assert.equal(
       /cedar|clinic|physio|ana|ruiz|vancouver|604|jane|room|online|url|location|description/i.test(text),
       false,
