@@ -5,6 +5,11 @@ import { configs as wc } from 'eslint-plugin-wc';
 import tseslint from 'typescript-eslint';
 import { importDirection } from './build/import-direction.js';
 
+const problemEvents = {
+  selector: "NewExpression[callee.name='JaneProblemEvent']",
+  message: 'Use tellProblem(), which tells the page everything about a problem that it may know.',
+};
+
 const htmlFromText = [
   {
     selector: 'AssignmentExpression[left.property.name=/^(inner|outer)HTML$/]',
@@ -67,7 +72,7 @@ export default defineConfig(
       ...litA11y.configs.recommended.rules,
       // Safari takes a list without bullets for none, unless it says so.
       'lit-a11y/no-redundant-role': 'off',
-      'no-restricted-syntax': ['error', ...htmlFromText],
+      'no-restricted-syntax': ['error', ...htmlFromText, problemEvents],
       'no-restricted-imports': [
         'error',
         {
@@ -88,6 +93,11 @@ export default defineConfig(
         },
       ],
     },
+  },
+  {
+    // Where it is made, and where the page's own settings are what is wrong.
+    files: ['src/controllers/problem-event.ts', 'src/controllers/client-controller.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...htmlFromText] },
   },
   {
     // Importing the command-line entry is what runs it, so it may speak to the console; the library may not.

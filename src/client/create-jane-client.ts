@@ -1,7 +1,7 @@
+import { normalizeApiUrl } from './api-url.ts';
 import type { CallOptions, Calls, JaneClient, JaneClientOptions, JaneSession, SessionOwned } from './jane-client.ts';
 import { JaneError } from './jane-error.ts';
 import { operationNamed, operationNames, type OperationName } from './operations.ts';
-import { platform } from './platform.ts';
 import { ClientSession } from './session.ts';
 import { sharedReads } from './shared-reads.ts';
 import { createTransport, type Sent } from './transport.ts';
@@ -55,10 +55,3 @@ export function createJaneClient({ apiUrl, fetch, now = Date.now }: JaneClientOp
 }
 
 const idOf = ({ state }: JaneSession): string => (state.is === 'signed-in' ? state.session.id : '');
-
-/** An absolute address without query, fragment and trailing slash; a relative one counts from the page. */
-export function normalizeApiUrl(apiUrl: string): string {
-  const url = new URL(apiUrl, platform.document?.baseURI);
-  if (!/^https?:$/.test(url.protocol)) throw new TypeError(`jane-widgets: "${apiUrl}" is not an http(s) address.`);
-  return url.origin + url.pathname.replace(/\/+$/, '');
-}

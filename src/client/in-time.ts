@@ -1,13 +1,23 @@
 import { JaneError } from './jane-error.ts';
+import { platform } from './platform.ts';
 
 /** Milliseconds after which a part of the script that did not come is not waited for any more. */
 const patience = 14_000;
 
-/** What was asked for, or a `JaneError` with code `timeout`: a host that takes the connection and then says nothing ends no wait. */
-export function inTime<T>(coming: Promise<T>): Promise<T> {
+/**
+ * A part of our script, or a `JaneError` with code `not-loaded` (`offline` where that is why): a host that takes the
+ * connection and then says nothing ends no wait.
+ */
+export async function inTime<T>(coming: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new JaneError('timeout')), patience);
+    timer = setTimeout(() => reject(new Error('It did not come in time.')), patience);
   });
-  return Promise.race([coming, late]).finally(() => clearTimeout(timer));
+  try {
+    return await Promise.race([coming, late]);
+  } catch (cause) {
+    throw new JaneError(platform.navigator?.onLine === false ? 'offline' : 'not-loaded', { cause });
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -104,8 +104,12 @@ export interface JaneClientOptions {
   now?: () => number;
 }
 
-/** Every code that a `JaneError` may carry: the API's, and what can happen on the way. */
-export type JaneErrorCode = ProblemCode | 'offline' | 'timeout' | 'unreachable' | 'bad-answer' | 'cancelled';
+/**
+ * Every code that a `JaneError` or a `jane-problem` may carry: the API's, what can happen on the way (`not-loaded`: a part of
+ * our script did not come), and `misconfigured`: a setting of the page was refused.
+ */
+export type JaneErrorCode =
+  ProblemCode | 'offline' | 'timeout' | 'unreachable' | 'bad-answer' | 'cancelled' | 'not-loaded' | 'misconfigured';
 
 /** The shape of a `JaneError`, for places that only read it. */
 export interface JaneErrorLike {

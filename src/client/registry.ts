@@ -1,4 +1,5 @@
-import { createJaneClient, normalizeApiUrl } from './create-jane-client.ts';
+import { normalizeApiUrl } from './api-url.ts';
+import { createJaneClient } from './create-jane-client.ts';
 import type { JaneClient } from './jane-client.ts';
 
 const place = Symbol.for('jane-widgets.clients');

@@ -17,7 +17,7 @@ const provider = 'jane-clinic';
 export class ClientController implements ReactiveController {
   readonly #host: ClientHost;
   readonly #listeners = new Set<() => void>();
-  #client: JaneClient | undefined;
+  #client: JaneClient | null | undefined;
   #own: JaneClient | string | undefined;
   #leaveProvider: (() => void) | undefined;
 
@@ -27,7 +27,12 @@ export class ClientController implements ReactiveController {
   }
 
   get client(): JaneClient | undefined {
-    return this.#client;
+    return this.#client ?? undefined;
+  }
+
+  /** The address was refused, the tag's own or that of the element around it. */
+  get isRefused(): boolean {
+    return this.#client === null;
   }
 
   /** Called when the tag has another client: all that it shows is another clinic's. */
@@ -59,7 +64,7 @@ export class ClientController implements ReactiveController {
   }
 
   #askAround(): void {
-    const callback = (client: JaneClient | undefined, unsubscribe?: () => void): void => {
+    const callback = (client: JaneClient | null | undefined, unsubscribe?: () => void): void => {
       // The nearest provider may change with every upgrade of an element in between.
       if (this.#leaveProvider !== unsubscribe) this.#leaveProvider?.();
       this.#leaveProvider = unsubscribe;
@@ -83,7 +88,7 @@ export class ClientController implements ReactiveController {
     this.#leaveProvider = undefined;
   }
 
-  #take(client: JaneClient | undefined): void {
+  #take(client: JaneClient | null | undefined): void {
     if (client === this.#client) return;
     this.#client = client;
     for (const listener of [...this.#listeners]) listener();
@@ -91,19 +96,20 @@ export class ClientController implements ReactiveController {
   }
 }
 
-/** The address that an element was last told is none. */
+/** The address that an element was last told is refused. */
 const told = new WeakMap<object, string>();
 
-/** The page's client at an address; none, and the page is told once, where the address is none. */
-export function clientAt(apiUrl: string, host: ReactiveControllerHost & HTMLElement): JaneClient | undefined {
+/** The page's client at an address; null, and the page is told once, where the address is refused. */
+export function clientAt(apiUrl: string, host: ReactiveControllerHost & HTMLElement): JaneClient | null {
   try {
     return clientFor(apiUrl);
   } catch (error) {
-    if (told.get(host) === apiUrl) return undefined;
+    if (told.get(host) === apiUrl) return null;
     told.set(host, apiUrl);
-    console.error('jane-widgets: api-url is not an address of the web.', error);
+    const reason = `<${host.localName}> api-url: ${(error as Error).message}`;
+    console.error(`jane-widgets: ${reason}`);
     // Whoever made the element by script can listen by then.
-    void host.updateComplete.then(() => host.dispatchEvent(new JaneProblemEvent('unreachable')));
-    return undefined;
+    void host.updateComplete.then(() => host.dispatchEvent(new JaneProblemEvent('misconfigured', { reason })));
+    return null;
   }
 }

@@ -3,7 +3,7 @@ import type { JaneClient, JaneErrorLike } from '../client/jane-client.ts';
 import { JaneError } from '../client/jane-error.ts';
 import type { Clinic } from '../contract/index.ts';
 import type { ClientController } from './client-controller.ts';
-import { JaneProblemEvent } from './problem-event.ts';
+import { tellProblem } from './problem-event.ts';
 
 /** Milliseconds after which a clinic that is being worked on is asked whether it is over. */
 const lookAgain = 60_000;
@@ -53,6 +53,13 @@ export class ClinicController implements ReactiveController {
     return this.#error;
   }
 
+  /** That the clinic is being worked on, and until when, in the form of what an answer would say. */
+  get maintenance(): JaneErrorLike | undefined {
+    const maintenance = this.#clinic?.maintenance;
+    const problem = maintenance?.until && { code: 'unavailable', retryAt: maintenance.until };
+    return maintenance && { code: 'unavailable', problem };
+  }
+
   hostConnected(): void {
     addEventListener('online', this.#retry);
     void this.#load();
@@ -91,13 +98,12 @@ export class ClinicController implements ReactiveController {
 
   #show(clinic: Clinic | undefined): void {
     const before = this.#clinic?.maintenance;
-    const maintenance = clinic?.maintenance;
-    const until = maintenance?.until?.instant;
-    if (maintenance && (!before || before.until?.instant !== until)) {
-      this.#host.dispatchEvent(new JaneProblemEvent('unavailable', until));
-    }
     this.#clinic = clinic;
     this.#error = undefined;
+    const { maintenance } = this;
+    if (maintenance && (!before || before.until?.instant !== maintenance.problem?.retryAt?.instant)) {
+      tellProblem(this.#host, maintenance);
+    }
     this.#paint(clinic?.color);
     this.#host.requestUpdate();
   }

@@ -1,4 +1,4 @@
-import type { JaneErrorCode } from '../client/jane-client.ts';
+import type { JaneErrorCode, JaneErrorLike } from '../client/jane-client.ts';
 
 /** Something went wrong, or the clinic is being worked on; the tag tells the patient by itself. */
 export class JaneProblemEvent extends Event {
@@ -7,11 +7,20 @@ export class JaneProblemEvent extends Event {
   /** When it should be over, as an instant in UTC, where that is known. */
   readonly until: string | undefined;
 
-  constructor(code: JaneErrorCode, until?: string) {
+  /** What a developer has to mend, in English, where the page's own settings are wrong. */
+  readonly reason: string | undefined;
+
+  constructor(code: JaneErrorCode, { until, reason }: { until?: string | undefined; reason?: string } = {}) {
     super('jane-problem', { bubbles: true, composed: true });
     this.code = code;
     this.until = until;
+    this.reason = reason;
   }
+}
+
+/** Tells the page what went wrong, with everything about it that a page may know. */
+export function tellProblem(host: EventTarget, { code, problem }: JaneErrorLike): void {
+  host.dispatchEvent(new JaneProblemEvent(code, { until: problem?.retryAt?.instant }));
 }
 
 declare global {

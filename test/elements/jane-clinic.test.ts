@@ -61,8 +61,8 @@ describe('<jane-clinic>', () => {
     await until(() => heard.length === 2, 'both events');
     document.removeEventListener('jane-problem', listen);
     expect(heard).to.deep.equal([
-      ['jane-clinic', 'unreachable'],
-      ['any-tag', 'unreachable'],
+      ['jane-clinic', 'misconfigured'],
+      ['any-tag', 'misconfigured'],
     ]);
   });
 

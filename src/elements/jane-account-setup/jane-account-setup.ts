@@ -1,19 +1,23 @@
-import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { JaneClient } from '../../client/jane-client.ts';
 import { isFramed } from '../../client/platform.ts';
 import { ClientController } from '../../controllers/client-controller.ts';
 import { ClinicController } from '../../controllers/clinic-controller.ts';
+import { CustomStates } from '../../controllers/custom-states.ts';
 import { LatePart } from '../../controllers/late-part.ts';
+import { tellProblem } from '../../controllers/problem-event.ts';
+import { StartGuard } from '../../controllers/start-guard.ts';
 import { LanguageController, problemText } from '../../i18n/index.ts';
 import { base } from '../../styles/base.ts';
 import { bones } from '../../styles/bones.ts';
 import { button } from '../../styles/button.ts';
 import { card } from '../../styles/card.ts';
 import { notice } from '../../styles/notice.ts';
+import { fallback } from '../../templates/fallback.ts';
 import { framed } from '../../templates/framed.ts';
 import { late } from '../../templates/late.ts';
 import { liveRegions } from '../../templates/live-regions.ts';
-import { JaneProblemEvent, JaneReadyEvent } from '../events.ts';
+import { JaneReadyEvent } from '../events.ts';
 import { styles } from './jane-account-setup.styles.ts';
 import { LinkController } from './link-controller.ts';
 import type { SetupInside } from './setup-inside.ts';
@@ -66,6 +70,7 @@ export class JaneAccountSetup extends LitElement {
   /** 1 to 6, so that the headings fit the page. */
   headingLevel = 2;
 
+  readonly #start = new StartGuard(this);
   readonly #clients = new ClientController(this);
   readonly #clinic = new ClinicController(this, this.#clients);
   readonly #language = new LanguageController(this, { clinic: () => this.#clinic.clinic });
@@ -81,14 +86,22 @@ export class JaneAccountSetup extends LitElement {
         link: this.#link,
       });
     },
-    ({ code }) => this.dispatchEvent(new JaneProblemEvent(code)),
+    (error) => tellProblem(this, error),
   );
-  readonly #states = this.attachInternals().states;
+  readonly #states = new CustomStates(this);
   #isReady = false;
+
+  override connectedCallback(): void {
+    this.#start.run(() => super.connectedCallback());
+  }
 
   protected override getUpdateComplete(): Promise<boolean> {
     const { settled } = this.#inside;
     return settled ? settled.then(() => super.getUpdateComplete()) : super.getUpdateComplete();
+  }
+
+  protected override performUpdate(): void {
+    this.#start.run(() => super.performUpdate());
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -97,6 +110,7 @@ export class JaneAccountSetup extends LitElement {
   }
 
   override render() {
+    if (!this.#clients.client) return fallback(this, this.#clients, this.#language);
     const { language, dir } = this.#language;
     return html`<div class="tag account" part="base" lang=${language} dir=${dir}>
       <div class="card" part="card">${this.#inside.part?.render() ?? this.#renderOutside()}</div>
@@ -107,10 +121,8 @@ export class JaneAccountSetup extends LitElement {
   override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
     const { part, error } = this.#inside;
-    for (const name of ['form', 'dead', 'done']) {
-      if (part?.view.is === name) this.#states.add(name);
-      else this.#states.delete(name);
-    }
+    const is = part?.view.is;
+    this.#states.set({ form: is === 'form', dead: is === 'dead', done: is === 'done' });
     if (this.#isReady || (part ? part.isWaiting : !error && !isFramed())) return;
     this.#isReady = true;
     this.dispatchEvent(new JaneReadyEvent());
@@ -122,6 +134,7 @@ export class JaneAccountSetup extends LitElement {
     const retry = (): void => void this.#inside.load();
     return html`<div class="space" aria-busy=${!this.#inside.error}>
       ${late(this.#inside, { messages, times, clinic: this.#clinic.clinic, retry })}
+      ${this.#inside.error ? html`<slot></slot>` : nothing}
     </div>`;
   }
 

@@ -5,6 +5,7 @@ import type { ClientController } from '../../controllers/client-controller.ts';
 import type { ClinicController } from '../../controllers/clinic-controller.ts';
 import { IdleDialog } from '../../controllers/idle-dialog.ts';
 import { FocusController } from '../../controllers/focus-controller.ts';
+import { tellProblem } from '../../controllers/problem-event.ts';
 import { bringRareProblems, problemText, type LanguageController } from '../../i18n/index.ts';
 import { commonWords } from '../../i18n/words/common.ts';
 import { setupWords } from '../../i18n/words/setup.ts';
@@ -20,7 +21,6 @@ import { orContact } from '../../templates/contact.ts';
 import { notice } from '../../templates/notice.ts';
 import { tryAgain } from '../../templates/try-again.ts';
 import { ownUrl, pageUrl, safeUrl } from '../../templates/safe-url.ts';
-import { JaneProblemEvent } from '../events.ts';
 import { deadView, doneView, noLinkView, sentView } from './end-views.ts';
 import { JaneAccountReadyEvent } from './events.ts';
 import { formView } from './form-view.ts';
@@ -56,7 +56,7 @@ export class SetupInside {
       link: () => parts.link.taken,
       language: () => parts.language.language,
       minimum: () => parts.clinic.clinic?.passwordMinimum,
-      onProblem: ({ code }) => host.dispatchEvent(new JaneProblemEvent(code)),
+      onProblem: (error) => tellProblem(host, error),
     });
     // Whoever set up their account is signed in here, and may go away.
     this.#idle = new IdleDialog(host, parts.clients, parts.language);

@@ -5,6 +5,7 @@ import type { ClientController } from '../../controllers/client-controller.ts';
 import type { ClinicController } from '../../controllers/clinic-controller.ts';
 import type { FocusController } from '../../controllers/focus-controller.ts';
 import { IdleDialog } from '../../controllers/idle-dialog.ts';
+import { tellProblem } from '../../controllers/problem-event.ts';
 import type { PatientSource } from '../../controllers/patient-source.ts';
 import type { SessionController } from '../../controllers/session-controller.ts';
 import type { JaneError } from '../../client/jane-error.ts';
@@ -24,7 +25,6 @@ import { bones } from '../../templates/bones.ts';
 import { heading } from '../../templates/heading.ts';
 import { notice } from '../../templates/notice.ts';
 import { tryAgain } from '../../templates/try-again.ts';
-import { JaneProblemEvent } from '../events.ts';
 import { styles } from './calendar-panel.styles.ts';
 import { calendarsView } from './calendars-view.ts';
 import { choicesView } from './choices-view.ts';
@@ -63,7 +63,7 @@ export class CalendarPanel implements ReactiveController {
     this.#calendar = new CalendarController(host, {
       source: parts.source,
       readsLinksFirst: () => host.variant === 'inline',
-      onProblem: ({ code }) => host.dispatchEvent(new JaneProblemEvent(code)),
+      onProblem: (error) => tellProblem(host, error),
     });
     this.#idle = new IdleDialog(host, parts.clients, parts.language);
     bringRareProblems(rareProblemsWords);

@@ -4,10 +4,13 @@ import { isFramed } from '../../client/platform.ts';
 import { CalendarWish } from '../../controllers/calendar-wish.ts';
 import { ClientController } from '../../controllers/client-controller.ts';
 import { ClinicController } from '../../controllers/clinic-controller.ts';
+import { CustomStates } from '../../controllers/custom-states.ts';
 import { FocusController } from '../../controllers/focus-controller.ts';
 import { LatePart } from '../../controllers/late-part.ts';
+import { tellProblem } from '../../controllers/problem-event.ts';
 import type { PatientSource } from '../../controllers/patient-source.ts';
 import { SessionController } from '../../controllers/session-controller.ts';
+import { StartGuard } from '../../controllers/start-guard.ts';
 import { LanguageController, problemText } from '../../i18n/index.ts';
 import { commonWords } from '../../i18n/words/common.ts';
 import { problemsWords } from '../../i18n/words/problems.ts';
@@ -21,6 +24,7 @@ import { notice } from '../../styles/notice.ts';
 import { calendarIcon, closeIcon } from '../../styles/icons.ts';
 import { bones as bonesOf } from '../../templates/bones.ts';
 import { orContact } from '../../templates/contact.ts';
+import { fallback } from '../../templates/fallback.ts';
 import { framed } from '../../templates/framed.ts';
 import { heading } from '../../templates/heading.ts';
 import { late } from '../../templates/late.ts';
@@ -28,7 +32,7 @@ import { liveRegions } from '../../templates/live-regions.ts';
 import { notice as noticeOf } from '../../templates/notice.ts';
 import { pageUrl } from '../../templates/safe-url.ts';
 import { tryAgain } from '../../templates/try-again.ts';
-import { JaneProblemEvent, JaneReadyEvent } from '../events.ts';
+import { JaneReadyEvent } from '../events.ts';
 import type { CalendarPanel } from './calendar-panel.ts';
 import { styles } from './jane-calendar-subscribe.styles.ts';
 import type { DeviceHints } from './ways.ts';
@@ -98,6 +102,7 @@ export class JaneCalendarSubscribe extends LitElement {
   /** The panel was asked for and does not stand yet. */
   private isAsked = false;
 
+  readonly #start = new StartGuard(this);
   readonly #clients = new ClientController(this);
   readonly #session = new SessionController(this, this.#clients);
   readonly #clinic = new ClinicController(this, this.#clients);
@@ -116,9 +121,9 @@ export class JaneCalendarSubscribe extends LitElement {
         focus: this.#focus,
       });
     },
-    ({ code }) => this.dispatchEvent(new JaneProblemEvent(code)),
+    (error) => tellProblem(this, error),
   );
-  readonly #states = this.attachInternals().states;
+  readonly #states = new CustomStates(this);
   /** A modal dialog that can't be seen would keep the page to itself. */
   readonly #hiding = new ResizeObserver(() => {
     if (!this.checkVisibility()) this.#dialog?.close();
@@ -140,7 +145,7 @@ export class JaneCalendarSubscribe extends LitElement {
   }
 
   override connectedCallback(): void {
-    super.connectedCallback();
+    this.#start.run(() => super.connectedCallback());
     this.#hiding.observe(this);
   }
 
@@ -155,6 +160,10 @@ export class JaneCalendarSubscribe extends LitElement {
     return settled ? settled.then(() => super.getUpdateComplete()) : super.getUpdateComplete();
   }
 
+  protected override performUpdate(): void {
+    this.#start.run(() => super.performUpdate());
+  }
+
   override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     if (!this.#source()) this.isAsked = false;
@@ -162,6 +171,7 @@ export class JaneCalendarSubscribe extends LitElement {
   }
 
   override render() {
+    if (!this.#clients.client) return fallback(this, this.#clients, this.#language);
     const { language, dir } = this.#language;
     return html`<div class="tag" part="base" lang=${language} dir=${dir}>
       ${this.#renderSession()} ${this.variant === 'inline' ? nothing : this.#renderDialog()}
@@ -173,8 +183,7 @@ export class JaneCalendarSubscribe extends LitElement {
     super.updated(changed);
     this.#syncDialog();
     const session = this.#session.state;
-    toggle(this.#states, 'signed-out', session?.is === 'signed-out');
-    toggle(this.#states, 'open', this.#isOpen);
+    this.#states.set({ 'signed-out': session?.is === 'signed-out', open: this.#isOpen });
     if (this.#source()) this.#panel.prefetch();
     if (this.#isReady || !session || session.is === 'restoring') return;
     this.#isReady = true;
@@ -335,11 +344,6 @@ export class JaneCalendarSubscribe extends LitElement {
     if (isOpen && !dialog.open && this.checkVisibility()) dialog.showModal();
     if (!isOpen && dialog.open) dialog.close();
   }
-}
-
-function toggle(states: CustomStateSet, name: string, isOn: boolean): void {
-  if (isOn) states.add(name);
-  else states.delete(name);
 }
 
 declare global {

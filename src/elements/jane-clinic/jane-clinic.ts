@@ -8,7 +8,7 @@ import { clientAt } from '../../controllers/client-controller.ts';
  * Gives the tags inside it one clinic: they need no `api-url` of their own. It draws nothing (`display: contents`).
  *
  * @tagname jane-clinic
- * @fires {JaneProblemEvent} jane-problem - `api-url` is not an address (`unreachable`).
+ * @fires {JaneProblemEvent} jane-problem - `api-url` was refused (`misconfigured`); the tags inside show what is written in them.
  * @slot - The page's content, with our tags anywhere in it, also inside other shadow roots.
  */
 export class JaneClinic extends LitElement {

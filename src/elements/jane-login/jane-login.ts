@@ -2,9 +2,12 @@ import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit'
 import type { JaneClient } from '../../client/jane-client.ts';
 import { ClientController } from '../../controllers/client-controller.ts';
 import { ClinicController } from '../../controllers/clinic-controller.ts';
+import { CustomStates } from '../../controllers/custom-states.ts';
 import { FocusController } from '../../controllers/focus-controller.ts';
 import { LatePart } from '../../controllers/late-part.ts';
+import { tellProblem } from '../../controllers/problem-event.ts';
 import { SessionController } from '../../controllers/session-controller.ts';
+import { StartGuard } from '../../controllers/start-guard.ts';
 import { LanguageController, problemText } from '../../i18n/index.ts';
 import { loginWords } from '../../i18n/words/login.ts';
 import { base } from '../../styles/base.ts';
@@ -15,13 +18,14 @@ import { form } from '../../styles/form.ts';
 import { notice } from '../../styles/notice.ts';
 import { bones as bonesOf } from '../../templates/bones.ts';
 import { orContact } from '../../templates/contact.ts';
+import { fallback } from '../../templates/fallback.ts';
 import { framed } from '../../templates/framed.ts';
 import { heading } from '../../templates/heading.ts';
 import { late } from '../../templates/late.ts';
 import { liveRegions } from '../../templates/live-regions.ts';
 import { notice as noticeOf } from '../../templates/notice.ts';
 import { tryAgain } from '../../templates/try-again.ts';
-import { JaneProblemEvent, JaneReadyEvent } from '../events.ts';
+import { JaneReadyEvent } from '../events.ts';
 import { accountView } from './account-view.ts';
 import { styles } from './jane-login.styles.ts';
 import { LoginController } from './login-controller.ts';
@@ -87,6 +91,7 @@ export class JaneLogin extends LitElement {
   /** 1 to 6, so that the headings fit the page. */
   headingLevel = 2;
 
+  readonly #start = new StartGuard(this);
   readonly #clients = new ClientController(this);
   readonly #clinic = new ClinicController(this, this.#clients);
   readonly #language = new LanguageController(this, { clinic: () => this.#clinic.clinic });
@@ -101,7 +106,7 @@ export class JaneLogin extends LitElement {
         focus: this.#focus,
       });
     },
-    ({ code }) => this.dispatchEvent(new JaneProblemEvent(code)),
+    (error) => tellProblem(this, error),
   );
   readonly #login: LoginController = new LoginController(this, {
     clients: this.#clients,
@@ -112,12 +117,20 @@ export class JaneLogin extends LitElement {
   readonly #session = new SessionController(this, this.#clients, {
     changed: (session, before) => this.#login.follow(session, before),
   });
-  readonly #states = this.attachInternals().states;
+  readonly #states = new CustomStates(this);
   #isReady = false;
+
+  override connectedCallback(): void {
+    this.#start.run(() => super.connectedCallback());
+  }
 
   protected override getUpdateComplete(): Promise<boolean> {
     const { settled } = this.#more;
     return settled ? settled.then(() => super.getUpdateComplete()) : super.getUpdateComplete();
+  }
+
+  protected override performUpdate(): void {
+    this.#start.run(() => super.performUpdate());
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -129,6 +142,7 @@ export class JaneLogin extends LitElement {
   }
 
   override render() {
+    if (!this.#clients.client) return fallback(this, this.#clients, this.#language);
     const { language, dir } = this.#language;
     return html`<div class="tag account" part="base" lang=${language} dir=${dir} @input=${() => this.#login.touch()}>
       <div class="card" part="card" aria-busy=${this.#login.view.is === 'waiting'}>
@@ -142,8 +156,7 @@ export class JaneLogin extends LitElement {
   override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
     const isWaiting = this.#login.view.is === 'waiting';
-    this.#toggleState('waiting', isWaiting);
-    this.#toggleState('signed-in', this.#session.state?.is === 'signed-in');
+    this.#states.set({ waiting: isWaiting, 'signed-in': this.#session.state?.is === 'signed-in' });
     // Most likely somebody is signed in, who needs it.
     if (isWaiting && this.#session.state) this.#more.prefetch();
     if (this.#isReady || isWaiting) return;
@@ -205,12 +218,11 @@ export class JaneLogin extends LitElement {
   }
 
   #renderMaintenance(): TemplateResult | string {
-    const maintenance = this.#clinic.clinic?.maintenance;
+    const { maintenance } = this.#clinic;
     // What the clinic answered just now says the same.
     if (!maintenance || errorOf(this.#login)?.code === 'unavailable') return '';
     const { messages, times } = this.#language;
-    const problem = maintenance.until && { code: 'unavailable', retryAt: maintenance.until };
-    return noticeOf({ tone: 'warn', words: problemText({ code: 'unavailable', problem }, messages, times) });
+    return noticeOf({ tone: 'warn', words: problemText(maintenance, messages, times) });
   }
 
   /** What is said aloud. It stands outside the switch of views. */
@@ -253,11 +265,6 @@ export class JaneLogin extends LitElement {
     const { view } = this.#login;
     if (id === 'typed' && view.is === 'help') return view.typed ?? this.username;
     return id === 'username' ? this.username : '';
-  }
-
-  #toggleState(name: string, isOn: boolean): void {
-    if (isOn) this.#states.add(name);
-    else this.#states.delete(name);
   }
 }
 

@@ -5,8 +5,8 @@ import { isFramed } from '../../client/platform.ts';
 import type { ClientController } from '../../controllers/client-controller.ts';
 import type { FocusController } from '../../controllers/focus-controller.ts';
 import type { LatePart } from '../../controllers/late-part.ts';
+import { tellProblem } from '../../controllers/problem-event.ts';
 import type { LanguageController } from '../../i18n/index.ts';
-import { JaneProblemEvent } from '../events.ts';
 import { JaneSignedInEvent, JaneSignedOutEvent } from './events.ts';
 import type { LoginMore } from './login-more.ts';
 import { idle, isForm, isRare, viewAfter, type Task, type View, type Work } from './login-state.ts';
@@ -144,7 +144,7 @@ export class LoginController {
       // The end of the session has its own words, in the view that it led to.
       const isOver = isForm(this.#view) && task !== 'sign-in' && task !== 'help';
       this.tell(isOver ? idle : { is: 'failed', task, error });
-      this.#host.dispatchEvent(new JaneProblemEvent(error.code, error.problem?.retryAt?.instant));
+      tellProblem(this.#host, error);
       return false;
     }
   }

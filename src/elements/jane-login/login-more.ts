@@ -5,6 +5,7 @@ import type { ClientController } from '../../controllers/client-controller.ts';
 import { Countdown } from '../../controllers/countdown.ts';
 import type { FocusController } from '../../controllers/focus-controller.ts';
 import { IdleDialog } from '../../controllers/idle-dialog.ts';
+import { tellProblem } from '../../controllers/problem-event.ts';
 import { Dates } from '../../i18n/dates.ts';
 import { bringRareProblems, type LanguageController } from '../../i18n/index.ts';
 import { helpWords } from '../../i18n/words/help.ts';
@@ -14,7 +15,6 @@ import { adopt } from '../../styles/adopt.ts';
 import { choice } from '../../styles/choice.ts';
 import { dialog } from '../../styles/dialog.ts';
 import { lines } from '../../styles/lines.ts';
-import { JaneProblemEvent } from '../events.ts';
 import { AccountController } from './account-controller.ts';
 import { credentialsView } from './credentials-view.ts';
 import { helpSentView, helpView } from './help-view.ts';
@@ -52,7 +52,7 @@ export class LoginMore {
     this.account = new AccountController(
       host,
       () => parts.clients.client,
-      ({ code, problem }) => host.dispatchEvent(new JaneProblemEvent(code, problem?.retryAt?.instant)),
+      (error) => tellProblem(host, error),
     );
     bringRareProblems(rareProblemsWords);
     adopt(host, [choice, dialog, lines]);

@@ -6,10 +6,13 @@ import { AppointmentsController } from '../../controllers/appointments-controlle
 import { CalendarWish } from '../../controllers/calendar-wish.ts';
 import { ClientController } from '../../controllers/client-controller.ts';
 import { ClinicController } from '../../controllers/clinic-controller.ts';
+import { CustomStates } from '../../controllers/custom-states.ts';
 import { FocusController } from '../../controllers/focus-controller.ts';
 import { LatePart } from '../../controllers/late-part.ts';
+import { tellProblem } from '../../controllers/problem-event.ts';
 import type { PatientSource } from '../../controllers/patient-source.ts';
 import { SessionController } from '../../controllers/session-controller.ts';
+import { StartGuard } from '../../controllers/start-guard.ts';
 import { LanguageController, problemText } from '../../i18n/index.ts';
 import { commonWords } from '../../i18n/words/common.ts';
 import { base } from '../../styles/base.ts';
@@ -17,9 +20,10 @@ import { bones } from '../../styles/bones.ts';
 import { button } from '../../styles/button.ts';
 import { card } from '../../styles/card.ts';
 import { notice } from '../../styles/notice.ts';
+import { fallback } from '../../templates/fallback.ts';
 import { liveRegions } from '../../templates/live-regions.ts';
 import { pageUrl } from '../../templates/safe-url.ts';
-import { JaneProblemEvent, JaneReadyEvent } from '../events.ts';
+import { JaneReadyEvent } from '../events.ts';
 import type { AppointmentsInside } from './appointments-inside.ts';
 import { BeginLink } from './begin-link.ts';
 import { styles } from './jane-upcoming-appointments.styles.ts';
@@ -96,6 +100,7 @@ export class JaneUpcomingAppointments extends LitElement {
   /** Leaves "Subscribe to your Calendar" out. */
   withoutCalendar = false;
 
+  readonly #start = new StartGuard(this);
   readonly #clients = new ClientController(this);
   readonly #session = new SessionController(this, this.#clients, {
     changed: (now, before) => this.#changed(now, before),
@@ -123,7 +128,7 @@ export class JaneUpcomingAppointments extends LitElement {
     // Told to the page with what else failed.
     () => undefined,
   );
-  readonly #states = this.attachInternals().states;
+  readonly #states = new CustomStates(this);
   #isReady = false;
   #told: JaneErrorLike | undefined;
 
@@ -138,6 +143,10 @@ export class JaneUpcomingAppointments extends LitElement {
     await this.#appointments.read();
   }
 
+  override connectedCallback(): void {
+    this.#start.run(() => super.connectedCallback());
+  }
+
   protected override createRenderRoot() {
     const root = super.createRenderRoot();
     // The calendar button inside is a part of this tag: the page hears of this tag only.
@@ -150,6 +159,10 @@ export class JaneUpcomingAppointments extends LitElement {
     return settled ? settled.then(() => super.getUpdateComplete()) : super.getUpdateComplete();
   }
 
+  protected override performUpdate(): void {
+    this.#start.run(() => super.performUpdate());
+  }
+
   override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     this.#provider.setValue(this.#clients.client);
@@ -158,6 +171,7 @@ export class JaneUpcomingAppointments extends LitElement {
   }
 
   override render() {
+    if (!this.#clients.client) return fallback(this, this.#clients, this.#language);
     const { language, dir } = this.#language;
     const inside = this.#source() && this.#inside.part;
     return html`<div class="tag" part="base" lang=${language} dir=${dir}>
@@ -242,15 +256,11 @@ export class JaneUpcomingAppointments extends LitElement {
 
   #setStates(): void {
     const { view, age } = this.#appointments;
-    const is = {
+    this.#states.set({
       'signed-out': this.#session.state?.is === 'signed-out',
       empty: view.is === 'list' && view.list.appointments.length === 0,
       old: age.is === 'old',
-    };
-    for (const [name, holds] of Object.entries(is)) {
-      if (holds) this.#states.add(name);
-      else this.#states.delete(name);
-    }
+    });
   }
 
   /** Once that the first view stands, and once each time that something went wrong. */
@@ -260,9 +270,7 @@ export class JaneUpcomingAppointments extends LitElement {
       this.dispatchEvent(new JaneReadyEvent());
     }
     const error = this.#error;
-    if (error && error !== this.#told) {
-      this.dispatchEvent(new JaneProblemEvent(error.code, error.problem?.retryAt?.instant));
-    }
+    if (error && error !== this.#told) tellProblem(this, error);
     this.#told = error;
   }
 

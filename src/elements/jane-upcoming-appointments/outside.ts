@@ -46,6 +46,8 @@ export function outside(options: OutsideOptions): TemplateResult {
     return html`${title(options)}
     ${notice({ tone: 'danger', words: messages.of(problemsWords)['not-found'], action: contact(clinic, messages) })}`;
   }
-  if (session.is === 'signed-in' && inside.error) return failed(options, inside.error, { retry: options.reload });
+  if (session.is === 'signed-in' && inside.error) {
+    return html`${failed(options, inside.error, { retry: options.reload })}<slot></slot>`;
+  }
   return html`${title(options)} ${bones(3)}`;
 }

@@ -27,6 +27,8 @@ export const problemsWords: Section<'problems', Exclude<keyof ProblemMessages, R
     offline: ['You’re offline.', 'Check your connection and try again.'],
     unreachable: unreachable.en,
     timeout: unreachable.en,
+    'not-loaded': ['Part of this page did not load.', 'Check your connection and try again, or contact the clinic.'],
+    misconfigured: ['Part of this page can’t be shown.', 'Contact the clinic.'],
     'signed-out': ['You’ve been signed out.', 'Sign in again to go on.'],
     'session-changed': ['Somebody else signed in on this device.', 'Sign in again to go on.'],
     'wrong-credentials': ['That username and password don’t match.', 'Check for a typing mistake.'],
@@ -41,6 +43,11 @@ export const problemsWords: Section<'problems', Exclude<keyof ProblemMessages, R
     offline: ['Vous êtes hors ligne.', 'Vérifiez votre connexion et réessayez.'],
     unreachable: unreachable.fr,
     timeout: unreachable.fr,
+    'not-loaded': [
+      'Une partie de cette page ne s’est pas chargée.',
+      'Vérifiez votre connexion et réessayez, ou contactez la clinique.',
+    ],
+    misconfigured: ['Une partie de cette page ne peut pas s’afficher.', 'Contactez la clinique.'],
     'signed-out': ['Votre session est terminée.', 'Connectez-vous de nouveau pour continuer.'],
     'session-changed': [
       'Une autre personne s’est connectée sur cet appareil.',
