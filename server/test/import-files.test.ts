@@ -25,7 +25,7 @@ describe('the files of an import', () => {
       const { code, said } = await desk.run({ 'patients.csv': bytes });
       assert.equal(code, 0);
       assert.deepEqual(said, [
-        `patients.csv: 1 row of patients, ${encoding}, semicolons between cells.`,
+        `patients.csv: 1 row of patients, ${encoding}${encoding === 'Windows-1252' ? ' (guessed)' : ''}, semicolons between cells.`,
         'patients: 1 new, 0 changed, 0 as before, 0 refused, 0 left as they are here.',
       ]);
       const { first_name, last_name, name_key, phone_key, born } = await desk.patient('1');
@@ -98,9 +98,9 @@ describe('the files of an import', () => {
     [
       'the columns are of no table',
       { 'p.csv': 'a,b\n1,2\n' },
-      'p.csv: its first line names no columns of patients or appointments.',
+      'p.csv: none of its first lines names columns of patients or appointments.',
     ],
-    ['a file is empty', { 'p.csv': '' }, 'p.csv: its first line names no columns of patients or appointments.'],
+    ['a file is empty', { 'p.csv': '' }, 'p.csv: none of its first lines names columns of patients or appointments.'],
     [
       'a quotation mark stays open',
       { 'p.csv': csv(patientsHead, ['1,Bo,"Lee,,,', '2,Al,Ray,,,']) },

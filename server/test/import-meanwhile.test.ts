@@ -29,7 +29,7 @@ describe('an import while the clinic goes on working', () => {
   const row = (id: string, time: string): AppointmentRow => {
     const cells = { id, 'patient id': '1', practitioner: 'p1', treatment: 'Physio', starts: `2031-03-03 ${time}` };
     const says = appointmentRowSchema.parse({ ...cells, place: 'Main', room: '', state: '' });
-    return { file: 'visits.csv', line: 2, id, says };
+    return { file: 'visits.csv', line: 2, isGuess: false, id, says };
   };
   const starts = async (id: string) => (await desk.visit(id)).wall_start.slice(11, 16);
   /** Writes rows whose times were thought to be free; answers with what came of each. */

@@ -1,11 +1,13 @@
 import * as z from 'zod/mini';
 import type { Row } from '../database/schema.ts';
+import type { Columns } from './columns.ts';
 import { cell, filled, orEmpty } from './rows.ts';
-import type { Columns } from './table.ts';
 
 export const appointmentColumnNames: Columns = {
   required: ['id', 'patient id', 'practitioner', 'treatment', 'starts'],
   optional: ['place', 'room', 'minutes', 'ends', 'state'],
+  ids: ['id', 'patient id'],
+  words: [],
 };
 
 type State = Row<'appointment'>['state'];

@@ -2,8 +2,9 @@ import * as z from 'zod/mini';
 import { policySchema, textSchema, webAddressSchema } from '../../../src/contract/index.ts';
 import { isImageName } from '../clinic/images.ts';
 import { isZone } from '../clinic/time.ts';
+import { isNothing, whyNotWritten } from './cells.ts';
 import { ImportError } from './report.ts';
-import { textOf, type ImportFile } from './text.ts';
+import { provenTextOf, type ImportFile } from './text.ts';
 
 /** A text in one language, or in several with a `default`. */
 const text = z.union(
@@ -91,7 +92,9 @@ const clinicFileSchema = z.strictObject({
 });
 export type ClinicFile = z.infer<typeof clinicFileSchema>;
 
-const pathOf = (path: readonly PropertyKey[]) =>
+type Path = readonly PropertyKey[];
+
+const pathOf = (path: Path) =>
   path
     .map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
     .join('')
@@ -113,21 +116,40 @@ function refuseTwins(file: string, { places, treatments, practitioners }: Clinic
   }
 }
 
+/**
+ * The file is often made from tables, so what a spreadsheet makes of a cell is refused here too, in every text; one that says
+ * that there is nothing is as if it were not there.
+ */
+function readValues(value: unknown, refuse: (path: Path, why: string) => never, path: Path = []): unknown {
+  if (typeof value === 'string') {
+    const why = whyNotWritten(value);
+    return why === undefined ? value : refuse(path, why);
+  }
+  if (Array.isArray(value)) return value.map((one, at) => readValues(one, refuse, [...path, at]));
+  if (typeof value !== 'object' || value === null) return value;
+  const given = Object.entries(value).filter(([, one]) => typeof one !== 'string' || !isNothing(one.trim(), true));
+  return Object.fromEntries(given.map(([name, one]) => [name, readValues(one, refuse, [...path, name])]));
+}
+
 /** Reads what a clinic says about itself; throws {@link ImportError} with the first thing that is wrong. */
 export function readClinicFile(file: ImportFile): ClinicFile {
+  const written = provenTextOf(file);
   let json: unknown;
   try {
-    json = JSON.parse(textOf(file).text.replace(/^\uFEFF/, ''));
+    json = JSON.parse(written);
   } catch (error) {
     throw new ImportError(`${file.name} is not JSON: ${error instanceof Error ? error.message : ''}.`, {
       cause: error,
     });
   }
-  const parsed = clinicFileSchema.safeParse(json);
+  const refuse = (path: Path, why: string) => {
+    throw new ImportError(`${file.name}: ${pathOf(path) || 'the file'}: ${why}.`);
+  };
+  const parsed = clinicFileSchema.safeParse(readValues(json, refuse));
   if (parsed.success) {
     refuseTwins(file.name, parsed.data);
     return parsed.data;
   }
   const issue = parsed.error.issues[0];
-  throw new ImportError(`${file.name}: ${pathOf(issue?.path ?? []) || 'the file'}: ${issue?.message ?? ''}.`);
+  return refuse(issue?.path ?? [], issue?.message ?? '');
 }

@@ -3,6 +3,7 @@ import { patientColumns } from '../clinic/patients.ts';
 import type { Database, Tx } from '../database/open.ts';
 import type { NewRow, Row } from '../database/schema.ts';
 import { isSaidAnew, judge } from './compare.ts';
+import { whyMisread } from './misread.ts';
 import { patientFields, type PatientField, type PatientSays } from './patient-rows.ts';
 import { portions } from './portions.ts';
 import type { Report } from './report.ts';
@@ -76,6 +77,11 @@ function change(row: PatientRow, base: Base, present: Row<'patient'>, work: Work
       held: [held[field]],
       present: [values[field]],
     });
+    const why = verdict === 'take' ? whyMisread(values[field], wanted, row.isGuess) : undefined;
+    if (why !== undefined) {
+      work.outcomes.push(['refused', row, `${field} ${why}`]);
+      return;
+    }
     if (verdict === 'clash') clashes.push(`${field} (here "${values[field]}", in the file "${wanted}")`);
     if (verdict === 'take') taken.push(field);
     if (verdict !== 'take' && verdict !== 'agree') continue;

@@ -1,10 +1,12 @@
 import * as z from 'zod/mini';
+import type { Columns } from './columns.ts';
 import { cell, filled, orEmpty } from './rows.ts';
-import type { Columns } from './table.ts';
 
 export const patientColumnNames: Columns = {
   required: ['id', 'first name', 'last name'],
   optional: ['born', 'email', 'phone', 'language', 'private mail'],
+  ids: ['id'],
+  words: ['first name', 'last name', 'language'],
 };
 
 /** The columns that are compared, each by itself, with their names here. */

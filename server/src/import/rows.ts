@@ -9,6 +9,8 @@ export type Says = Record<string, string | undefined>;
 export interface ImportRow<Words extends Says = Says> extends Place {
   /** The clinic's own id. */
   id: string;
+  /** The file's encoding is a guess. */
+  isGuess: boolean;
   says: Words;
 }
 
@@ -56,12 +58,12 @@ export function readRows<Words extends Says>(
   report: Report,
 ): ImportRow<Words>[] {
   const rows: ImportRow<Words>[] = [];
-  for (const { file, rows: written } of tables) {
+  for (const { file, isGuess, rows: written } of tables) {
     for (const row of written) {
       const place = { file, line: row.line };
       const parsed = parseRow(row, schema);
       if ('problem' in parsed) report.add('refused', place, parsed.problem);
-      else rows.push({ ...place, id: parsed.says.id, says: parsed.says });
+      else rows.push({ ...place, isGuess, id: parsed.says.id, says: parsed.says });
     }
   }
   const twice = repeated(rows);

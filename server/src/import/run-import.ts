@@ -7,6 +7,7 @@ import { importAppointments } from './import-appointments.ts';
 import { importAlone } from './import-lock.ts';
 import { importPatients } from './import-patients.ts';
 import { patientColumnNames, patientRowSchema } from './patient-rows.ts';
+import { refuseLostZeros } from './lost-zeros.ts';
 import { countRows, ImportError, Report } from './report.ts';
 import { readRows } from './rows.ts';
 import { countGone, inTransaction } from './steps.ts';
@@ -33,10 +34,11 @@ function readFiles(files: readonly ImportFile[], say: Say): Work {
     if (file.name.toLowerCase().endsWith('.json')) work.clinics.push(readClinicFile(file));
     else work.tables.push(readTable(file, kinds));
   }
-  for (const { file, kind, rows, encoding, delimiter, unknown } of work.tables) {
-    say(
-      `${file}: ${countRows(rows.length)} of ${kind}, ${encoding}, ${delimiterNames[delimiter] ?? ''} between cells.`,
-    );
+  for (const { file, kind, rows, encoding, isGuess, delimiter, unknown, titleEnds } of work.tables) {
+    const read = `${encoding}${isGuess ? ' (guessed)' : ''}`;
+    const between = delimiterNames[delimiter] ?? `"${delimiter}"`;
+    say(`${file}: ${countRows(rows.length)} of ${kind}, ${read}, ${between} between cells.`);
+    if (titleEnds !== undefined) say(`${file}: line ${titleEnds} names the columns; what stands above it is not read.`);
     for (const name of unknown) say(`${file}: the column "${name}" is not known and is not read.`);
   }
   return work;
@@ -66,6 +68,7 @@ async function importKind(
 }
 
 async function importAll(db: Database, queue: Queue, work: Work, say: Say): Promise<boolean> {
+  await refuseLostZeros(db, work.tables);
   for (const clinic of work.clinics) {
     const isChanged = await inTransaction(db, (tx) => writeClinic(tx, clinic));
     say(`clinic: ${isChanged ? 'changed' : 'as before'}.`);
