@@ -172,7 +172,7 @@ export class DeskFile extends LitElement {
       <div>
         ${signInSection(file, {
           welcome: (account) => (this.dialog = { is: 'welcome', ...(account === undefined ? {} : { account }) }),
-          reset: (account) => this.#ask(resetAsks(file.patient, account)),
+          reset: (account) => this.#ask(resetAsks(file, account)),
           change: () => (this.dialog = { is: 'change' }),
         })}
         ${twiceSection(file, this.staff, this.picked, {
@@ -217,10 +217,14 @@ export class DeskFile extends LitElement {
     </div>`;
   }
 
-  #renderOpenDialog(dialog: Dialog, { patient }: PatientFile): TemplateResult {
+  #renderOpenDialog(dialog: Dialog, { patient, emailWarning }: PatientFile): TemplateResult {
     switch (dialog.is) {
       case 'welcome':
-        return html`<desk-welcome-dialog .patient=${patient} .account=${dialog.account}></desk-welcome-dialog>`;
+        return html`<desk-welcome-dialog
+          .patient=${patient}
+          .account=${dialog.account}
+          .emailWarning=${emailWarning}
+        ></desk-welcome-dialog>`;
       case 'change':
         return html`<desk-patient-dialog .patient=${patient}></desk-patient-dialog>`;
       case 'pick':

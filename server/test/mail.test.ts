@@ -353,6 +353,7 @@ describe('every mail', { concurrency: true }, () => {
     reset: true,
     help: true,
     'help-nobody': true,
+    'help-shared': true,
     booked: true,
     moved: true,
     cancelled: true,
@@ -377,6 +378,7 @@ describe('every mail', { concurrency: true }, () => {
         await aLink({ purpose: 'reset', ...who });
         return mailing.send({ kind, address: patient.email ?? '', language });
       case 'help-nobody':
+      case 'help-shared':
         return mailing.send({ kind, address: 'nobody@mail.example', language });
       case 'staff-setup':
         return mailing.send({

@@ -11,4 +11,4 @@ export * from './time.ts';
 export * from './upcoming.ts';
 
 /** `major.minor` of this contract. */
-export const contractVersion = '1.0';
+export const contractVersion = '1.1';

@@ -11,6 +11,7 @@ import { problemSchema } from './problem.ts';
 import { sessionOperations } from './session.ts';
 import { sessionSchema } from './session-start.ts';
 import {
+  emailWarningSchema,
   likelySchema,
   mailLineSchema,
   mergeSchema,
@@ -58,6 +59,7 @@ for (const [id, schema] of Object.entries({
   PatientLine: patientLineSchema,
   MailLine: mailLineSchema,
   StaffAppointment: staffAppointmentSchema,
+  EmailWarning: emailWarningSchema,
   Likely: likelySchema,
   Merge: mergeSchema,
 })) {

@@ -30,6 +30,15 @@ export const patientLineSchema = z.object({
 });
 export type PatientLine = z.infer<typeof patientLineSchema>;
 
+/** Why an email address proves nothing about who reads it, so that help with signing in sends no link there. */
+export const emailWarningSchema = z.object({
+  /** `shared`: more people have it than a family. `made-up`: it was typed where there is none. Others may come. */
+  reason: z.string(),
+  /** How many people are on file with it, this one among them. */
+  people: z.number(),
+});
+export type EmailWarning = z.infer<typeof emailWarningSchema>;
+
 /** Why two records may be one person. */
 export const likelySchema = z.object({
   patient: patientLineSchema,
@@ -102,6 +111,7 @@ export const patientFileSchema = z.object({
     privateMail: z.boolean(),
     language: z.nullable(z.string()),
   }),
+  emailWarning: z.optional(emailWarningSchema),
   usernames: z.array(accountLineSchema),
   mails: z.array(mailLineSchema),
   appointments: z.array(staffAppointmentSchema),
@@ -231,8 +241,10 @@ export const staffOperations = {
       born: z.nullable(dateSchema),
       email: z.nullable(email),
       phone: z.nullable(phone),
+      /** Whose details these are, where the patient is on file already. */
+      patientId: z.optional(z.string()),
     }),
-    response: z.object({ likely: z.array(likelySchema) }),
+    response: z.object({ likely: z.array(likelySchema), emailWarning: z.optional(emailWarningSchema) }),
     problems: ['signed-out'],
   }),
   changePatient: operation({

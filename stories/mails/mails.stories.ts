@@ -88,6 +88,7 @@ export const WelcomeAgain = mail('welcome-again');
 export const PasswordReset = mail('reset');
 export const Help = mail('help');
 export const HelpForNobody = mail('help-nobody');
+export const HelpAtASharedAddress = mail('help-shared');
 export const Booked = mail('booked');
 export const Moved = mail('moved');
 export const MovedByTheClinic = mail('moved-by-clinic');

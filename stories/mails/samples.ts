@@ -80,6 +80,7 @@ export function samples(language: string): Facts {
       ],
     },
     'help-nobody': {},
+    'help-shared': {},
     booked: { ...visit, begin: null, calendarHref: `${clinic.facts.accountUrl}#calendar=open` },
     moved: { ...visit, begin: null, byClinic: false, from: both('2026-11-26T16:00') },
     cancelled: { ...visit, byClinic: true },

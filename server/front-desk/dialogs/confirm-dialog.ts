@@ -9,6 +9,8 @@ import { dialogStyles } from './styles.ts';
 export interface Asks {
   readonly title: string;
   readonly text: TemplateResult | string;
+  /** What to look at twice before the answer. */
+  readonly warning?: TemplateResult | typeof nothing;
   readonly yes: string;
   readonly busy: string;
   readonly isDanger?: boolean;
@@ -24,7 +26,7 @@ export class DeskConfirmDialog extends LitElement {
   readonly #modal = new Modal(this);
 
   override render() {
-    const { title, text, yes, busy, isDanger } = this.asks;
+    const { title, text, warning = nothing, yes, busy, isDanger } = this.asks;
     const isBusy = this.#acts.isBusy();
     return html`<dialog aria-labelledby="title" @close=${this.#closed}>
       <div class="inside">
@@ -33,7 +35,7 @@ export class DeskConfirmDialog extends LitElement {
             <h2 class="heading" id="title">${title}</h2>
             <p>${text}</p>
           </div>
-          ${this.#acts.renderFailure()}
+          ${warning} ${this.#acts.renderFailure()}
           <div class="foot">
             <button
               class="button ${isDanger ? 'danger' : 'primary'}"

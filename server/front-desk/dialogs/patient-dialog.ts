@@ -1,8 +1,9 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Likely, PatientFile } from '../../../src/contract/staff.ts';
+import type { EmailWarning, Likely, PatientFile } from '../../../src/contract/staff.ts';
 import { Acts } from '../work/acts.ts';
 import { call } from '../work/call.ts';
+import { emailWarningAlert } from '../work/email-warning.ts';
 import { icon } from '../work/icons.ts';
 import { Modal } from '../work/modal.ts';
 import { born, fullName } from '../work/print.ts';
@@ -41,13 +42,16 @@ export class DeskPatientDialog extends LitElement {
   @property({ attribute: false }) patient: PatientFile['patient'] | undefined;
   /** Who may be the one that is being put on file, as long as nothing was changed since. */
   @state() private likely: readonly Likely[] = [];
+  /** Why the address that was typed proves nothing, as long as nothing was changed since. */
+  @state() private emailWarning: EmailWarning | undefined;
   readonly #acts = new Acts(this);
   readonly #modal = new Modal(this);
 
   override render() {
     const { patient, likely } = this;
     const isBusy = this.#acts.isBusy();
-    const press = patient !== undefined ? 'Save' : likely.length > 0 ? 'Put on file all the same' : 'Put on file';
+    const isWarned = likely.length > 0 || this.emailWarning !== undefined;
+    const press = `${patient === undefined ? 'Put on file' : 'Save'}${isWarned ? ' all the same' : ''}`;
     return html`<dialog aria-labelledby="title" @close=${this.#closed}>
       <div class="inside">
         <form class="stack wide" @submit=${this.#submit} @input=${this.#typed}>
@@ -72,9 +76,9 @@ export class DeskPatientDialog extends LitElement {
                   </span>
                 </label>`
           }
-          ${this.#renderLikely()} ${this.#acts.renderFailure()}
+          ${emailWarningAlert(this.emailWarning)} ${this.#renderLikely()} ${this.#acts.renderFailure()}
           <div class="foot">
-            <button class="button ${likely.length > 0 ? 'secondary' : 'primary'}" aria-disabled=${isBusy || nothing}>
+            <button class="button ${isWarned ? 'secondary' : 'primary'}" aria-disabled=${isBusy || nothing}>
               ${isBusy ? 'Saving…' : press}
             </button>
             <button class="link line" type="button" @click=${() => this.#modal.close()}>Close without saving</button>
@@ -119,6 +123,7 @@ export class DeskPatientDialog extends LitElement {
   readonly #typed = (): void => {
     this.#acts.clear();
     this.likely = [];
+    this.emailWarning = undefined;
   };
 
   readonly #submit = (event: SubmitEvent): void => {
@@ -128,19 +133,21 @@ export class DeskPatientDialog extends LitElement {
     else this.#change(this.patient, toldIn(form), form.get('privateMail') !== null);
   };
 
-  /** The first press looks for records of the same person; where there are some, only a second one makes another. */
+  /** The first press looks for records of the same person, and at the address; where there is something to see, only a second one saves. */
   #create(told: Told): void {
     const seen = this.likely.map(({ patient }) => patient.id);
     void this.#acts.run(
       'create',
       async (key) => {
-        const { likely } = await call('findLikely', { body: told });
-        if (likely.some(({ patient }) => !seen.includes(patient.id))) return { likely };
+        const look = await call('findLikely', { body: told });
+        if (look.likely.some(({ patient }) => !seen.includes(patient.id)) || this.#isNews(look.emailWarning))
+          return { look };
         return { created: await call('createPatient', { body: { ...told, seen } }, { key }) };
       },
       (answer) => {
-        if (answer.likely !== undefined) {
-          this.likely = answer.likely;
+        if (answer.look !== undefined) {
+          this.likely = answer.look.likely;
+          this.emailWarning = answer.look.emailWarning;
           return;
         }
         this.#modal.close();
@@ -160,13 +167,27 @@ export class DeskPatientDialog extends LitElement {
     }
     void this.#acts.run(
       'change',
-      (key) => call('changePatient', { params: { patientId: patient.id }, body }, { key }),
-      (changed) => {
+      async (key) => {
+        const look =
+          'email' in body ? await call('findLikely', { body: { ...told, patientId: patient.id } }) : undefined;
+        if (this.#isNews(look?.emailWarning)) return { warning: look?.emailWarning };
+        return { changed: await call('changePatient', { params: { patientId: patient.id }, body }, { key }) };
+      },
+      ({ warning, changed }) => {
+        if (changed === undefined) {
+          this.emailWarning = warning;
+          return;
+        }
         this.#modal.close();
         const detail = { news: `Saved: ${fullName(changed)}.` };
         this.dispatchEvent(new CustomEvent('desk-acted', { detail, bubbles: true, composed: true }));
       },
     );
+  }
+
+  /** Every change of the form takes the warning away, so one that stands was seen. */
+  #isNews(warning: EmailWarning | undefined): boolean {
+    return warning !== undefined && this.emailWarning === undefined;
   }
 
   readonly #closed = (): void => {

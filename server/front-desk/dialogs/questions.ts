@@ -1,7 +1,8 @@
 import { html } from 'lit';
-import type { AccountLine, Merge, PatientLine, StaffAppointment } from '../../../src/contract/staff.ts';
+import type { AccountLine, Merge, PatientFile, PatientLine, StaffAppointment } from '../../../src/contract/staff.ts';
 import { visitInWords } from '../sections/visits.ts';
 import { call } from '../work/call.ts';
+import { sendWarningNotice } from '../work/email-warning.ts';
 import { fullName, tellingName } from '../work/print.ts';
 import type { Asks } from './confirm-dialog.ts';
 
@@ -9,10 +10,11 @@ import type { Asks } from './confirm-dialog.ts';
  * What is asked before staff do what a patient will notice.
  */
 
-export const resetAsks = (patient: PatientLine, account: AccountLine): Asks => ({
+export const resetAsks = ({ patient, emailWarning }: PatientFile, account: AccountLine): Asks => ({
   title: 'Send a Password Reset Email?',
   text: html`A link to choose a new password for <span class="strong">${account.username}</span> goes to
     <span class="strong">${patient.email}</span>. It works for 24 hours; older links stop working.`,
+  warning: sendWarningNotice(emailWarning),
   yes: 'Send Password Reset Email',
   busy: 'Sending…',
   effect: async (key) => {

@@ -1,8 +1,9 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { AccountLine, PatientLine } from '../../../src/contract/staff.ts';
+import type { AccountLine, EmailWarning, PatientLine } from '../../../src/contract/staff.ts';
 import { Acts } from '../work/acts.ts';
 import { call } from '../work/call.ts';
+import { sendWarningNotice } from '../work/email-warning.ts';
 import { icon } from '../work/icons.ts';
 import { Modal } from '../work/modal.ts';
 import { typed } from '../work/typed.ts';
@@ -18,6 +19,8 @@ export class DeskWelcomeDialog extends LitElement {
   @property({ attribute: false }) patient!: PatientLine;
   /** The username that the mail lets the patient change; without one it is for the first. */
   @property({ attribute: false }) account: AccountLine | undefined;
+  /** Why the address proves nothing about who reads it. */
+  @property({ attribute: false }) emailWarning: EmailWarning | undefined;
   readonly #acts = new Acts(this);
   readonly #modal = new Modal(this);
 
@@ -30,6 +33,7 @@ export class DeskWelcomeDialog extends LitElement {
             <h2 class="heading" id="title">Send Welcome Email</h2>
             <p>To <span class="strong">${this.patient.email}</span>. ${this.#purpose()}</p>
           </div>
+          ${sendWarningNotice(this.emailWarning)}
           <div class="field">
             <label for="note">Note <span class="quiet">(optional)</span></label>
             <div class="box"><textarea id="note" name="note" maxlength=${MOST} aria-describedby="care"></textarea></div>

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { AccountLine, MailLine, PatientFile } from '../../../src/contract/staff.ts';
+import { emailWarningNotice } from '../work/email-warning.ts';
 import { icon } from '../work/icons.ts';
 import { dayAndTime } from '../work/print.ts';
 import { mailName, mailState } from '../work/words.ts';
@@ -49,7 +50,7 @@ export function signInSection(file: PatientFile, acts: SignInActs): TemplateResu
       ${
         patient.email === null
           ? html`<p class="warn-text sign">${icon('alert')}No email address on file, so no email can be sent.</p>`
-          : nothing
+          : emailWarningNotice(file.emailWarning)
       }
     </div>
     <div class="acts">${renderAct(file, own, acts)}</div>

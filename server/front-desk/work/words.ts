@@ -61,6 +61,7 @@ const mailNames: Record<string, string> = {
   reset: 'Password Reset Email',
   help: 'Help email',
   'help-nobody': 'Help email',
+  'help-shared': 'Help email',
   booked: 'Booking confirmation',
   moved: 'Change of time',
   cancelled: 'Cancellation',

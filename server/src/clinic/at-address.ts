@@ -1,4 +1,5 @@
 import type { Database, Tx } from '../database/open.ts';
+import { addressKey, addressWarning, peopleAt, survivorsWithAddress } from './address-use.ts';
 import type { LinkTarget } from './links.ts';
 import { personOf } from './person.ts';
 import { shownPatients, type ShownPatient } from './shown.ts';
@@ -10,17 +11,6 @@ export interface AtAddress {
   person: ShownPatient;
   /** One per username; a single one without a username where there is none yet. */
   ways: { username: string | null; target: LinkTarget }[];
-}
-
-const sameAddress = (a: string | null, b: string) => a?.trim().toLowerCase() === b.trim().toLowerCase();
-
-async function survivorsWithAddress(db: Database | Tx, address: string): Promise<string[]> {
-  const rows = await db
-    .selectFrom('patient')
-    .where((row) => row.fn<string>('lower', ['email']), '=', address.trim().toLowerCase())
-    .select('survivor_id')
-    .execute();
-  return [...new Set(rows.map((row) => row.survivor_id))];
 }
 
 /** An account's own person; where it has none, whomever it acts for. */
@@ -44,17 +34,18 @@ async function survivorsOfUsername(db: Database | Tx, username: string): Promise
 export async function addressesOf(db: Database | Tx, typed: string): Promise<string[]> {
   const survivors = [...(await survivorsOfUsername(db, typed)), ...(await survivorsWithAddress(db, typed))];
   const shown = await shownPatients(db, [...new Set(survivors)]);
-  const addresses = [...shown.values()].flatMap(({ email }) => (email === null ? [] : email.trim().toLowerCase()));
+  const addresses = [...shown.values()].flatMap(({ email }) => (email === null ? [] : addressKey(email)));
   return [...new Set(addresses)];
 }
 
 /**
- * Everybody who is on file at an address now, in the order in which they came. Who is marked "not in shared help mails"
- * is left out unless the address is theirs alone.
+ * Everybody whom a help mail to this address may name, in the order in which they came; undefined where it may name nobody,
+ * because the address proves nothing about who reads it. Who is marked "not in shared help mails" is left out unless the
+ * address is theirs alone.
  */
-export async function everybodyAt(db: Database | Tx, address: string): Promise<AtAddress[]> {
-  const shown = await shownPatients(db, await survivorsWithAddress(db, address));
-  const here = [...shown.values()].filter(({ email }) => sameAddress(email, address));
+export async function everybodyAt(db: Database | Tx, address: string): Promise<AtAddress[] | undefined> {
+  if ((await addressWarning(db, address)) !== undefined) return undefined;
+  const here = await peopleAt(db, address);
   const named = here.length === 1 ? here : here.filter(({ privateMail }) => !privateMail);
   return Promise.all(named.map(async (person) => ({ person, ways: await waysOf(db, person.id) })));
 }

@@ -2,7 +2,7 @@ import { mergeableFields, type Comparison } from '../../../src/contract/staff.ts
 import { databaseNow, type Database } from '../database/open.ts';
 import { ProblemError } from '../problem.ts';
 import { clinicRow } from './clinic-row.ts';
-import { notTheSame, toldOf } from './duplicates.ts';
+import { notTheSame, toldOf, withoutUnprovenAddresses } from './duplicates.ts';
 import { compareAll } from './likeness.ts';
 import { nameWords, phoneKey } from './names.ts';
 import { personOf, type Person } from './person.ts';
@@ -24,7 +24,8 @@ export async function comparePatients(db: Database, oneId: string, otherId: stri
   if (one.person.survivorId === other.person.survivorId) throw new ProblemError('same-patient');
   const [some, others] = [one.person.recordIds, other.person.recordIds];
   const { zone } = await clinicRow(db);
-  const verdict = compareAll(await toldOf(db, some), await toldOf(db, others));
+  const tellings = [await toldOf(db, some), await toldOf(db, others)] as const;
+  const verdict = compareAll(await withoutUnprovenAddresses(db, tellings[0]), tellings[1]);
   const ruledOut = await notTheSame(db, some, others);
   return {
     sides: [await sideOf(db, zone, one), await sideOf(db, zone, other)],

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Likely, PatientLine } from '../../../src/contract/staff.ts';
 import type { Database, Tx } from '../database/open.ts';
 import { ProblemError } from '../problem.ts';
+import { addressWarning } from './address-use.ts';
 import { record, type Actor } from './audit.ts';
 import { compareAsked, compareTold, isLikelier, rankOf, type Told, type Verdict } from './likeness.ts';
 import { nameKey, nameWords, phoneKey } from './names.ts';
@@ -38,12 +39,21 @@ export interface LikelyOptions {
   asked?: boolean;
 }
 
+/** What was told, without the addresses that say nothing about who somebody is: many have them, or nobody. */
+export async function withoutUnprovenAddresses(db: Database | Tx, told: readonly Told[]): Promise<Told[]> {
+  const proving = new Map<string, boolean>();
+  for (const { email } of told)
+    if (email !== null && !proving.has(email)) proving.set(email, (await addressWarning(db, email)) === undefined);
+  return told.map((who) => (who.email === null || proving.get(who.email) === true ? who : { ...who, email: null }));
+}
+
 /** Who may be the same person as the one told of, the likeliest first; those whom staff ruled out are left out. */
 export async function findLikely(
   db: Database | Tx,
-  told: readonly Told[],
+  all: readonly Told[],
   { person, asked = false }: LikelyOptions = {},
 ): Promise<Likely[]> {
+  const told = await withoutUnprovenAddresses(db, all);
   const rows = await candidates(db, told, person === undefined ? [] : [person.survivorId], asked);
   const ruledOut = person === undefined ? new Set<string>() : await notSameAs(db, person.recordIds);
   const verdicts = new Map<string, Verdict>();

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import * as z from 'zod/mini';
-import type { Database } from '../database/open.ts';
+import type { Tx } from '../database/open.ts';
 import { queueMail } from '../mail/outbox.ts';
 import type { Jobs, Parts } from '../parts.ts';
+import { addressKey } from './address-use.ts';
 import { addressesOf, everybodyAt } from './at-address.ts';
 import { issueLink } from './links.ts';
 
@@ -34,44 +35,48 @@ export async function sendHelp(
   { typed, language }: Jobs['help'],
 ): Promise<void> {
   const addresses = await addressesOf(parts.db, typed);
-  for (const address of addresses) await helpAddress(parts, address);
+  for (const address of addresses)
+    await parts.db.transaction().execute((tx) => helpAddress(tx, parts, address, language));
   if (addresses.length === 0 && addressSchema.safeParse(typed).success)
-    await helpNobody(parts, typed.toLowerCase(), language);
+    await parts.db.transaction().execute((tx) => mailOnceADay(tx, parts, 'help-nobody', addressKey(typed), language));
 }
 
 /** A new link for each of them, as long as they have fewer than three; the mail then names the newest. */
-async function helpAddress(parts: Pick<Parts, 'db' | 'keys' | 'queue'>, address: string): Promise<void> {
-  await parts.db.transaction().execute(async (tx) => {
-    const people = await everybodyAt(tx, address);
-    if (people.length === 0) return;
-    for (const { ways } of people) for (const { target } of ways) await issueLink(tx, parts, target);
-    const [only, ...others] = people;
-    await queueMail(tx, parts, {
-      kind: 'help',
-      address,
-      // In the mail history of a person, where it concerns only one.
-      ...(only !== undefined && others.length === 0 ? { patientId: only.person.id } : {}),
-    });
-  });
-}
-
-/** At most one a day, so that nobody can be pestered with it. */
-async function helpNobody(
-  parts: { db: Database } & Pick<Parts, 'queue'>,
+async function helpAddress(
+  tx: Tx,
+  parts: Pick<Parts, 'keys' | 'queue'>,
   address: string,
   language: string | null,
 ): Promise<void> {
-  await parts.db.transaction().execute(async (tx) => {
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`help-nobody ${address}`}, 0))`.execute(tx);
-    const before = await tx
-      .selectFrom('mail')
-      .select('id')
-      .where('kind', '=', 'help-nobody')
-      .where('address', '=', address)
-      .where('created_at', '>', sql<Date>`now() - interval '24 hours'`)
-      .limit(1)
-      .executeTakeFirst();
-    if (before === undefined)
-      await queueMail(tx, parts, { kind: 'help-nobody', address, ...(language === null ? {} : { language }) });
+  const people = await everybodyAt(tx, address);
+  if (people === undefined) return mailOnceADay(tx, parts, 'help-shared', address, language);
+  if (people.length === 0) return;
+  for (const { ways } of people) for (const { target } of ways) await issueLink(tx, parts, target);
+  const [only, ...others] = people;
+  await queueMail(tx, parts, {
+    kind: 'help',
+    address,
+    // In the mail history of a person, where it concerns only one.
+    ...(only !== undefined && others.length === 0 ? { patientId: only.person.id } : {}),
   });
+}
+
+/** A mail that names nobody goes to an address at most once a day, so that nobody can be pestered with it. */
+export async function mailOnceADay(
+  tx: Tx,
+  parts: Pick<Parts, 'queue'>,
+  kind: 'help-nobody' | 'help-shared',
+  address: string,
+  language: string | null,
+): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${kind} ${address}`}, 0))`.execute(tx);
+  const before = await tx
+    .selectFrom('mail')
+    .select('id')
+    .where('kind', '=', kind)
+    .where('address', '=', address)
+    .where('created_at', '>', sql<Date>`now() - interval '24 hours'`)
+    .limit(1)
+    .executeTakeFirst();
+  if (before === undefined) await queueMail(tx, parts, { kind, address, ...(language === null ? {} : { language }) });
 }

@@ -6,13 +6,16 @@ import { queueMail } from '../mail/outbox.ts';
 import type { Parts } from '../parts.ts';
 import { ProblemError } from '../problem.ts';
 import type { AnyCaller, RefreshCaller } from '../routes/callers.ts';
+import { addressKey, addressWarning } from './address-use.ts';
 import { record } from './audit.ts';
 import { clinicRow } from './clinic-row.ts';
+import { mailOnceADay } from './help.ts';
 import { once, wasDone } from './idempotency.ts';
 import { consumeLink, findLink, issueLink, requireLive, type LinkRow } from './links.ts';
 import { cookieAge } from './refresh.ts';
+import { personOf } from './person.ts';
 import { endFamilies } from './sessions.ts';
-import { shownPatients } from './shown.ts';
+import { shownPatient, shownPatients } from './shown.ts';
 import { beginSession, grantPermit, keepLanguage, type Begun } from './sign-in.ts';
 import { isFree, judgeUsername, ownAddressOf, suggestUsernames, usernameKey } from './usernames.ts';
 
@@ -253,15 +256,24 @@ export async function renewLink(
   const patientId = link === undefined ? undefined : await patientOf(parts.db, link);
   if (link !== undefined && patientId !== undefined && link.purpose !== 'staff-setup' && (await mayMail(parts, link)))
     await parts.db.transaction().execute(async (tx) => {
+      const language = asked.language ?? caller.language;
+      const address = await addressOf(tx, patientId);
+      // Staff who send a link to such an address know what they do; nobody who only has an old link can.
+      if (address !== null && (await addressWarning(tx, address)) !== undefined)
+        return mailOnceADay(tx, parts, 'help-shared', addressKey(address), language ?? null);
       const accountId = link.account_id ?? (await accountOf(tx, patientId));
       const purpose = accountId === undefined ? 'setup' : link.purpose === 'reset' ? 'reset' : 'change-username';
       const target = { patientId, ...(accountId === undefined ? {} : { accountId }) };
       const { linkId } = await issueLink(tx, parts, { purpose, ...target });
       const kind = purpose === 'reset' ? 'reset' : 'welcome';
-      const language = asked.language ?? caller.language;
       await queueMail(tx, parts, { kind, ...target, linkId, ...(language === undefined ? {} : { language }) });
     });
   return { againIn: AGAIN_SECONDS };
+}
+
+async function addressOf(tx: Tx, patientId: string): Promise<string | null> {
+  const person = await personOf(tx, patientId);
+  return (person && (await shownPatient(tx, person.survivorId))?.email) ?? null;
 }
 
 async function accountOf(tx: Tx, patientId: string): Promise<string | undefined> {

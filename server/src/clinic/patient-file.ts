@@ -2,6 +2,7 @@ import type { PatientFile, StaffAppointment } from '../../../src/contract/staff.
 import { databaseNow } from '../database/open.ts';
 import type { Parts } from '../parts.ts';
 import { ProblemError } from '../problem.ts';
+import { addressWarning } from './address-use.ts';
 import { clinicRow } from './clinic-row.ts';
 import { describeVisitForStaff } from './describe-visit.ts';
 import { findLikely, toldOf } from './duplicates.ts';
@@ -24,9 +25,11 @@ export async function patientFile(parts: Parts, patientId: string): Promise<Pati
   const { zone } = await clinicRow(db);
   const now = await databaseNow(db);
   const asked = await askedSince(db, recordIds);
+  const emailWarning = await addressWarning(db, patient.email);
   return {
     now: now.toISOString(),
     patient,
+    ...(emailWarning === undefined ? {} : { emailWarning }),
     usernames: await usernamesOf(db, recordIds),
     mails: await mailsOf(db, zone, recordIds),
     appointments: await visitsOf(parts, recordIds, now),

@@ -1,5 +1,6 @@
 import type { Database, Tx } from '../database/open.ts';
 import { ProblemError } from '../problem.ts';
+import { isMadeUpAddress } from './made-up-addresses.ts';
 import { nameWords } from './names.ts';
 import { personOf } from './person.ts';
 import { shownPatient } from './shown.ts';
@@ -20,11 +21,11 @@ export function judgeUsername(typed: string, ownAddress: string | undefined): st
   return username;
 }
 
-/** The patient's address, where no other person on file has it. */
+/** The patient's address, where it is one and no other person on file has it. */
 export async function ownAddressOf(db: Database | Tx, patientId: string): Promise<string | undefined> {
   const person = await personOf(db, patientId);
   const email = person === undefined ? undefined : (await shownPatient(db, person.survivorId))?.email;
-  if (person === undefined || email === undefined || email === null) return undefined;
+  if (person === undefined || email === undefined || email === null || isMadeUpAddress(email)) return undefined;
   const other = await db
     .selectFrom('patient')
     .select('id')

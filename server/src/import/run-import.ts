@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { Database, OpenDatabase } from '../database/open.ts';
 import type { Queue } from '../parts.ts';
+import { sayAddressWarnings } from './address-warnings.ts';
 import { appointmentColumnNames, appointmentRowSchema } from './appointment-rows.ts';
 import { readClinicFile, type ClinicFile } from './clinic-file.ts';
 import { importAppointments } from './import-appointments.ts';
@@ -73,9 +74,13 @@ async function importAll(db: Database, queue: Queue, work: Work, say: Say): Prom
     const isChanged = await inTransaction(db, (tx) => writeClinic(tx, clinic));
     say(`clinic: ${isChanged ? 'changed' : 'as before'}.`);
   }
-  const patients = await importKind(db, 'patients', work, say, (tables, report) =>
-    importPatients(db, readRows(tables, patientRowSchema, report), report),
-  );
+  let addresses: string[] = [];
+  const patients = await importKind(db, 'patients', work, say, async (tables, report) => {
+    const rows = readRows(tables, patientRowSchema, report);
+    addresses = rows.map(({ says }) => says.email ?? '');
+    await importPatients(db, rows, report);
+  });
+  await sayAddressWarnings(db, addresses, say);
   const appointments = await importKind(db, 'appointments', work, say, (tables, report) =>
     importAppointments({ db, queue }, readRows(tables, appointmentRowSchema, report), report),
   );

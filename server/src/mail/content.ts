@@ -78,11 +78,13 @@ export interface Facts extends Record<MailKind, object> {
     }[];
   };
   'help-nobody': object;
+  'help-shared': object;
   booked: VisitFacts & BeginFacts & { calendarHref: string };
   moved: VisitFacts & BeginFacts & { byClinic: boolean; from: string | null };
   cancelled: VisitFacts & { byClinic: boolean };
   reminder: VisitFacts & BeginFacts;
-  'credentials-changed': { firstName: string; username: string; at: string };
+  /** Without a username where others than the patient read the mail. */
+  'credentials-changed': { firstName: string; username: string | null; at: string };
   merged: { firstName: string; usernames: readonly string[] };
   unmerged: { firstName: string; usernames: readonly string[] };
   'staff-setup': { name: string; href: string; until: string };

@@ -12,6 +12,8 @@ export type MailKind =
   | 'help'
   /** Nobody is on file at `address`. */
   | 'help-nobody'
+  /** `address` proves nothing about who reads it, so nobody is named: it is a made-up one, or more than a family's. */
+  | 'help-shared'
   /** News of a visit: `patientId`, `appointmentId`. */
   | 'booked'
   | 'moved'

@@ -1,4 +1,5 @@
 import { databaseNow } from '../database/open.ts';
+import { addressWarning } from '../clinic/address-use.ts';
 import { everybodyAt } from '../clinic/at-address.ts';
 import { linkToken, newestLive } from '../clinic/links.ts';
 import { momentAt } from '../clinic/time.ts';
@@ -30,18 +31,24 @@ export async function signInContent(composing: Composing): Promise<Content> {
       const { href, until } = await linkOf(composing);
       return words.reset({ firstName, username: await usernameOf(composing), href, until }, about);
     }
-    case 'help':
-      return words.help({ people: await peopleOf(composing) }, about);
+    case 'help': {
+      const people = await peopleOf(composing);
+      return people === undefined ? words['help-shared']({}, about) : words.help({ people }, about);
+    }
+    case 'help-shared':
+      return words['help-shared']({}, about);
     case 'help-nobody':
       return words['help-nobody']({}, about);
     case 'credentials-changed': {
       const at = dates.both(momentAt(mail.created_at, clinic.zone).wall);
-      return words['credentials-changed']({ firstName, username: await usernameOf(composing), at }, about);
+      const username = (await isReadByOthers(composing)) ? null : await usernameOf(composing);
+      return words['credentials-changed']({ firstName, username, at }, about);
     }
     case 'merged':
-      return words.merged({ firstName, usernames: recipient.usernames }, about);
-    case 'unmerged':
-      return words.unmerged({ firstName, usernames: recipient.usernames }, about);
+    case 'unmerged': {
+      const usernames = (await isReadByOthers(composing)) ? [] : recipient.usernames;
+      return words[mail.kind]({ firstName, usernames }, about);
+    }
     case 'staff-setup': {
       const { href, until } = await linkOf(composing);
       return words['staff-setup']({ name: firstName, href, until }, about);
@@ -50,6 +57,10 @@ export async function signInContent(composing: Composing): Promise<Content> {
       throw new Undeliverable(`there is no mail called ${mail.kind}`);
   }
 }
+
+/** A username is half of what signs in: news that nobody asked for takes none to an address that proves nothing. */
+const isReadByOthers = async ({ tx, recipient }: Composing): Promise<boolean> =>
+  (await addressWarning(tx, recipient.address)) !== undefined;
 
 async function usernameOf({ tx, mail }: Composing): Promise<string> {
   const account = await tx
@@ -97,10 +108,14 @@ async function linkOf(composing: Composing): Promise<Link> {
   return address(composing, link.purpose, link.id, link.expires_at);
 }
 
-/** Everybody at the address now, each way in with its newest link. A way that was used meanwhile needs no help. */
-async function peopleOf(composing: Composing): Promise<Facts['help']['people']> {
+/**
+ * Everybody at the address now, each way in with its newest link; undefined where it proves nothing by now. A way that was
+ * used meanwhile needs no help.
+ */
+async function peopleOf(composing: Composing): Promise<Facts['help']['people'] | undefined> {
   const { tx, mail } = composing;
   const everybody = await everybodyAt(tx, mail.address ?? '');
+  if (everybody === undefined) return undefined;
   const people = await Promise.all(
     everybody.map(async ({ person, ways }) => {
       const open = await Promise.all(

@@ -1,14 +1,17 @@
 import type { staffOperations } from '../../../src/contract/staff.ts';
+import { addressWarning } from '../clinic/address-use.ts';
 import { auditOf } from '../clinic/audit-lines.ts';
 import { comparePatients } from '../clinic/compare.ts';
 import { findLikely, markNotTheSame } from '../clinic/duplicates.ts';
 import { once, type RepeatKey } from '../clinic/idempotency.ts';
 import { asId } from '../clinic/ids.ts';
+import type { Told } from '../clinic/likeness.ts';
 import { mailLine } from '../clinic/mail-lines.ts';
 import { mergeLine } from '../clinic/merge-lines.ts';
 import { mergePatients, undoMerge } from '../clinic/merge.ts';
 import { patientFile } from '../clinic/patient-file.ts';
 import { changePatient, createPatient } from '../clinic/patients.ts';
+import { personOf } from '../clinic/person.ts';
 import { answerOnFileOnce, openRequests } from '../clinic/requests.ts';
 import { searchPatients } from '../clinic/search.ts';
 import { lineOf, shownPatient } from '../clinic/shown.ts';
@@ -47,6 +50,16 @@ async function patientLine({ db }: Parts, id: string) {
   return lineOf(patient);
 }
 
+/** What staff should see before they put these details on file: who has them already, and whether the address is anybody's. */
+async function lookBefore({ db }: Parts, told: Told, patientId: string | undefined) {
+  const person = patientId === undefined ? undefined : await personOf(db, asId(patientId));
+  const emailWarning = await addressWarning(db, told.email, { survivorId: person?.survivorId });
+  return {
+    likely: await findLikely(db, [told], person === undefined ? {} : { person }),
+    ...(emailWarning === undefined ? {} : { emailWarning }),
+  };
+}
+
 const patientHandlers = (
   parts: Parts,
 ): Staffs<
@@ -61,7 +74,7 @@ const patientHandlers = (
 > => ({
   searchPatients: ({ query }) => searchPatients(parts.db, query.q),
   getPatient: ({ params }) => patientFile(parts, params.patientId),
-  findLikely: async ({ body }) => ({ likely: await findLikely(parts.db, [body]) }),
+  findLikely: ({ body: { patientId, ...told } }) => lookBefore(parts, told, patientId),
   createPatient: async ({ body: { seen, ...told }, caller }) =>
     patientLine(parts, await write(parts, caller.repeat, (tx) => createPatient(tx, caller.staffId, told, seen))),
   changePatient: async ({ params, body, caller }) =>

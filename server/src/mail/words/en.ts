@@ -123,6 +123,22 @@ export const en: MailWords = {
     ],
     because: `You get this because somebody typed this address into the sign-in help of ${clinic.name}. It comes at most once a day.`,
   }),
+  'help-shared': (_, clinic) => ({
+    subject: `Signing in to My Account at ${clinic.name}`,
+    preview: 'We help you in person.',
+    blocks: [
+      { kind: 'heading', text: 'We help you in person' },
+      {
+        kind: 'text',
+        text: `Somebody asked ${clinic.name} for help with signing in. No link comes to this email address, because it is not one person’s or one family’s own.`,
+      },
+      {
+        kind: 'text',
+        text: `To sign in, ${reach(clinic)}, and give us an email address of your own. If you have been here before, there is no need to register again.`,
+      },
+    ],
+    because: `You get this because somebody asked ${clinic.name} for help with signing in. It comes at most once a day.`,
+  }),
   booked: (facts, clinic) => ({
     subject: `Your appointment at ${clinic.name}: ${facts.day}`,
     preview: `${facts.day}, ${facts.time}`,
@@ -191,7 +207,7 @@ export const en: MailWords = {
       { kind: 'heading', text: `${firstName}, your sign-in was changed` },
       {
         kind: 'text',
-        text: `${sentence(`The username or password of My Account for ${username} was set on ${at}`)} If it was you, there is nothing to do.`,
+        text: `${sentence(`The username or password of My Account${username === null ? '' : ` for ${username}`} was set on ${at}`)} If it was you, there is nothing to do.`,
       },
       {
         kind: 'text',

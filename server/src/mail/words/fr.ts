@@ -129,6 +129,22 @@ export const fr: MailWords = {
     ],
     because: `Vous recevez ce courriel parce que quelqu’un a saisi cette adresse dans l’aide de ${clinic.name}. Il arrive au plus une fois par jour.`,
   }),
+  'help-shared': (_, clinic) => ({
+    subject: `Accéder à Mon compte à ${clinic.name}`,
+    preview: 'Nous vous aidons en personne.',
+    blocks: [
+      { kind: 'heading', text: 'Nous vous aidons en personne' },
+      {
+        kind: 'text',
+        text: `Quelqu’un a demandé de l’aide à ${clinic.name} pour ouvrir une session. Aucun lien n’est envoyé à cette adresse, car elle n’est pas celle d’une seule personne ou d’une seule famille.`,
+      },
+      {
+        kind: 'text',
+        text: `Pour ouvrir une session, ${reach(clinic)}, et donnez-nous une adresse qui est à vous. Si vous êtes déjà venu ici, inutile de vous inscrire de nouveau.`,
+      },
+    ],
+    because: `Vous recevez ce courriel parce que quelqu’un a demandé de l’aide à ${clinic.name} pour ouvrir une session. Il arrive au plus une fois par jour.`,
+  }),
   booked: (facts, clinic) => ({
     subject: `Votre rendez-vous à ${clinic.name} : ${facts.day}`,
     preview: `${facts.day}, ${facts.time}`,
@@ -197,7 +213,7 @@ export const fr: MailWords = {
       { kind: 'heading', text: `${firstName}, votre accès a été modifié` },
       {
         kind: 'text',
-        text: `${sentence(`Le nom d’utilisateur ou le mot de passe de Mon compte pour ${username} a été choisi le ${at}`)} Si c’était vous, vous n’avez rien à faire.`,
+        text: `${sentence(`Le nom d’utilisateur ou le mot de passe de Mon compte${username === null ? '' : ` pour ${username}`} a été choisi le ${at}`)} Si c’était vous, vous n’avez rien à faire.`,
       },
       {
         kind: 'text',
