@@ -19,7 +19,7 @@ export interface PhoneNumber {
 const withExtensions = (text: string) => text.replaceAll(/\bposte\b/gi, 'ext.');
 
 /** The sign for "abroad" where people write Europe's 00 for it. */
-const withPlus = (text: string) => text.replaceAll(/(?<![\d+])00(?=[1-9])/g, '+');
+const withPlus = (text: string) => text.replaceAll(/(?<![\d+][\s().-]*)00(?=[1-9])/g, '+');
 
 /** A comma or semicolon between two numbers; before fewer digits it begins an extension. */
 const betweenNumbers = /[,;]\s*(?=\+?[\d(][\d ().-]{6,})/;
