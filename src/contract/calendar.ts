@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { operation } from './operation.ts';
+import { language } from './plain-text.ts';
 import { doneSchema } from './session-start.ts';
 import { instantSchema, momentSchema } from './time.ts';
 
@@ -56,10 +57,7 @@ export const calendarOperations = {
     method: 'POST',
     path: '/v1/patients/{patientId}/calendar-links/offer',
     who: 'patient',
-    body: z.strictObject({
-      level: z.optional(z.enum(calendarLevels)),
-      language: z.optional(z.string().check(z.maxLength(35))),
-    }),
+    body: z.strictObject({ level: z.optional(z.enum(calendarLevels)), language }),
     response: offerSchema,
     problems: ['signed-out', 'not-found', 'password-needed', 'too-many-calendars', 'rate-limited'],
   }),

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { textSchema } from './clinic.ts';
 import { operation } from './operation.ts';
+import { id, plainText } from './plain-text.ts';
 import { doneSchema } from './session-start.ts';
 import { dateSchema, instantSchema, momentSchema } from './time.ts';
 import {
@@ -48,8 +49,8 @@ export const openingsSchema = z.object({
 export type Openings = z.infer<typeof openingsSchema>;
 
 const choice = {
-  practitionerId: z.string(),
-  placeId: z.string(),
+  practitionerId: id,
+  placeId: id,
   /** The instant of an opening. */
   start: instantSchema,
 };
@@ -61,7 +62,7 @@ export const patientOperations = {
     method: 'GET',
     path: '/v1/patients/{patientId}/appointments/history',
     who: 'patient',
-    query: z.strictObject({ before: z.optional(z.string()) }),
+    query: z.strictObject({ before: z.optional(plainText(200)) }),
     response: historySchema,
     problems: ['signed-out', 'not-found'],
   }),
@@ -77,12 +78,12 @@ export const patientOperations = {
     path: '/v1/patients/{patientId}/openings',
     who: 'patient',
     query: z.strictObject({
-      treatmentId: z.string(),
-      practitionerId: z.optional(z.string()),
+      treatmentId: id,
+      practitionerId: z.optional(id),
       /** First day of a stretch of seven; today when absent. */
       from: z.optional(dateSchema),
       /** The appointment that is being moved: its own time counts as free. */
-      moving: z.optional(z.string()),
+      moving: z.optional(id),
     }),
     response: openingsSchema,
     problems: ['signed-out', 'not-found', 'not-bookable'],
@@ -92,7 +93,7 @@ export const patientOperations = {
     path: '/v1/patients/{patientId}/appointments',
     who: 'patient',
     idempotent: true,
-    body: z.strictObject({ treatmentId: z.string(), ...choice }),
+    body: z.strictObject({ treatmentId: id, ...choice }),
     response: appointmentSchema,
     problems: [
       'signed-out',

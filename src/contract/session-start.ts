@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { clinicSchema } from './clinic.ts';
 import { operation } from './operation.ts';
+import { filledText, id, language, signInText } from './plain-text.ts';
 import { momentSchema } from './time.ts';
 
 /** Requests that ride on the refresh cookie carry this header, so that no foreign page can send them unasked. */
@@ -45,11 +46,9 @@ export type Session = z.infer<typeof sessionSchema>;
 
 export const doneSchema = z.object({});
 
-export const username = z.string().check(z.minLength(1), z.maxLength(128));
-export const password = z.string().check(z.minLength(1), z.maxLength(1024));
-export const token = z.string().check(z.minLength(16), z.maxLength(256));
-/** BCP 47 tag of the page, kept by the account and used for its mails. */
-export const language = z.optional(z.string().check(z.maxLength(35)));
+export const username = filledText(128);
+export const password = filledText(1024);
+export const token = filledText(256, 16);
 
 /** What a tag calls before anything else, and what keeps the session: a client carries these from the beginning. */
 export const sessionStartOperations = {
@@ -65,7 +64,12 @@ export const sessionStartOperations = {
     method: 'POST',
     path: '/v1/session',
     who: 'refresh',
-    body: z.strictObject({ username, password, remember: z.boolean(), language }),
+    body: z.strictObject({
+      username: signInText(128),
+      password: signInText(1024),
+      remember: z.boolean(),
+      language,
+    }),
     response: sessionSchema,
     problems: ['wrong-credentials', 'rate-limited'],
   }),
@@ -75,7 +79,7 @@ export const sessionStartOperations = {
     who: 'refresh',
     body: z.strictObject({
       /** Public id of the session that the caller shows; the cookie may be another's. */
-      expected: z.optional(z.string()),
+      expected: z.optional(id),
       handover: z.optional(token),
       refreshToken: z.optional(token),
     }),
@@ -88,7 +92,7 @@ export const sessionStartOperations = {
     who: 'refresh',
     body: z.strictObject({
       /** Public id of the session that the caller showed; the cookie may be another's, which then stays. */
-      expected: z.optional(z.string()),
+      expected: z.optional(id),
       refreshToken: z.optional(token),
     }),
     response: doneSchema,

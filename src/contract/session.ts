@@ -1,14 +1,7 @@
 import * as z from 'zod/mini';
 import { operation } from './operation.ts';
-import {
-  doneSchema,
-  language,
-  password,
-  sessionSchema,
-  sessionStartOperations,
-  token,
-  username,
-} from './session-start.ts';
+import { filledText, language } from './plain-text.ts';
+import { doneSchema, password, sessionSchema, sessionStartOperations, token, username } from './session-start.ts';
 import { instantSchema, momentSchema } from './time.ts';
 
 /** One signed-in browser, as "Manage Sessions" lists it. */
@@ -75,7 +68,7 @@ export const sessionOperations = {
     method: 'POST',
     path: '/v1/help',
     who: 'anyone',
-    body: z.strictObject({ typed: z.string().check(z.minLength(1), z.maxLength(254)), language }),
+    body: z.strictObject({ typed: filledText(254), language }),
     response: z.object({
       /** Seconds until the same can be asked for again. */
       againIn: z.number(),

@@ -2,13 +2,14 @@ import * as z from 'zod/mini';
 import { textSchema } from './clinic.ts';
 import { operation } from './operation.ts';
 import { openingsSchema, treatmentSchema } from './patient.ts';
-import { doneSchema } from './session-start.ts';
+import { id, plainText, signInText, trimmedText } from './plain-text.ts';
+import { doneSchema, password, token } from './session-start.ts';
 import { dateSchema, instantSchema, momentSchema } from './time.ts';
 import { placeSchema, practitionerSchema } from './upcoming.ts';
 
-const email = z.email().check(z.maxLength(254));
-const name = z.string().check(z.trim(), z.minLength(1), z.maxLength(100));
-const phone = z.string().check(z.trim(), z.maxLength(40));
+const email = plainText(254).check(z.email());
+const name = trimmedText(100).check(z.minLength(1));
+const phone = trimmedText(40);
 
 export const staffSchema = z.object({
   id: z.string(),
@@ -148,9 +149,9 @@ export type Comparison = z.infer<typeof comparisonSchema>;
 export const mergeableFields = ['firstName', 'lastName', 'born', 'email', 'phone'] as const;
 
 const visit = {
-  treatmentId: z.string(),
-  practitionerId: z.string(),
-  placeId: z.string(),
+  treatmentId: id,
+  practitionerId: id,
+  placeId: id,
   start: instantSchema,
 };
 
@@ -160,7 +161,7 @@ export const staffOperations = {
     method: 'POST',
     path: '/v1/staff/session',
     who: 'anyone',
-    body: z.strictObject({ email, password: z.string().check(z.minLength(1), z.maxLength(1024)) }),
+    body: z.strictObject({ email: signInText(254), password: signInText(1024) }),
     response: staffSchema,
     problems: ['wrong-credentials', 'rate-limited'],
   }),
@@ -183,10 +184,7 @@ export const staffOperations = {
     method: 'POST',
     path: '/v1/staff/setup',
     who: 'anyone',
-    body: z.strictObject({
-      token: z.string().check(z.minLength(16), z.maxLength(256)),
-      newPassword: z.string().check(z.minLength(1), z.maxLength(1024)),
-    }),
+    body: z.strictObject({ token, newPassword: password }),
     response: staffSchema,
     problems: [
       'link-expired',
@@ -203,7 +201,7 @@ export const staffOperations = {
     method: 'GET',
     path: '/v1/staff/patients',
     who: 'staff',
-    query: z.strictObject({ q: z.string().check(z.maxLength(100)) }),
+    query: z.strictObject({ q: plainText(100) }),
     response: z.object({ patients: z.array(patientLineSchema), more: z.boolean() }),
     problems: ['signed-out'],
   }),
@@ -226,7 +224,7 @@ export const staffOperations = {
       born: z.nullable(dateSchema),
       email: z.nullable(email),
       phone: z.nullable(phone),
-      seen: z.array(z.string()),
+      seen: z.array(id),
     }),
     response: patientLineSchema,
     problems: ['signed-out', 'maybe-on-file', 'key-reused'],
@@ -269,9 +267,9 @@ export const staffOperations = {
     who: 'staff',
     idempotent: true,
     body: z.strictObject({
-      note: z.optional(z.string().check(z.maxLength(1000))),
+      note: z.optional(plainText(1000)),
       /** Whose username the mail lets them change, where the patient has several; otherwise the one that looks like a mail address, else the first. */
-      accountId: z.optional(z.string()),
+      accountId: z.optional(id),
     }),
     response: mailLineSchema,
     problems: ['signed-out', 'not-found', 'no-email', 'rate-limited', 'key-reused'],
@@ -281,7 +279,7 @@ export const staffOperations = {
     path: '/v1/staff/patients/{patientId}/password-reset-email',
     who: 'staff',
     idempotent: true,
-    body: z.strictObject({ accountId: z.string() }),
+    body: z.strictObject({ accountId: id }),
     response: mailLineSchema,
     problems: ['signed-out', 'not-found', 'no-email', 'rate-limited', 'key-reused'],
   }),
@@ -298,10 +296,10 @@ export const staffOperations = {
     path: '/v1/staff/openings',
     who: 'staff',
     query: z.strictObject({
-      treatmentId: z.string(),
-      practitionerId: z.optional(z.string()),
+      treatmentId: id,
+      practitionerId: z.optional(id),
       from: z.optional(dateSchema),
-      moving: z.optional(z.string()),
+      moving: z.optional(id),
     }),
     response: openingsSchema,
     problems: ['signed-out', 'not-found'],
@@ -320,7 +318,7 @@ export const staffOperations = {
     path: '/v1/staff/appointments/{appointmentId}/move',
     who: 'staff',
     idempotent: true,
-    body: z.strictObject({ practitionerId: z.string(), placeId: z.string(), start: instantSchema }),
+    body: z.strictObject({ practitionerId: id, placeId: id, start: instantSchema }),
     response: staffAppointmentSchema,
     problems: ['signed-out', 'not-found', 'slot-taken', 'not-bookable', 'not-changeable', 'key-reused'],
   }),
@@ -365,8 +363,8 @@ export const staffOperations = {
     who: 'staff',
     idempotent: true,
     body: z.strictObject({
-      from: z.string(),
-      into: z.string(),
+      from: id,
+      into: id,
       /** Fields that the survivor takes from the other record. */
       take: z.array(z.enum(mergeableFields)),
       /** An admin merges two whom staff had called not the same person. */

@@ -1,10 +1,13 @@
 import * as z from 'zod/mini';
 
+/** The first and the last year of four digits are nobody's: a day before or after them has no such form. */
+const inFourDigits = z.regex(/^(?!0000|9999)/);
+
 /** An instant in UTC, ISO 8601 with `Z`. */
-export const instantSchema = z.iso.datetime();
+export const instantSchema = z.iso.datetime().check(inFourDigits);
 
 /** A calendar date of the clinic, `YYYY-MM-DD`. */
-export const dateSchema = z.iso.date();
+export const dateSchema = z.iso.date().check(inFourDigits);
 
 /**
  * A point in time, twice: the instant, and what the clinic's wall clock shows then. Whoever prints it prints

@@ -1,10 +1,17 @@
 import { sql } from 'kysely';
-import type { Appointment, History, Moment, Upcoming } from '../../../src/contract/index.ts';
+import {
+  instantSchema,
+  type Appointment,
+  type History,
+  type Moment,
+  type Upcoming,
+} from '../../../src/contract/index.ts';
 import { databaseNow, type Database, type Tx } from '../database/open.ts';
 import type { Parts } from '../parts.ts';
 import { ProblemError } from '../problem.ts';
 import { clinicRow } from './clinic-row.ts';
 import { describeVisit, type Viewpoint } from './describe-visit.ts';
+import { isId } from './ids.ts';
 import type { Access } from './person.ts';
 import { bookPermission } from './policy.ts';
 import { shownPatient } from './shown.ts';
@@ -107,10 +114,9 @@ const cursorOf = (row: VisitRow) => Buffer.from(`${row.starts_at.toISOString()} 
 function readCursor(cursor: string): { startsAt: Date; id: string } {
   const [, instant, id] =
     /^(\d{4}-\d\d-\d\dT[\d:.]+Z) ([\da-f-]{36})$/.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
-  const startsAt = new Date(instant ?? '');
-  if (id === undefined || Number.isNaN(startsAt.getTime()))
+  if (id === undefined || !isId(id) || !instantSchema.safeParse(instant).success)
     throw new ProblemError('invalid-request', { fields: ['before'] });
-  return { startsAt, id };
+  return { startsAt: new Date(instant ?? ''), id };
 }
 
 /** What was, the latest first: all that is not upcoming, so that no visit is ever in neither list. */

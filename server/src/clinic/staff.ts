@@ -10,6 +10,7 @@ import type { AnyCaller, StaffCookieCaller } from '../routes/callers.ts';
 import { record } from './audit.ts';
 import { clinicRow } from './clinic-row.ts';
 import { consumeLink, issueLink, requireLive } from './links.ts';
+import { storable } from './typed.ts';
 
 /** However busy the front desk is, once a working day it asks for the password. */
 const SESSION_HOURS = 12;
@@ -18,7 +19,7 @@ type CookieCaller = AnyCaller & StaffCookieCaller;
 
 const describe = ({ id, name, email, role }: Row<'staff'>): Staff => ({ id, name, email, role });
 
-const emailKey = (email: string) => email.trim().toLowerCase();
+const emailKey = (email: string) => storable(email).trim().toLowerCase();
 
 /** Starts a session; its cookie is written once the transaction has committed. */
 async function startSession(tx: Tx, staffId: string): Promise<string> {

@@ -4,9 +4,10 @@ import { isMadeUpAddress } from './made-up-addresses.ts';
 import { nameWords } from './names.ts';
 import { personOf } from './person.ts';
 import { shownPatient } from './shown.ts';
+import { storable } from './typed.ts';
 
 /** Two usernames that look alike are one. */
-export const usernameKey = (typed: string): string => typed.trim().normalize('NFKC').toLowerCase();
+export const usernameKey = (typed: string): string => storable(typed).trim().normalize('NFKC').toLowerCase();
 
 /** Letters of any script, digits, full stop, underscore, hyphen. */
 const plain = /^[\p{L}\p{M}\p{N}._-]+$/u;

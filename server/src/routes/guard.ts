@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { interactionHeader, type Audience, type Operation } from '../../../src/contract/index.ts';
+import { languageTag } from '../../../src/contract/plain-text.ts';
 import { clinicRow } from '../clinic/clinic-row.ts';
 import { accessOf } from '../clinic/person.ts';
 import { useAccessToken } from '../clinic/session-tokens.ts';
@@ -20,13 +21,14 @@ import type {
 import { refreshCookie, staffCookie } from './cookies.ts';
 import { describeDevice } from './device.ts';
 import type { Guard } from './mount.ts';
+import { pathIds } from './path-ids.ts';
 import { isStaffPath, requireListedPage, requireOwnPage } from './origin.ts';
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** The first language that a browser asks for, where it is one. */
-const languageOf = (header: string | undefined): string | undefined =>
-  /^\s*([a-z]{2,3}(?:-[a-z0-9]{2,8})*)\s*(?:[,;]|$)/i.exec(header ?? '')?.[1];
+function languageOf(header: string | undefined): string | undefined {
+  const first = /^\s*([a-z]{2,3}(?:-[a-z0-9]{2,8})*)\s*(?:[,;]|$)/i.exec(header ?? '')?.[1];
+  return first !== undefined && languageTag.safeParse(first).success ? first : undefined;
+}
 
 /** Finds out who is calling, by the audience of the operation, and refuses whoever may not. */
 export function createGuard(parts: Parts): Guard {
@@ -67,8 +69,8 @@ export function createGuard(parts: Parts): Guard {
 
   const patient = async (context: Context): Promise<PatientCaller> => {
     const caller = await account(context);
-    const patientId = context.req.param('patientId') ?? '';
-    const access = uuid.test(patientId) ? await accessOf(db, caller.accountId, patientId) : undefined;
+    const { patientId = '' } = pathIds(context);
+    const access = await accessOf(db, caller.accountId, patientId);
     // The same answer for somebody else's record and for none: ids cannot be tried out.
     if (access === undefined) throw new ProblemError('not-found');
     return { ...caller, access };

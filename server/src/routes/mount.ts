@@ -1,8 +1,10 @@
 import type { Context, Hono } from 'hono';
 import type { AnswerOf, Audience, Operation, ParsedRequestOf } from '../../../src/contract/index.ts';
+import { idempotencyKey } from '../../../src/contract/plain-text.ts';
 import { hash, type Keys } from '../keys.ts';
 import { ProblemError } from '../problem.ts';
 import type { CallerOf } from './callers.ts';
+import { pathIds } from './path-ids.ts';
 
 type WhoOf<Op> = Op extends { readonly who: infer Who extends Audience } ? Who : never;
 
@@ -21,8 +23,6 @@ export type Guard = <Who extends Audience>(
 ) => Promise<CallerOf[Who]>;
 
 const MOST_BODY = 64 * 1024;
-/** Every id in a path is one; anything else names nothing. */
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 async function jsonBody(context: Context): Promise<unknown> {
   if (!/^application\/json\b/i.test(context.req.header('content-type') ?? ''))
@@ -46,6 +46,12 @@ function parse(schema: Operation['body'], value: unknown): unknown {
   throw new ProblemError('invalid-request', { fields });
 }
 
+function repeatKey(context: Context): string | undefined {
+  const key = context.req.header('idempotency-key');
+  if (key !== undefined && !idempotencyKey.safeParse(key).success) throw new ProblemError('invalid-request');
+  return key;
+}
+
 /** Registers every operation of a table with the function that answers it. */
 export function mount<Table extends Readonly<Record<string, Operation>>>(
   app: Hono,
@@ -60,14 +66,13 @@ export function mount<Table extends Readonly<Record<string, Operation>>>(
       const caller = await guard(context, operation);
       const body = operation.body === undefined ? undefined : parse(operation.body, await jsonBody(context));
       const query = parse(operation.query, context.req.query());
-      const params = context.req.param() as Record<string, string>;
-      if (!Object.values(params).every((id) => uuid.test(id))) throw new ProblemError('not-found');
-      const key = operation.idempotent === true ? context.req.header('idempotency-key') : undefined;
+      const params = pathIds(context);
+      const key = operation.idempotent === true ? repeatKey(context) : undefined;
       if (key !== undefined && caller.repeat === undefined) {
         caller.repeat = {
           scope: scopeOf(caller, body),
           operation: name,
-          key: key.slice(0, 200),
+          key,
           // Keyed, for a body may hold a password, which a bare hash would let whoever reads the table guess.
           requestHash: keys.derive('request', JSON.stringify([params, body ?? null])),
         };

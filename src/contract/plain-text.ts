@@ -1,0 +1,42 @@
+import * as z from 'zod/mini';
+
+/**
+ * What every text from outside must be: without NUL, which a database's text cannot hold, and without half a surrogate
+ * pair, which no encoding has. A test holds every request of the table to it.
+ */
+export const wellFormed = z.regex(/^[^\0\p{Cs}]*$/u);
+
+/** A text from outside: the requests of the table are made of it, never of a bare `z.string()`. */
+export const plainText = (most: number) => z.string().check(wellFormed, z.maxLength(most));
+
+/** One without which the request makes no sense. */
+export const filledText = (most: number, least = 1) => plainText(most).check(z.minLength(least));
+
+/** The same without blanks around it. */
+export const trimmedText = (most: number) => z.string().check(z.trim(), wellFormed, z.maxLength(most));
+
+/** What names a thing of the server's: opaque, however the server makes it. */
+export const id = plainText(200);
+
+/** What names a write, so that repeating it has no second effect; the `Idempotency-Key` header. */
+export const idempotencyKey = filledText(200);
+
+/**
+ * What is typed at a sign-in: any text at all. One that nobody can have is answered as one that is wrong, after the same
+ * work, so that the answer says nothing.
+ */
+export const signInText = (most: number) => z.string().check(z.minLength(1), z.maxLength(most));
+
+function isLanguageTag(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}
+
+/** A BCP 47 tag that `Intl` takes. */
+export const languageTag = plainText(35).check(z.refine(isLanguageTag));
+
+/** Of the page, kept by the account and used for its mails. */
+export const language = z.optional(languageTag);
