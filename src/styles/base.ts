@@ -13,6 +13,19 @@ export const base = [
       inline-size: 100%;
       min-inline-size: 0;
     }
+    /*
+     * A size container counts as 0 px wide where a box takes its width from what is inside it (a dialog, a float). These
+     * two dots, unseen, are 26em apart and may break: the box is that wide, or as wide as there is room.
+     */
+    :host::before {
+      content: '. .';
+      display: block;
+      block-size: 0;
+      overflow: hidden;
+      visibility: hidden;
+      white-space: normal;
+      word-spacing: 26em;
+    }
     :host([hidden]),
     [hidden] {
       display: none !important;

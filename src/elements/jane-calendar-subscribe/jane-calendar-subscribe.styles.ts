@@ -6,6 +6,9 @@ export const styles = css`
     inline-size: fit-content;
     max-inline-size: 100%;
   }
+  :host(:not([variant='inline']))::before {
+    content: none;
+  }
   :host(:not([variant='inline'])) .tag {
     container-type: normal;
   }
