@@ -24,6 +24,7 @@ export const base = [
       overflow: hidden;
       visibility: hidden;
       white-space: normal;
+      font-size: var(--_jane-size);
       word-spacing: 26em;
     }
     :host([hidden]),
@@ -34,6 +35,26 @@ export const base = [
     ::before,
     ::after {
       box-sizing: border-box;
+    }
+    /*
+     * What a page sets for the text around a tag (capitals, no wrapping, a see-through fill) ends here, whatever it is.
+     * Kept is what a patient or a page sets on purpose for all that it shows.
+     */
+    .reset {
+      all: initial;
+      display: block;
+      color-scheme: inherit;
+      cursor: inherit;
+      font-family: inherit;
+      font-size: var(--_jane-size);
+      letter-spacing: inherit;
+      pointer-events: inherit;
+      visibility: inherit;
+      word-spacing: inherit;
+      -webkit-font-smoothing: inherit;
+      -moz-osx-font-smoothing: inherit;
+      -webkit-text-size-adjust: inherit;
+      text-size-adjust: inherit;
     }
     .tag {
       container-type: inline-size;

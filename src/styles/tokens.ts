@@ -44,6 +44,8 @@ export const tokens = css`
     --_jane-warn-wash: light-dark(oklch(0.975 0.025 90), oklch(0.29 0.04 85));
 
     --_jane-font: var(--jane-font-family, inherit);
+    /* The page's, unless nobody could read it. */
+    --_jane-size: max(1em, 13px);
     --_jane-radius: var(--jane-radius-card, 14px);
     --_jane-radius-control: var(--jane-radius-control, 10px);
     --_jane-radius-dialog: var(--jane-radius-dialog, 18px);

@@ -11,8 +11,10 @@ import { notice } from './notice.ts';
 export function fallback(host: Element, { isRefused }: ClientController, words: LanguageController): TemplateResult {
   if (!isRefused || hasContent(host)) return html`<slot></slot>`;
   const { language, dir, messages } = words;
-  return html`<div class="tag" part="base" lang=${language} dir=${dir}>
-    ${notice({ tone: 'danger', words: messages.of(problemsWords).misconfigured })}
+  return html`<div class="reset">
+    <div class="tag" part="base" lang=${language} dir=${dir}>
+      ${notice({ tone: 'danger', words: messages.of(problemsWords).misconfigured })}
+    </div>
   </div>`;
 }
 

@@ -112,9 +112,11 @@ export class JaneAccountSetup extends LitElement {
   override render() {
     if (!this.#clients.client) return fallback(this, this.#clients, this.#language);
     const { language, dir } = this.#language;
-    return html`<div class="tag account" part="base" lang=${language} dir=${dir}>
-      <div class="card" part="card">${this.#inside.part?.render() ?? this.#renderOutside()}</div>
-      ${this.#renderSaid()} ${this.#inside.part?.renderIdle()}
+    return html`<div class="reset">
+      <div class="tag account" part="base" lang=${language} dir=${dir}>
+        <div class="card" part="card">${this.#inside.part?.render() ?? this.#renderOutside()}</div>
+        ${this.#renderSaid()} ${this.#inside.part?.renderIdle()}
+      </div>
     </div>`;
   }
 

@@ -173,9 +173,11 @@ export class JaneCalendarSubscribe extends LitElement {
   override render() {
     if (!this.#clients.client) return fallback(this, this.#clients, this.#language);
     const { language, dir } = this.#language;
-    return html`<div class="tag" part="base" lang=${language} dir=${dir}>
-      ${this.#renderSession()} ${this.variant === 'inline' ? nothing : this.#renderDialog()}
-      ${liveRegions(...this.#said)} ${this.#panel.part?.renderIdle()}
+    return html`<div class="reset">
+      <div class="tag" part="base" lang=${language} dir=${dir}>
+        ${this.#renderSession()} ${this.variant === 'inline' ? nothing : this.#renderDialog()}
+        ${liveRegions(...this.#said)} ${this.#panel.part?.renderIdle()}
+      </div>
     </div>`;
   }
 

@@ -144,12 +144,14 @@ export class JaneLogin extends LitElement {
   override render() {
     if (!this.#clients.client) return fallback(this, this.#clients, this.#language);
     const { language, dir } = this.#language;
-    return html`<div class="tag account" part="base" lang=${language} dir=${dir} @input=${() => this.#login.touch()}>
-      <div class="card" part="card" aria-busy=${this.#login.view.is === 'waiting'}>
-        <div class="stack wide">${this.#renderMaintenance()} ${this.#renderView()}</div>
-        ${this.#renderSaid()}
+    return html`<div class="reset">
+      <div class="tag account" part="base" lang=${language} dir=${dir} @input=${() => this.#login.touch()}>
+        <div class="card" part="card" aria-busy=${this.#login.view.is === 'waiting'}>
+          <div class="stack wide">${this.#renderMaintenance()} ${this.#renderView()}</div>
+          ${this.#renderSaid()}
+        </div>
+        ${this.#more.part?.renderIdle()}
       </div>
-      ${this.#more.part?.renderIdle()}
     </div>`;
   }
 

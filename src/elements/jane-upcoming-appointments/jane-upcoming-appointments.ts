@@ -174,12 +174,14 @@ export class JaneUpcomingAppointments extends LitElement {
     if (!this.#clients.client) return fallback(this, this.#clients, this.#language);
     const { language, dir } = this.#language;
     const inside = this.#source() && this.#inside.part;
-    return html`<div class="tag" part="base" lang=${language} dir=${dir}>
-      ${liveRegions(...(inside?.spoken ?? this.#spoken))}
-      <div class="card stack wide" part="card" aria-busy=${this.#isWaiting}>
-        ${inside?.render() ?? this.#renderOutside()}
+    return html`<div class="reset">
+      <div class="tag" part="base" lang=${language} dir=${dir}>
+        ${liveRegions(...(inside?.spoken ?? this.#spoken))}
+        <div class="card stack wide" part="card" aria-busy=${this.#isWaiting}>
+          ${inside?.render() ?? this.#renderOutside()}
+        </div>
+        ${this.#inside.part?.renderIdle()}
       </div>
-      ${this.#inside.part?.renderIdle()}
     </div>`;
   }
 
