@@ -7,7 +7,7 @@ const code = (word: string): string => `${word}-7Qm2vX9sKd4tRb1n`;
 export const values: Readonly<Record<string, unknown>> = {
   accessToken: code('access'),
   accountId: id(2),
-  action: 'welcome-email-sent',
+  action: 'appointment.moved',
   actor: 'staff',
   actorName: 'Ines Duarte',
   address: '12 Cedar Street, Vancouver',
@@ -17,7 +17,8 @@ export const values: Readonly<Record<string, unknown>> = {
   // The visit is not online, and nothing ends the right to book.
   begin: { allowed: false },
   book: { allowed: true },
-  askClinic: { allowed: true },
+  answer: 'on-file-once',
+  askClinic: { allowed: false, reason: 'answered' },
   born: '1991-04-17',
   by: 'Ines Duarte',
   calendar: 'Google Calendar',

@@ -361,6 +361,7 @@ describe('every mail', { concurrency: true }, () => {
     'credentials-changed': true,
     merged: true,
     unmerged: true,
+    'on-file-once': true,
     'staff-setup': true,
   } satisfies Record<MailKind, true>) as MailKind[];
 
@@ -390,6 +391,7 @@ describe('every mail', { concurrency: true }, () => {
       case 'credentials-changed':
       case 'merged':
       case 'unmerged':
+      case 'on-file-once':
         return mailing.send({ kind, ...who });
       default: {
         const hours = language === 'en' ? 3 : 5;

@@ -344,4 +344,36 @@ describe('"Not the same person"', () => {
     await desk.ask(undoMerge, { params: { mergeId: made.id } });
     assert.equal(await refusalOf(maia, third), 'not-the-same-person');
   });
+
+  test('stays in sight on both files, with who said it and when, through merges and undos', async () => {
+    const [maya, maia, third] = [
+      await records.aPatient({ firstName: 'Maya' }),
+      await records.aPatient({ firstName: 'Maia' }),
+      await records.aPatient({ firstName: 'Mya' }),
+    ];
+    const dismissed = async (patientId: string) =>
+      ((await desk.ask(getPatient, { params: { patientId } })).ruledOut ?? []).map(({ patient, by, at }) => {
+        assert.ok(Math.abs(Date.parse(at.instant) - Date.now()) < 60_000);
+        return `${patient.firstName} by ${by}`;
+      });
+    assert.deepEqual(await dismissed(maya), []);
+    await desk.ask(markNotTheSame, { params: { patientId: maya, otherId: maia } });
+    assert.deepEqual(await dismissed(maya), ['Maia by Ines Park']);
+    assert.deepEqual(await dismissed(maia), ['Maya by Ines Park']);
+
+    const made = await merge(maya, third);
+    assert.deepEqual(await dismissed(third), ['Maia by Ines Park']);
+    assert.deepEqual(await dismissed(maia), ['Mya by Ines Park']);
+    await desk.ask(undoMerge, { params: { mergeId: made.id } });
+    assert.deepEqual(await dismissed(third), []);
+    assert.deepEqual(await dismissed(maia), ['Maya by Ines Park']);
+
+    // Whom an admin merges all the same are one person until that is undone.
+    const admin = clinic.browser({ origin: null });
+    await clinic.builders.signInStaff(admin, await records.aStaff('admin', 'Noor Haddad'));
+    const overridden = await admin.ask(mergePatients, { body: { from: maia, into: maya, take: [], override: true } });
+    assert.deepEqual(await dismissed(maya), []);
+    await admin.ask(undoMerge, { params: { mergeId: overridden.id } });
+    assert.deepEqual(await dismissed(maya), ['Maia by Ines Park']);
+  });
 });

@@ -150,4 +150,13 @@ export const patientOperations = {
     response: z.object({ askedAt: momentSchema }),
     problems: ['signed-out', 'not-found', 'key-reused'],
   }),
+  /** The patient has read what the clinic answered. Doing it again changes nothing. */
+  dismissAnswer: operation({
+    method: 'POST',
+    path: '/v1/patients/{patientId}/duplicate-check/dismiss',
+    who: 'patient',
+    idempotent: true,
+    response: doneSchema,
+    problems: ['signed-out', 'not-found', 'key-reused'],
+  }),
 } as const;

@@ -120,6 +120,8 @@ export const patientFileSchema = z.object({
   /** The patient asked whether they are on file twice and waits for an answer. */
   askedAt: z.optional(momentSchema),
   merges: z.array(mergeSchema),
+  /** Whom staff called another person than this one, who said so, and when; the latest first. */
+  ruledOut: z.optional(z.array(z.object({ patient: patientLineSchema, at: momentSchema, by: z.string() }))),
 });
 export type PatientFile = z.infer<typeof patientFileSchema>;
 
@@ -341,7 +343,7 @@ export const staffOperations = {
     response: z.object({ requests: z.array(z.object({ patient: patientLineSchema, askedAt: momentSchema })) }),
     problems: ['signed-out'],
   }),
-  /** The question is answered with "on file once". */
+  /** The question is answered with "on file once": the patient is told by mail and in their list. */
   closeDuplicateRequest: operation({
     method: 'POST',
     path: '/v1/staff/patients/{patientId}/duplicate-request/close',

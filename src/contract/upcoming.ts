@@ -8,7 +8,7 @@ export const permissionSchema = z.object({
   allowed: z.boolean(),
   from: z.optional(momentSchema),
   until: z.optional(momentSchema),
-  /** `too-late`, `too-early`, `policy`, `state`, `no-permission`, `too-many-upcoming`, `asked`; others may come. */
+  /** `too-late`, `too-early`, `policy`, `state`, `no-permission`, `too-many-upcoming`, `asked`, `answered`; others may come. */
   reason: z.optional(z.string()),
 });
 export type Permission = z.infer<typeof permissionSchema>;
@@ -64,6 +64,11 @@ export const upcomingSchema = z.object({
   can: z.object({ book: permissionSchema, askClinic: permissionSchema }),
   /** Set once staff joined two records of this patient and while that is news. */
   merged: z.optional(z.object({ at: momentSchema })),
+  /**
+   * What the clinic answered to this account's "Ask the clinic to check", until `dismissAnswer` or until it is no news any
+   * more: `on-file-once`; others may come. Until then `can.askClinic` is refused with `answered`.
+   */
+  answered: z.optional(z.object({ at: momentSchema, answer: z.string() })),
 });
 export type Upcoming = z.infer<typeof upcomingSchema>;
 

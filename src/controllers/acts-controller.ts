@@ -10,7 +10,9 @@ import { isSameSource, type PatientSource } from './patient-source.ts';
 export type Act =
   | { readonly does: 'cancel'; readonly appointment: Appointment }
   | { readonly does: 'undo'; readonly appointment: Appointment }
-  | { readonly does: 'ask' };
+  | { readonly does: 'ask' }
+  /** The clinic's answer to that was read. */
+  | { readonly does: 'dismiss' };
 
 /** What is under way, on which row, or how it failed. */
 export type Work =
@@ -26,9 +28,10 @@ export type Work =
 export type Outcome =
   | { readonly did: 'cancel'; readonly appointment: Appointment }
   | { readonly did: 'undo'; readonly appointment: Appointment }
-  | { readonly did: 'ask'; readonly askedAt: Moment };
+  | { readonly did: 'ask'; readonly askedAt: Moment }
+  | { readonly did: 'dismiss' };
 
-/** The writes on a list that stands: cancel, undo, ask the clinic. One at a time; a write is never aborted. */
+/** The writes on a list that stands: cancel, undo, ask the clinic, dismiss its answer. One at a time; a write is never aborted. */
 export class ActsController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #source: () => PatientSource | undefined;
@@ -117,6 +120,10 @@ async function send({ client, patientId, language }: PatientSource, act: Act, ke
   const options = { idempotencyKey: key, language, person: true };
   if (act.does === 'ask') {
     return { did: 'ask', ...(await client.askClinic({ params: { patientId } }, options)) };
+  }
+  if (act.does === 'dismiss') {
+    await client.dismissAnswer({ params: { patientId } }, options);
+    return { did: 'dismiss' };
   }
   const params = { patientId, appointmentId: act.appointment.id };
   if (act.does === 'cancel') {

@@ -2,7 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { JaneErrorLike } from '../client/jane-client.ts';
 import { toJaneError } from '../client/jane-error.ts';
 import { bringUpcoming } from '../client/upcoming-operations.ts';
-import type { Appointment, Upcoming } from '../contract/index.ts';
+import type { Appointment, Permission, Upcoming } from '../contract/index.ts';
 import { boundaries } from './appointment-boundaries.ts';
 import { isSameSource, type PatientSource } from './patient-source.ts';
 import { ServerClock } from './server-clock.ts';
@@ -139,14 +139,11 @@ export class AppointmentsController implements ReactiveController {
     this.#change((all) => all.filter((each) => each?.id !== id));
   }
 
-  /** The clinic was asked to check: it cannot be asked again. */
-  asked(): void {
+  /** The clinic was asked to check, or its answer was dismissed: whether it can be asked now, and no answer stands. */
+  asked(askClinic: Permission): void {
     if (this.#view.is !== 'list') return;
-    const { list } = this.#view;
-    this.#view = {
-      is: 'list',
-      list: { ...list, can: { ...list.can, askClinic: { allowed: false, reason: 'asked' } } },
-    };
+    const { answered: _, ...list } = this.#view.list;
+    this.#view = { is: 'list', list: { ...list, can: { ...list.can, askClinic } } };
     this.#host.requestUpdate();
   }
 

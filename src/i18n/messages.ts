@@ -283,6 +283,7 @@ export interface AppointmentsMessages {
   readonly unknownCancel: Problem;
   readonly unknownUndo: Problem;
   readonly unknownAsk: Problem;
+  readonly unknownDismiss: Problem;
   readonly noBegin: string;
   readonly unreadable: string;
   readonly nothingBooked: string;
@@ -291,6 +292,8 @@ export interface AppointmentsMessages {
   readonly asked: string;
   readonly askedOn: (date: string) => string;
   readonly merged: Problem;
+  /** Before how to reach the clinic. */
+  readonly onFileOnce: Problem;
   readonly tooManyUpcoming: string;
   readonly howItStood: (time: string) => string;
   /** On a row of today whose window opens later. */

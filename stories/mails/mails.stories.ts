@@ -97,6 +97,7 @@ export const Reminder = mail('reminder');
 export const CredentialsChanged = mail('credentials-changed');
 export const Merged = mail('merged');
 export const Parted = mail('unmerged');
+export const OnFileOnce = mail('on-file-once');
 export const StaffSetUp = mail('staff-setup');
 export const BrandedWelcome = mail('branded-welcome');
 export const BrandedBooked = mail('branded-booked');

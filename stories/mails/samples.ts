@@ -93,6 +93,7 @@ export function samples(language: string): Facts {
     'credentials-changed': { firstName: 'Maya', username: 'maya.okafor', at: both('2026-11-25T13:48') },
     merged: { firstName: 'Maya', usernames: ['maya.okafor', 'm.okafor'] },
     unmerged: { firstName: 'Maya', usernames: ['maya.okafor'] },
+    'on-file-once': { firstName: 'Maya' },
     'staff-setup': {
       name: 'Inés Duarte',
       href: 'https://api.cedarstreet.example/front-desk/set-up/#a-sample-link',

@@ -270,11 +270,38 @@ describe('the front desk', () => {
         '::-p-aria(Not the same person?[role="dialog"]) >>> ::-p-aria([name="Not the same person"][role="button"])',
       )
       .click();
-    await ines.sees('No other record looks like Maya’s.');
+    // It stays in sight, with who dismissed it, also where somebody picks it once more.
+    await ines.sees('No other record looks like Maya’s, apart from what was looked at already.');
+    await ines.sees('Maia Okafor is not the same person.');
+    await ines.sees('Ines Park said so on ');
+    await isAccessible('a dismissed record');
+    await ines.press('Compare with Maia Okafor');
+    await ines.sees('Only an admin can merge them all the same.');
     await ines.press('Compare with another record');
     await ines.page.locator('::-p-aria([name="Name, email or phone"])').fill('maia');
     await ines.page.locator('::-p-aria([role="dialog"]) >>> ::-p-text(Maia Okafor)').click();
-    await ines.sees('Only an admin can merge them all the same.');
+    await ines.sees('Ines Park said on ');
+  });
+
+  test('answers whoever asked that they are on file once, with no word of two records where there is one', async () => {
+    const { db } = desk.clinic.parts;
+    const maya = await records.aPatient({ firstName: 'Maya', lastName: 'Okafor', email: 'maya@okafor.example' });
+    const account = await records.anAccount('maya', maya);
+    await db.insertInto('duplicate_request').values({ patient_id: maya, account_id: account }).execute();
+    await signIn();
+    await openFile('Maya', 'maya');
+    await ines.sees('Compare with another record that may be theirs, or answer that there is only one.');
+    await ines.sees('No other record looks like Maya’s.');
+    assert.equal(await ines.page.$('::-p-text(Merge the two records)'), null);
+    await ines.press('Answer: on file once');
+    await ines.sees('Maya gets an email that says so.');
+    await ines.page.locator('::-p-aria([role="dialog"]) >>> button.primary').click();
+    await ines.sees('Answered: Maya is on file once.');
+    // The mail has a name at the front desk.
+    await ines.sees('Answer: on file once');
+    assert.deepEqual(await db.selectFrom('mail').select(['kind', 'patient_id']).execute(), [
+      { kind: 'on-file-once', patient_id: maya },
+    ]);
   });
 
   test('books, changes the time of and cancels an appointment, and says when a time was just taken', async () => {

@@ -12,6 +12,7 @@ import type { FakeClinic } from '../support/fake-clinic.ts';
 import { press, seen } from '../support/press.ts';
 import {
   aLateAppointment,
+  answered,
   aWeek,
   books,
   completes,
@@ -108,6 +109,24 @@ export const moreScenes = {
     act: async (tag) => {
       await press(tag, '[part="ask"]');
       await seen(tag, '.notice');
+    },
+  },
+  answered: { arrange: answered },
+  dismissing: {
+    arrange: (clinic) => {
+      answered(clinic);
+      clinic.hold('dismissAnswer');
+    },
+    act: (tag) => press(tag, '.dismiss'),
+  },
+  dismissUnknown: {
+    arrange: (clinic) => {
+      answered(clinic);
+      clinic.breakNetwork('dismissAnswer');
+    },
+    act: async (tag) => {
+      await press(tag, '.dismiss');
+      await failed(tag);
     },
   },
   undoing: {

@@ -114,6 +114,12 @@ export const cancels = async (tag: JaneUpcomingAppointments): Promise<void> => {
 };
 export const nothing = (clinic: FakeClinic) => void (clinic.upcoming = []);
 
+/** The clinic looked, and answered that the patient is on file once. */
+export const answered = (clinic: FakeClinic): void => {
+  clinic.answered = { at: aMoment('2026-11-24T09:00'), answer: 'on-file-once' };
+  clinic.can.askClinic = refused('answered');
+};
+
 /** Every state of the tag, by name: each is a story and is looked at by axe. */
 export const scenes = {
   list: {},
@@ -136,6 +142,12 @@ export const scenes = {
     arrange: (clinic) => {
       clinic.upcoming = [];
       clinic.can.askClinic = refused('asked', { from: aMoment('2026-11-20T09:00') });
+    },
+  },
+  emptyAnswered: {
+    arrange: (clinic) => {
+      nothing(clinic);
+      answered(clinic);
     },
   },
   emptyAskUnknown: {

@@ -11,6 +11,7 @@ import { press, seen } from '../support/press.ts';
 import { until } from '../support/until.ts';
 import {
   aLateAppointment,
+  answered,
   asksToCancel,
   aWeek,
   cancels,
@@ -19,6 +20,7 @@ import {
   type AppointmentsScene,
   type Staged,
 } from './jane-upcoming-appointments-scenes.ts';
+import { moreScenes } from './jane-upcoming-appointments-more-scenes.ts';
 
 const put = async (scene: AppointmentsScene = {}): Promise<Staged> => stage(scene, await fixture(html`<div></div>`));
 
@@ -518,6 +520,50 @@ describe('<jane-upcoming-appointments>', () => {
     it('remembers that the clinic was asked before', async () => {
       const staged = await put(scenes.emptyAsked);
       expect(shownIn(staged, '.card')[0]).to.contain('Asked on November 20. The clinic will be in touch.');
+    });
+
+    it('tells what the clinic answered, and can ask again only once that was read', async () => {
+      const staged = await put(scenes.emptyAnswered);
+      const card = () => shownIn(staged, '.card')[0] ?? '';
+      expect(card()).to.contain('The clinic has checked: you are on file once.');
+      expect(card()).to.contain('Contact the clinic: 604-555-0142');
+      expect(card()).to.not.contain('The clinic will be in touch');
+      expect(visible(staged, '[part="ask"]')).to.have.length(0);
+      await press(staged.tag, '.dismiss');
+      await until(() => visible(staged, '[part="ask"]').length === 1, 'the way to ask again');
+      expect(card()).to.not.contain('The clinic has checked');
+      expect(staged.clinic.calls('dismissAnswer')).to.have.length(1);
+      expect(staged.tag.shadowRoot!.activeElement?.matches('.heading')).to.be.true;
+    });
+
+    it('hears the answer on the page on which it was asked, too', async () => {
+      const staged = await put(scenes.empty);
+      await press(staged.tag, '[part="ask"]');
+      await until(() => shownIn(staged, '.card')[0]!.includes('Asked on November 25.'), 'the question');
+      answered(staged.clinic);
+      await staged.tag.refresh();
+      await until(() => shownIn(staged, '.card')[0]!.includes('you are on file once'), 'the answer');
+      expect(shownIn(staged, '.card')[0]).to.not.contain('Asked on');
+    });
+
+    it('tells the answer above whatever was booked meanwhile', async () => {
+      const staged = await put(moreScenes.answered);
+      expect(shownIn(staged, '.notice')[0]).to.contain('you are on file once');
+      await press(staged.tag, '.dismiss');
+      await until(() => visible(staged, '.notice').length === 0, 'no notice');
+    });
+
+    it('says where nobody knows whether it was closed, and closes it on another try', async () => {
+      const staged = await put(moreScenes.dismissUnknown);
+      expect(shownIn(staged, '.notice.danger')[0]).to.contain('We don’t know whether this message was closed.');
+      staged.clinic.answer('dismissAnswer', () => {
+        staged.clinic.answered = undefined;
+        return {};
+      });
+      await press(staged.tag, '.notice.danger .try-again');
+      await until(() => visible(staged, '.notice').length === 0, 'no notice');
+      const [first, second] = staged.clinic.calls('dismissAnswer');
+      expect(second?.headers.get('Idempotency-Key')).to.equal(first?.headers.get('Idempotency-Key'));
     });
 
     it('says Contact to Book where the clinic books by itself', async () => {

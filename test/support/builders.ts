@@ -48,7 +48,7 @@ export const aPolicy = (overrides: Partial<Policy> = {}): Policy => ({
 });
 
 export const aClinic = (overrides: Partial<Clinic> = {}): Clinic => ({
-  contract: '1.0',
+  contract: '1.1',
   id: 'cedar',
   name: 'Cedar Street Clinic',
   phone: '604-555-0142',

@@ -18,6 +18,7 @@ import {
   type SessionLine,
   type Subject,
   type Treatment,
+  type Upcoming,
 } from '../../src/contract/index.ts';
 import {
   aClinic,
@@ -124,6 +125,8 @@ export class FakeClinic {
     anOpening({ start: aMoment('2026-11-30T08:30'), end: aMoment('2026-11-30T09:00') }),
   ];
   can = { book: allowed(), askClinic: allowed() };
+  /** What the clinic answered to whoever asked whether they are on file twice. */
+  answered: Upcoming['answered'];
   links = new Map<string, Link>();
   calendars: CalendarLink[] = [];
   level: CalendarLevel = 'busy';
@@ -432,6 +435,7 @@ export class FakeClinic {
       },
       appointments: this.upcoming,
       can: this.can,
+      ...(this.answered === undefined ? {} : { answered: this.answered }),
     }),
     listAppointmentHistory: ({ query }) => {
       const from = Number(query.before ?? 0);
@@ -465,6 +469,11 @@ export class FakeClinic {
     askClinic: () => {
       this.can = { ...this.can, askClinic: refused('asked', { from: aMoment('2026-11-25T13:48') }) };
       return { askedAt: aMoment('2026-11-25T13:48') };
+    },
+    dismissAnswer: () => {
+      this.answered = undefined;
+      this.can = { ...this.can, askClinic: allowed() };
+      return {};
     },
 
     offerCalendarLinks: ({ body }) => {

@@ -29,12 +29,18 @@ export const resetAsks = ({ patient, emailWarning }: PatientFile, account: Accou
 
 export const onFileOnceAsks = (patient: PatientLine): Asks => ({
   title: `Is ${patient.firstName} on file once?`,
-  text: 'The question leaves the list of those who wait. The patient can ask again at any time.',
+  text: `${
+    patient.email === null
+      ? `No email is on file, so tell ${patient.firstName}.`
+      : `${patient.firstName} gets an email that says so.`
+  } It also stands in their list of appointments, where they can ask again once they have read it.`,
   yes: 'Answer: on file once',
   busy: 'Saving…',
   effect: async (key) => {
     await call('closeDuplicateRequest', { params: { patientId: patient.id } }, { key });
-    return { news: `Answered: ${patient.firstName} is on file once.` };
+    return {
+      news: `Answered: ${patient.firstName} is on file once. ${patient.email === null ? 'No email is on file, so tell them.' : 'An email says so.'}`,
+    };
   },
 });
 

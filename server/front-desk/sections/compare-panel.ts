@@ -3,7 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { Comparison, Likely, PatientLine, Staff } from '../../../src/contract/staff.ts';
 import { failureNotice } from '../work/acts.ts';
 import { call, toCallError, type CallError } from '../work/call.ts';
-import { born, dayAndTime, fullName, listed, monthOf } from '../work/print.ts';
+import { born, dayAndTime, fullName, listed, monthOf, rightNow, sentence, tellingName } from '../work/print.ts';
 import { likelyWords, reasonWords } from '../work/words.ts';
 import { desk } from '../styles.ts';
 import { compareStyles } from './compare-panel.styles.ts';
@@ -26,6 +26,8 @@ export class DeskCompare extends LitElement {
   @property({ attribute: false }) staff!: Staff;
   @property({ attribute: false }) isOpen = false;
   @property({ attribute: false }) isPicked = false;
+  /** Who said, and when, that these are not the same person. */
+  @property({ attribute: false }) ruledOut: Comparison['notTheSame'];
   @state() private view: View = { is: 'closed' };
   /** Which side is the primary record: the open file, until staff say otherwise. */
   @state() private into: 0 | 1 = 0;
@@ -44,7 +46,12 @@ export class DeskCompare extends LitElement {
   }
 
   #renderSaid(): TemplateResult {
-    const { view, likely } = this;
+    const { view, likely, ruledOut } = this;
+    if (ruledOut !== undefined)
+      return html`<p>
+        <span class="strong">${tellingName(likely.patient, this.patient)} is not the same person.</span>
+        <span class="quiet">${sentence(`${ruledOut.by} said so on ${dayAndTime(ruledOut.at, rightNow())}`)}</span>
+      </p>`;
     const told = view.is === 'shown' && this.isPicked ? view.comparison : likely;
     const likelihood = told.likelihood === '' ? null : told.likelihood;
     return html`<p>
@@ -120,8 +127,11 @@ export class DeskCompare extends LitElement {
         notTheSame === undefined
           ? nothing
           : html`<p class="warn-text">
-              ${notTheSame.by} said on ${dayAndTime(notTheSame.at, new Date().toISOString())} that these are not the
-              same person.
+              ${
+                this.ruledOut === undefined
+                  ? `${notTheSame.by} said on ${dayAndTime(notTheSame.at, rightNow())} that these are not the same person.`
+                  : nothing
+              }
               ${mayMerge ? 'As an admin you can merge them all the same.' : 'Only an admin can merge them all the same.'}
             </p>`
       }

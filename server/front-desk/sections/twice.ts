@@ -4,6 +4,8 @@ import type { Comparison, Likely, PatientFile, PatientLine, Staff } from '../../
 import { icon } from '../work/icons.ts';
 import { day } from '../work/print.ts';
 
+type RuledOut = NonNullable<PatientFile['ruledOut']>[0];
+
 export interface TwiceActs {
   readonly pick: () => void;
   readonly unpick: () => void;
@@ -19,9 +21,10 @@ export function twiceSection(
   picked: PatientLine | undefined,
   acts: TwiceActs,
 ): TemplateResult {
-  const { patient, likely, askedAt, now } = file;
+  const { patient, likely, askedAt, now, ruledOut = [] } = file;
+  const isOther = (one: { patient: PatientLine }) => one.patient.id !== picked?.id;
   const shown: readonly Likely[] =
-    picked === undefined || likely.some((one) => one.patient.id === picked.id)
+    picked === undefined || !likely.every(isOther)
       ? likely
       : [{ patient: picked, likelihood: '', reasons: [] }, ...likely];
   return html`<section class="answer" aria-labelledby="twice">
@@ -34,19 +37,49 @@ export function twiceSection(
               ${icon('info')}
               <div>
                 <p>
-                  <span class="strong">${patient.firstName} asked on ${day(askedAt, now)}.</span> Merge the two records,
-                  or answer that there is only one.
+                  <span class="strong">${patient.firstName} asked on ${day(askedAt, now)}.</span>
+                  ${
+                    shown.length === 0
+                      ? 'Compare with another record that may be theirs, or answer that there is only one.'
+                      : 'Merge the two records, or answer that there is only one.'
+                  }
+                  ${patient.firstName} is told either way.
                 </p>
                 <button class="link line" type="button" @click=${acts.onFileOnce}>Answer: on file once</button>
               </div>
             </div>`
       }
-      ${shown.length === 0 ? html`<p>No other record looks like ${patient.firstName}’s.</p>` : nothing}
+      ${shown.length === 0 ? html`<p>${nothingLikely(patient, ruledOut)}</p>` : nothing}
       ${shown.map((one, at) => renderLikely(file, one, at === 0, staff, picked, acts))}
+      ${ruledOut.filter(isOther).map((one) => renderRuledOut(file, one, staff, acts))}
       <button class="link line" type="button" @click=${acts.pick}>Compare with another record</button>
     </div>
   </section>`;
 }
+
+const nothingLikely = ({ firstName }: PatientLine, ruledOut: readonly RuledOut[]): string =>
+  ruledOut.length === 0
+    ? `No other record looks like ${firstName}’s.`
+    : `No other record looks like ${firstName}’s, apart from what was looked at already.`;
+
+/** A record that staff dismissed stays in sight, with who did and when: the next one need not wonder. */
+const renderRuledOut = (
+  { patient }: PatientFile,
+  { patient: other, ...said }: RuledOut,
+  staff: Staff,
+  acts: TwiceActs,
+): TemplateResult =>
+  html`${keyed(
+    `${patient.id} not ${other.id}`,
+    html`<desk-compare
+      .patient=${patient}
+      .likely=${{ patient: other, likelihood: '', reasons: [] }}
+      .ruledOut=${said}
+      .staff=${staff}
+      @desk-merge=${({ detail }: CustomEvent<{ comparison: Comparison; into: 0 | 1 }>) =>
+        acts.merge(detail.comparison, detail.into)}
+    ></desk-compare>`,
+  )}`;
 
 const renderLikely = (
   { patient }: PatientFile,

@@ -1,3 +1,4 @@
+export { sentence } from '../../../src/i18n/sentence.ts';
 import type { Moment, Text } from '../../../src/contract/index.ts';
 import type { PatientLine } from '../../../src/contract/staff.ts';
 
@@ -17,7 +18,10 @@ const longDay = format({ weekday: 'long', month: 'long', day: 'numeric' });
 const birthday = format({ year: 'numeric', month: 'long', day: 'numeric' });
 const month = format({ year: 'numeric', month: 'long' });
 
-/** "4:00 p.m." */
+/** This computer's instant: good enough to tell one year from another. */
+export const rightNow = (): string => new Date().toISOString();
+
+/** "4:00 p.m." It brings a full stop of its own: whatever may end a sentence with it goes through {@link sentence}. */
 export const time = (moment: Moment): string => clock.format(wallDate(moment.wall));
 
 /** "Thu, Nov 26", with the year where it is not the one of `now`. */

@@ -69,6 +69,7 @@ const mailNames: Record<string, string> = {
   'credentials-changed': 'Change of username or password',
   merged: 'News of joined records',
   unmerged: 'News of parted records',
+  'on-file-once': 'Answer: on file once',
 };
 
 export const mailName = ({ kind }: MailLine): string => mailNames[kind] ?? 'Email';

@@ -9,6 +9,7 @@ import {
 import { databaseNow, type Database, type Tx } from '../database/open.ts';
 import type { Parts } from '../parts.ts';
 import { ProblemError } from '../problem.ts';
+import { clinicCheck } from './ask-clinic.ts';
 import { clinicRow } from './clinic-row.ts';
 import { describeVisit, type Viewpoint } from './describe-visit.ts';
 import { isId } from './ids.ts';
@@ -73,18 +74,8 @@ async function mergedAt(db: Database, recordIds: string[], now: Date, zone: stri
   return merge === undefined ? undefined : momentAt(merge.at, zone);
 }
 
-async function hasAsked(db: Database, recordIds: string[]): Promise<boolean> {
-  const open = await db
-    .selectFrom('duplicate_request')
-    .where('patient_id', 'in', recordIds)
-    .where('closed_at', 'is', null)
-    .select('id')
-    .executeTakeFirst();
-  return open !== undefined;
-}
-
 /** What is booked, and what the clinic cancelled and has not begun yet; the soonest first. */
-export async function listUpcoming(parts: Parts, access: Access): Promise<Upcoming> {
+export async function listUpcoming(parts: Parts, access: Access, accountId: string): Promise<Upcoming> {
   const { db } = parts;
   const viewpoint = await viewpointOf(db, access);
   const { now, subject, policy, permissions } = viewpoint;
@@ -94,17 +85,19 @@ export async function listUpcoming(parts: Parts, access: Access): Promise<Upcomi
     .orderBy('appointment.starts_at')
     .orderBy('appointment.id')
     .execute();
-  const merged = await mergedAt(db, access.recordIds, now, (await clinicRow(db)).zone);
-  const asked = await hasAsked(db, access.recordIds);
+  const { zone } = await clinicRow(db);
+  const merged = await mergedAt(db, access.recordIds, now, zone);
+  const { askClinic, answered } = await clinicCheck(db, access, accountId, zone);
   return {
     now: now.toISOString(),
     subject,
     appointments: describeVisits(rows, parts, viewpoint),
     can: {
       book: bookPermission(policy, await countHeldOnline(db, access.recordIds, now), permissions),
-      askClinic: asked ? { allowed: false, reason: 'asked' } : { allowed: true },
+      askClinic,
     },
     ...(merged === undefined ? {} : { merged: { at: merged } }),
+    ...(answered === undefined ? {} : { answered }),
   };
 }
 

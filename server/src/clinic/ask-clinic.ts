@@ -1,4 +1,6 @@
-import type { Moment } from '../../../src/contract/index.ts';
+import { sql } from 'kysely';
+import type { Moment, Upcoming } from '../../../src/contract/index.ts';
+import type { Database } from '../database/open.ts';
 import type { Parts } from '../parts.ts';
 import { ProblemError } from '../problem.ts';
 import { record } from './audit.ts';
@@ -41,4 +43,73 @@ export async function askClinic(
       .executeTakeFirstOrThrow();
     return momentAt(asked_at, (await clinicRow(tx)).zone);
   });
+}
+
+/** How long the answer is news, unless the patient dismisses it before. */
+const ANSWER_NEWS_DAYS = 7;
+
+export interface ClinicCheck {
+  askClinic: Upcoming['can']['askClinic'];
+  answered?: NonNullable<Upcoming['answered']>;
+}
+
+/**
+ * Whether this account can have the clinic check, and what it answered the last time. Whoever asked hears the answer
+ * before they can ask anew; a merge since then says more than "on file once" and takes its place.
+ */
+export async function clinicCheck(
+  db: Database,
+  { recordIds }: Access,
+  accountId: string,
+  zone: string,
+): Promise<ClinicCheck> {
+  const requests = () => db.selectFrom('duplicate_request').where('patient_id', 'in', recordIds);
+  const open = await requests().where('closed_at', 'is', null).select('id').executeTakeFirst();
+  if (open !== undefined) return { askClinic: { allowed: false, reason: 'asked' } };
+  const news = await requests()
+    .where('account_id', '=', accountId)
+    .where('outcome', '=', 'on-file-once')
+    .where('dismissed_at', 'is', null)
+    .where('closed_at', '>', sql<Date>`now() - make_interval(days => ${ANSWER_NEWS_DAYS})`)
+    .where((row) =>
+      row.not(
+        row.exists(
+          row
+            .selectFrom('patient_merge')
+            .select('id')
+            .where('from_id', 'in', recordIds)
+            .where('undone_at', 'is', null)
+            .whereRef('at', '>', 'closed_at'),
+        ),
+      ),
+    )
+    .select((row) => row.fn.max('closed_at').as('at'))
+    .executeTakeFirst();
+  if (!news?.at) return { askClinic: { allowed: true } };
+  return {
+    askClinic: { allowed: false, reason: 'answered' },
+    answered: { at: momentAt(news.at, zone), answer: 'on-file-once' },
+  };
+}
+
+/** The patient has read the answer: it goes from their list, and they can ask again. */
+export async function dismissAnswer(
+  { db }: Pick<Parts, 'db'>,
+  access: Access,
+  accountId: string,
+  repeat: RepeatKey | undefined,
+): Promise<void> {
+  await db.transaction().execute((tx) =>
+    once(tx, repeat, async () => {
+      await tx
+        .updateTable('duplicate_request')
+        .set({ dismissed_at: sql<Date>`now()` })
+        .where('patient_id', 'in', access.recordIds)
+        .where('account_id', '=', accountId)
+        .where('closed_at', 'is not', null)
+        .where('dismissed_at', 'is', null)
+        .execute();
+      return null;
+    }),
+  );
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Likely, PatientLine } from '../../../src/contract/staff.ts';
+import type { Likely, PatientFile, PatientLine } from '../../../src/contract/staff.ts';
 import type { Database, Tx } from '../database/open.ts';
 import { ProblemError } from '../problem.ts';
 import { addressWarning } from './address-use.ts';
@@ -8,6 +8,7 @@ import { compareAsked, compareTold, isLikelier, rankOf, type Told, type Verdict 
 import { nameKey, nameWords, phoneKey } from './names.ts';
 import { lockMerges, personOf } from './person.ts';
 import { lineOf, shownPatients } from './shown.ts';
+import { momentAt } from './time.ts';
 
 /** Every record that could be the same person as one of these, by what an index can find. */
 async function candidates(db: Database | Tx, told: readonly Told[], except: readonly string[], widely: boolean) {
@@ -55,7 +56,9 @@ export async function findLikely(
 ): Promise<Likely[]> {
   const told = await withoutUnprovenAddresses(db, all);
   const rows = await candidates(db, told, person === undefined ? [] : [person.survivorId], asked);
-  const ruledOut = person === undefined ? new Set<string>() : await notSameAs(db, person.recordIds);
+  const ruledOut = new Set(
+    person === undefined ? [] : (await ruledOutOf(db, person.recordIds)).map(({ survivorId }) => survivorId),
+  );
   const verdicts = new Map<string, Verdict>();
   for (const row of rows) {
     if (ruledOut.has(row.survivor_id)) continue;
@@ -92,16 +95,39 @@ export async function toldOf(db: Database | Tx, recordIds: readonly string[]): P
   return rows.map((row) => ({ firstName: row.first_name, lastName: row.last_name, ...pick(row) }));
 }
 
-/** The survivors of everybody whom staff called another person than the one with these records. */
-async function notSameAs(db: Database | Tx, recordIds: readonly string[]): Promise<Set<string>> {
+/** Whom staff called another person than the one with these records: each once, with who said so last; the latest first. */
+export async function ruledOutOf(db: Database | Tx, recordIds: readonly string[]) {
   const rows = await db
     .selectFrom('not_same_person')
+    .innerJoin('staff', 'staff.id', 'not_same_person.by_staff_id')
     .innerJoin('patient as a', 'a.id', 'not_same_person.a_id')
     .innerJoin('patient as b', 'b.id', 'not_same_person.b_id')
     .where((where) => where.or([where('a.id', 'in', recordIds), where('b.id', 'in', recordIds)]))
-    .select(['a.survivor_id as a', 'b.survivor_id as b'])
+    .select(['a.survivor_id as a', 'b.survivor_id as b', 'not_same_person.at', 'staff.name as by'])
+    .orderBy('not_same_person.at')
     .execute();
-  return new Set(rows.flatMap(({ a, b }) => [a, b]));
+  // An admin may have merged the two all the same: nobody is another person than themselves.
+  const others = rows.flatMap(({ a, b, at, by }) =>
+    [a, b].filter((id) => !recordIds.includes(id)).map((id) => [id, { survivorId: id, at, by }] as const),
+  );
+  return [...new Map(others).values()].sort((one, other) => other.at.getTime() - one.at.getTime());
+}
+
+/** The same, as the front desk names them. */
+export async function ruledOutLines(
+  db: Database,
+  zone: string,
+  recordIds: readonly string[],
+): Promise<NonNullable<PatientFile['ruledOut']>> {
+  const ruledOut = await ruledOutOf(db, recordIds);
+  const shown = await shownPatients(
+    db,
+    ruledOut.map(({ survivorId }) => survivorId),
+  );
+  return ruledOut.flatMap(({ survivorId, at, by }) => {
+    const patient = shown.get(survivorId);
+    return patient === undefined ? [] : { patient: lineOf(patient), at: momentAt(at, zone), by };
+  });
 }
 
 /** Who said, and when, that the people with these records are not the same; the latest, through whatever was merged since. */

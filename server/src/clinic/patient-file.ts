@@ -5,7 +5,7 @@ import { ProblemError } from '../problem.ts';
 import { addressWarning } from './address-use.ts';
 import { clinicRow } from './clinic-row.ts';
 import { describeVisitForStaff } from './describe-visit.ts';
-import { findLikely, toldOf } from './duplicates.ts';
+import { findLikely, ruledOutLines, toldOf } from './duplicates.ts';
 import { mailsOf } from './mail-lines.ts';
 import { mergesOf } from './merge-lines.ts';
 import { personOf } from './person.ts';
@@ -36,6 +36,7 @@ export async function patientFile(parts: Parts, patientId: string): Promise<Pati
     likely: await findLikely(db, await toldOf(db, recordIds), { person, asked: asked !== undefined }),
     ...(asked === undefined ? {} : { askedAt: momentAt(asked, zone) }),
     merges: await mergesOf(db, zone, recordIds),
+    ruledOut: await ruledOutLines(db, zone, recordIds),
   };
 }
 

@@ -2,11 +2,14 @@ import { sql } from 'kysely';
 import type { PatientLine } from '../../../src/contract/staff.ts';
 import type { Moment } from '../../../src/contract/index.ts';
 import type { Database, Tx } from '../database/open.ts';
+import { queueMail } from '../mail/outbox.ts';
+import type { Parts } from '../parts.ts';
 import { ProblemError } from '../problem.ts';
 import { record } from './audit.ts';
 import { clinicRow } from './clinic-row.ts';
 import { personOf } from './person.ts';
-import { lineOf, shownPatients } from './shown.ts';
+import { lineOf, shownPatient, shownPatients } from './shown.ts';
+import { subjectsOf } from './subjects.ts';
 import { momentAt } from './time.ts';
 
 /** Everybody who asked whether they are on file twice and waits for an answer, the longest first, each once. */
@@ -42,28 +45,63 @@ export async function askedSince(db: Database | Tx, recordIds: readonly string[]
   return row?.asked_at;
 }
 
-/** Answers every open question of the person with these records; how many there were. */
+interface ClosedRequest {
+  patient_id: string;
+  account_id: string;
+}
+
+/** Answers every open question of the person with these records; who had asked them. */
 export async function closeRequests(
   tx: Tx,
   recordIds: readonly string[],
   staffId: string,
   outcome: 'merged' | 'on-file-once',
-): Promise<number> {
-  const closed = await tx
+): Promise<ClosedRequest[]> {
+  return tx
     .updateTable('duplicate_request')
     .set({ closed_at: sql<Date>`now()`, closed_by_staff_id: staffId, outcome })
     .where('patient_id', 'in', recordIds)
     .where('closed_at', 'is', null)
-    .returning('id')
+    .returning(['patient_id', 'account_id'])
     .execute();
-  return closed.length;
 }
 
 /** Answers a person with "you are on file once"; hands their survivor's id back. Where nobody waits any more nothing changes. */
-export async function answerOnFileOnce(tx: Tx, staffId: string, patientId: string): Promise<string> {
+export async function answerOnFileOnce(
+  tx: Tx,
+  parts: Pick<Parts, 'queue'>,
+  staffId: string,
+  patientId: string,
+): Promise<string> {
   const person = await personOf(tx, patientId);
   if (person === undefined) throw new ProblemError('not-found');
-  if ((await closeRequests(tx, person.recordIds, staffId, 'on-file-once')) > 0)
+  const closed = await closeRequests(tx, person.recordIds, staffId, 'on-file-once');
+  if (closed.length > 0)
     await record(tx, { kind: 'staff', id: staffId }, 'duplicate-request.closed', person.survivorId);
+  for (const request of closed) await tellAnswer(tx, parts, staffId, person.survivorId, request);
   return person.survivorId;
+}
+
+/** To the address of whom it is about, else to that of whoever asked for them; without either the list alone tells it. */
+async function tellAnswer(
+  tx: Tx,
+  parts: Pick<Parts, 'queue'>,
+  staffId: string,
+  survivorId: string,
+  { patient_id: patientId, account_id: accountId }: ClosedRequest,
+): Promise<void> {
+  const mail = { kind: 'on-file-once' as const, patientId, accountId, sentByStaffId: staffId };
+  if ((await shownPatient(tx, survivorId))?.email) {
+    await queueMail(tx, parts, mail);
+    return;
+  }
+  const address = await ownAddressOf(tx, accountId);
+  if (address !== undefined) await queueMail(tx, parts, { ...mail, address });
+}
+
+async function ownAddressOf(tx: Tx, accountId: string): Promise<string | undefined> {
+  const own = (await subjectsOf(tx, accountId)).find(({ relation }) => relation === 'self');
+  const person = own && (await personOf(tx, own.id));
+  const shown = person && (await shownPatient(tx, person.survivorId));
+  return shown?.email ?? undefined;
 }

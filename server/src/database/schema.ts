@@ -160,6 +160,7 @@ interface DuplicateRequestTable {
   closed_at: Instant | null;
   closed_by_staff_id: string | null;
   outcome: 'merged' | 'on-file-once' | null;
+  dismissed_at: Instant | null;
 }
 
 interface OneTimeLinkTable {

@@ -87,6 +87,7 @@ export interface Facts extends Record<MailKind, object> {
   'credentials-changed': { firstName: string; username: string | null; at: string };
   merged: { firstName: string; usernames: readonly string[] };
   unmerged: { firstName: string; usernames: readonly string[] };
+  'on-file-once': { firstName: string };
   'staff-setup': { name: string; href: string; until: string };
 }
 

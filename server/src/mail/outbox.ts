@@ -24,6 +24,8 @@ export type MailKind =
   /** Two records became one, or were parted again: `patientId`. */
   | 'merged'
   | 'unmerged'
+  /** The clinic checked: `patientId` is on file once, answered to `accountId`, who had asked. */
+  | 'on-file-once'
   /** A staff member's first password: `staffId`, `linkId`. */
   | 'staff-setup';
 

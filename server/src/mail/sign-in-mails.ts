@@ -1,7 +1,9 @@
+import { sql } from 'kysely';
 import { databaseNow } from '../database/open.ts';
 import { addressWarning } from '../clinic/address-use.ts';
 import { everybodyAt } from '../clinic/at-address.ts';
 import { linkToken, newestLive } from '../clinic/links.ts';
+import { personOf } from '../clinic/person.ts';
 import { momentAt } from '../clinic/time.ts';
 import { Superseded, Undeliverable, type Composing } from './composing.ts';
 import type { Content, Facts } from './content.ts';
@@ -49,6 +51,9 @@ export async function signInContent(composing: Composing): Promise<Content> {
       const usernames = (await isReadByOthers(composing)) ? [] : recipient.usernames;
       return words[mail.kind]({ firstName, usernames }, about);
     }
+    case 'on-file-once':
+      await dropOnceMerged(composing);
+      return words['on-file-once']({ firstName }, about);
     case 'staff-setup': {
       const { href, until } = await linkOf(composing);
       return words['staff-setup']({ name: firstName, href, until }, about);
@@ -61,6 +66,19 @@ export async function signInContent(composing: Composing): Promise<Content> {
 /** A username is half of what signs in: news that nobody asked for takes none to an address that proves nothing. */
 const isReadByOthers = async ({ tx, recipient }: Composing): Promise<boolean> =>
   (await addressWarning(tx, recipient.address)) !== undefined;
+
+/** Staff found a second record after all: the mail about the merge is the answer. */
+async function dropOnceMerged({ tx, mail }: Composing): Promise<void> {
+  const person = await personOf(tx, mail.patient_id ?? '');
+  const merge = await tx
+    .selectFrom('patient_merge')
+    .where('from_id', 'in', person?.recordIds ?? [])
+    .where('undone_at', 'is', null)
+    .where('at', '>', sql<Date>`(select created_at from mail where id = ${mail.id})`)
+    .select('id')
+    .executeTakeFirst();
+  if (merge !== undefined) throw new Superseded('the records were merged meanwhile');
+}
 
 async function usernameOf({ tx, mail }: Composing): Promise<string> {
   const account = await tx

@@ -1,6 +1,6 @@
 import type { patientOperations } from '../../../src/contract/index.ts';
 import { findVisit, listHistory, listUpcoming } from '../clinic/appointments.ts';
-import { askClinic } from '../clinic/ask-clinic.ts';
+import { askClinic, dismissAnswer } from '../clinic/ask-clinic.ts';
 import { bookVisit } from '../clinic/booking.ts';
 import { cancelVisit, undoBooking } from '../clinic/cancelling.ts';
 import { moveVisit } from '../clinic/moving.ts';
@@ -30,7 +30,7 @@ async function changedVisit(parts: Parts, { accountId, access }: PatientCaller, 
 export const patientHandlers = (parts: Parts): Handlers<typeof patientOperations> => ({
   listUpcomingAppointments: async ({ caller }) => {
     requireView(caller);
-    return listUpcoming(parts, caller.access);
+    return listUpcoming(parts, caller.access, caller.accountId);
   },
   listAppointmentHistory: async ({ caller, query }) => {
     requireView(caller);
@@ -62,4 +62,8 @@ export const patientHandlers = (parts: Parts): Handlers<typeof patientOperations
   askClinic: async ({ caller }) => ({
     askedAt: await askClinic(parts, caller.access, caller.accountId, caller.repeat),
   }),
+  dismissAnswer: async ({ caller }) => {
+    await dismissAnswer(parts, caller.access, caller.accountId, caller.repeat);
+    return {};
+  },
 });

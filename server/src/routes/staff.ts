@@ -121,7 +121,7 @@ const duplicateHandlers = (
 > => ({
   listDuplicateRequests: async () => ({ requests: await openRequests(parts.db) }),
   closeDuplicateRequest: async ({ params, caller }) => {
-    await write(parts, caller.repeat, (tx) => answerOnFileOnce(tx, caller.staffId, params.patientId));
+    await write(parts, caller.repeat, (tx) => answerOnFileOnce(tx, parts, caller.staffId, params.patientId));
     return {};
   },
   comparePatients: ({ params }) => comparePatients(parts.db, params.patientId, params.otherId),

@@ -40,6 +40,7 @@ export const summaries: Record<Name, string> = {
   cancelAppointment: 'Cancels an appointment.',
   undoBooking: 'Takes a fresh booking back, whatever the policy says.',
   askClinic: 'Asks the clinic to check whether the patient is on file twice.',
+  dismissAnswer: 'The patient has read what the clinic answered to that; from then on they can ask again.',
   offerCalendarLinks: 'Offers a link for each way of subscribing; asking again answers with the same ones.',
   listCalendarLinks: 'The calendars that are connected, and the links that were taken and not used yet.',
   takeCalendarLink: 'The patient pressed or copied an offered link.',

@@ -1,6 +1,6 @@
 import type { nothing, ReactiveControllerHost, TemplateResult } from 'lit';
 import type { JaneErrorLike } from '../../client/jane-client.ts';
-import { ActsController, type Outcome } from '../../controllers/acts-controller.ts';
+import { ActsController, type Act, type Outcome } from '../../controllers/acts-controller.ts';
 import { BookingController } from '../../controllers/booking-controller.ts';
 import type { FocusController } from '../../controllers/focus-controller.ts';
 import { HistoryController } from '../../controllers/history-controller.ts';
@@ -17,7 +17,7 @@ import { styles } from './aside.styles.ts';
 import type { BeginLink } from './begin-link.ts';
 import { beginWords } from './begin-words.ts';
 import { booking } from './booking.ts';
-import { askFailed, cameTo, movedTo, underWay, unknownWords, workingWords } from './doings.ts';
+import { actFailed, cameTo, movedTo, underWay, unknownWords, workingWords } from './doings.ts';
 import { history } from './history.ts';
 import type { Shown } from './shown.ts';
 
@@ -79,8 +79,8 @@ export class Aside {
     return underWay(appointment, shown);
   }
 
-  askFailed(shown: Shown): TemplateResult | typeof nothing {
-    return askFailed(shown);
+  actFailed(does: Act['does'], shown: Shown): TemplateResult | typeof nothing {
+    return actFailed(does, shown);
   }
 
   beginWords(link: BeginLink, list: Upcoming, shown: Shown): string {

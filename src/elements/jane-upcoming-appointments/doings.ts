@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Outcome } from '../../controllers/acts-controller.ts';
+import type { Act, Outcome } from '../../controllers/acts-controller.ts';
 import type { Appointment } from '../../contract/index.ts';
 import { problemText } from '../../i18n/index.ts';
+import type { Problem } from '../../i18n/messages.ts';
 import { appointmentsWords } from '../../i18n/words/appointments.ts';
 import { commonWords } from '../../i18n/words/common.ts';
 import { rareAppointmentsWords } from '../../i18n/words/rare-appointments.ts';
@@ -60,13 +61,13 @@ function confirm(appointment: Appointment, shown: Shown): TemplateResult {
   </div>`;
 }
 
-/** In an empty list: that the clinic could not be asked. */
-export function askFailed({ messages, dates, work, acts }: Shown): TemplateResult | typeof nothing {
-  if ((work.is !== 'failed' && work.is !== 'unknown') || work.act.does !== 'ask') return nothing;
+/** In the list: that the clinic could not be asked, or its answer not dismissed. */
+export function actFailed(does: Act['does'], shown: Shown): TemplateResult | typeof nothing {
+  const { messages, dates, work, acts } = shown;
+  if ((work.is !== 'failed' && work.is !== 'unknown') || work.act.does !== does) return nothing;
   return notice({
     tone: 'danger',
-    words:
-      work.is === 'failed' ? problemText(work.error, messages, dates) : messages.of(rareAppointmentsWords).unknownAsk,
+    words: work.is === 'failed' ? problemText(work.error, messages, dates) : unknownProblem(shown, work.act),
     action: tryAgain(messages, () => acts.tryAgain()),
   });
 }
@@ -75,6 +76,7 @@ export function askFailed({ messages, dates, work, acts }: Shown): TemplateResul
 export function cameTo(outcome: Outcome, shown: Shown): string {
   const { nowUndone, nowCancelled } = shown.messages.of(rareAppointmentsWords);
   if (outcome.did === 'ask') return shown.messages.of(appointmentsWords).asked;
+  if (outcome.did === 'dismiss') return '';
   const name = visitName(outcome.appointment, shown);
   return outcome.did === 'undo' ? nowUndone(name) : nowCancelled(name);
 }
@@ -83,15 +85,19 @@ export const movedTo = (appointment: Appointment, shown: Shown): string =>
   shown.messages.of(rareAppointmentsWords).nowMoved(visitName(appointment, shown));
 
 /** What is said at once where the answer to an act never came. */
-export function unknownWords({ messages, work }: Shown): string {
-  if (work.is !== 'unknown') return '';
-  const { unknownCancel, unknownUndo, unknownAsk } = messages.of(rareAppointmentsWords);
-  return { cancel: unknownCancel, undo: unknownUndo, ask: unknownAsk }[work.act.does].join(' ');
+export function unknownWords(shown: Shown): string {
+  return shown.work.is === 'unknown' ? unknownProblem(shown, shown.work.act).join(' ') : '';
+}
+
+function unknownProblem({ messages }: Shown, { does }: Act): Problem {
+  const { unknownCancel, unknownUndo, unknownAsk, unknownDismiss } = messages.of(rareAppointmentsWords);
+  return { cancel: unknownCancel, undo: unknownUndo, ask: unknownAsk, dismiss: unknownDismiss }[does];
 }
 
 /** What is under way. */
 export function workingWords({ messages, work }: Shown): string {
   if (work.is !== 'working') return '';
   const { cancelling, undoing } = messages.of(rareAppointmentsWords);
-  return { cancel: cancelling, undo: undoing, ask: messages.of(appointmentsWords).asking }[work.act.does];
+  const { asking } = messages.of(appointmentsWords);
+  return { cancel: cancelling, undo: undoing, ask: asking, dismiss: messages.of(commonWords).waiting }[work.act.does];
 }

@@ -15,15 +15,14 @@ export function empty(shown: Shown, options: ListOptions): TemplateResult {
         ${can.askClinic.allowed || isAsked(options) ? html`<p class="quiet">${appointments.maybeTwice}</p>` : nothing}
         ${isAsked(options) ? html`<p>${asked(shown, options)}</p>` : nothing}
       </div>
-      ${shown.aside?.askFailed(shown)}
+      ${shown.aside?.actFailed('ask', shown)}
       <div class="buttons">${bookButton(shown, 'primary')} ${askButton(shown, options)}</div>
       ${shown.book ? nothing : contactToBook(shown, options.list)}
     </div></slot
   >`;
 }
 
-const isAsked = ({ list, askedAt }: ListOptions): boolean =>
-  askedAt !== undefined || list.can.askClinic.reason === 'asked';
+const isAsked = ({ list }: ListOptions): boolean => list.can.askClinic.reason === 'asked';
 
 function asked({ messages, dates }: Shown, { askedAt, list }: ListOptions): string {
   const at = askedAt ?? list.can.askClinic.from;

@@ -99,12 +99,13 @@ export class Flows {
     undo: (appointment) => this.#turn(({ acts }) => void acts.do({ does: 'undo', appointment })),
     keep: () => {
       const { work } = this;
-      const id = work.is !== 'none' && work.act.does !== 'ask' ? work.act.appointment.id : '';
+      const id = work.is !== 'none' && 'appointment' in work.act ? work.act.appointment.id : '';
       this.aside.part?.acts.drop();
       void this.#options.focus.to(`[data-ends="${CSS.escape(id)}"]`, '[tabindex="-1"]');
     },
     tryAgain: () => this.aside.part?.acts.tryAgain(),
     askClinic: () => this.#turn(({ acts }) => void acts.do({ does: 'ask' })),
+    dismiss: () => this.#turn(({ acts }) => void acts.do({ does: 'dismiss' })),
     refresh: () => void this.#options.focus.through(this.appointments.read({ person: true })),
     showAll: () => {
       this.#showsAll = true;
@@ -170,8 +171,8 @@ export class Flows {
 
   #acted(outcome: Outcome, words: string): void {
     this.#came = words;
-    if (outcome.did === 'ask') {
-      this.appointments.asked();
+    if (outcome.did === 'ask' || outcome.did === 'dismiss') {
+      this.appointments.asked(outcome.did === 'ask' ? { allowed: false, reason: 'asked' } : { allowed: true });
     } else {
       const { id } = outcome.appointment;
       const isUndo = outcome.did === 'undo';

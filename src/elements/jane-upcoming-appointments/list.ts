@@ -8,6 +8,7 @@ import { plusIcon } from '../../styles/icons.ts';
 import { contact } from '../../templates/contact.ts';
 import { notice } from '../../templates/notice.ts';
 import { tryAgain } from '../../templates/try-again.ts';
+import { answered } from './answered.ts';
 import { days, nextOf } from './days.ts';
 import { empty } from './empty.ts';
 import type { Shown } from './shown.ts';
@@ -71,7 +72,8 @@ function notices(shown: Shown, { list, age, news, isReading }: ListOptions) {
   const { messages } = shown;
   return html`${age.is === 'old' ? old(age, shown, list.appointments, isReading) : nothing}
   ${news ? notice({ tone: 'info', words: [news, ''] }) : nothing}
-  ${list.merged ? notice({ tone: 'info', words: messages.of(appointmentsWords).merged }) : nothing}`;
+  ${list.merged ? notice({ tone: 'info', words: messages.of(appointmentsWords).merged }) : nothing}
+  ${answered(shown, list)}`;
 }
 
 function old(

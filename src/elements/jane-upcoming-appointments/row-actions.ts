@@ -9,7 +9,7 @@ const actionable = new Set(['booked', 'reserved']);
 /** What a row permits, as the server said it, and how what was pressed on it goes. */
 export function rowActions(appointment: Appointment, shown: Shown): TemplateResult | typeof nothing {
   const { work, aside } = shown;
-  if (aside && work.is !== 'none' && work.act.does !== 'ask' && work.act.appointment.id === appointment.id) {
+  if (aside && work.is !== 'none' && 'appointment' in work.act && work.act.appointment.id === appointment.id) {
     return aside.underWay(appointment, shown);
   }
   return actionable.has(appointment.state) ? permitted(appointment, shown) : nothing;

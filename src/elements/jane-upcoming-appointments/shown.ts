@@ -37,6 +37,7 @@ export interface Acts {
   book(): void;
   bookAnother(appointment: Appointment): void;
   askClinic(): void;
+  dismiss(): void;
   refresh(): void;
   showAll(): void;
   moreDays(): void;

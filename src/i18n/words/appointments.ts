@@ -45,6 +45,7 @@ export const appointmentsWords: Section<'appointments', RestText> = {
     asked: 'You asked the clinic to check. They’ll be in touch.',
     askedOn: (date) => `Asked on ${date}. The clinic will be in touch.`,
     merged: ['The clinic joined your two records.', 'Everything is shown here, and both usernames work.'],
+    onFileOnce: ['The clinic has checked: you are on file once.', 'Is an appointment missing? Contact the clinic:'],
     tooManyUpcoming: 'You have as many upcoming appointments as can be booked online.',
     howItStood: (time) => sentence(`This is how it stood at ${time}`),
     beginFrom: (time) => sentence(`You can begin from ${time}`),
@@ -92,6 +93,10 @@ export const appointmentsWords: Section<'appointments', RestText> = {
     merged: [
       'La clinique a réuni vos deux dossiers.',
       'Tout est affiché ici, et les deux noms d’utilisateur fonctionnent.',
+    ],
+    onFileOnce: [
+      'La clinique a vérifié : vous avez un seul dossier.',
+      'Il manque un rendez-vous ? Contactez la clinique :',
     ],
     tooManyUpcoming: 'Vous avez le nombre maximal de rendez-vous réservables en ligne.',
     howItStood: (time) => `Voici la situation à ${time}.`,

@@ -14,6 +14,7 @@ export type RareAppointmentText =
   | 'unknownCancel'
   | 'unknownUndo'
   | 'unknownAsk'
+  | 'unknownDismiss'
   | 'neverOnline'
   | 'beginTooEarly'
   | 'beginOver'
@@ -34,6 +35,7 @@ export const rareAppointmentsWords: Section<'appointments', RareAppointmentText>
     unknownCancel: ['We don’t know whether this appointment was cancelled.', notSaved.en],
     unknownUndo: ['We don’t know whether this booking was undone.', notSaved.en],
     unknownAsk: ['We don’t know whether the clinic was asked.', notSaved.en],
+    unknownDismiss: ['We don’t know whether this message was closed.', notSaved.en],
     beginTooEarly: (visit, when) => sentence(`${visit}: you can begin from ${when}`),
     beginOver: (visit) => `${visit} can’t be begun any more.`,
     beginUnknown: 'The appointment of that link isn’t among yours. It may have been cancelled or changed.',
@@ -51,6 +53,7 @@ export const rareAppointmentsWords: Section<'appointments', RareAppointmentText>
     unknownCancel: ['Nous ne savons pas si ce rendez-vous a été annulé.', notSaved.fr],
     unknownUndo: ['Nous ne savons pas si cette réservation a été défaite.', notSaved.fr],
     unknownAsk: ['Nous ne savons pas si la clinique a reçu la demande.', notSaved.fr],
+    unknownDismiss: ['Nous ne savons pas si ce message a été fermé.', notSaved.fr],
     beginTooEarly: (visit, when) => `${visit} : vous pourrez commencer à partir de ${when}.`,
     beginOver: (visit) => `${visit} : il n’est plus possible de commencer.`,
     beginUnknown: 'Le rendez-vous de ce lien n’est pas parmi les vôtres. Il a peut-être été annulé ou modifié.',

@@ -258,6 +258,20 @@ export const en: MailWords = {
     ],
     because: onFile(clinic),
   }),
+  'on-file-once': ({ firstName }, clinic) => ({
+    subject: `You are on file once at ${clinic.name}`,
+    preview: 'The clinic has checked.',
+    blocks: [
+      { kind: 'heading', text: `${firstName}, you are on file once` },
+      {
+        kind: 'text',
+        text: 'You asked the clinic to check whether you are on file twice. It looked and found no second record of you: everything that is booked for you is in My Account.',
+      },
+      { kind: 'text', text: `If an appointment is missing there, ${reach(clinic)}.` },
+      { kind: 'button', label: 'Open My Account', href: clinic.accountUrl },
+    ],
+    because: `You get this because you asked ${clinic.name} to check.`,
+  }),
   'staff-setup': ({ name, href, until }, clinic) => ({
     subject: `The front desk of ${clinic.name}`,
     preview: 'Choose a password to begin.',

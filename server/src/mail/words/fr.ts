@@ -264,6 +264,20 @@ export const fr: MailWords = {
     ],
     because: onFile(clinic),
   }),
+  'on-file-once': ({ firstName }, clinic) => ({
+    subject: `Vous avez un seul dossier à ${clinic.name}`,
+    preview: 'La clinique a vérifié.',
+    blocks: [
+      { kind: 'heading', text: `${firstName}, vous avez un seul dossier` },
+      {
+        kind: 'text',
+        text: 'Vous avez demandé à la clinique de vérifier si vous avez deux dossiers. Elle n’en a trouvé qu’un : tous vos rendez-vous se trouvent dans Mon compte.',
+      },
+      { kind: 'text', text: `S’il y manque un rendez-vous, ${reach(clinic)}.` },
+      { kind: 'button', label: 'Ouvrir Mon compte', href: clinic.accountUrl },
+    ],
+    because: `Vous recevez ce courriel parce que vous avez demandé une vérification à ${clinic.name}.`,
+  }),
   'staff-setup': ({ name, href, until }, clinic) => ({
     subject: `La réception de ${clinic.name}`,
     preview: 'Choisissez un mot de passe pour commencer.',

@@ -1,0 +1,29 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Upcoming } from '../../contract/index.ts';
+import { appointmentsWords } from '../../i18n/words/appointments.ts';
+import { commonWords } from '../../i18n/words/common.ts';
+import { contact } from '../../templates/contact.ts';
+import { notice } from '../../templates/notice.ts';
+import type { Shown } from './shown.ts';
+
+/** What the clinic answered to "Ask the clinic to check", until the patient has read it. */
+export function answered(shown: Shown, { answered: news }: Upcoming): TemplateResult | typeof nothing {
+  const { messages, clinic, work, acts, aside } = shown;
+  // An answer that this version has no words for comes by mail all the same.
+  if (news?.answer !== 'on-file-once') return nothing;
+  const isWorking = work.is === 'working' && work.act.does === 'dismiss';
+  return html`${notice({
+    tone: 'info',
+    words: messages.of(appointmentsWords).onFileOnce,
+    action: html`${contact(clinic, messages)} ·
+      <button
+        class="link dismiss"
+        type="button"
+        aria-disabled=${isWorking ? 'true' : nothing}
+        @click=${() => acts.dismiss()}
+      >
+        ${messages.of(commonWords).close}
+      </button>`,
+  })}
+  ${aside?.actFailed('dismiss', shown)}`;
+}
