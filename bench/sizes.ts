@@ -11,12 +11,12 @@ const folder = 'dist/cdn';
 // (Lit, ky, zod, client and session: 25 kB; language and look: 6 kB) leaves the tags themselves little of that, so all that
 // only whoever is signed in sees comes late. These hold what was reached, so that nothing grows unseen.
 const scriptBudget = 42_100;
-const moreBudget = 37_100;
+const moreBudget = 37_300;
 const tagBudgets: Readonly<Record<string, number>> = {
-  'jane-account-setup': 32_650,
+  'jane-account-setup': 32_700,
   'jane-calendar-subscribe': 34_200,
   'jane-clinic': 25_300,
-  'jane-login': 36_900,
+  'jane-login': 37_000,
   'jane-upcoming-appointments': 37_100,
 };
 

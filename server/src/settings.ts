@@ -1,5 +1,10 @@
 import * as z from 'zod/mini';
+import type { Text } from '../../src/contract/index.ts';
+import { readPages, type PageSetting } from './page-settings.ts';
 import { list, origin, page, port, wholeNumber } from './setting-values.ts';
+import { SettingsError } from './settings-error.ts';
+
+export { SettingsError };
 
 /** What the environment may hold; `docs/server.md` tells of each. */
 export const settingsSchema = z.object({
@@ -12,7 +17,7 @@ export const settingsSchema = z.object({
   WEB_PORT: z._default(port, 5173),
   /** The API's address as patients and calendars see it. */
   PUBLIC_API_URL: z.optional(origin),
-  /** The clinic's pages that mails link to. */
+  /** The clinic's pages that mails link to; `ACCOUNT_URL_FR`, `SETUP_URL_FR` and so on are those in other languages. */
   ACCOUNT_URL: z.optional(page),
   SETUP_URL: z.optional(page),
   /** The origins of the clinic's website, by commas: exact, no wildcard. */
@@ -54,11 +59,6 @@ const expectations: Record<string, string> = {
   LOG_LEVEL: 'LOG_LEVEL must be one of silent, fatal, error, warn, info, debug.',
 };
 
-/** A setting is missing or wrong; the message is the one sentence that the start prints. */
-export class SettingsError extends Error {
-  override name = 'SettingsError';
-}
-
 export interface Settings {
   demo: boolean;
   host: string;
@@ -67,6 +67,9 @@ export interface Settings {
   publicApiUrl: string;
   accountUrl: string;
   setupUrl: string;
+  /** The same two with what they are in other languages, by BCP 47 tag. */
+  accountUrls: Text;
+  setupUrls: Text;
   webOrigins: readonly string[];
   databaseUrl: string | undefined;
   dataDir: string;
@@ -86,23 +89,41 @@ const maintenanceOf = (setting: string): Settings['maintenance'] =>
 const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
 
 /** Mails would lead to a page that can only say that something went wrong. */
-function refuseForeignPages(
-  pages: { ACCOUNT_URL?: string | undefined; SETUP_URL?: string | undefined },
+function refuseForeignPage(name: string, address: string, webOrigins: readonly string[]): void {
+  if (!webOrigins.includes(new URL(address).origin))
+    throw new SettingsError(
+      `${name} must be the page's own address, after any redirect, on one of the origins in WEB_ORIGINS: no other may ask the API.`,
+    );
+}
+
+/** Where the demo's website has each page: in English, and in French. */
+const demoPages = {
+  ACCOUNT_URL: { default: '/my-account/', fr: '/fr/mon-compte/' },
+  SETUP_URL: { default: '/account-setup/', fr: '/fr/creer-mon-compte/' },
+};
+
+/** A page and what it is in other languages: as given, else the demo's. */
+function pagesOf(
+  name: PageSetting,
+  address: string | undefined,
+  given: Record<string, string>,
   webOrigins: readonly string[],
-): void {
-  for (const name of ['ACCOUNT_URL', 'SETUP_URL'] as const) {
-    const address = pages[name];
-    if (address !== undefined && !webOrigins.includes(new URL(address).origin))
-      throw new SettingsError(
-        `${name} must be the page's own address, after any redirect, on one of the origins in WEB_ORIGINS: no other may ask the API.`,
-      );
+): Text {
+  const { pages, names } = readPages(given, name);
+  for (const [language, page] of Object.entries(pages)) refuseForeignPage(names[language] ?? name, page, webOrigins);
+  if (address !== undefined) {
+    refuseForeignPage(name, address, webOrigins);
+    return { default: address, ...pages };
   }
+  const website = webOrigins[0] ?? '';
+  const { default: forAll, fr } = demoPages[name];
+  return { default: `${website}${forAll}`, fr: `${website}${fr}`, ...pages };
 }
 
 /** Reads the settings from the environment; throws {@link SettingsError} with a sentence that says which is wrong. */
 export function readSettings(environment: Record<string, string | undefined>): Settings {
   const given = Object.fromEntries(
-    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+    Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== ''),
   );
   const parsed = settingsSchema.safeParse(given);
   if (!parsed.success) {
@@ -131,15 +152,18 @@ export function readSettings(environment: Record<string, string | undefined>): S
   }
   const website = s.WEB_ORIGINS?.[0] ?? `http://localhost:${s.WEB_PORT}`;
   const webOrigins = s.WEB_ORIGINS ?? [website];
-  refuseForeignPages(s, webOrigins);
+  const accountUrls = pagesOf('ACCOUNT_URL', s.ACCOUNT_URL, given, webOrigins);
+  const setupUrls = pagesOf('SETUP_URL', s.SETUP_URL, given, webOrigins);
   return {
     demo,
     host: s.HOST,
     port: s.PORT,
     webPort: s.WEB_PORT,
     publicApiUrl: s.PUBLIC_API_URL ?? `http://localhost:${s.PORT}`,
-    accountUrl: s.ACCOUNT_URL ?? `${website}/my-account/`,
-    setupUrl: s.SETUP_URL ?? `${website}/account-setup/`,
+    accountUrl: accountUrls.default,
+    setupUrl: setupUrls.default,
+    accountUrls,
+    setupUrls,
     webOrigins,
     databaseUrl: s.DATABASE_URL,
     dataDir: s.DATA_DIR,

@@ -11,6 +11,9 @@ export type Text = z.infer<typeof textSchema>;
 /** http is for a clinic on one's own machine; everything else that a browser could run is refused. */
 export const webAddressSchema = z.url({ protocol: /^https?$/, hostname: /./ });
 
+/** A page of the clinic: `default`, and the same page in whatever other languages there are, by BCP 47 tag. */
+export const pagesSchema = z.catchall(z.object({ default: webAddressSchema }), webAddressSchema);
+
 /**
  * What a patient may do by themselves and until when. The server enforces it; whoever prints it says so in words.
  * Staff are exempt.
@@ -57,6 +60,9 @@ export const clinicSchema = z.object({
   /** The page with `<jane-account-setup>` and the page with `<jane-login>`, as the clinic's mails link them. */
   setupUrl: z.optional(webAddressSchema),
   accountUrl: z.optional(webAddressSchema),
+  /** The same two pages by language, for whoever shows or mails a link to them in one. */
+  setupUrls: z.optional(pagesSchema),
+  accountUrls: z.optional(pagesSchema),
   /** Where to learn how an online visit works. */
   trainingUrl: z.optional(webAddressSchema),
   /** The least characters (code points) of a password. */

@@ -1,7 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import * as z from 'zod/mini';
 import { calendarLinkSchema, calendarOperations } from './calendar.ts';
-import { clinicSchema, textSchema } from './clinic.ts';
+import { clinicSchema, pagesSchema, textSchema } from './clinic.ts';
 import { problemExamples, problemResponses } from './examples/problem-responses.ts';
 import { summaries } from './examples/summaries.ts';
 import { contractVersion } from './index.ts';
@@ -48,6 +48,7 @@ for (const [id, schema] of Object.entries({
   Problem: problemSchema,
   Clinic: clinicSchema,
   Text: textSchema,
+  Pages: pagesSchema,
   Session: sessionSchema,
   Permission: permissionSchema,
   Practitioner: practitionerSchema,

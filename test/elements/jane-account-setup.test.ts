@@ -258,6 +258,49 @@ describe('<jane-account-setup>', () => {
     });
   });
 
+  it('leads to the clinic’s own My Account, in the language of the page, where the page names none', async () => {
+    place.lang = 'fr';
+    const accountUrl = 'https://clinic.example/my-account/';
+    const fr = 'https://clinic.example/fr/mon-compte/';
+    for (const [accountUrls, leads] of [
+      [{ default: accountUrl, fr }, fr],
+      [{ default: accountUrl, pt: fr }, accountUrl],
+      [undefined, accountUrl],
+    ] as const) {
+      const { tag } = await show({
+        arrange: (c) => {
+          c.clinic = aClinic({ accountUrl, ...(accountUrls && { accountUrls }) });
+          c.refuse('openLink', 'link-used');
+        },
+      });
+      tag.loginUrl = '';
+      await until(() => tag.shadowRoot!.querySelector<HTMLAnchorElement>('[part="login"]')?.href === leads, leads);
+      tag.remove();
+    }
+  });
+
+  it('goes along to the same page in another language, and into no other link of the page', async () => {
+    const setupUrls = { default: 'https://clinic.example/account-setup/', fr: 'https://clinic.example/fr/creer/' };
+    await show({ arrange: (c) => void (c.clinic = aClinic({ setupUrls })) });
+    const followed: string[] = [];
+    const follow = (event: Event): void => {
+      event.preventDefault();
+      followed.push((event.target as HTMLAnchorElement).href);
+    };
+    addEventListener('click', follow);
+    try {
+      for (const href of [setupUrls.fr, 'https://clinic.example/fr/']) {
+        const link = Object.assign(document.createElement('a'), { href, textContent: 'Français' });
+        place.append(link);
+        link.click();
+        await until(() => link.href === href, 'the link as it was');
+      }
+    } finally {
+      removeEventListener('click', follow);
+    }
+    expect(followed).to.deep.equal([`${setupUrls.fr}#setup=${token}`, 'https://clinic.example/fr/']);
+  });
+
   it('says that a username looks like a mail address, and ends at sign-in once it is changed', async () => {
     const { tag } = await withLink({ purpose: 'change-username', username: 'lea@okafor.example' });
     expect(words(tag)).to.contain('Your username looks like an email address.');

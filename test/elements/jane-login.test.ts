@@ -6,7 +6,7 @@ import type { JaneErrorLike } from '../../src/client/jane-client.ts';
 import type { JaneProblemEvent } from '../../src/elements/events.ts';
 import type { JaneSignedOutEvent } from '../../src/elements/jane-login/events.ts';
 import { cleanAddress } from '../support/address.ts';
-import { aMoment, aSessionLine } from '../support/builders.ts';
+import { aClinic, aMoment, aSessionLine } from '../support/builders.ts';
 import { FakeClinic } from '../support/fake-clinic.ts';
 import { expectGoodLook, inLook, looks } from '../support/looks.ts';
 import { until } from '../support/until.ts';
@@ -378,6 +378,14 @@ describe('<jane-login>', () => {
       await tag.updateComplete;
       expect((button(tag, 'I have a Welcome Email') as HTMLAnchorElement).pathname).to.equal('/account-setup/');
     });
+  });
+
+  it('leads to the clinic’s own set-up page, in the language of the page, where the page names none', async () => {
+    const setupUrls = { default: 'https://clinic.example/account-setup/', fr: 'https://clinic.example/fr/creer/' };
+    clinic.clinic = aClinic({ setupUrl: setupUrls.default, setupUrls });
+    const tag = await fixture<JaneLogin>(html`<jane-login lang="fr" .client=${clinic.client()}></jane-login>`);
+    tag.shadowRoot!.querySelector<HTMLElement>('[part="help"]')!.click();
+    await until(() => tag.shadowRoot!.querySelector<HTMLAnchorElement>('[part="setup"]')?.href === setupUrls.fr, 'it');
   });
 
   describe('signed in', () => {

@@ -2,6 +2,7 @@ import type { CalendarLevel } from '../../../src/contract/index.ts';
 import type { ClinicRow } from '../clinic/clinic-row.ts';
 import { textIn } from '../clinic/text.ts';
 import type { VisitRow } from '../clinic/visit-rows.ts';
+import { inRegion } from '../languages.ts';
 import { datesIn } from '../mail/dates.ts';
 import { wordsIn } from './words.ts';
 
@@ -63,7 +64,7 @@ const cityOf = (zone: string) => (zone.split('/').at(-1) ?? zone).replaceAll('_'
 export function eventDescription(visit: Shown, view: CalendarView): string | undefined {
   if (view.level !== 'full') return undefined;
   const words = wordsIn(view.language);
-  const tag = view.language.includes('-') ? view.language : `${view.language}-${view.clinic.region}`;
+  const tag = inRegion(view.language, view.clinic.region);
   return [
     words.clinicTime(datesIn(tag).both(visit.wall_start), cityOf(visit.zone)),
     words.with(visit.practitioner_name),

@@ -4,6 +4,7 @@ import { lockPerson, type Access } from '../clinic/person.ts';
 import { shownPatients } from '../clinic/shown.ts';
 import type { Database } from '../database/open.ts';
 import type { Row } from '../database/schema.ts';
+import { pageIn } from '../languages.ts';
 import { hash } from '../keys.ts';
 import type { Parts } from '../parts.ts';
 import { ProblemError } from '../problem.ts';
@@ -96,11 +97,12 @@ async function viewOf(parts: Parts, link: Link, clinic: ClinicRow, people: reado
     .where('id', '=', link.account_id)
     .select('language')
     .executeTakeFirst();
+  const language = calendarLanguage([link.language, account?.language, clinic.language]);
   return {
     level: link.level,
-    language: calendarLanguage([link.language, account?.language, clinic.language]),
+    language,
     clinic,
-    accountUrl: parts.settings.accountUrl,
+    accountUrl: pageIn(parts.settings.accountUrls, [language]),
     firstNames: people.length > 1 ? await firstNamesOf(parts.db, people) : new Map(),
   };
 }

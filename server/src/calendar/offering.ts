@@ -12,6 +12,7 @@ import { momentAt } from '../clinic/time.ts';
 import { takingTime, visitRows } from '../clinic/visit-rows.ts';
 import { databaseNow, type Tx } from '../database/open.ts';
 import type { Row } from '../database/schema.ts';
+import { pageIn } from '../languages.ts';
 import type { Parts } from '../parts.ts';
 import { ProblemError } from '../problem.ts';
 import { describeOffer, isReachable, tokenHashOf } from './addresses.ts';
@@ -155,7 +156,7 @@ const viewOf = (parts: Parts, clinic: ClinicRow, level: CalendarLevel, language:
   level,
   language,
   clinic,
-  accountUrl: parts.settings.accountUrl,
+  accountUrl: pageIn(parts.settings.accountUrls, [language]),
   firstNames: new Map(),
 });
 

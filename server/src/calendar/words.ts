@@ -1,3 +1,5 @@
+import { baseOf } from '../languages.ts';
+
 /** The few words that a calendar shows, in one language. */
 export interface CalendarWords {
   appointment: string;
@@ -35,10 +37,9 @@ const fr: CalendarWords = {
 };
 
 const words: Record<string, CalendarWords> = { en, fr };
-const baseOf = (language: string) => language.split('-')[0]?.toLowerCase() ?? '';
 
 /** A language that a calendar is written in: the first of the asked ones that there are words for, else English. */
 export const calendarLanguage = (asked: readonly (string | null | undefined)[]): string =>
-  asked.find((language) => typeof language === 'string' && baseOf(language) in words) ?? 'en';
+  asked.find((language) => typeof language === 'string' && Object.hasOwn(words, baseOf(language))) ?? 'en';
 
 export const wordsIn = (language: string): CalendarWords => words[baseOf(language)] ?? en;

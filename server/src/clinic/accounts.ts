@@ -73,7 +73,7 @@ export async function changeUsername(
           .set({ username, username_key: usernameKey(username) })
           .where('id', '=', accountId)
           .execute();
-        await tellOwner(tx, parts, accountId, patientId, 'account.username-changed');
+        await tellOwner(tx, parts, caller, patientId, 'account.username-changed');
         return null;
       }),
     );
@@ -114,7 +114,7 @@ export async function changePassword(
         .set({ confirmed_at: sql`now()` })
         .where('id', '=', sessionId)
         .execute();
-      await tellOwner(tx, parts, accountId, patientId, 'account.password-changed');
+      await tellOwner(tx, parts, caller, patientId, 'account.password-changed');
       return null;
     }),
   );
@@ -123,7 +123,7 @@ export async function changePassword(
 async function tellOwner(
   tx: Tx,
   parts: Parts,
-  accountId: string,
+  { accountId, language }: AccountCaller,
   patientId: string | undefined,
   action: string,
 ): Promise<void> {
@@ -131,6 +131,7 @@ async function tellOwner(
   await queueMail(tx, parts, {
     kind: 'credentials-changed',
     accountId,
+    language,
     ...(patientId === undefined ? {} : { patientId }),
   });
 }

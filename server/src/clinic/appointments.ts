@@ -24,7 +24,7 @@ const PAGE = 20;
 const MERGED_NEWS_DAYS = 7;
 
 /** How a signed-in account looks at the person's visits now. The subject keeps the id that its access row names. */
-export async function viewpointOf(db: Database | Tx, access: Access): Promise<Viewpoint> {
+export async function viewpointOf(db: Database | Tx, access: Access, language?: string): Promise<Viewpoint> {
   const { policy } = await clinicRow(db);
   const shown = await shownPatient(db, access.survivorId);
   if (shown === undefined) throw new ProblemError('not-found');
@@ -33,6 +33,7 @@ export async function viewpointOf(db: Database | Tx, access: Access): Promise<Vi
     permissions: access.permissions,
     policy,
     now: await databaseNow(db),
+    language,
   };
 }
 
@@ -40,13 +41,18 @@ export const describeVisits = (rows: readonly VisitRow[], parts: Parts, viewpoin
   rows.map((row) => describeVisit(row, parts, viewpoint));
 
 /** One visit of the person, as the account sees it; `not-found` for anybody else's. */
-export async function findVisit(parts: Parts, access: Access, visitId: string): Promise<Appointment> {
+export async function findVisit(
+  parts: Parts,
+  access: Access,
+  visitId: string,
+  language?: string,
+): Promise<Appointment> {
   const row = await visitRows(parts.db)
     .where('appointment.id', '=', visitId)
     .where('appointment.patient_id', 'in', access.recordIds)
     .executeTakeFirst();
   if (row === undefined) throw new ProblemError('not-found');
-  return describeVisit(row, parts, await viewpointOf(parts.db, access));
+  return describeVisit(row, parts, await viewpointOf(parts.db, access, language));
 }
 
 /** How many upcoming visits the person holds by booking online; what staff booked does not count. */
@@ -75,9 +81,14 @@ async function mergedAt(db: Database, recordIds: string[], now: Date, zone: stri
 }
 
 /** What is booked, and what the clinic cancelled and has not begun yet; the soonest first. */
-export async function listUpcoming(parts: Parts, access: Access, accountId: string): Promise<Upcoming> {
+export async function listUpcoming(
+  parts: Parts,
+  access: Access,
+  accountId: string,
+  language?: string,
+): Promise<Upcoming> {
   const { db } = parts;
-  const viewpoint = await viewpointOf(db, access);
+  const viewpoint = await viewpointOf(db, access, language);
   const { now, subject, policy, permissions } = viewpoint;
   const rows = await visitRows(db)
     .where('appointment.patient_id', 'in', access.recordIds)
@@ -113,9 +124,9 @@ function readCursor(cursor: string): { startsAt: Date; id: string } {
 }
 
 /** What was, the latest first: all that is not upcoming, so that no visit is ever in neither list. */
-export async function listHistory(parts: Parts, access: Access, before?: string): Promise<History> {
+export async function listHistory(parts: Parts, access: Access, before?: string, language?: string): Promise<History> {
   const { db } = parts;
-  const viewpoint = await viewpointOf(db, access);
+  const viewpoint = await viewpointOf(db, access, language);
   let query = visitRows(db)
     .where('appointment.patient_id', 'in', access.recordIds)
     .where('appointment.state', '<>', 'archived')

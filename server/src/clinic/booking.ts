@@ -12,7 +12,7 @@ import { asId } from './ids.ts';
 import { bumpFeed, lockPerson, type Person } from './person.ts';
 import { bookPermission } from './policy.ts';
 import { addSeconds } from './time.ts';
-import { actorOf, askerNow, bookingTransaction, mailedBy, type Asker } from './visit-change.ts';
+import { actorOf, askerNow, bookingTransaction, languageOf, mailedBy, type Asker } from './visit-change.ts';
 
 export interface BookingAsked extends Choice {
   treatmentId: string;
@@ -93,6 +93,11 @@ async function book(tx: Tx, parts: Parts, who: Asker, patientId: string, asked: 
   await record(tx, actorOf(asker), 'appointment.booked', visit.patient_id, { appointmentId: id });
   const mail = { kind: 'booked' as const, patientId: visit.patient_id, appointmentId: id, ...mailedBy(asker) };
   await queueMail(tx, parts, mail, { startAfter: grace });
-  await queueReminder(tx, parts, { id, patientId: visit.patient_id, startsAt: slot.startsAt });
+  await queueReminder(tx, parts, {
+    id,
+    patientId: visit.patient_id,
+    startsAt: slot.startsAt,
+    language: languageOf(asker),
+  });
   return id;
 }

@@ -24,6 +24,8 @@ export async function describeClinic({ db, settings }: Parts): Promise<Clinic> {
     policy: row.policy,
     setupUrl: settings.setupUrl,
     accountUrl: settings.accountUrl,
+    setupUrls: settings.setupUrls,
+    accountUrls: settings.accountUrls,
     ...(row.training_url === null ? {} : { trainingUrl: row.training_url }),
     passwordMinimum,
     ...(settings.maintenance && { maintenance: describeMaintenance(settings.maintenance, row.zone) }),

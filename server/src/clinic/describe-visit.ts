@@ -13,6 +13,8 @@ export interface Viewpoint {
   permissions: Permissions;
   policy: Policy;
   now: Date;
+  /** BCP 47 tag of what the page shows, where it says so. */
+  language?: string | undefined;
 }
 
 type Urls = Pick<Parts, 'settings' | 'keys'>;
@@ -86,7 +88,7 @@ export function practitionerOf(
 
 /** A visit as its patient sees it: with what they may do, and the way in only while it is open. */
 export function describeVisit(row: VisitRow, parts: Urls, viewpoint: Viewpoint): Appointment {
-  const { subject, permissions, policy, now } = viewpoint;
+  const { subject, permissions, policy, now, language } = viewpoint;
   const times = timesOf(row);
   const begin = beginPermission(times, policy, now);
   return {
@@ -97,7 +99,7 @@ export function describeVisit(row: VisitRow, parts: Urls, viewpoint: Viewpoint):
       move: movePermission(times, policy, now, permissions),
       cancel: cancelPermission(times, policy, now, permissions),
     },
-    ...(begin.allowed ? { joinUrl: row.join_url ?? visitAddress(parts, row.id) } : {}),
+    ...(begin.allowed ? { joinUrl: row.join_url ?? visitAddress(parts, row.id, language) } : {}),
   };
 }
 

@@ -56,6 +56,7 @@ async function helpAddress(
   await queueMail(tx, parts, {
     kind: 'help',
     address,
+    language: language ?? undefined,
     // In the mail history of a person, where it concerns only one.
     ...(only !== undefined && others.length === 0 ? { patientId: only.person.id } : {}),
   });
@@ -78,5 +79,5 @@ export async function mailOnceADay(
     .where('created_at', '>', sql<Date>`now() - interval '24 hours'`)
     .limit(1)
     .executeTakeFirst();
-  if (before === undefined) await queueMail(tx, parts, { kind, address, ...(language === null ? {} : { language }) });
+  if (before === undefined) await queueMail(tx, parts, { kind, address, language: language ?? undefined });
 }

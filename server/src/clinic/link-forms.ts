@@ -168,7 +168,7 @@ async function createAccount(
     .values({ account_id: accountId, patient_id: patientId, relation: 'self', granted_by: 'setup-link' })
     .execute();
   await record(tx, { kind: 'patient', id: accountId }, 'account.created', patientId);
-  await queueMail(tx, parts, { kind: 'credentials-changed', accountId, patientId });
+  await queueMail(tx, parts, { kind: 'credentials-changed', accountId, patientId, language });
   return beginSession(tx, accountId, { remember: false, language }, caller);
 }
 
@@ -209,6 +209,7 @@ async function afterLink(
   await queueMail(tx, parts, {
     kind: 'credentials-changed',
     accountId,
+    language,
     ...(patientId === undefined ? {} : { patientId }),
   });
 }
@@ -266,7 +267,7 @@ export async function renewLink(
       const target = { patientId, ...(accountId === undefined ? {} : { accountId }) };
       const { linkId } = await issueLink(tx, parts, { purpose, ...target });
       const kind = purpose === 'reset' ? 'reset' : 'welcome';
-      await queueMail(tx, parts, { kind, ...target, linkId, ...(language === undefined ? {} : { language }) });
+      await queueMail(tx, parts, { kind, ...target, linkId, language });
     });
   return { againIn: AGAIN_SECONDS };
 }

@@ -15,6 +15,7 @@ import {
   bookingTransaction,
   calendarChange,
   isInGrace,
+  languageOf,
   lockVisit,
   mailedBy,
   timesOf,
@@ -71,7 +72,12 @@ async function move(tx: Tx, parts: Parts, asked: Asker, visitId: string, choice:
   await record(tx, actorOf(asker), 'appointment.moved', visit.patient_id, { appointmentId: visit.id });
   const names = { patientId: visit.patient_id, appointmentId: visit.id, ...mailedBy(asker) };
   if (!untold) await queueMail(tx, parts, { kind: 'moved', ...names });
-  await queueReminder(tx, parts, { id: visit.id, patientId: visit.patient_id, startsAt: slot.startsAt });
+  await queueReminder(tx, parts, {
+    id: visit.id,
+    patientId: visit.patient_id,
+    startsAt: slot.startsAt,
+    language: languageOf(asker),
+  });
 }
 
 function refuseMove(asker: Asker, visit: LockedVisit, policy: Parameters<typeof movePermission>[1], now: Date): void {

@@ -7,10 +7,15 @@ const markOf = (keys: Parts['keys'], visitId: string) => keys.derive('visit', vi
 
 /**
  * Where an online visit takes place in the reference clinic, which has no video service of its own. The visit's id is
- * in calendars, so the address carries a mark that cannot be guessed from it.
+ * in calendars, so the address carries a mark that cannot be guessed from it. The room speaks the language of the page
+ * that led there.
  */
-export const visitAddress = ({ settings, keys }: Pick<Parts, 'settings' | 'keys'>, visitId: string): string =>
-  `${settings.publicApiUrl}/visit/${visitId}/${markOf(keys, visitId)}`;
+export const visitAddress = (
+  { settings, keys }: Pick<Parts, 'settings' | 'keys'>,
+  visitId: string,
+  language?: string,
+): string =>
+  `${settings.publicApiUrl}/visit/${visitId}/${markOf(keys, visitId)}${language === undefined ? '' : `?lang=${encodeURIComponent(language)}`}`;
 
 export const isVisitMark = (keys: Parts['keys'], visitId: string, mark: string): boolean =>
   sameText(markOf(keys, visitId), mark);

@@ -1,20 +1,28 @@
 import { sql, type Selectable } from 'kysely';
 import type { Database, Tx } from '../database/open.ts';
 import type { Tables } from '../database/schema.ts';
+import type { NewMail } from '../mail/outbox.ts';
 import { ProblemError } from '../problem.ts';
 import type { Actor } from './audit.ts';
 import { accessOf, lockPerson, type Access, type Person } from './person.ts';
 import type { VisitTimes } from './policy.ts';
 
 /** Who asks for a visit to be booked or changed. Staff are exempt from the policy, and whatever they do ends its grace. */
-export type Asker = { kind: 'patient'; accountId: string; access: Access } | { kind: 'staff'; staffId: string };
+export type Asker =
+  | { kind: 'patient'; accountId: string; access: Access; language?: string | undefined }
+  | { kind: 'staff'; staffId: string };
 
 export const actorOf = (asker: Asker): Exclude<Actor, { kind: 'system' }> =>
   asker.kind === 'staff' ? { kind: 'staff', id: asker.staffId } : { kind: 'patient', id: asker.accountId };
 
-/** Whom a mail about the change names besides the patient. */
-export const mailedBy = (asker: Asker): { accountId: string } | { sentByStaffId: string } =>
-  asker.kind === 'staff' ? { sentByStaffId: asker.staffId } : { accountId: asker.accountId };
+/** The language of the page where it was asked; what staff cause is told in the patient's own. */
+export const languageOf = (asker: Asker): string | undefined => (asker.kind === 'staff' ? undefined : asker.language);
+
+/** Whom a mail about the change names besides the patient, and the language that it was asked in. */
+export const mailedBy = (asker: Asker): Pick<NewMail, 'accountId' | 'sentByStaffId' | 'language'> =>
+  asker.kind === 'staff'
+    ? { sentByStaffId: asker.staffId }
+    : { accountId: asker.accountId, language: languageOf(asker) };
 
 const codeOf = (error: unknown): unknown =>
   typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;

@@ -1,7 +1,8 @@
 import type { Tx } from '../database/open.ts';
 import type { Row } from '../database/schema.ts';
-import { clinicRow, type ClinicRow } from '../clinic/clinic-row.ts';
+import { clinicRow } from '../clinic/clinic-row.ts';
 import { mailLogoUrl } from '../clinic/images.ts';
+import { baseOf, pageIn, wordsFor } from '../languages.ts';
 import { Undeliverable, type Composing } from './composing.ts';
 import type { Content, MailWords } from './content.ts';
 import { datesIn } from './dates.ts';
@@ -18,17 +19,7 @@ export interface Composed extends Rendered {
   language: string;
 }
 
-const catalogues: Record<string, MailWords> = { en, fr };
-const baseOf = (tag: string) => tag.split('-')[0]?.toLowerCase() ?? '';
-
-/** The words of the first of these languages that there is, and the tag for dates: a bare one takes the clinic's region. */
-function chooseWords(wanted: string | null, clinic: ClinicRow): { words: MailWords; tag: string } {
-  for (const tag of [wanted, clinic.language]) {
-    const words = tag === null ? undefined : catalogues[baseOf(tag)];
-    if (tag !== null && words !== undefined) return { words, tag: tag.includes('-') ? tag : `${tag}-${clinic.region}` };
-  }
-  return { words: en, tag: `en-${clinic.region}` };
-}
+const catalogues: { en: MailWords } & Record<string, MailWords> = { en, fr };
 
 const visitKinds: ReadonlySet<string> = new Set<MailKind>(['booked', 'moved', 'cancelled', 'reminder']);
 
@@ -39,9 +30,13 @@ const contentOf = (composing: Composing): Promise<Content> =>
 export async function compose(tx: Tx, parts: Composing['parts'], mail: Row<'mail'>): Promise<Composed> {
   const clinic = await clinicRow(tx);
   const recipient = await recipientOf(tx, mail);
-  const { words, tag } = chooseWords(recipient.language, clinic);
+  const { words, tag } = wordsFor(catalogues, [...recipient.languages, clinic.language], clinic.region);
   const language = baseOf(tag);
-  const content = await contentOf({ tx, parts, mail, clinic, recipient, words, dates: datesIn(tag), language });
+  // The language of the page where it was asked may be one that the clinic has a page in, and no mails.
+  const asked = [recipient.languages[0], tag];
+  const { settings } = parts;
+  const pages = { account: pageIn(settings.accountUrls, asked), setup: pageIn(settings.setupUrls, asked) };
+  const content = await contentOf({ tx, parts, mail, clinic, recipient, words, dates: datesIn(tag), language, pages });
   if (recipient.address === null) throw new Undeliverable('no address on file');
   const address = [clinic.name, clinic.address, clinic.phone].filter((part) => part !== null).join(' · ');
   const logoUrl = clinic.logo === null ? null : await mailLogoUrl(parts.settings, clinic.logo);

@@ -16,6 +16,8 @@ export interface Composing {
   words: MailWords;
   dates: Dates;
   language: string;
+  /** The clinic's pages in the recipient's language. */
+  pages: { account: string; setup: string };
 }
 
 /** A mail that is not sent, because what it would tell is no longer so or has been told by another. */

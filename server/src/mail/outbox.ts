@@ -38,8 +38,8 @@ export interface NewMail {
   linkId?: string;
   /** Only where the mail goes to an address rather than to whoever is named above. */
   address?: string;
-  /** BCP 47; otherwise that of the account or patient. */
-  language?: string;
+  /** BCP 47, of the page where it was asked; otherwise that of the account or patient. */
+  language?: string | undefined;
   /** Written by staff, shown as a quotation with their name. */
   note?: string;
   /** Staff sent it, or caused the news that it tells. */
@@ -86,7 +86,7 @@ export const REMINDER_HOURS = 24;
 export async function queueReminder(
   tx: Tx,
   parts: Pick<Parts, 'queue'>,
-  visit: { id: string; patientId: string; startsAt: Date },
+  visit: { id: string; patientId: string; startsAt: Date; language?: string | undefined },
 ): Promise<void> {
   const startAfter =
     Math.round((visit.startsAt.getTime() - (await databaseNow(tx)).getTime()) / 1000) - REMINDER_HOURS * 3600;
@@ -94,7 +94,7 @@ export async function queueReminder(
     await queueMail(
       tx,
       parts,
-      { kind: 'reminder', patientId: visit.patientId, appointmentId: visit.id },
+      { kind: 'reminder', patientId: visit.patientId, appointmentId: visit.id, language: visit.language },
       { startAfter },
     );
 }
@@ -118,8 +118,11 @@ export async function moveReminders(
       'in',
       visits.map(({ id }) => id),
     )
-    .select('appointment_id')
+    .select(['appointment_id', 'language'])
+    .orderBy('created_at')
     .execute();
-  const reminded = new Set(waiting.map(({ appointment_id }) => appointment_id));
-  for (const visit of visits) if (reminded.has(visit.id)) await queueReminder(tx, parts, visit);
+  const reminded = new Map(waiting.map((mail) => [mail.appointment_id, mail.language]));
+  for (const visit of visits)
+    if (reminded.has(visit.id))
+      await queueReminder(tx, parts, { ...visit, language: reminded.get(visit.id) ?? undefined });
 }

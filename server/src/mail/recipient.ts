@@ -1,16 +1,20 @@
 import type { Tx } from '../database/open.ts';
 import type { Row } from '../database/schema.ts';
+import type { AccountLine } from '../../../src/contract/staff.ts';
+import { everybodyAt } from '../clinic/at-address.ts';
 import { personOf } from '../clinic/person.ts';
-import { shownPatient } from '../clinic/shown.ts';
+import { shownPatient, type ShownPatient } from '../clinic/shown.ts';
 import { subjectsOf } from '../clinic/subjects.ts';
 import { usernamesOf } from '../clinic/usernames-on-file.ts';
+import { baseOf } from '../languages.ts';
 
 /** To whom a mail goes, as they are on file at this moment. */
 export interface Recipient {
   address: string | null;
   /** What the mail calls them. */
   name: string;
-  language: string | null;
+  /** The languages that they may read, the likeliest first. */
+  languages: readonly string[];
   /** The usernames that see this patient. */
   usernames: readonly string[];
 }
@@ -22,18 +26,58 @@ async function patientOf(tx: Tx, mail: Row<'mail'>): Promise<string | undefined>
   return id === undefined ? undefined : (await personOf(tx, id))?.survivorId;
 }
 
-/** The last language that the person used, if they have signed in. */
-async function languageUsed(tx: Tx, accountIds: readonly string[]): Promise<string | null> {
-  if (accountIds.length === 0) return null;
+/** The language that was last used with any of these accounts, if there is one. */
+async function languageUsed(tx: Tx, accounts: readonly { id: string }[]): Promise<string | null> {
+  if (accounts.length === 0) return null;
   const row = await tx
     .selectFrom('account')
-    .where('id', 'in', accountIds)
+    .where(
+      'id',
+      'in',
+      accounts.map(({ id }) => id),
+    )
     .where('language', 'is not', null)
     .select('language')
-    .orderBy('created_at')
+    .orderBy(
+      (account) =>
+        account
+          .selectFrom('session_family')
+          .whereRef('account_id', '=', 'account.id')
+          .select((family) => family.fn.max('person_at').as('at')),
+      (order) => order.desc().nullsLast(),
+    )
+    .orderBy('created_at', 'desc')
     .limit(1)
     .executeTakeFirst();
   return row?.language ?? null;
+}
+
+const known = (languages: readonly (string | null | undefined)[]): string[] =>
+  languages.filter((language) => language !== null && language !== undefined);
+
+/**
+ * The languages of somebody on file: the last one that they used with an account of their own, the one on file, and what
+ * those use who act for them.
+ */
+async function languagesOf(tx: Tx, shown: ShownPatient | undefined, accounts: readonly AccountLine[]) {
+  const byRelation = (relation: string) => accounts.filter((account) => account.relation === relation);
+  return known([
+    await languageUsed(tx, byRelation('self')),
+    shown?.language,
+    await languageUsed(tx, byRelation('family')),
+  ]);
+}
+
+/** Of several people at one address: the language that all of them use, as far as it is known of them. */
+async function languageAt(tx: Tx, address: string): Promise<string[]> {
+  const people = (await everybodyAt(tx, address)) ?? [];
+  const languages = await Promise.all(
+    people.map(async ({ person }) => {
+      const accounts = await usernamesOf(tx, (await personOf(tx, person.id))?.recordIds ?? []);
+      return (await languagesOf(tx, person, accounts))[0];
+    }),
+  );
+  return new Set(known(languages).map(baseOf)).size === 1 ? known(languages).slice(0, 1) : [];
 }
 
 /** Finds the recipient anew: addresses change and patients are merged while a mail waits. */
@@ -45,18 +89,24 @@ export async function recipientOf(tx: Tx, mail: Row<'mail'>): Promise<Recipient>
       .where('ended_at', 'is', null)
       .select(['email', 'name'])
       .executeTakeFirst();
-    return { address: staff?.email ?? null, name: staff?.name ?? '', language: mail.language, usernames: [] };
+    return { address: staff?.email ?? null, name: staff?.name ?? '', languages: known([mail.language]), usernames: [] };
   }
   const survivorId = await patientOf(tx, mail);
-  if (survivorId === undefined) return { address: mail.address, name: '', language: mail.language, usernames: [] };
+  if (survivorId === undefined) {
+    const languages = mail.language === null ? await languageAt(tx, mail.address ?? '') : [mail.language];
+    return { address: mail.address, name: '', languages, usernames: [] };
+  }
   const shown = await shownPatient(tx, survivorId);
   const accounts = await usernamesOf(tx, (await personOf(tx, survivorId))?.recordIds ?? []);
   const own = accounts.filter(({ relation }) => relation === 'self');
-  const named = mail.account_id === null ? own.map(({ id }) => id) : [mail.account_id];
   return {
     address: mail.address ?? shown?.email ?? null,
     name: shown?.firstName ?? '',
-    language: mail.language ?? (await languageUsed(tx, named)) ?? shown?.language ?? null,
+    languages: known([
+      mail.language,
+      mail.account_id === null ? null : await languageUsed(tx, [{ id: mail.account_id }]),
+      ...(await languagesOf(tx, shown, accounts)),
+    ]),
     usernames: own.map(({ username }) => username),
   };
 }

@@ -20,8 +20,8 @@ interface Link {
 
 /** Mails about signing in. */
 export async function signInContent(composing: Composing): Promise<Content> {
-  const { mail, words, clinic, parts, recipient, dates } = composing;
-  const about = { ...clinic, accountUrl: parts.settings.accountUrl };
+  const { mail, words, clinic, pages, recipient, dates } = composing;
+  const about = { ...clinic, accountUrl: pages.account };
   const firstName = recipient.name;
   switch (mail.kind) {
     case 'welcome': {
@@ -100,9 +100,8 @@ async function noteOf({ tx, mail, clinic }: Composing): Promise<Facts['welcome']
   return { text: mail.note, by: staff?.name ?? clinic.name };
 }
 
-function address({ parts, clinic, dates }: Composing, purpose: Purpose, linkId: string, expiresAt: Date): Link {
-  const { setupUrl, publicApiUrl } = parts.settings;
-  const page = purpose === 'staff-setup' ? `${publicApiUrl}/front-desk/` : setupUrl;
+function address({ parts, clinic, dates, pages }: Composing, purpose: Purpose, linkId: string, expiresAt: Date): Link {
+  const page = purpose === 'staff-setup' ? `${parts.settings.publicApiUrl}/front-desk/` : pages.setup;
   const { wall } = momentAt(expiresAt, clinic.zone);
   return {
     href: `${page}#${fragment[purpose]}=${linkToken(parts, linkId)}`,

@@ -13,7 +13,7 @@ const news = ['booked', 'moved', 'cancelled'];
 
 /** News of a visit as it stands now. Superseded news is dropped; a cancellation by staff is always told. */
 export async function visitContent(composing: Composing): Promise<Content> {
-  const { tx, mail, words, clinic, parts, dates } = composing;
+  const { tx, mail, words, clinic, pages, dates } = composing;
   const visit = await visitRows(tx)
     .where('appointment.id', '=', mail.appointment_id ?? '')
     .executeTakeFirst();
@@ -22,17 +22,14 @@ export async function visitContent(composing: Composing): Promise<Content> {
   await dropOld(composing, visit, now);
 
   const facts = factsOf(composing, visit, now);
-  const about = { ...clinic, accountUrl: parts.settings.accountUrl };
+  const about = { ...clinic, accountUrl: pages.account };
   const byClinic = mail.sent_by_staff_id !== null;
   const begin = beginOf(composing, visit);
   // A reminder will lead there, unless the visit is so soon that none goes out.
   const beginNow = deadline(visit.starts_at, REMINDER_HOURS) > now ? null : begin;
   switch (mail.kind) {
     case 'booked':
-      return words.booked(
-        { ...facts, begin: beginNow, calendarHref: `${parts.settings.accountUrl}#calendar=open` },
-        about,
-      );
+      return words.booked({ ...facts, begin: beginNow, calendarHref: `${pages.account}#calendar=open` }, about);
     case 'moved': {
       const from = visit.moved_from_wall === null ? null : dates.both(visit.moved_from_wall);
       return words.moved({ ...facts, begin: beginNow, byClinic, from }, about);
@@ -60,11 +57,11 @@ function factsOf({ clinic, dates, language, recipient }: Composing, visit: Visit
 }
 
 /** The link in the mail leads to My Account and offers "Begin" there, once its window is open. */
-function beginOf({ clinic, dates, parts, recipient }: Composing, visit: VisitRow) {
+function beginOf({ clinic, dates, pages, recipient }: Composing, visit: VisitRow) {
   if (!visit.online || recipient.usernames.length === 0) return null;
   const from = addMinutes(visit.starts_at, -clinic.policy.beginMinutes);
   return {
-    href: `${parts.settings.accountUrl}#begin=${visit.id}`,
+    href: `${pages.account}#begin=${visit.id}`,
     from: dates.both(momentAt(from, visit.zone).wall),
   };
 }

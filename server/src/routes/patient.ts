@@ -12,7 +12,8 @@ import { ProblemError } from '../problem.ts';
 import type { PatientCaller } from './callers.ts';
 import type { Handlers } from './mount.ts';
 
-const askerOf = ({ accountId, access }: PatientCaller) => ({ kind: 'patient', accountId, access }) as const;
+const askerOf = ({ accountId, access, language }: PatientCaller) =>
+  ({ kind: 'patient', accountId, access, language }) as const;
 
 /** An access row may allow less than looking, such as booking alone. */
 function requireView({ access }: PatientCaller): void {
@@ -20,21 +21,21 @@ function requireView({ access }: PatientCaller): void {
 }
 
 /** A visit after its change, by the access of then: the one that the request began with may be over. */
-async function changedVisit(parts: Parts, { accountId, access }: PatientCaller, visitId: string) {
+async function changedVisit(parts: Parts, { accountId, access, language }: PatientCaller, visitId: string) {
   const accessNow = await accessOf(parts.db, accountId, access.recordId);
   if (accessNow === undefined) throw new ProblemError('not-found');
-  return findVisit(parts, accessNow, visitId);
+  return findVisit(parts, accessNow, visitId, language);
 }
 
 /** What a signed-in account does with a patient's visits. */
 export const patientHandlers = (parts: Parts): Handlers<typeof patientOperations> => ({
   listUpcomingAppointments: async ({ caller }) => {
     requireView(caller);
-    return listUpcoming(parts, caller.access, caller.accountId);
+    return listUpcoming(parts, caller.access, caller.accountId, caller.language);
   },
   listAppointmentHistory: async ({ caller, query }) => {
     requireView(caller);
-    return listHistory(parts, caller.access, query.before);
+    return listHistory(parts, caller.access, query.before, caller.language);
   },
   listTreatments: async () => ({ treatments: await listTreatments(parts) }),
   listOpenings: async ({ caller, query }) =>

@@ -1,51 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Hono } from 'hono';
 import { html, raw } from 'hono/html';
-import { openRoom, type VisitRoom } from '../clinic/visit-room.ts';
+import { parseAccept } from 'hono/utils/accept';
+import { openRoom } from '../clinic/visit-room.ts';
+import { wordsFor } from '../languages.ts';
 import { datesIn } from '../mail/dates.ts';
 import { mailColors } from '../mail/colors.ts';
 import type { Parts } from '../parts.ts';
 import { ProblemError } from '../problem.ts';
-
-interface RoomWords {
-  title: string;
-  door: Record<VisitRoom['door'], (when: string, city: string) => { heading: string; text: string }>;
-  note: string;
-}
-
-const en: RoomWords = {
-  title: 'Online appointment',
-  door: {
-    open: () => ({
-      heading: 'Your practitioner will join here',
-      text: 'Keep this page open. You are in the right place.',
-    }),
-    early: (when, city) => ({
-      heading: `This room opens ${when}`,
-      text: `That is clinic time (${city}). The page opens by itself.`,
-    }),
-    over: () => ({ heading: 'This visit is over', text: 'You can close this page.' }),
-    cancelled: () => ({ heading: 'This visit was cancelled', text: 'You can close this page.' }),
-  },
-  note: 'This is the reference clinic’s waiting room. A clinic puts the address of its own video service here.',
-};
-
-const fr: RoomWords = {
-  title: 'Rendez-vous en ligne',
-  door: {
-    open: () => ({
-      heading: 'Votre praticien vous rejoindra ici',
-      text: 'Gardez cette page ouverte. Vous êtes au bon endroit.',
-    }),
-    early: (when, city) => ({
-      heading: `Cette salle ouvre ${when}`,
-      text: `C’est l’heure de la clinique (${city}). La page s’ouvrira d’elle-même.`,
-    }),
-    over: () => ({ heading: 'Cette visite est terminée', text: 'Vous pouvez fermer cette page.' }),
-    cancelled: () => ({ heading: 'Cette visite a été annulée', text: 'Vous pouvez fermer cette page.' }),
-  },
-  note: 'Voici la salle d’attente de la clinique de référence. Une clinique met ici l’adresse de son propre service vidéo.',
-};
+import { roomWords } from './visit-words.ts';
 
 function stylesFor(color: string | null): string {
   const { light, dark } = mailColors(color);
@@ -69,16 +32,18 @@ export function mountVisit(app: Hono, parts: Parts): void {
     const room = await openRoom(parts, context.req.param('visitId'), context.req.param('mark'));
     if (room === undefined) throw new ProblemError('not-found');
     const { clinic, door, opens } = room;
-    const asked = context.req.header('accept-language') ?? clinic.language;
-    const [language, words] = /^\s*fr\b/i.test(asked) ? ['fr', fr] : ['en', en];
+    // Of the page that led here, where it said so; else as the browser prefers.
+    const read = parseAccept(context.req.header('accept-language') ?? '').map(({ type }) => type);
+    const asked = [context.req.query('lang'), ...read, clinic.language];
+    const { words, tag } = wordsFor(roomWords, asked, clinic.region);
     const city = (opens.zone.split('/').at(-1) ?? opens.zone).replaceAll('_', ' ');
-    const { heading, text } = words.door[door](datesIn(`${language}-${clinic.region}`).both(opens.wall), city);
+    const { heading, text } = words.door[door](datesIn(tag).both(opens.wall), city);
     const styles = stylesFor(clinic.color);
     context.header('Content-Security-Policy', policyFor(styles));
     if (door === 'early') context.header('Refresh', String(LOOK_AGAIN));
     return context.html(
       html`<!doctype html>
-        <html lang="${language}">
+        <html lang="${tag}">
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <title>${words.title} · ${clinic.name}</title>

@@ -20,12 +20,12 @@ export interface MailingClinic {
   close(): Promise<void>;
 }
 
-export async function openMailingClinic(): Promise<MailingClinic> {
+export async function openMailingClinic(settings: Record<string, string> = {}): Promise<MailingClinic> {
   const sink = new SmtpSink();
   await sink.open();
   let queue: RunningQueue | undefined;
   const clinic = await openClinic({
-    settings: { SMTP_URL: sink.url },
+    settings: { SMTP_URL: sink.url, ...settings },
     queue: async (opened) =>
       (queue = await openQueue(opened, openLog('silent'), { pollSeconds: 0.5, retrySeconds: 1 })),
   });

@@ -30,7 +30,47 @@ describe('settings', () => {
     assert.equal(elsewhere.accountUrl, 'http://clinic.localhost:5173/my-account/');
   });
 
+  it('name the pages in any language, by its tag', () => {
+    const settings = readSettings({
+      ...given,
+      ACCOUNT_URL_FR: 'https://clinic.example/fr/mon-compte/',
+      ACCOUNT_URL_PT_BR: 'https://clinic.example/pt/minha-conta/',
+      SETUP_URL_FR: 'https://clinic.example/fr/creer/',
+      SETUP_URL_DE: '',
+    });
+    assert.deepEqual(settings.accountUrls, {
+      default: 'https://clinic.example/my-account/',
+      fr: 'https://clinic.example/fr/mon-compte/',
+      'pt-BR': 'https://clinic.example/pt/minha-conta/',
+    });
+    assert.deepEqual(settings.setupUrls, {
+      default: 'https://www.clinic.example/account-setup/',
+      fr: 'https://clinic.example/fr/creer/',
+    });
+  });
+
+  it('of the demo have its French pages, too, unless the pages are somebody’s own', () => {
+    const { accountUrls, setupUrls } = readSettings(demo);
+    assert.equal(accountUrls['fr'], 'http://localhost:5173/fr/mon-compte/');
+    assert.equal(setupUrls['fr'], 'http://localhost:5173/fr/creer-mon-compte/');
+    const own = readSettings({ ...demo, ACCOUNT_URL: 'http://localhost:5173/own/' });
+    assert.deepEqual(own.accountUrls, { default: 'http://localhost:5173/own/' });
+  });
+
+  it('refuse two pages for one language', () => {
+    const page = 'https://clinic.example/fr/';
+    assert.throws(() => readSettings({ ...given, ACCOUNT_URL_FR: page, ACCOUNT_URL_FRA: page }), {
+      name: 'SettingsError',
+      message: /^ACCOUNT_URL_FRA? must .+ ACCOUNT_URL_FRA?\.$/,
+    });
+  });
+
   for (const [name, value, what] of [
+    ['ACCOUNT_URL_FR', 'clinic.example/fr/', 'is no address'],
+    ['SETUP_URL_FR', 'https://elsewhere.example/fr/', 'is on an origin that may not ask the API'],
+    ['ACCOUNT_URL_FRENCH', 'https://clinic.example/fr/', 'ends with no language'],
+    ['SETUP_URL_DEFAULT', 'https://clinic.example/fr/', 'ends with no language'],
+    ['SETUP_URL_', 'https://clinic.example/fr/', 'ends with no language'],
     ['PORT', ' ', 'is blank'],
     ['PORT', '65536', 'is no port'],
     ['WEB_PORT', '0x10', 'is no port'],

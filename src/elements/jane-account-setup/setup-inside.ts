@@ -20,11 +20,13 @@ import { bones } from '../../templates/bones.ts';
 import { orContact } from '../../templates/contact.ts';
 import { notice } from '../../templates/notice.ts';
 import { tryAgain } from '../../templates/try-again.ts';
+import { clinicPage } from '../../templates/clinic-page.ts';
 import { ownUrl, pageUrl, safeUrl } from '../../templates/safe-url.ts';
 import { deadView, doneView, noLinkView, sentView } from './end-views.ts';
 import { JaneAccountReadyEvent } from './events.ts';
 import { formView } from './form-view.ts';
 import type { JaneAccountSetup } from './jane-account-setup.ts';
+import { LinkCarrier } from './link-carrier.ts';
 import type { LinkController } from './link-controller.ts';
 import { SetupController } from './setup-controller.ts';
 import type { Setup } from './setup-panel.ts';
@@ -57,6 +59,10 @@ export class SetupInside {
       language: () => parts.language.language,
       minimum: () => parts.clinic.clinic?.passwordMinimum,
       onProblem: (error) => tellProblem(host, error),
+    });
+    new LinkCarrier(host, {
+      token: () => ('token' in this.view ? this.view.token : undefined),
+      pages: () => Object.values(parts.clinic.clinic?.setupUrls ?? {}).map(safeUrl),
     });
     // Whoever set up their account is signed in here, and may go away.
     this.#idle = new IdleDialog(host, parts.clients, parts.language);
@@ -136,7 +142,7 @@ export class SetupInside {
   }
 
   #panel(): Setup {
-    const { messages, times } = this.#parts.language;
+    const { messages, times, language } = this.#parts.language;
     const { clinic } = this.#parts.clinic;
     const setup = this.#setup;
     return {
@@ -145,7 +151,7 @@ export class SetupInside {
       messages,
       times,
       level: this.#host.headingLevel,
-      loginUrl: pageUrl(this.#host.loginUrl)?.href ?? safeUrl(clinic?.accountUrl),
+      loginUrl: pageUrl(this.#host.loginUrl)?.href ?? clinicPage(clinic?.accountUrls, clinic?.accountUrl, language),
       logoUrl: ownUrl(clinic?.logoUrl, this.#parts.clients.client?.apiUrl ?? ''),
       isPasswordShown: this.#isPasswordShown,
       togglePassword: () => this.#showPassword(!this.#isPasswordShown),

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { problemText } from '../../i18n/index.ts';
 import { loginWords } from '../../i18n/words/login.ts';
 import { helpWords } from '../../i18n/words/help.ts';
+import { clinicPage } from '../../templates/clinic-page.ts';
 import { contact } from '../../templates/contact.ts';
 import { field } from '../../templates/field.ts';
 import { heading } from '../../templates/heading.ts';
@@ -12,10 +13,10 @@ import { buttonWords } from '../../templates/button-words.ts';
 
 /** One question for whoever cannot sign in; the answer is the same for everyone. */
 export function helpView(login: MoreLogin): TemplateResult {
-  const { work, messages, dates, level } = login;
+  const { work, clinic, messages, times, dates, level } = login;
   const t = messages.of(helpWords);
   const isWorking = work.is === 'doing';
-  const setupUrl = pageUrl(login.setupUrl)?.href;
+  const setupUrl = pageUrl(login.setupUrl)?.href ?? clinicPage(clinic?.setupUrls, clinic?.setupUrl, times.language);
   return html`<form
     class="stack wide enter"
     part="form"

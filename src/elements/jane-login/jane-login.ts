@@ -84,7 +84,7 @@ export class JaneLogin extends LitElement {
   client?: JaneClient;
   /** Where to go after sign-in, on the page's own origin; anything else is ignored. */
   successUrl?: string;
-  /** The page with `<jane-account-setup>`, for whoever has a Welcome Email. */
+  /** The page with `<jane-account-setup>`, for whoever has a Welcome Email; the clinic's own where it is missing. */
   setupUrl?: string;
   /** Stands in the username's field from the beginning. */
   username = '';
