@@ -7,6 +7,7 @@ import { isSessionOver, JaneError, toJaneError } from './jane-error.ts';
 import { withLock } from './lock.ts';
 import { operationNamed } from './operations.ts';
 import { PageWatch } from './page-watch.ts';
+import { isPrerendering, untilLookedAt } from './platform.ts';
 import { SessionMemory } from './session-memory.ts';
 import { Tabs, type TabMessage } from './tabs.ts';
 import type { Send, Sent } from './transport.ts';
@@ -51,7 +52,7 @@ export class ClientSession implements JaneSession {
   readonly #watch = new PageWatch({
     restored: () => this.#recheck(),
     online: () => void this.#isBack(),
-    visible: (slept) => void (slept && this.#state.is === 'signed-in' && this.#refresh().catch(ignore)),
+    visible: (slept) => this.#isLookedAt(slept),
     touched: () => void this.stay().catch(ignore),
   });
   readonly #listeners = new Set<() => void>();
@@ -87,7 +88,8 @@ export class ClientSession implements JaneSession {
     this.#tabs = new Tabs(apiUrl, (message) => this.#heard(message));
     const { mayExist } = this.#memory;
     const isLikely = mayExist === true || (this.#memory.isFollowing && codeFor(apiUrl) !== undefined);
-    this.#state = mayExist === false && !isLikely ? { is: 'signed-out' } : { is: 'restoring', isLikely };
+    const isKnown = mayExist === false && !isLikely && !isPrerendering();
+    this.#state = isKnown ? { is: 'signed-out' } : { is: 'restoring', isLikely };
   }
 
   get state(): SessionState {
@@ -214,6 +216,7 @@ export class ClientSession implements JaneSession {
 
   /** Finds the session that may exist: a code in the fragment, then the cookie. */
   async #look(): Promise<void> {
+    if (isPrerendering()) await this.#isActivated();
     const epoch = this.#epoch;
     if (this.#state.is === 'unreachable') this.#set({ ...this.#state, isTrying: true });
     try {
@@ -232,6 +235,12 @@ export class ClientSession implements JaneSession {
     } finally {
       this.#hasLooked = true;
     }
+  }
+
+  /** Nobody is asked for until somebody looks: by then another one may be signed in than when the page was drawn. */
+  async #isActivated(): Promise<void> {
+    await untilLookedAt();
+    if (this.#memory.mayExist) this.#set({ is: 'restoring', isLikely: true });
   }
 
   #why(): { reason?: SignOutReason } {
@@ -403,7 +412,10 @@ export class ClientSession implements JaneSession {
 
   #heard(message: TabMessage): void {
     const state = this.#state;
-    if (state.is !== 'signed-in') return;
+    if (state.is !== 'signed-in') {
+      if (message.is === 'signed-in') void this.#lookAgain();
+      return;
+    }
     const isOurs = message.id === state.session.id;
     if (message.is === 'stayed' && isOurs) this.#moved(performance.now(), message.idleIn, undefined, false);
     if (message.is === 'signed-out' && isOurs) this.#drop('elsewhere');
@@ -417,8 +429,20 @@ export class ClientSession implements JaneSession {
     if (this.#state.is === 'unreachable') await this.restore();
   }
 
+  /** Somebody may have signed in on another page since nobody was found here. */
+  async #lookAgain(): Promise<void> {
+    await this.#restoring;
+    await this.restore();
+  }
+
+  #isLookedAt(slept: boolean): void {
+    if (this.#state.is === 'signed-out') void this.restore();
+    if (slept && this.#state.is === 'signed-in') this.#refresh().catch(ignore);
+  }
+
   /** Blank until it is known whose page this is now. */
   #recheck(): void {
+    if (this.#state.is === 'signed-out') void this.restore();
     if (this.#state.is !== 'signed-in') return;
     this.#set({ is: 'restoring', isLikely: true });
     void this.restore();
