@@ -86,6 +86,11 @@ export default defineConfig(
               message: 'A strict Content-Security-Policy drops style attributes: use a class or a custom property.',
             },
             {
+              name: 'lit',
+              importNames: ['html'],
+              message: 'A page’s translator moves text nodes, and Lit then writes into nothing: use i18n/html.ts.',
+            },
+            {
               name: 'zod',
               message: "Use 'zod/mini': the full library is three times the size and trips strict policies.",
             },

@@ -1,5 +1,6 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { html } from '../../src/i18n/html.ts';
 import type { Moment } from '../../src/contract/index.ts';
 import type { PatientLine, Staff } from '../../src/contract/staff.ts';
 import { Acts, failureNotice } from './work/acts.ts';

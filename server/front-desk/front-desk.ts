@@ -1,5 +1,6 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
+import { html } from '../../src/i18n/html.ts';
 import type { Staff } from '../../src/contract/staff.ts';
 import { failureNotice } from './work/acts.ts';
 import { patientInAddress, takeSetupToken } from './work/address.ts';

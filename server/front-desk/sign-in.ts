@@ -1,5 +1,6 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { css, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { html } from '../../src/i18n/html.ts';
 import { Acts } from './work/acts.ts';
 import { call } from './work/call.ts';
 import { brand, brandStyles } from './work/brand.ts';

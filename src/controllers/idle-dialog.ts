@@ -1,6 +1,7 @@
-import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { JaneClient, JaneErrorLike } from '../client/jane-client.ts';
 import { JaneError } from '../client/jane-error.ts';
+import { html } from '../i18n/html.ts';
 import { problemText } from '../i18n/problem.ts';
 import type { LanguageController } from '../i18n/language-controller.ts';
 import { commonWords } from '../i18n/words/common.ts';

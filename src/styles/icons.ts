@@ -1,3 +1,4 @@
+// eslint-disable-next-line no-restricted-imports -- A drawing has no words.
 import { html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 
 /** Drawings beside words, never instead of them: each is hidden from assistive technology. */

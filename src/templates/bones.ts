@@ -1,4 +1,5 @@
-import { html, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
+import { html } from '../i18n/html.ts';
 
 const group = (): TemplateResult =>
   html`<div class="stack near">

@@ -1,4 +1,5 @@
-import { html, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
+import { html } from '../i18n/html.ts';
 
 /** The words of a button, and those while it works. Whichever stands, there is room for both, so the width stays. */
 export const buttonWords = (isWorking: boolean, working: string, words: string): TemplateResult =>

@@ -1,4 +1,5 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
+import { html } from '../i18n/html.ts';
 import type { Words } from '../i18n/index.ts';
 import { commonWords } from '../i18n/words/common.ts';
 
@@ -12,11 +13,13 @@ export const contact = (clinic: Reachable, messages: Words, look = ''): Template
 export function knownContact(clinic: Reachable, look = ''): TemplateResult | undefined {
   if (clinic?.phone !== undefined) {
     return html`<a class="link ${look}" part="contact" href="tel:${clinic.phone.replaceAll(/[^\d+,;*#]/g, '')}"
-      ><bdi>${clinic.phone}</bdi></a
+      ><bdi translate="no">${clinic.phone}</bdi></a
     >`;
   }
   if (clinic?.email !== undefined) {
-    return html`<a class="link ${look}" part="contact" href="mailto:${clinic.email}"><bdi>${clinic.email}</bdi></a>`;
+    return html`<a class="link ${look}" part="contact" href="mailto:${clinic.email}"
+      ><bdi translate="no">${clinic.email}</bdi></a
+    >`;
   }
   return undefined;
 }

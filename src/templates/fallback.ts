@@ -1,5 +1,6 @@
-import { html, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import type { ClientController } from '../controllers/client-controller.ts';
+import { html } from '../i18n/html.ts';
 import type { LanguageController } from '../i18n/index.ts';
 import { problemsWords } from '../i18n/words/problems.ts';
 import { notice } from './notice.ts';

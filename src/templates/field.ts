@@ -1,6 +1,7 @@
-import { html, noChange, nothing, type TemplateResult } from 'lit';
+import { noChange, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { alertIcon } from '../styles/icons.ts';
+import { html } from '../i18n/html.ts';
 
 export interface FieldOptions {
   /** Unique in the root; also the control's `name` where no other is given. */

@@ -1,4 +1,5 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
+import { html } from '../i18n/html.ts';
 
 export interface HeadingOptions {
   /** 1 to 6, from the tag's `heading-level`; what is outside becomes the nearest. */

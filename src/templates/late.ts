@@ -1,6 +1,7 @@
-import { html, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import type { Clinic } from '../contract/index.ts';
 import type { LatePart } from '../controllers/late-part.ts';
+import { html } from '../i18n/html.ts';
 import { problemText, type Times, type Words } from '../i18n/index.ts';
 import { commonWords } from '../i18n/words/common.ts';
 import { bones } from './bones.ts';

@@ -1,4 +1,5 @@
-import { html, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
+import { html } from '../i18n/html.ts';
 
 /**
  * What is said aloud: what happens, politely, and what failed, at once. Both stand outside the switch of views, for a

@@ -1,4 +1,5 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
+import { html } from '../i18n/html.ts';
 import type { Problem } from '../i18n/messages.ts';
 import { alertIcon, infoIcon } from '../styles/icons.ts';
 
@@ -6,7 +7,7 @@ export interface NoticeOptions {
   /** `danger`: something failed; `warn`: what is shown is old; `info`: worth knowing. */
   readonly tone: 'danger' | 'warn' | 'info';
   /** What happened, in bold, and what to do. */
-  readonly words: Problem | readonly [what: string, then: unknown];
+  readonly words: Problem | readonly [what: unknown, then: unknown];
   /** A link or button that does it, after the words. */
   readonly action?: unknown;
 }

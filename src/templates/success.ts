@@ -1,5 +1,6 @@
-import { html, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import { tickIcon } from '../styles/icons.ts';
+import { html } from '../i18n/html.ts';
 
 /** The end of a way: its heading and what follows from it, beside a tick. */
 export const success = (heading: TemplateResult, then: unknown): TemplateResult =>

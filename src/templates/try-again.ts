@@ -1,4 +1,5 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
+import { html } from '../i18n/html.ts';
 import type { Words } from '../i18n/index.ts';
 import { commonWords } from '../i18n/words/common.ts';
 

@@ -1,5 +1,6 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { html } from '../../../src/i18n/html.ts';
 import type { Acted } from '../file.ts';
 import { Acts } from '../work/acts.ts';
 import { Modal } from '../work/modal.ts';

@@ -1,5 +1,6 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { html } from '../../../src/i18n/html.ts';
 import { mergeableFields, type Comparison, type Staff } from '../../../src/contract/staff.ts';
 import { Acts } from '../work/acts.ts';
 import { call } from '../work/call.ts';

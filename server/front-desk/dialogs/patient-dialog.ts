@@ -1,6 +1,7 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { EmailWarning, Likely, PatientFile } from '../../../src/contract/staff.ts';
+import { html } from '../../../src/i18n/html.ts';
 import { Acts } from '../work/acts.ts';
 import { call } from '../work/call.ts';
 import { emailWarningAlert } from '../work/email-warning.ts';

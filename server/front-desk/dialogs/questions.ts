@@ -1,5 +1,5 @@
-import { html } from 'lit';
 import type { AccountLine, Merge, PatientFile, PatientLine, StaffAppointment } from '../../../src/contract/staff.ts';
+import { html } from '../../../src/i18n/html.ts';
 import { visitInWords } from '../sections/visits.ts';
 import { call } from '../work/call.ts';
 import { sendWarningNotice } from '../work/email-warning.ts';

@@ -1,6 +1,7 @@
-import { html, LitElement, nothing } from 'lit';
+import { LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { AccountLine, EmailWarning, PatientLine } from '../../../src/contract/staff.ts';
+import { html } from '../../../src/i18n/html.ts';
 import { Acts } from '../work/acts.ts';
 import { call } from '../work/call.ts';
 import { sendWarningNotice } from '../work/email-warning.ts';

@@ -1,5 +1,6 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { html } from '../../../src/i18n/html.ts';
 import type { Comparison, Likely, PatientLine, Staff } from '../../../src/contract/staff.ts';
 import { failureNotice } from '../work/acts.ts';
 import { call, toCallError, type CallError } from '../work/call.ts';

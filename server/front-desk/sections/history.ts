@@ -1,5 +1,6 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
+import { html } from '../../../src/i18n/html.ts';
 import type { Merge, PatientFile } from '../../../src/contract/staff.ts';
 import { dayAndTime, fullName } from '../work/print.ts';
 

@@ -1,4 +1,5 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
+import { html } from '../../../src/i18n/html.ts';
 import type { MailLine, PatientFile } from '../../../src/contract/staff.ts';
 import { dayAndTime } from '../work/print.ts';
 import { mailName, mailState } from '../work/words.ts';

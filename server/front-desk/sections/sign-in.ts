@@ -1,4 +1,5 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
+import { html } from '../../../src/i18n/html.ts';
 import type { AccountLine, MailLine, PatientFile } from '../../../src/contract/staff.ts';
 import { emailWarningNotice } from '../work/email-warning.ts';
 import { icon } from '../work/icons.ts';

@@ -1,5 +1,6 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
+import { html } from '../../../src/i18n/html.ts';
 import type { Comparison, Likely, PatientFile, PatientLine, Staff } from '../../../src/contract/staff.ts';
 import { icon } from '../work/icons.ts';
 import { day } from '../work/print.ts';

@@ -1,4 +1,5 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
+import { html } from '../../../src/i18n/html.ts';
 import type { PatientFile, StaffAppointment } from '../../../src/contract/staff.ts';
 import type { Acts } from '../work/acts.ts';
 import { day, dayAndTime, time, words } from '../work/print.ts';

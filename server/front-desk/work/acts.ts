@@ -1,4 +1,5 @@
-import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { html } from '../../../src/i18n/html.ts';
 import { newRepeatKey } from '../../../src/client/repeat-key.ts';
 import { toCallError, type CallError } from './call.ts';
 import { icon } from './icons.ts';

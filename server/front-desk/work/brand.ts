@@ -1,4 +1,5 @@
-import { css, html, type TemplateResult } from 'lit';
+import { css, type TemplateResult } from 'lit';
+import { html } from '../../../src/i18n/html.ts';
 
 /** The clinic's mark beside whatever names the place. */
 export const brand = (clinicName: string, second: TemplateResult | string = clinicName): TemplateResult =>

@@ -1,4 +1,5 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
+import { html } from '../../../src/i18n/html.ts';
 import type { EmailWarning } from '../../../src/contract/staff.ts';
 import { icon } from './icons.ts';
 import { count } from './print.ts';

@@ -1,4 +1,5 @@
-import { html, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
+import { html } from '../../../src/i18n/html.ts';
 
 const fold = (letter: string): string => letter.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
 const isMark = (letter: string): boolean => /^\p{M}$/u.test(letter);

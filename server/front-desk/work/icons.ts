@@ -1,4 +1,5 @@
-import { svg, html, type TemplateResult } from 'lit';
+import { svg, type TemplateResult } from 'lit';
+import { html } from '../../../src/i18n/html.ts';
 
 const paths = {
   plus: svg`<path d="M12 5v14M5 12h14" />`,

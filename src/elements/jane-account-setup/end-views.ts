@@ -1,4 +1,6 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
+import { html } from '../../i18n/html.ts';
+import { sentenceAround } from '../../i18n/verbatim.ts';
 import { problemText } from '../../i18n/index.ts';
 import { commonWords } from '../../i18n/words/common.ts';
 import { rareProblemsWords } from '../../i18n/words/rare-problems.ts';
@@ -114,7 +116,11 @@ export function doneView(
 ): TemplateResult {
   const t = messages.of(setupWords);
   const what = { setup: t.ready, 'change-username': t.usernameChanged, reset: t.passwordSet }[purpose];
-  const then = isSignedIn ? t.signedInNow : username === undefined ? t.signInNow : t.signInWith(username);
+  const then = isSignedIn
+    ? t.signedInNow
+    : username === undefined
+      ? t.signInNow
+      : sentenceAround(t.signInWith, username);
   return html`<div class="stack wide enter">
     ${success(heading({ level, text: what, focusable: true }), then)}
     ${

@@ -1,6 +1,8 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import { isAnswerLost } from '../../controllers/answer-lost.ts';
 import type { Link } from '../../contract/index.ts';
+import { html } from '../../i18n/html.ts';
+import { sentenceAround } from '../../i18n/verbatim.ts';
 import { problemText } from '../../i18n/index.ts';
 import { rareProblemsWords } from '../../i18n/words/rare-problems.ts';
 import { newPasswordWords } from '../../i18n/words/new-password.ts';
@@ -20,13 +22,13 @@ export function formView(panel: Setup, link: Link): TemplateResult {
   const t = messages.of(setupWords);
   const { work } = setup;
   const isSending = work.is === 'sending';
-  const greeting = link.purpose === 'setup' ? t.welcome(link.firstName) : messages.of(loginWords).hello(link.firstName);
+  const greet = link.purpose === 'setup' ? t.welcome : messages.of(loginWords).hello;
   const intro = { setup: t.intro, 'change-username': t.introChange, reset: t.introReset }[link.purpose];
   const button = { setup: t.createAccount, 'change-username': t.saveChanges, reset: t.setNewPassword }[link.purpose];
   return html`<form class="stack wide enter" part="form" novalidate @submit=${submit}>
     ${clinicLine(panel)}
     <div class="stack tight">
-      ${heading({ level, text: greeting, focusable: true })}
+      ${heading({ level, text: sentenceAround(greet, link.firstName), focusable: true })}
       <p class="quiet">${intro}</p>
     </div>
     ${
@@ -59,7 +61,7 @@ function clinicLine({ clinic, messages, logoUrl }: Setup): TemplateResult | type
       ></span
     >
     <div>
-      <p class="strong">${clinic.name}</p>
+      <p class="strong" translate="no">${clinic.name}</p>
       <p class="small quiet">${messages.of(setupWords).myAccount}</p>
     </div>
   </div>`;
@@ -76,7 +78,8 @@ function usernameField(panel: Setup, { purpose, username }: Link): TemplateResul
       ? nothing
       : field({ id: 'username', label: t.yourUsername, value: username, autocomplete: 'username', readonly: true });
   }
-  const current = purpose === 'change-username' && username !== undefined ? t.nowItIs(username) : undefined;
+  const current =
+    purpose === 'change-username' && username !== undefined ? sentenceAround(t.nowItIs, username) : undefined;
   return field({
     id: 'username',
     label: t.chooseUsername,
@@ -89,23 +92,23 @@ function usernameField(panel: Setup, { purpose, username }: Link): TemplateResul
   });
 }
 
-function usernameError(panel: Setup): string | undefined {
+function usernameError(panel: Setup): TemplateResult | undefined {
   const t = panel.messages.of(setupWords);
   const what = usernameProblem(panel);
   if (what === undefined) return undefined;
-  return `${what} ${suggestionsOf(panel).length > 0 ? t.theseAreFree : t.chooseAnother}`;
+  return html`${what} ${suggestionsOf(panel).length > 0 ? t.theseAreFree : t.chooseAnother}`;
 }
 
-function usernameProblem({ setup: { username: verdict, view }, messages }: Setup): string | undefined {
+function usernameProblem({ setup: { username: verdict, view }, messages }: Setup): unknown {
   const t = messages.of(setupWords);
   switch (verdict.is) {
     case 'missing':
       return t.usernameMissing;
     case 'taken':
-      return t.taken(verdict.username);
+      return sentenceAround(t.taken, verdict.username);
     case 'has-at': {
       const own = view.is === 'form' ? view.link.ownAddress : undefined;
-      return own === undefined ? t.noAt : `${t.noAt} ${t.onlyOwnAddress(own)}`;
+      return own === undefined ? t.noAt : html`${t.noAt} ${sentenceAround(t.onlyOwnAddress, own)}`;
     }
     case 'not-allowed':
       return t.allowedCharacters;
@@ -125,7 +128,8 @@ function suggestionsOf({ setup: { username: verdict, view } }: Setup): readonly 
 function usernameMore(panel: Setup): TemplateResult | undefined {
   const { setup, messages, pick } = panel;
   const t = messages.of(setupWords);
-  if (setup.username.is === 'free') return html`<p class="ok">${tickIcon()}${t.free(setup.username.username)}</p>`;
+  if (setup.username.is === 'free')
+    return html`<p class="ok">${tickIcon()}${sentenceAround(t.free, setup.username.username)}</p>`;
   const names = suggestionsOf(panel);
   return names.length > 0 ? suggestions(names, t.theseAreFree, pick) : undefined;
 }

@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { JaneClient } from '../../client/jane-client.ts';
 import { isFramed } from '../../client/platform.ts';
 import { ClientController } from '../../controllers/client-controller.ts';
@@ -7,6 +7,7 @@ import { CustomStates } from '../../controllers/custom-states.ts';
 import { LatePart } from '../../controllers/late-part.ts';
 import { tellProblem } from '../../controllers/problem-event.ts';
 import { StartGuard } from '../../controllers/start-guard.ts';
+import { html } from '../../i18n/html.ts';
 import { LanguageController, problemText } from '../../i18n/index.ts';
 import { base } from '../../styles/base.ts';
 import { bones } from '../../styles/bones.ts';

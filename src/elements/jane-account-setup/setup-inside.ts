@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import type { JaneErrorLike } from '../../client/jane-client.ts';
 import { isAnswerLost } from '../../controllers/answer-lost.ts';
 import type { ClientController } from '../../controllers/client-controller.ts';
@@ -6,7 +6,9 @@ import type { ClinicController } from '../../controllers/clinic-controller.ts';
 import { IdleDialog } from '../../controllers/idle-dialog.ts';
 import { FocusController } from '../../controllers/focus-controller.ts';
 import { tellProblem } from '../../controllers/problem-event.ts';
-import { bringRareProblems, problemText, type LanguageController } from '../../i18n/index.ts';
+import { bringRareProblems, problemText, type LanguageController, type Messages } from '../../i18n/index.ts';
+import { html } from '../../i18n/html.ts';
+import { sentenceAround, verbatim } from '../../i18n/verbatim.ts';
 import { commonWords } from '../../i18n/words/common.ts';
 import { setupWords } from '../../i18n/words/setup.ts';
 import { newPasswordWords } from '../../i18n/words/new-password.ts';
@@ -30,7 +32,7 @@ import { LinkCarrier } from './link-carrier.ts';
 import type { LinkController } from './link-controller.ts';
 import { SetupController } from './setup-controller.ts';
 import type { Setup } from './setup-panel.ts';
-import type { View } from './setup-state.ts';
+import type { UsernameVerdict, View } from './setup-state.ts';
 
 /** What the tag finds for its inside. */
 export interface InsideParts {
@@ -121,7 +123,7 @@ export class SetupInside {
   }
 
   /** What one hears: how the password and the username stand while they are typed, and what went wrong. */
-  get spoken(): readonly [status: string, alert: string] {
+  get spoken(): readonly [status: unknown, alert: string] {
     const { work, view, username, password, isLongEnough, hasTypedPassword } = this.#setup;
     const { messages, times } = this.#parts.language;
     const t = messages.of(setupWords);
@@ -132,13 +134,13 @@ export class SetupInside {
         : undefined;
     const status = [
       work.is === 'sending' || this.isWaiting ? messages.of(commonWords).waiting : '',
-      username.is === 'free' ? t.free(username.username) : '',
-      username.is === 'taken' ? [t.taken(username.username), t.theseAreFree, ...username.suggestions].join(' ') : '',
+      username.is === 'free' ? sentenceAround(t.free, username.username) : '',
+      username.is === 'taken' ? taken(t, username) : '',
       rule && password.is === 'none' ? (isLongEnough ? t.met(rule) : t.notMet(rule)) : '',
     ];
     const error = work.is === 'failed' ? work.error : view.is === 'unreachable' ? view.error : undefined;
     const alert = error && (isAnswerLost(error) && view.is === 'form' ? t.notSet : problemText(error, messages, times));
-    return [status.filter(Boolean).join(' '), alert?.join(' ') ?? ''];
+    return [inTurn(status.filter(Boolean)), alert?.join(' ') ?? ''];
   }
 
   #panel(): Setup {
@@ -217,6 +219,14 @@ export class SetupInside {
     void this.#focus.through(Promise.all([this.#parts.clinic.retry(), isUnread && this.#setup.open()]));
   };
 }
+
+/** One after the other. */
+const inTurn = (all: readonly unknown[]): TemplateResult => html`${all.map((one) => html`${one} `)}`;
+
+const taken = (
+  t: Pick<Messages['setup'], 'taken' | 'theseAreFree'>,
+  { username, suggestions }: Extract<UsernameVerdict, { is: 'taken' }>,
+): TemplateResult => inTurn([sentenceAround(t.taken, username), t.theseAreFree, ...suggestions.map(verbatim)]);
 
 function valueOf(event: SubmitEvent, name: string): string {
   const value = new FormData(event.target as HTMLFormElement).get(name);

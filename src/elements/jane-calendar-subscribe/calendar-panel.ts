@@ -1,4 +1,4 @@
-import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import { nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { CalendarController } from '../../controllers/calendar-controller.ts';
 import type { CalendarView } from '../../controllers/calendar-state.ts';
 import type { ClientController } from '../../controllers/client-controller.ts';
@@ -10,6 +10,7 @@ import type { PatientSource } from '../../controllers/patient-source.ts';
 import type { SessionController } from '../../controllers/session-controller.ts';
 import type { JaneError } from '../../client/jane-error.ts';
 import type { OfferedLink } from '../../contract/index.ts';
+import { html } from '../../i18n/html.ts';
 import { Dates } from '../../i18n/dates.ts';
 import { bringRareProblems, problemText, type LanguageController } from '../../i18n/index.ts';
 import { commonWords } from '../../i18n/words/common.ts';

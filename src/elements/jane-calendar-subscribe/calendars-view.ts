@@ -1,7 +1,8 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { isAnswerLost } from '../../controllers/answer-lost.ts';
 import type { CalendarLink } from '../../contract/index.ts';
+import { html } from '../../i18n/html.ts';
 import { problemText, type Words } from '../../i18n/index.ts';
 import { calendarPanelWords } from '../../i18n/words/calendar-panel.ts';
 import { heading } from '../../templates/heading.ts';

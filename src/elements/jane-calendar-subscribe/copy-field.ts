@@ -1,6 +1,7 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import type { OfferedLink } from '../../contract/index.ts';
 import type { Panel } from './panel.ts';
+import { html } from '../../i18n/html.ts';
 import { calendarPanelWords } from '../../i18n/words/calendar-panel.ts';
 
 /** The link's address with the button that copies it; where the clipboard is refused the address stands selected. */

@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { JaneClient, SessionState } from '../../client/jane-client.ts';
 import { isFramed } from '../../client/platform.ts';
 import { CalendarWish } from '../../controllers/calendar-wish.ts';
@@ -11,6 +11,7 @@ import { tellProblem } from '../../controllers/problem-event.ts';
 import type { PatientSource } from '../../controllers/patient-source.ts';
 import { SessionController } from '../../controllers/session-controller.ts';
 import { StartGuard } from '../../controllers/start-guard.ts';
+import { html } from '../../i18n/html.ts';
 import { LanguageController, problemText } from '../../i18n/index.ts';
 import { commonWords } from '../../i18n/words/common.ts';
 import { problemsWords } from '../../i18n/words/problems.ts';

@@ -1,5 +1,6 @@
-import { html, nothing, svg, type TemplateResult } from 'lit';
+import { nothing, svg, type TemplateResult } from 'lit';
 import type { Appointment, CalendarLevel, CalendarOffer } from '../../contract/index.ts';
+import { html } from '../../i18n/html.ts';
 import { problemText, text } from '../../i18n/index.ts';
 import { commonWords } from '../../i18n/words/common.ts';
 import { calendarWords } from '../../i18n/words/calendar.ts';
@@ -90,6 +91,6 @@ function computer({ messages, pageUrl }: Panel): TemplateResult {
     <svg class="qr" part="qr" role="img" aria-label=${t.qrLabel} viewBox="0 0 ${size} ${size}">
       ${svg`<path d=${path} />`}
     </svg>
-    <p class="small quiet address">${pageUrl}</p>
+    <p class="small quiet address" translate="no">${pageUrl}</p>
   </div>`;
 }

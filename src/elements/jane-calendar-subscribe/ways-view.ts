@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import type { CalendarMethod, CalendarOffer, OfferedLink } from '../../contract/index.ts';
 import { deviceIcon } from '../../styles/icons.ts';
 import { notice } from '../../templates/notice.ts';
@@ -6,6 +6,7 @@ import { copyField } from './copy-field.ts';
 import type { Panel } from './panel.ts';
 import { withoutSubscribing } from './visits-view.ts';
 import { waysOn } from './ways.ts';
+import { html } from '../../i18n/html.ts';
 import { commonWords } from '../../i18n/words/common.ts';
 import { calendarPanelWords } from '../../i18n/words/calendar-panel.ts';
 

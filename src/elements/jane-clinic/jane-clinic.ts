@@ -1,4 +1,5 @@
 import { ContextProvider } from '@lit/context';
+// eslint-disable-next-line no-restricted-imports -- It has no words.
 import { css, html, LitElement } from 'lit';
 import type { JaneClient } from '../../client/jane-client.ts';
 import { clientContext } from '../../contexts/client-context.ts';

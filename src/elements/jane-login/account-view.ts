@@ -1,4 +1,6 @@
-import { html, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
+import { html } from '../../i18n/html.ts';
+import { sentenceAround } from '../../i18n/verbatim.ts';
 import { commonWords } from '../../i18n/words/common.ts';
 import { loginWords } from '../../i18n/words/login.ts';
 import { heading } from '../../templates/heading.ts';
@@ -12,9 +14,9 @@ export function accountView(login: Login, below: TemplateResult): TemplateResult
   const name = session?.subject?.firstName ?? username;
   return html`<div class="stack enter">
     <div>
-      <p class="small quiet"><bdi>${t.signedInAs(username)}</bdi></p>
+      <p class="small quiet">${sentenceAround(t.signedInAs, username)}</p>
       <div class="head">
-        <div>${heading({ level, text: t.hello(name), focusable: true })}</div>
+        <div>${heading({ level, text: sentenceAround(t.hello, name), focusable: true })}</div>
         <button class="button secondary compact" type="button" part="sign-out" @click=${signOut}>
           ${messages.of(commonWords).signOut}
         </button>

@@ -1,4 +1,6 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
+import { html } from '../../i18n/html.ts';
+import { sentenceAround } from '../../i18n/verbatim.ts';
 import { problemText } from '../../i18n/index.ts';
 import { commonWords } from '../../i18n/words/common.ts';
 import { passwordWords } from '../../i18n/words/password.ts';
@@ -41,7 +43,7 @@ function usernameForm(login: Credentials): TemplateResult {
   const free = freeOnes(login);
   const pick = (username: string): void => login.more.pickUsername(username);
   return html`<form class="stack" part="form" @submit=${(event: SubmitEvent) => void login.more.changeUsername(event)}>
-    ${top(login, t.username, messages.of(setupWords).nowItIs(login.session?.session.username ?? ''))}
+    ${top(login, t.username, sentenceAround(messages.of(setupWords).nowItIs, login.session?.session.username ?? ''))}
     ${whole(login, 'username')}
     ${field({
       id: 'new-username',
@@ -87,7 +89,7 @@ function passwordForm(login: Credentials): TemplateResult {
 }
 
 /** What a form changes, and how it stands. */
-const top = ({ level }: MoreLogin, title: string, detail: string): TemplateResult =>
+const top = ({ level }: MoreLogin, title: string, detail: unknown): TemplateResult =>
   html`<div>
     ${heading({ level: level + 1, look: 'subheading', text: title })}
     ${detail ? html`<p class="small quiet">${detail}</p>` : nothing}

@@ -1,4 +1,5 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
+import { html } from '../../i18n/html.ts';
 import { problemText } from '../../i18n/index.ts';
 import { loginWords } from '../../i18n/words/login.ts';
 import { helpWords } from '../../i18n/words/help.ts';

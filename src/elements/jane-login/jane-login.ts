@@ -1,4 +1,4 @@
-import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import type { JaneClient } from '../../client/jane-client.ts';
 import { ClientController } from '../../controllers/client-controller.ts';
 import { ClinicController } from '../../controllers/clinic-controller.ts';
@@ -8,6 +8,7 @@ import { LatePart } from '../../controllers/late-part.ts';
 import { tellProblem } from '../../controllers/problem-event.ts';
 import { SessionController } from '../../controllers/session-controller.ts';
 import { StartGuard } from '../../controllers/start-guard.ts';
+import { html } from '../../i18n/html.ts';
 import { LanguageController, problemText } from '../../i18n/index.ts';
 import { loginWords } from '../../i18n/words/login.ts';
 import { base } from '../../styles/base.ts';

@@ -8,6 +8,7 @@ import { IdleDialog } from '../../controllers/idle-dialog.ts';
 import { tellProblem } from '../../controllers/problem-event.ts';
 import { Dates } from '../../i18n/dates.ts';
 import { bringRareProblems, type LanguageController } from '../../i18n/index.ts';
+import { sentenceAround } from '../../i18n/verbatim.ts';
 import { helpWords } from '../../i18n/words/help.ts';
 import { overviewWords } from '../../i18n/words/overview.ts';
 import { rareProblemsWords } from '../../i18n/words/rare-problems.ts';
@@ -99,11 +100,11 @@ export class LoginMore {
   }
 
   /** What came of the last act, to be said when there is a pause. */
-  status({ messages }: Login): string {
+  status({ messages }: Login): unknown {
     const { work, view } = this.#login;
     const t = messages.of(overviewWords);
     if (work.is === 'done') {
-      if (work.task === 'username') return t.usernameIsChanged(work.username ?? '');
+      if (work.task === 'username') return sentenceAround(t.usernameIsChanged, work.username ?? '');
       return work.task === 'password' ? t.passwordIsChanged : t.sessionEnded;
     }
     return view.is === 'help-sent' ? messages.of(helpWords).ifOnFile : '';

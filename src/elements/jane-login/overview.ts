@@ -1,4 +1,6 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
+import { html } from '../../i18n/html.ts';
+import { sentenceAround } from '../../i18n/verbatim.ts';
 import { problemText } from '../../i18n/index.ts';
 import { overviewWords } from '../../i18n/words/overview.ts';
 import { passwordWords } from '../../i18n/words/password.ts';
@@ -39,7 +41,7 @@ function notices({ session, work, messages, dates }: MoreLogin): unknown {
   const merge = session && noticeOf(session.session, 'merged');
   return html`
     ${work.is === 'failed' ? notice({ tone: 'danger', words: problemText(work.error, messages, dates) }) : nothing}
-    ${work.is === 'done' && work.task === 'username' ? notice({ tone: 'info', words: [t.usernameIsChanged(work.username ?? ''), ''] }) : nothing}
+    ${work.is === 'done' && work.task === 'username' ? notice({ tone: 'info', words: [sentenceAround(t.usernameIsChanged, work.username ?? ''), ''] }) : nothing}
     ${work.is === 'done' && work.task === 'password' ? notice({ tone: 'info', words: [t.passwordIsChanged, ''] }) : nothing}
     ${reset ? notice({ tone: 'warn', words: t.wasReset(dates.date(reset.at)) }) : nothing}
     ${merge ? notice({ tone: 'info', words: t.wasMerged(dates.date(merge.at)) }) : nothing}

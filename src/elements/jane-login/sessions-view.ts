@@ -1,6 +1,7 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { SessionLine } from '../../contract/index.ts';
+import { html } from '../../i18n/html.ts';
 import { problemText } from '../../i18n/index.ts';
 import { commonWords } from '../../i18n/words/common.ts';
 import { rareProblemsWords } from '../../i18n/words/rare-problems.ts';

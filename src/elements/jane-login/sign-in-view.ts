@@ -1,4 +1,5 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
+import { html } from '../../i18n/html.ts';
 import { problemText } from '../../i18n/index.ts';
 import { loginWords } from '../../i18n/words/login.ts';
 import { passwordWords } from '../../i18n/words/password.ts';
@@ -19,7 +20,7 @@ export function signInView(login: SignIn): TemplateResult {
   const missing = work.is === 'incomplete' ? work.missing : [];
   return html`<form class="stack wide" part="form" @submit=${login.signIn}>
     <div>
-      <p class="small quiet clinic-name">${clinic?.name ?? nothing}</p>
+      <p class="small quiet clinic-name" translate="no">${clinic?.name ?? nothing}</p>
       ${heading({ level, text: t.heading, focusable: true })}
     </div>
     ${aboveTheFields(login)}

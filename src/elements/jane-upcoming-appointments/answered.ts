@@ -1,5 +1,6 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import type { Upcoming } from '../../contract/index.ts';
+import { html } from '../../i18n/html.ts';
 import { appointmentsWords } from '../../i18n/words/appointments.ts';
 import { commonWords } from '../../i18n/words/common.ts';
 import { contact } from '../../templates/contact.ts';

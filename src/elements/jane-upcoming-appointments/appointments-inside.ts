@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import type { JaneErrorLike } from '../../client/jane-client.ts';
 import type { AppointmentsController } from '../../controllers/appointments-controller.ts';
 import type { ClientController } from '../../controllers/client-controller.ts';
@@ -6,6 +6,7 @@ import type { ClinicController } from '../../controllers/clinic-controller.ts';
 import type { FocusController } from '../../controllers/focus-controller.ts';
 import { IdleDialog } from '../../controllers/idle-dialog.ts';
 import type { PatientSource } from '../../controllers/patient-source.ts';
+import { html } from '../../i18n/html.ts';
 import { Dates } from '../../i18n/dates.ts';
 import type { LanguageController } from '../../i18n/index.ts';
 import { adopt } from '../../styles/adopt.ts';

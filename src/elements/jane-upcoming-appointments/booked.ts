@@ -1,5 +1,6 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import type { Appointment } from '../../contract/index.ts';
+import { html } from '../../i18n/html.ts';
 import { problemText } from '../../i18n/index.ts';
 import { commonWords } from '../../i18n/words/common.ts';
 import { appointmentsWords } from '../../i18n/words/appointments.ts';

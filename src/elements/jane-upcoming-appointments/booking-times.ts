@@ -1,8 +1,10 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { BookingController } from '../../controllers/booking-controller.ts';
 import type { BookingView, Times } from '../../controllers/booking-state.ts';
 import type { Opening } from '../../contract/index.ts';
+import { html } from '../../i18n/html.ts';
+import { sentenceAround, verbatim } from '../../i18n/verbatim.ts';
 import { problemText, text } from '../../i18n/index.ts';
 import { commonWords } from '../../i18n/words/common.ts';
 import { appointmentsWords } from '../../i18n/words/appointments.ts';
@@ -52,7 +54,7 @@ function steps({ messages, dates, language, now }: Shown, { choice }: View): Tem
   const name = text(treatment.name, language);
   return html`<p class="steps">
       <span>${treatment.minutes === undefined ? name : `${name}, ${booking.length(treatment.minutes)}`}</span>
-      <span>${practitioner?.name ?? booking.anyPractitioner}</span><b>${booking.dayAndTime}</b>
+      <span>${practitioner ? verbatim(practitioner.name) : booking.anyPractitioner}</span><b>${booking.dayAndTime}</b>
     </p>
     ${moving ? html`<p class="small quiet">${booking.standsNow(dates.dateTime(moving.start, now))}</p>` : nothing}`;
 }
@@ -88,7 +90,7 @@ function slot(
   opening: Opening,
   picked: Opening | undefined,
 ): TemplateResult {
-  return html`<label class="slot" part="slot"
+  return html`<label class="slot" part="slot" translate="no"
     ><input
       type="radio"
       name="slot"
@@ -151,7 +153,9 @@ function summary(shown: Shown, { choice, times: all }: View, picked: Opening): T
   const words = policyWords(picked.cancelUntil, picked.moveUntil, shown, all?.now ?? now);
   return html`<div class="summary stack tight" part="summary">
     <p>
-      <span class="strong">${booking.who(text(choice.treatment.name, language), picked.practitioner.name)}</span><br />
+      <span class="strong"
+        >${sentenceAround((name) => booking.who(text(choice.treatment.name, language), name), picked.practitioner.name)}</span
+      ><br />
       ${dates.dateTime(picked.start, now)}, ${placeName(picked, shown)}
     </p>
     <p class="small quiet">${words || messages.of(rareAppointmentsWords).neverOnline}</p>

@@ -1,6 +1,7 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import type { BookingController } from '../../controllers/booking-controller.ts';
 import type { Treatment } from '../../contract/index.ts';
+import { html } from '../../i18n/html.ts';
 import { problemText, text } from '../../i18n/index.ts';
 import { commonWords } from '../../i18n/words/common.ts';
 import { appointmentsWords } from '../../i18n/words/appointments.ts';
@@ -82,7 +83,7 @@ function practitioners(shown: Shown, flow: BookingController, treatment: Treatme
         (each) =>
           html`<li>
             <button class="choice" type="button" part="choice" @click=${() => flow.pickPractitioner(treatment, each)}>
-              ${avatar(each.name, ownUrl(each.photoUrl, apiUrl))}<span class="strong">${each.name}</span>
+              ${avatar(each.name, ownUrl(each.photoUrl, apiUrl))}<span class="strong" translate="no">${each.name}</span>
             </button>
           </li>`,
       )}

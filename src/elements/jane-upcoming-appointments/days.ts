@@ -1,10 +1,11 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Appointment } from '../../contract/index.ts';
 import { contact } from '../../templates/contact.ts';
 import { heading } from '../../templates/heading.ts';
 import { row } from './row.ts';
 import { isAhead, type Shown } from './shown.ts';
+import { html } from '../../i18n/html.ts';
 import { appointmentsWords } from '../../i18n/words/appointments.ts';
 
 interface DayOptions {

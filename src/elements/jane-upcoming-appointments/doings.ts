@@ -1,6 +1,7 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import type { Act, Outcome } from '../../controllers/acts-controller.ts';
 import type { Appointment } from '../../contract/index.ts';
+import { html } from '../../i18n/html.ts';
 import { problemText } from '../../i18n/index.ts';
 import type { Problem } from '../../i18n/messages.ts';
 import { appointmentsWords } from '../../i18n/words/appointments.ts';

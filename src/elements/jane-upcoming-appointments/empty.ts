@@ -1,4 +1,5 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
+import { html } from '../../i18n/html.ts';
 import { appointmentsWords } from '../../i18n/words/appointments.ts';
 import { bookButton, contactToBook, type ListOptions } from './list.ts';
 import type { Shown } from './shown.ts';

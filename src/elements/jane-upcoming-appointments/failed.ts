@@ -1,6 +1,7 @@
-import { html, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import type { JaneErrorLike } from '../../client/jane-client.ts';
 import type { Clinic } from '../../contract/index.ts';
+import { html } from '../../i18n/html.ts';
 import { problemText, type Times, type Words } from '../../i18n/index.ts';
 import { orContact } from '../../templates/contact.ts';
 import { notice } from '../../templates/notice.ts';

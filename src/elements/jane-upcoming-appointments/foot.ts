@@ -1,6 +1,7 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import type { Upcoming } from '../../contract/index.ts';
+import { html } from '../../i18n/html.ts';
 import { isElsewhere, zonePlace } from '../../i18n/dates.ts';
 import { appointmentsWords } from '../../i18n/words/appointments.ts';
 import { contact } from '../../templates/contact.ts';

@@ -1,5 +1,5 @@
 import { ContextProvider } from '@lit/context';
-import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import type { JaneClient, JaneErrorLike, SessionState } from '../../client/jane-client.ts';
 import { clientContext } from '../../contexts/client-context.ts';
 import { AppointmentsController } from '../../controllers/appointments-controller.ts';
@@ -13,6 +13,7 @@ import { tellProblem } from '../../controllers/problem-event.ts';
 import type { PatientSource } from '../../controllers/patient-source.ts';
 import { SessionController } from '../../controllers/session-controller.ts';
 import { StartGuard } from '../../controllers/start-guard.ts';
+import { html } from '../../i18n/html.ts';
 import { LanguageController, problemText } from '../../i18n/index.ts';
 import { commonWords } from '../../i18n/words/common.ts';
 import { base } from '../../styles/base.ts';

@@ -1,6 +1,7 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import type { Age } from '../../controllers/appointments-controller.ts';
 import type { Appointment, Moment, Upcoming } from '../../contract/index.ts';
+import { html } from '../../i18n/html.ts';
 import { wallAt } from '../../i18n/dates.ts';
 import { problemText } from '../../i18n/index.ts';
 import { appointmentsWords } from '../../i18n/words/appointments.ts';

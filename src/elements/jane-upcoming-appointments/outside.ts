@@ -1,8 +1,9 @@
-import { html, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import type { SessionState } from '../../client/jane-client.ts';
 import { isFramed } from '../../client/platform.ts';
 import type { LatePart } from '../../controllers/late-part.ts';
 import type { Clinic } from '../../contract/index.ts';
+import { html } from '../../i18n/html.ts';
 import type { Times, Words } from '../../i18n/index.ts';
 import { problemsWords } from '../../i18n/words/problems.ts';
 import { bones } from '../../templates/bones.ts';

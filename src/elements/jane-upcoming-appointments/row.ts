@@ -1,5 +1,6 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import type { Appointment } from '../../contract/index.ts';
+import { html } from '../../i18n/html.ts';
 import { daysAway } from '../../i18n/dates.ts';
 import { text } from '../../i18n/index.ts';
 import { appointmentsWords } from '../../i18n/words/appointments.ts';
@@ -22,7 +23,7 @@ export function row(appointment: Appointment, shown: Shown, { isNext = false, is
   const { dates, language } = shown;
   const { start, end, treatment, state } = appointment;
   return html`<li class="visit ${state === 'cancelled' ? 'gone' : isNext ? 'ahead' : ''}" part="appointment">
-    <p class="time"><time datetime=${start.instant} dir="auto">${dates.range(start, end)}</time></p>
+    <p class="time"><time datetime=${start.instant} dir="auto" translate="no">${dates.range(start, end)}</time></p>
     <p class="title"><bdi>${text(treatment.name, language)}</bdi> ${badge(appointment, shown)}</p>
     ${isNext ? soon(appointment, shown) : nothing} ${people(appointment, shown, { isNext, isPlain })}
     ${isPlain ? nothing : html`${rowActions(appointment, shown)} ${begin(appointment, shown, isNext)}`}
@@ -75,11 +76,15 @@ function people(appointment: Appointment, shown: Shown, { isNext, isPlain }: Req
   }
   return html`<p class="meta">
     <span
-      >${avatar(practitioner.name, ownUrl(practitioner.photoUrl, shown.apiUrl))}<bdi>${practitioner.name}</bdi></span
+      >${avatar(practitioner.name, ownUrl(practitioner.photoUrl, shown.apiUrl))}<bdi translate="no"
+        >${practitioner.name}</bdi
+      ></span
     >
     <span
       >${place.online ? videoIcon() : pinIcon()}<bdi>${placeName(appointment, shown)}</bdi>${
-        isNext && !place.online && place.address ? html`<span class="address">${place.address}</span>` : nothing
+        isNext && !place.online && place.address
+          ? html`<span class="address" translate="no">${place.address}</span>`
+          : nothing
       }</span
     >
   </p>`;

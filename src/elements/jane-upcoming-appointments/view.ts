@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import { bones } from '../../templates/bones.ts';
 import { late } from '../../templates/late.ts';
 import { failed } from './failed.ts';
@@ -6,6 +6,7 @@ import type { Flows } from './flows.ts';
 import { list } from './list.ts';
 import type { Shown } from './shown.ts';
 import { title } from './title.ts';
+import { html } from '../../i18n/html.ts';
 
 /** The one view that stands for whoever is signed in: what the patient pressed decides first, then what was read. */
 export function view(shown: Shown, flows: Flows, limit: number | undefined): TemplateResult {
