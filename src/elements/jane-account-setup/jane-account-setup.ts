@@ -8,6 +8,7 @@ import { LatePart } from '../../controllers/late-part.ts';
 import { tellProblem } from '../../controllers/problem-event.ts';
 import { StartGuard } from '../../controllers/start-guard.ts';
 import { html } from '../../i18n/html.ts';
+import { OwnKeys } from '../../controllers/own-keys.ts';
 import { LanguageController, problemText } from '../../i18n/index.ts';
 import { base } from '../../styles/base.ts';
 import { bones } from '../../styles/bones.ts';
@@ -91,6 +92,11 @@ export class JaneAccountSetup extends LitElement {
   );
   readonly #states = new CustomStates(this);
   #isReady = false;
+
+  constructor() {
+    super();
+    new OwnKeys(this);
+  }
 
   override connectedCallback(): void {
     this.#start.run(() => super.connectedCallback());

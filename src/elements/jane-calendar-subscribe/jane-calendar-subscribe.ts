@@ -9,6 +9,7 @@ import { FocusController } from '../../controllers/focus-controller.ts';
 import { LatePart } from '../../controllers/late-part.ts';
 import { tellProblem } from '../../controllers/problem-event.ts';
 import type { PatientSource } from '../../controllers/patient-source.ts';
+import { OwnKeys } from '../../controllers/own-keys.ts';
 import { SessionController } from '../../controllers/session-controller.ts';
 import { StartGuard } from '../../controllers/start-guard.ts';
 import { html } from '../../i18n/html.ts';
@@ -133,6 +134,7 @@ export class JaneCalendarSubscribe extends LitElement {
 
   constructor() {
     super();
+    new OwnKeys(this);
     new CalendarWish(this, { isOffered: () => true, open: () => this.#openWished() });
   }
 

@@ -6,6 +6,7 @@ import { CustomStates } from '../../controllers/custom-states.ts';
 import { FocusController } from '../../controllers/focus-controller.ts';
 import { LatePart } from '../../controllers/late-part.ts';
 import { tellProblem } from '../../controllers/problem-event.ts';
+import { OwnKeys } from '../../controllers/own-keys.ts';
 import { SessionController } from '../../controllers/session-controller.ts';
 import { StartGuard } from '../../controllers/start-guard.ts';
 import { html } from '../../i18n/html.ts';
@@ -120,6 +121,11 @@ export class JaneLogin extends LitElement {
   });
   readonly #states = new CustomStates(this);
   #isReady = false;
+
+  constructor() {
+    super();
+    new OwnKeys(this);
+  }
 
   override connectedCallback(): void {
     this.#start.run(() => super.connectedCallback());

@@ -11,6 +11,7 @@ import { FocusController } from '../../controllers/focus-controller.ts';
 import { LatePart } from '../../controllers/late-part.ts';
 import { tellProblem } from '../../controllers/problem-event.ts';
 import type { PatientSource } from '../../controllers/patient-source.ts';
+import { OwnKeys } from '../../controllers/own-keys.ts';
 import { SessionController } from '../../controllers/session-controller.ts';
 import { StartGuard } from '../../controllers/start-guard.ts';
 import { html } from '../../i18n/html.ts';
@@ -135,6 +136,7 @@ export class JaneUpcomingAppointments extends LitElement {
 
   constructor() {
     super();
+    new OwnKeys(this);
     // The calendar's tag is only there once somebody is signed in; the address must not wait for that.
     new CalendarWish(this, { isOffered: () => !this.withoutCalendar, open: () => this.#openCalendar() });
   }
