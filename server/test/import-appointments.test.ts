@@ -76,6 +76,31 @@ describe('importing appointments', () => {
     ]);
   });
 
+  it('takes the end of a day, and of a night, as a clock shows it', async () => {
+    const rows = [
+      'a;1;p1;Physio;Main;2031-03-03 23:00;24:00;60',
+      'b;1;p1;Physio;Main;2031-03-04 23:00;00:00;',
+      'c;1;p1;Physio;Main;2031-03-05 23:30;0:45;',
+      'd;1;p1;Physio;Main;2031-03-06 23:00;2031-03-06 24:00;',
+      'e;1;p1;Physio;Main;2031-03-07 14:30;13:15;',
+      'f;1;p1;Physio;Main;2031-03-07 24:00;;',
+    ];
+    const { said } = await desk.run({
+      'v.csv': csv('id;patient id;practitioner;treatment;place;starts;ends;minutes', rows),
+    });
+    const ends = await Promise.all(['a', 'b', 'c', 'd'].map(async (id) => (await desk.visit(id)).wall_end));
+    assert.deepEqual(ends, [
+      '2031-03-04T00:00:00',
+      '2031-03-05T00:00:00',
+      '2031-03-06T00:45:00',
+      '2031-03-07T00:00:00',
+    ]);
+    assert.deepEqual(said.slice(1, -1), [
+      'v.csv line 6: refused: it ends before it starts.',
+      'v.csv line 7: refused: starts "2031-03-07 24:00" is not a date and time as in 2026-12-01 14:30.',
+    ]);
+  });
+
   it('refuses what cannot be, with line and reason, and loads the others', async () => {
     const { code, said } = await load(
       visit('gap', '2027-03-14 02:30'),

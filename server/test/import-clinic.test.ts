@@ -92,7 +92,7 @@ describe('importing the clinic itself', () => {
     [
       'hours end before they begin',
       { practitioners: [{ name: 'A', hours: [{ place: 'Main', weekdays: [1], from: '10:00', until: '09:00' }] }] },
-      'clinic.json: practitioners[0].hours[0]: must begin before they end.',
+      'clinic.json: practitioners[0].hours[0]: must begin before they end, or end in the night that follows.',
     ],
     [
       'a zone is made up',

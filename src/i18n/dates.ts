@@ -29,6 +29,8 @@ export class Dates {
 
   /** "2:00 – 2:50 p.m." */
   range(start: Moment, end: Moment): string {
+    // Over midnight, engines would put the dates in.
+    if (start.wall.slice(0, 10) !== end.wall.slice(0, 10)) return `${this.time(start)}\u00a0– ${this.time(end)}`;
     return (
       this.#times
         .clock()

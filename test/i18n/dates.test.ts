@@ -29,6 +29,13 @@ describe('dates', () => {
     );
   });
 
+  it('prints a range that ends at midnight or after it by the times alone', () => {
+    const range = (dates: Dates, end: string) => plain(dates.range(aMoment('2026-11-25T23:00'), aMoment(end)));
+    expect(range(english, '2026-11-26T00:00')).to.equal('11:00 p.m. – 12:00 a.m.');
+    expect(range(english, '2026-11-26T00:30')).to.equal('11:00 p.m. – 12:30 a.m.');
+    expect(range(french, '2026-11-26T00:00')).to.equal('23 h 00 – 0 h 00');
+  });
+
   it('counts today and tomorrow on the clinic’s calendar', () => {
     // 11:30 p.m. in Vancouver, the next day already in UTC.
     const late = '2026-11-26T06:30:00.000Z';

@@ -7,7 +7,7 @@ import { busyTimes, isOwnOverlap, isTaken } from './busy-times.ts';
 import type { ClinicRow } from './clinic-row.ts';
 import { asId } from './ids.ts';
 import { judgeStart } from './policy.ts';
-import { wallAt, weekdayOf, zoneVersion } from './time.ts';
+import { wallAt, zoneVersion } from './time.ts';
 import { lockTime, type Asker } from './visit-change.ts';
 
 /** An opening as the caller names it. */
@@ -36,7 +36,6 @@ function slotsAtStart(start: Date, minutes: number, hours: readonly Hours[], ask
       const wall = wallAt(start, stretch.zone);
       const date = wall.slice(0, 10);
       if (asker.kind === 'patient') return slotsOn(date, minutes, [stretch]);
-      if (stretch.weekday !== weekdayOf(date)) return [];
       return slotAt(date, wall.slice(11), minutes, stretch) ?? [];
     })
     .filter((slot) => slot.startsAt.getTime() === start.getTime());

@@ -38,6 +38,18 @@ export function instantAt(wall: string, zone: string): Date {
   return found.toDate();
 }
 
+/** The first instant at which the clock in `zone` shows `wall` or later: where it skips that time, when it is put forward. */
+export function clockReaches(wall: string, zone: string): Date {
+  try {
+    return instantAt(wall, zone);
+  } catch (error) {
+    if (!(error instanceof ClockGapError)) throw error;
+    const after = moment.tz(wall, WALL, true, zone).valueOf();
+    const changes = moment.tz.zone(zone)?.untils ?? [];
+    return new Date(changes.findLast((change) => change <= after) ?? after);
+  }
+}
+
 /** The date in `zone` at an instant, `YYYY-MM-DD`. */
 export const dateAt = (instant: Date, zone: string): string => wallAt(instant, zone).slice(0, 10);
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { addDays } from '../clinic/time.ts';
 import type { Row } from '../database/schema.ts';
 import type { Columns } from './columns.ts';
 import { cell, filled, orEmpty } from './rows.ts';
@@ -32,8 +33,13 @@ function toWall(text: string): string | undefined {
   return `${date}T${twoDigits(hour)}:${minute ?? ''}`;
 }
 
-/** An end may leave out the date: it is that of the start. */
+const midnight = /^(?:(\d{4}-\d\d-\d\d)[ T])?24:00(?::00)?$/;
+
+/** An end may leave out the date, and be 24:00, where the date's day ends. */
 function toEnd(text: string): string | undefined {
+  const [ends, date] = midnight.exec(text) ?? [];
+  if (ends !== undefined && date === undefined) return '24:00';
+  if (date !== undefined) return dateSchema.safeParse(date).success ? `${addDays(date, 1)}T00:00` : undefined;
   const [clock, hour, minute] = clockTime.exec(text) ?? [];
   return clock === undefined ? toWall(text) : `${twoDigits(hour)}:${minute ?? ''}`;
 }

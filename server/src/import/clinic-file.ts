@@ -24,7 +24,13 @@ const image = z.string().check(
   }),
 );
 const zone = z.string().check(z.refine(isZone, { error: 'must be a time zone as in America/Vancouver' }));
-const clock = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'must be a time as in 09:30' }));
+const CLOCK = '([01]\\d|2[0-3]):[0-5]\\d';
+const clock = z.string().check(z.regex(new RegExp(`^${CLOCK}$`), { error: 'must be a time as in 09:30' }));
+/** A day ends at 24:00; who writes 00:00, or 23:59 for want of it, means the same. */
+const endClock = z.pipe(
+  z.string().check(z.regex(new RegExp(`^(${CLOCK}|24:00)$`), { error: 'must be a time as in 17:30, or 24:00' })),
+  z.transform((until) => (until === '00:00' || until === '23:59' ? '24:00' : until)),
+);
 const weekday = z.int().check(z.minimum(1), z.maximum(7));
 
 const clinic = z.strictObject({
@@ -62,15 +68,24 @@ const treatment = z.strictObject({
   ended: z._default(z.boolean(), false),
 });
 
+/** In minutes. Longer, and they are the day's hours the wrong way round. */
+const LONGEST_NIGHT = 14 * 60;
+const minutesInto = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+const nightLength = (from: string, until: string) => 24 * 60 - minutesInto(from) + minutesInto(until);
+
 const hours = z
   .strictObject({
     place: word,
     room: z.optional(word),
     weekdays: z.array(weekday).check(z.minLength(1)),
     from: clock,
-    until: clock,
+    until: endClock,
   })
-  .check(z.refine(({ from, until }) => from < until, { error: 'must begin before they end' }));
+  .check(
+    z.refine(({ from, until }) => from < until || nightLength(from, until) <= LONGEST_NIGHT, {
+      error: 'must begin before they end, or end in the night that follows',
+    }),
+  );
 
 const practitioner = z.strictObject({
   id: z.optional(word),

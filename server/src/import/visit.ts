@@ -1,4 +1,4 @@
-import { addMinutes, ClockGapError, instantAt, wallAt } from '../clinic/time.ts';
+import { addDays, addMinutes, ClockGapError, instantAt, wallAt } from '../clinic/time.ts';
 import { takingTime } from '../clinic/visit-rows.ts';
 import type { Row } from '../database/schema.ts';
 import { isState, type AppointmentSays } from './appointment-rows.ts';
@@ -57,6 +57,18 @@ function instantOf(wall: string, zone: string): Date {
   }
 }
 
+/** No visit lasts longer over midnight; what would is a time that was mistyped. */
+const LONGEST_NIGHT_VISIT = 10 * 60;
+
+/** The end that a clock time means: on the date of the start, or after midnight where that is soon. */
+function endAfter(starts: string, clock: string): string {
+  const date = starts.slice(0, 10);
+  const sameDay = clock === '24:00' ? `${addDays(date, 1)}T00:00` : `${date}T${clock}`;
+  const nextDay = `${addDays(date, 1)}T${clock}`;
+  const isSoon = (Date.parse(`${nextDay}Z`) - Date.parse(`${starts}Z`)) / 60_000 <= LONGEST_NIGHT_VISIT;
+  return sameDay <= starts && isSoon ? nextDay : sameDay;
+}
+
 /** How long the visit lasts, and what its end says: `ends`, else `minutes`, else the treatment's own length. */
 function timesOf(says: AppointmentSays, zone: string, minutes: number) {
   const startsAt = instantOf(says.starts, zone);
@@ -65,7 +77,7 @@ function timesOf(says: AppointmentSays, zone: string, minutes: number) {
   if (isNothing(says.ends))
     return { wallStart: says.starts, startsAt, wallEnd: wallAt(counted, zone), endsAt: counted };
   const said = says.ends ?? '';
-  const wallEnd = said.includes('T') ? said : `${says.starts.slice(0, 11)}${said}`;
+  const wallEnd = said.includes('T') ? said : endAfter(says.starts, said);
   const endsAt = instantOf(wallEnd, zone);
   if (endsAt <= startsAt) throw new RefusedError('it ends before it starts');
   if (!isNothing(says.minutes) && counted.getTime() !== endsAt.getTime())

@@ -1,6 +1,7 @@
 import type { NewRow } from '../database/schema.ts';
 import type { Tx } from '../database/open.ts';
-import { addDays, addMinutes, instantAt, wallAt, weekdayOf, zoneVersion } from '../clinic/time.ts';
+import { stretchOn } from '../clinic/bookable-times.ts';
+import { addDays, addMinutes, wallAt, weekdayOf, zoneVersion } from '../clinic/time.ts';
 import { chanceFor, idFor, type Chance } from './chance.ts';
 import { practitioners, sampleClinic, type SamplePractitioner } from './clinic.ts';
 import type { SamplePatient } from './people.ts';
@@ -42,8 +43,8 @@ function dayOf(
   for (const hours of practitioner.hours) {
     if (!hours.weekdays.includes(weekdayOf(date))) continue;
     const fitting = practitioner.treatments.filter((one) => one.online === hours.at.online);
-    const end = instantAt(`${date}T${hours.until}`, sampleClinic.zone);
-    let start = instantAt(`${date}T${hours.from}`, sampleClinic.zone);
+    const { from, until: end } = stretchOn(date, { ...hours, zone: sampleClinic.zone });
+    let start = from;
     while (start < end) {
       const treatment = chance.pick(fitting);
       const until = addMinutes(start, treatment.minutes);
