@@ -3,7 +3,7 @@ import { customElement, query, state } from 'lit/decorators.js';
 import { html } from '../../src/i18n/html.ts';
 import type { Staff } from '../../src/contract/staff.ts';
 import { failureNotice } from './work/acts.ts';
-import { patientInAddress, takeSetupToken } from './work/address.ts';
+import { patientInAddress, takePasswordLink, type PasswordLink } from './work/address.ts';
 import { call, toCallError, type CallError } from './work/call.ts';
 import type { DeskFind } from './find.ts';
 import type { DeskFile } from './file.ts';
@@ -12,10 +12,14 @@ import { desk } from './styles.ts';
 type View =
   | { readonly is: 'starting' }
   | { readonly is: 'unreachable'; readonly error: CallError }
-  | { readonly is: 'signed-out' }
-  | { readonly is: 'setting-up'; readonly token: string }
+  /** `email`: with which a new password was just chosen. */
+  | { readonly is: 'signed-out'; readonly email?: string }
+  | { readonly is: 'setting-up'; readonly link: PasswordLink }
   /** `asleep`: the session ended meanwhile; what stands on the desk waits, unseen, for the same person to come back. */
   | { readonly is: 'here'; readonly staff: Staff; readonly asleep: boolean };
+
+const newPasswordNews = ({ email }: View & { is: 'signed-out' }) =>
+  email === undefined ? '' : 'Your new password is set. Sign in with it.';
 
 /** The page: who works here, a column to find patients in, and the file of one of them. */
 @customElement('front-desk')
@@ -114,14 +118,17 @@ export class FrontDesk extends LitElement {
       case 'unreachable':
         return html`<main class="door">${failureNotice(view.error, this.#start)}</main>`;
       case 'signed-out':
-        return html`<main class="door"><div class="card">${this.#renderSignIn()}</div></main>`;
+        return html`<main class="door">
+          <div class="card">${this.#renderSignIn(newPasswordNews(view), view.email)}</div>
+        </main>`;
       case 'setting-up':
         return html`<main class="door">
           <div class="card">
             <desk-set-up
-              .token=${view.token}
+              .link=${view.link}
               .clinicName=${this.clinicName}
               @desk-arrived=${this.#arrive}
+              @desk-password-set=${this.#askNewPassword}
               @desk-to-sign-in=${() => (this.view = { is: 'signed-out' })}
             ></desk-set-up>
           </div>
@@ -158,10 +165,11 @@ export class FrontDesk extends LitElement {
       }`;
   }
 
-  #renderSignIn(news = ''): TemplateResult {
+  #renderSignIn(news = '', email = ''): TemplateResult {
     return html`<desk-sign-in
       .clinicName=${this.clinicName}
       .news=${news}
+      .email=${email}
       @desk-arrived=${this.#arrive}
     ></desk-sign-in>`;
   }
@@ -172,9 +180,9 @@ export class FrontDesk extends LitElement {
   }
 
   readonly #start = async (): Promise<void> => {
-    const token = takeSetupToken();
-    if (token !== undefined) {
-      this.view = { is: 'setting-up', token };
+    const link = takePasswordLink();
+    if (link !== undefined) {
+      this.view = { is: 'setting-up', link };
       return;
     }
     try {
@@ -197,8 +205,8 @@ export class FrontDesk extends LitElement {
 
   readonly #readAddress = (): void => {
     this.patientId = patientInAddress();
-    const token = this.view.is === 'starting' ? undefined : takeSetupToken();
-    if (token !== undefined) this.view = { is: 'setting-up', token };
+    const link = this.view.is === 'starting' ? undefined : takePasswordLink();
+    if (link !== undefined) this.view = { is: 'setting-up', link };
   };
 
   readonly #fallAsleep = (): void => {
@@ -216,6 +224,11 @@ export class FrontDesk extends LitElement {
     this.renderRoot.querySelector('dialog')?.close();
     this.view = { is: 'here', staff, asleep: false };
     if (isSame) void Promise.all([this.file?.refresh(), this.finder?.refresh()]);
+  };
+
+  /** A repeat of what was done before does not say whose it was. */
+  readonly #askNewPassword = ({ detail: email }: CustomEvent<string | undefined>): void => {
+    this.view = { is: 'signed-out', email: email ?? '' };
   };
 
   readonly #leave = (): void => {

@@ -1,5 +1,6 @@
 import './front-desk.ts';
 import './sign-in.ts';
+import './help.ts';
 import './set-up.ts';
 import './find.ts';
 import './file.ts';

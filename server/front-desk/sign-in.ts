@@ -1,5 +1,5 @@
 import { css, LitElement, nothing } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import { html } from '../../src/i18n/html.ts';
 import { Acts } from './work/acts.ts';
 import { call } from './work/call.ts';
@@ -24,18 +24,30 @@ export class DeskSignIn extends LitElement {
   @property({ attribute: false }) clinicName = '';
   /** Why one is asked to sign in. */
   @property({ attribute: false }) news = '';
+  /** With which somebody has just chosen a new password here. */
+  @property({ attribute: false }) email = '';
+  @state() private isForgotten = false;
+  @query('#email') private readonly emailField!: HTMLInputElement | null;
   readonly #acts = new Acts(this);
 
   override render() {
+    if (this.isForgotten)
+      return html`<desk-help
+        .clinicName=${this.clinicName}
+        .email=${this.email}
+        @desk-to-sign-in=${this.#remember}
+      ></desk-help>`;
     const isBusy = this.#acts.isBusy();
     return html`<div class="tag">
       <form @submit=${this.#submit} @input=${() => this.#acts.clear()}>
         ${brand(this.clinicName)}
-        <h1 class="heading">Sign in</h1>
+        <h1 class="heading" tabindex="-1">Sign in</h1>
         ${this.news === '' ? nothing : html`<p>${this.news}</p>`} ${this.#acts.renderFailure()}
         <div class="field">
           <label for="email">Email address</label>
-          <div class="box"><input id="email" name="email" type="email" autocomplete="username" required /></div>
+          <div class="box">
+            <input id="email" name="email" type="email" autocomplete="username" .value=${this.email} required />
+          </div>
         </div>
         <div class="field">
           <label for="password">Password</label>
@@ -44,10 +56,23 @@ export class DeskSignIn extends LitElement {
           </div>
         </div>
         <button class="button primary" aria-disabled=${isBusy}>${isBusy ? 'Signing in…' : 'Sign in'}</button>
-        <p class="small quiet">An admin of the clinic can send you a first link, or a new one.</p>
+        <button class="link line" type="button" @click=${this.#forget}>Forgot your password?</button>
+        <p class="small quiet">New here? An admin of the clinic can send you a first link.</p>
       </form>
     </div>`;
   }
+
+  readonly #forget = (): void => {
+    this.email = this.emailField?.value.trim() ?? '';
+    this.#acts.clear();
+    this.isForgotten = true;
+  };
+
+  readonly #remember = async (): Promise<void> => {
+    this.isForgotten = false;
+    await this.updateComplete;
+    this.renderRoot.querySelector('h1')?.focus();
+  };
 
   readonly #submit = (event: SubmitEvent): void => {
     event.preventDefault();

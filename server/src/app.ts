@@ -4,6 +4,7 @@ import { etag } from 'hono/etag';
 import { calendarOperations, patientOperations, sessionOperations } from '../../src/contract/index.ts';
 import { openapiDocument } from '../../src/contract/openapi.ts';
 import { staffOperations } from '../../src/contract/staff.ts';
+import { repeatsInTurn } from './clinic/repeats-in-turn.ts';
 import type { Parts } from './parts.ts';
 import { ProblemError } from './problem.ts';
 import { answerErrors, answerInTime, answerProblem, guardAnswers, logRequests } from './routes/answers.ts';
@@ -72,10 +73,11 @@ export function createApp(parts: Parts, options: AppOptions = {}): Hono {
   app.use('/v1/clinic', etag());
 
   const guard = createGuard(parts);
-  mount(app, sessionOperations, sessionHandlers(parts), guard, keys);
-  mount(app, patientOperations, patientHandlers(parts), guard, keys);
-  mount(app, calendarOperations, calendarHandlers(parts), guard, keys);
-  mount(app, staffOperations, staffHandlers(parts), guard, keys);
+  const writes = { keys, inTurn: repeatsInTurn(parts.db) };
+  mount(app, sessionOperations, sessionHandlers(parts), guard, writes);
+  mount(app, patientOperations, patientHandlers(parts), guard, writes);
+  mount(app, calendarOperations, calendarHandlers(parts), guard, writes);
+  mount(app, staffOperations, staffHandlers(parts), guard, writes);
   mountFeed(app, parts);
   mountVisit(app, parts);
   mountImages(app, parts);

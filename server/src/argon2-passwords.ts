@@ -21,7 +21,7 @@ function bounded(): <T>(work: () => Promise<T>) => Promise<T> {
   const waiting: (() => void)[] = [];
   return async (work) => {
     if (running >= atOnce) {
-      if (waiting.length >= mostWaiting) throw new ProblemError('rate-limited', { retryAfter: 5 });
+      if (waiting.length >= mostWaiting) throw new ProblemError('unavailable', { retryAfter: 5 });
       await new Promise<void>((go) => waiting.push(go));
     } else {
       running++;

@@ -16,13 +16,19 @@ const rates: Record<LimitName, { tries: number; within: number }> = {
   'help-address': { tries: 20, within: hour },
   // A username is checked while it is typed.
   'link-address': { tries: 150, within: 15 * minute },
-  'password-account': { tries: 10, within: 15 * minute },
+  'link-itself': { tries: 150, within: 15 * minute },
+  'password-session': { tries: 10, within: 15 * minute },
   'staff-sign-in-name': { tries: 10, within: 15 * minute },
+  'staff-sign-in-address': { tries: 20, within: 15 * minute },
+  'staff-device': { tries: 10, within: 15 * minute },
+  'staff-help-name': { tries: 5, within: hour },
+  'staff-help-address': { tries: 20, within: hour },
   'booking-account': { tries: 30, within: hour },
   // Google and Microsoft fetch for many patients from few addresses.
   'feed-address': { tries: 600, within: 10 * minute },
   'feed-link': { tries: 120, within: hour },
   'mail-target': { tries: 10, within: hour },
+  'renewal-target': { tries: 10, within: hour },
 };
 
 /** Counts tries in the database, so that several servers count together. It holds no typed name and no address, only keyed hashes. */

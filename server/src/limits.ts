@@ -14,10 +14,21 @@ export type LimitName =
   | 'sign-in-address'
   | 'help-name'
   | 'help-address'
+  /** A network that tries links which do not exist. */
   | 'link-address'
-  | 'password-account'
+  /** A link that does, whoever holds it. */
+  | 'link-itself'
+  | 'password-session'
   | 'staff-sign-in-name'
+  | 'staff-sign-in-address'
+  /** A browser in which staff signed in before. */
+  | 'staff-device'
+  | 'staff-help-name'
+  | 'staff-help-address'
   | 'booking-account'
   | 'feed-address'
   | 'feed-link'
-  | 'mail-target';
+  /** Mails that staff send, for each target. */
+  | 'mail-target'
+  /** Those that an older link's holder asks for. */
+  | 'renewal-target';

@@ -11,6 +11,8 @@ export interface Jobs {
   'send-mail': { mailId: string };
   /** Find out who is on file under what somebody typed, and mail them. */
   help: { typed: string; language: string | null };
+  /** Find out whether somebody works here under this address, and mail them the way to a new password. */
+  'staff-help': { email: string; language: string | null };
   /** Delete what is past. At most one waits. */
   purge: Record<string, never>;
 }

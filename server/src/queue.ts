@@ -21,7 +21,7 @@ export interface RunningQueue extends Queue {
 const HOUR = 3600;
 /** Doubles from 15 seconds to an hour, with jitter: a mail server that is down for a day costs a patient no mail. */
 const patience = { retryLimit: 32, retryDelay: 15, retryBackoff: true, retryDelayMax: HOUR };
-const names = ['send-mail', 'help', 'purge'] as const satisfies readonly (keyof Jobs)[];
+const names = ['send-mail', 'help', 'staff-help', 'purge'] as const satisfies readonly (keyof Jobs)[];
 const deadLettersOf = (name: keyof Jobs) => `${name}-given-up`;
 
 export interface QueueOptions {

@@ -363,6 +363,8 @@ describe('every mail', { concurrency: true }, () => {
     unmerged: true,
     'on-file-once': true,
     'staff-setup': true,
+    'staff-reset': true,
+    'staff-password-changed': true,
   } satisfies Record<MailKind, true>) as MailKind[];
 
   async function oneOf(kind: MailKind, language: string): Promise<string> {
@@ -382,12 +384,15 @@ describe('every mail', { concurrency: true }, () => {
       case 'help-shared':
         return mailing.send({ kind, address: 'nobody@mail.example', language });
       case 'staff-setup':
+      case 'staff-reset':
         return mailing.send({
           kind,
           staffId: staff.id,
           language,
-          ...(await aLink({ purpose: 'staff-setup', staffId: staff.id })),
+          ...(await aLink({ purpose: kind, staffId: staff.id })),
         });
+      case 'staff-password-changed':
+        return mailing.send({ kind, staffId: staff.id, language });
       case 'credentials-changed':
       case 'merged':
       case 'unmerged':

@@ -62,9 +62,10 @@ describe('the front desk’s sign-in', () => {
       return true;
     };
     const slow: typeof passwords = Object.assign(Object.create(passwords) as typeof passwords, { verify });
-    const staffCookie = { read: () => undefined, write: () => assert.fail('no cookie'), clear: () => undefined };
+    const noCookie = { read: () => undefined, write: () => assert.fail('no cookie'), clear: () => undefined };
+    const cookies = { staffCookie: noCookie, deskDevice: noCookie };
     const caller = { address: '192.0.2.1', language: undefined, device: '', person: true, repeat: undefined };
-    const signedIn = signInStaff({ ...parts, passwords: slow }, typed(staff.email).body, { ...caller, staffCookie });
+    const signedIn = signInStaff({ ...parts, passwords: slow }, typed(staff.email).body, { ...caller, ...cookies });
     await assert.rejects(signedIn, { code: 'wrong-credentials' });
     assert.deepEqual(await db.selectFrom('staff_session').select('staff_id').execute(), []);
   });

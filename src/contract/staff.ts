@@ -199,6 +199,40 @@ export const staffOperations = {
     ],
   }),
 
+  /** The answer is the same whether or not somebody works here under that address. */
+  requestStaffHelp: operation({
+    method: 'POST',
+    path: '/v1/staff/help',
+    who: 'anyone',
+    body: z.strictObject({ email }),
+    response: z.object({
+      /** Seconds until the same can be asked for again. */
+      againIn: z.number(),
+    }),
+    problems: ['rate-limited'],
+  }),
+  resetStaffPassword: operation({
+    method: 'POST',
+    path: '/v1/staff/reset',
+    who: 'anyone',
+    idempotent: true,
+    body: z.strictObject({ token, newPassword: password }),
+    response: z.object({
+      /** With which one signs in now; absent where a repeat says that it was done before. */
+      email: z.optional(z.string()),
+    }),
+    problems: [
+      'link-expired',
+      'link-used',
+      'link-unknown',
+      'password-too-short',
+      'password-too-long',
+      'password-too-common',
+      'rate-limited',
+      'key-reused',
+    ],
+  }),
+
   searchPatients: operation({
     method: 'GET',
     path: '/v1/staff/patients',

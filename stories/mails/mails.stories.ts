@@ -99,5 +99,7 @@ export const Merged = mail('merged');
 export const Parted = mail('unmerged');
 export const OnFileOnce = mail('on-file-once');
 export const StaffSetUp = mail('staff-setup');
+export const StaffReset = mail('staff-reset');
+export const StaffPasswordChanged = mail('staff-password-changed');
 export const BrandedWelcome = mail('branded-welcome');
 export const BrandedBooked = mail('branded-booked');

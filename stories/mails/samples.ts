@@ -94,6 +94,16 @@ export function samples(language: string): Facts {
     merged: { firstName: 'Maya', usernames: ['maya.okafor', 'm.okafor'] },
     unmerged: { firstName: 'Maya', usernames: ['maya.okafor'] },
     'on-file-once': { firstName: 'Maya' },
+    'staff-reset': {
+      name: 'Inés Duarte',
+      href: 'https://api.cedarstreet.example/front-desk/#a-sample-link',
+      until,
+    },
+    'staff-password-changed': {
+      name: 'Inés Duarte',
+      at: both('2026-11-25T13:48'),
+      href: 'https://api.cedarstreet.example/front-desk/',
+    },
     'staff-setup': {
       name: 'Inés Duarte',
       href: 'https://api.cedarstreet.example/front-desk/set-up/#a-sample-link',

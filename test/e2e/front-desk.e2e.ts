@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
+import { linkToken } from '../../server/src/clinic/links.ts';
+import { sendStaffHelp } from '../../server/src/clinic/staff-help.ts';
+import type { Jobs } from '../../server/src/parts.ts';
 import { aPassword } from '../../server/test/support/builders.ts';
 import { Records } from '../../server/test/support/records.ts';
 import { inForcedColours, script as forcedColours } from '../stories/forced-colours.ts';
@@ -392,6 +395,36 @@ describe('the front desk', () => {
     await ines.sees('Saved: Maya Okafor.');
     await ines.pressText('Show the record of changes');
     await ines.sees('Ines Park changed the details');
+  });
+
+  test('mails a forgotten password’s link, and takes the new password to the sign-in', async () => {
+    const { clinic } = desk;
+    await ines.fill('Email address', 'ines@cedarstreet.example');
+    await ines.press('Forgot your password?');
+    await ines.sees('Forgot your password?');
+    assert.equal(await ines.valueOf('Email address'), 'ines@cedarstreet.example');
+    await isAccessible('help');
+    await ines.press('Send reset email');
+    await ines.sees('Look in your mailbox');
+    await isAccessible('help sent');
+    const job = clinic.jobs.findLast(({ name }) => name === 'staff-help');
+    assert.ok(job);
+    await sendStaffHelp(clinic.parts, job.data as Jobs['staff-help']);
+    const mail = await clinic.parts.db.selectFrom('mail').select('link_id').executeTakeFirstOrThrow();
+    await ines.press('Back to sign in');
+    await ines.sees('Sign in');
+    const token = linkToken(clinic.parts, mail.link_id ?? '');
+    await ines.page.evaluate((fragment) => (location.hash = fragment), `staff-reset=${token}`);
+    await ines.sees('Choose a new password');
+    assert.equal(await ines.page.evaluate(() => location.hash), '');
+    await isAccessible('reset');
+    await ines.fill('Password', 'quiet lanterns over water');
+    await ines.press('Set new password');
+    await ines.sees('Your new password is set.');
+    assert.equal(await ines.valueOf('Email address'), 'ines@cedarstreet.example');
+    await ines.fill('Password', 'quiet lanterns over water');
+    await ines.press('Sign in');
+    await ines.sees('Find a patient');
   });
 
   test('takes a staff member’s first link out of the address and says what is wrong with it', async () => {

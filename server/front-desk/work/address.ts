@@ -1,5 +1,5 @@
 /*
- * The page's address after `#`: which patient is open, by an opaque id, or the token of a staff member's first link.
+ * The page's address after `#`: which patient is open, by an opaque id, or the token of a link to a staff member's password.
  */
 
 const uuid = /^[0-9a-f-]{36}$/i;
@@ -24,9 +24,16 @@ export function closePatient(): void {
   location.hash = '';
 }
 
-/** Takes the token of a first link out of the address, so that it stays in no history and on no screen. */
-export function takeSetupToken(): string | undefined {
-  const [, token] = /^#staff-setup=([\w-]+)$/.exec(location.hash) ?? [];
-  if (token !== undefined) history.replaceState(history.state, '', location.pathname + location.search);
-  return token;
+/** A link from a mail: to somebody's first password, or to a new one. */
+export interface PasswordLink {
+  readonly purpose: 'setup' | 'reset';
+  readonly token: string;
+}
+
+/** Takes the token of such a link out of the address, so that it stays in no history and on no screen. */
+export function takePasswordLink(): PasswordLink | undefined {
+  const [, purpose, token] = /^#staff-(setup|reset)=([\w-]+)$/.exec(location.hash) ?? [];
+  if (token === undefined) return undefined;
+  history.replaceState(history.state, '', location.pathname + location.search);
+  return { purpose: purpose === 'reset' ? 'reset' : 'setup', token };
 }

@@ -34,7 +34,7 @@ const problems: Record<string, Said> = {
     'Only an admin can merge them all the same.',
   ],
   'admin-needed': ['Only an admin can do that.', 'Ask one to sign in here.'],
-  'link-expired': ['This link has expired.', 'Ask whoever invited you to send a new one.'],
+  'link-expired': ['This link has expired.', 'At the sign-in, “Forgot your password?” sends a new one.'],
   'link-used': ['This link was used already.', 'Sign in with the password that you chose.'],
   'link-unknown': ['This link is not complete.', 'Open the link in the email again.'],
   'password-too-short': ['The password is too short.', 'Three or four words work well.'],

@@ -13,6 +13,7 @@ import { once, wasDone } from './idempotency.ts';
 import { ownPatientOf, taken } from './link-forms.ts';
 import { countSessions, endFamilies } from './sessions.ts';
 import { momentAt } from './time.ts';
+import { countingTries } from './tries.ts';
 import { isFree, judgeUsername, ownAddressOf, usernameKey } from './usernames.ts';
 
 export async function getAccount(
@@ -31,18 +32,22 @@ export async function getAccount(
 const accountRow = (parts: Parts, id: string): Promise<Row<'account'>> =>
   parts.db.selectFrom('account').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 
-/** The current password, asked of somebody who is signed in. */
-async function requirePassword(parts: Parts, accountId: string, password: string): Promise<Row<'account'>> {
-  await parts.limits.take('password-account', accountId);
-  const account = await accountRow(parts, accountId);
-  if (!(await parts.passwords.verify(account.password_hash, password))) throw new ProblemError('wrong-password');
-  await parts.limits.giveBack('password-account', accountId);
-  return account;
+/** The current password, asked of somebody who is signed in. Whoever guesses in one session keeps no other one out. */
+function requirePassword(
+  parts: Parts,
+  { accountId, sessionId }: Pick<AccountCaller, 'accountId' | 'sessionId'>,
+  password: string,
+): Promise<Row<'account'>> {
+  return countingTries(parts.limits, [['password-session', sessionId]], async () => {
+    const account = await accountRow(parts, accountId);
+    if (!(await parts.passwords.verify(account.password_hash, password))) throw new ProblemError('wrong-password');
+    return account;
+  });
 }
 
 /** Counts for ten minutes, in a remembered session. */
 export async function confirmPassword(parts: Parts, caller: AccountCaller, password: string): Promise<void> {
-  await requirePassword(parts, caller.accountId, password);
+  await requirePassword(parts, caller, password);
   await parts.db
     .updateTable('session_family')
     .set({ confirmed_at: sql`now()` })
@@ -58,7 +63,7 @@ export async function changeUsername(
   const { db } = parts;
   const { accountId } = caller;
   if (await wasDone(db, caller.repeat)) return { username: (await accountRow(parts, accountId)).username };
-  await requirePassword(parts, accountId, typed.password);
+  await requirePassword(parts, caller, typed.password);
   const patientId = await ownPatientOf(db, accountId);
   const username = judgeUsername(
     typed.username,
@@ -93,7 +98,7 @@ export async function changePassword(
   const { db, passwords } = parts;
   const { accountId, sessionId } = caller;
   if (await wasDone(db, caller.repeat)) return;
-  const account = await requirePassword(parts, accountId, typed.password);
+  const account = await requirePassword(parts, caller, typed.password);
   await passwords.judge(typed.newPassword, [account.username, (await clinicRow(db)).name]);
   const passwordHash = await passwords.hash(typed.newPassword);
   const patientId = await ownPatientOf(db, accountId);

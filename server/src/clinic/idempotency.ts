@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { ProblemError } from '../problem.ts';
 import type { Database, Tx } from '../database/open.ts';
+import type { LimitName, Limits } from '../limits.ts';
 
 /** How a caller names a write, so that repeating it has no second effect. */
 export interface RepeatKey {
@@ -31,6 +32,16 @@ export async function wasDone(db: Database, repeat: RepeatKey | undefined): Prom
     .executeTakeFirst();
   if (before !== undefined && before.request_hash !== repeat.requestHash) throw new ProblemError('key-reused');
   return before !== undefined;
+}
+
+/** Counts a write in a limit; a repeat of one that was done costs nothing. */
+export async function takeOnce(
+  { db, limits }: { db: Database; limits: Limits },
+  repeat: RepeatKey | undefined,
+  limit: LimitName,
+  key: string,
+): Promise<void> {
+  if (!(await wasDone(db, repeat))) await limits.take(limit, key);
 }
 
 /**

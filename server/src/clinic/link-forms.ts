@@ -11,7 +11,7 @@ import { record } from './audit.ts';
 import { clinicRow } from './clinic-row.ts';
 import { mailOnceADay } from './help.ts';
 import { once, wasDone } from './idempotency.ts';
-import { consumeLink, findLink, issueLink, requireLive, type LinkRow } from './links.ts';
+import { consumeLink, findCountedLink, issueLink, requireLiveLink, type LinkRow } from './links.ts';
 import { cookieAge } from './refresh.ts';
 import { personOf } from './person.ts';
 import { endFamilies } from './sessions.ts';
@@ -49,9 +49,9 @@ async function usernameOf(db: Database | Tx, accountId: string | null): Promise<
 
 /** What a link is for and whom it greets. Looking never uses it up: mail scanners open links, too. */
 export async function openLink(parts: Parts, token: string, caller: AnyCaller): Promise<Link> {
-  await parts.limits.take('link-address', caller.address);
   const { db } = parts;
-  const link = await requireLive(db, token, 'setup', 'change-username', 'reset');
+  const counted = await findCountedLink(parts, token, caller);
+  const link = await requireLiveLink(db, counted, 'setup', 'change-username', 'reset');
   const patientId = await patientOf(db, link);
   const row =
     patientId === undefined
@@ -61,7 +61,7 @@ export async function openLink(parts: Parts, token: string, caller: AnyCaller): 
   const username = await usernameOf(db, link.account_id);
   const ownAddress = patientId === undefined ? undefined : await ownAddressOf(db, patientId);
   return {
-    purpose: link.purpose === 'staff-setup' ? 'setup' : link.purpose,
+    purpose: link.purpose === 'reset' || link.purpose === 'change-username' ? link.purpose : 'setup',
     firstName: shown?.firstName ?? '',
     ...(username === undefined ? {} : { username }),
     suggestions: shown === undefined || link.purpose === 'reset' ? [] : await suggestUsernames(db, shown),
@@ -74,8 +74,8 @@ export async function checkUsername(
   typed: { token: string; username: string },
   caller: AnyCaller,
 ): Promise<{ free: boolean; suggestions: string[] }> {
-  await parts.limits.take('link-address', caller.address);
-  const link = await requireLive(parts.db, typed.token, 'setup', 'change-username');
+  const counted = await findCountedLink(parts, typed.token, caller);
+  const link = await requireLiveLink(parts.db, counted, 'setup', 'change-username');
   const username = await judgeFor(parts.db, link, typed.username);
   const free = await isFree(parts.db, username, link.account_id);
   return { free, suggestions: free ? [] : await suggestUsernames(parts.db, { typed: username }) };
@@ -99,9 +99,9 @@ export interface SetUp {
  */
 export async function setUpAccount(parts: Parts, typed: SetUp, caller: RefreshCaller): Promise<{ session?: Session }> {
   const { db, passwords } = parts;
-  await parts.limits.take('link-address', caller.address);
   if (await wasDone(db, caller.repeat)) return {};
-  const link = await requireLive(db, typed.token, 'setup', 'change-username');
+  const counted = await findCountedLink(parts, typed.token, caller);
+  const link = await requireLiveLink(db, counted, 'setup', 'change-username');
   const username = await judgeFor(db, link, typed.username);
   if (!(await isFree(db, username, link.account_id))) throw await taken(db, username);
   await passwords.judge(typed.password, [username, (await clinicRow(db)).name]);
@@ -221,9 +221,9 @@ export async function resetPassword(
   caller: AnyCaller,
 ): Promise<{ username?: string }> {
   const { db, passwords } = parts;
-  await parts.limits.take('link-address', caller.address);
   if (await wasDone(db, caller.repeat)) return {};
-  const link = await requireLive(db, typed.token, 'reset');
+  const counted = await findCountedLink(parts, typed.token, caller);
+  const link = await requireLiveLink(db, counted, 'reset');
   const username = await usernameOf(db, link.account_id);
   await passwords.judge(typed.password, [username ?? '', (await clinicRow(db)).name]);
   const passwordHash = await passwords.hash(typed.password);
@@ -252,10 +252,9 @@ export async function renewLink(
   asked: { token: string; language?: string | undefined },
   caller: AnyCaller,
 ): Promise<{ againIn: number }> {
-  await parts.limits.take('link-address', caller.address);
-  const link = await findLink(parts.db, asked.token);
+  const link = await findCountedLink(parts, asked.token, caller);
   const patientId = link === undefined ? undefined : await patientOf(parts.db, link);
-  if (link !== undefined && patientId !== undefined && link.purpose !== 'staff-setup' && (await mayMail(parts, link)))
+  if (link !== undefined && patientId !== undefined && (await mayRenew(parts, link)))
     await parts.db.transaction().execute(async (tx) => {
       const language = asked.language ?? caller.language;
       const address = await addressOf(tx, patientId);
@@ -288,10 +287,10 @@ async function accountOf(tx: Tx, patientId: string): Promise<string | undefined>
   return row?.account_id;
 }
 
-/** Past the limit nothing is sent, and the answer does not tell. */
-async function mayMail(parts: Parts, link: LinkRow): Promise<boolean> {
+/** Past the limit nothing is sent, and the answer does not tell. Staff can still send one. */
+async function mayRenew(parts: Parts, link: LinkRow): Promise<boolean> {
   try {
-    await parts.limits.take('mail-target', `${link.purpose} ${link.account_id ?? link.patient_id ?? ''}`);
+    await parts.limits.take('renewal-target', `${link.purpose} ${link.account_id ?? link.patient_id ?? ''}`);
     return true;
   } catch (error) {
     if (error instanceof ProblemError && error.code === 'rate-limited') return false;

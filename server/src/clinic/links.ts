@@ -22,6 +22,7 @@ const hours: Record<LinkRow['purpose'], number> = {
   'change-username': 24,
   reset: 24,
   'staff-setup': 72,
+  'staff-reset': 24,
 };
 
 /** Live ones per target and purpose; whoever asks for more gets the newest again. */
@@ -32,18 +33,24 @@ export const linkToken = (parts: Pick<Parts, 'keys'>, linkId: string): string =>
 
 const isLive = sql<boolean>`used_at is null and killed_at is null and expires_at > now()`;
 
-/** The links that count together: same purpose, same account, or the same patient without one. */
+/**
+ * The links that count together: same purpose, same account, or the same patient without one. Each of a staff member's
+ * leads to one and the same thing, their password.
+ */
 function siblings(tx: Tx | Database, { purpose, accountId, patientId, staffId }: LinkTarget) {
+  if (staffId !== undefined) return tx.selectFrom('one_time_link').where('staff_id', '=', staffId);
   const all = tx.selectFrom('one_time_link').where('purpose', '=', purpose);
   if (accountId !== undefined) return all.where('account_id', '=', accountId);
-  if (staffId !== undefined) return all.where('staff_id', '=', staffId);
   return all.where('patient_id', '=', patientId ?? '').where('account_id', 'is', null);
 }
 
 /** Counting and killing happen one at a time for a target. */
 async function lockTarget(tx: Tx, target: LinkTarget): Promise<void> {
   if (target.patientId !== undefined) await lockPerson(tx, target.patientId);
-  const key = `link ${target.purpose} ${target.accountId ?? target.staffId ?? target.patientId ?? ''}`;
+  const key =
+    target.staffId === undefined
+      ? `link ${target.purpose} ${target.accountId ?? target.patientId ?? ''}`
+      : `link staff ${target.staffId}`;
   await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(tx);
 }
 
@@ -145,13 +152,36 @@ export async function findLink(db: Database | Tx, token: string): Promise<LinkRo
   return db.selectFrom('one_time_link').selectAll().where('token_hash', '=', hash(token)).executeTakeFirst();
 }
 
+/**
+ * The same, counted. Guesses count for their network, and never keep out whoever holds a real link there: nobody guesses
+ * 256 bits, so a real one counts for itself alone.
+ */
+export async function findCountedLink(
+  parts: Pick<Parts, 'db' | 'limits'>,
+  token: string,
+  caller: { address: string },
+): Promise<LinkRow | undefined> {
+  const link = await findLink(parts.db, token);
+  if (link === undefined) await parts.limits.take('link-address', caller.address);
+  else await parts.limits.take('link-itself', link.id);
+  return link;
+}
+
 /** A link that can still be used, without using it; otherwise throws what became of it. */
 export async function requireLive(
   db: Database | Tx,
   token: string,
   ...purposes: readonly LinkRow['purpose'][]
 ): Promise<LinkRow> {
-  const link = await findLink(db, token);
+  return requireLiveLink(db, await findLink(db, token), ...purposes);
+}
+
+/** The same for a link that was found already. */
+export async function requireLiveLink(
+  db: Database | Tx,
+  link: LinkRow | undefined,
+  ...purposes: readonly LinkRow['purpose'][]
+): Promise<LinkRow> {
   if (link === undefined || !purposes.includes(link.purpose)) throw new ProblemError('link-unknown');
   const { live } = await db
     .selectFrom('one_time_link')

@@ -26,6 +26,8 @@ const deletions = (db: Database) =>
     access_token: db.deleteFrom('access_token').where('expires_at', '<', now),
     session_ticket: db.deleteFrom('session_ticket').where('expires_at', '<', now),
     sign_in_permit: db.deleteFrom('sign_in_permit').where('expires_at', '<', now),
+    staff_device: db.deleteFrom('staff_device').where('expires_at', '<', now),
+    repeat_under_way: db.deleteFrom('repeat_under_way').where('until', '<', now),
     staff_session: db.deleteFrom('staff_session').where('ends_at', '<', now),
     // A used one of a live session stays: shown again, it tells that somebody else has it.
     refresh_token: db.deleteFrom('refresh_token').where('family_id', 'in', (row) =>

@@ -10,6 +10,7 @@ import { cookieAge } from './refresh.ts';
 import { describeSession, endFamilies, startFamily, type Family } from './sessions.ts';
 import { issueTicket } from './session-tickets.ts';
 import { beginLine, familyOfToken, type Issued } from './session-tokens.ts';
+import { countingTries } from './tries.ts';
 import { usernameKey } from './usernames.ts';
 
 export interface Credentials {
@@ -31,33 +32,36 @@ export interface Begun {
  * the limits count what was typed, whether or not anybody has it.
  */
 export async function signIn(parts: Parts, typed: Credentials, caller: RefreshCaller): Promise<Session> {
-  const { limits, passwords, db } = parts;
   const key = usernameKey(typed.username);
-  await limits.take('sign-in-address', caller.address);
-  await takeName(parts, key, caller.address);
+  const begun = await countingTries(
+    parts.limits,
+    [
+      ['sign-in-address', caller.address],
+      ['sign-in-name', key],
+    ],
+    () => checkAndBegin(parts, key, typed, caller),
+    () => usePermit(parts, key, caller.address),
+  );
+  caller.cookie.write(begun.issued.refreshToken, cookieAge(begun.family));
+  parts.log.info({ accountId: begun.accountId, sessionId: begun.session.id }, 'signed in');
+  return begun.session;
+}
+
+async function checkAndBegin(
+  { db, passwords }: Parts,
+  key: string,
+  typed: Credentials,
+  caller: RefreshCaller,
+): Promise<Begun & { accountId: string }> {
   const account = await db.selectFrom('account').selectAll().where('username_key', '=', key).executeTakeFirst();
   if (!(await passwords.verify(account?.password_hash, typed.password)) || account === undefined)
     throw new ProblemError('wrong-credentials');
   const upgraded = passwords.isOutdated(account.password_hash) ? await passwords.hash(typed.password) : undefined;
-  const begun = await db.transaction().execute(async (tx) => {
+  return db.transaction().execute(async (tx) => {
     if (!(await isStillRight(tx, account, upgraded))) throw new ProblemError('wrong-credentials');
     await tx.deleteFrom('sign_in_permit').where('account_id', '=', account.id).execute();
-    return beginSession(tx, account.id, typed, caller);
+    return { ...(await beginSession(tx, account.id, typed, caller)), accountId: account.id };
   });
-  await limits.giveBack('sign-in-address', caller.address);
-  await limits.giveBack('sign-in-name', key);
-  caller.cookie.write(begun.issued.refreshToken, cookieAge(begun.family));
-  parts.log.info({ accountId: account.id, sessionId: begun.session.id }, 'signed in');
-  return begun.session;
-}
-
-/** Counts the name. Past its limit only the network from which the password was just reset gets a few more tries. */
-async function takeName(parts: Parts, key: string, address: string): Promise<void> {
-  try {
-    await parts.limits.take('sign-in-name', key);
-  } catch (error) {
-    if (!(error instanceof ProblemError) || !(await usePermit(parts, key, address))) throw error;
-  }
 }
 
 const permitHash = (parts: Parts, address: string) => parts.keys.derive('permit', address);
@@ -65,6 +69,7 @@ const permitHash = (parts: Parts, address: string) => parts.keys.derive('permit'
 /** Enough for whoever just chose the password, and nothing for whoever guesses from the same network. */
 const MOST_PERMITTED = 5;
 
+/** Past a limit, the network from which the password was just reset gets a few more tries. */
 async function usePermit(parts: Parts, key: string, address: string): Promise<boolean> {
   const permit = await parts.db
     .updateTable('sign_in_permit')

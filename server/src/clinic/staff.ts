@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Staff } from '../../../src/contract/staff.ts';
-import type { Tx } from '../database/open.ts';
+import type { Database, Tx } from '../database/open.ts';
 import type { Row } from '../database/schema.ts';
 import { hash, randomToken } from '../keys.ts';
 import { queueMail } from '../mail/outbox.ts';
@@ -8,20 +8,21 @@ import type { Parts } from '../parts.ts';
 import { ProblemError } from '../problem.ts';
 import type { AnyCaller, StaffCookieCaller } from '../routes/callers.ts';
 import { record } from './audit.ts';
-import { clinicRow } from './clinic-row.ts';
-import { consumeLink, issueLink, requireLive } from './links.ts';
+import { issueLink } from './links.ts';
+import { keepDevice, mayTryFromDevice, writeDevice } from './staff-devices.ts';
+import { countingTries } from './tries.ts';
 import { storable } from './typed.ts';
 
 /** However busy the front desk is, once a working day it asks for the password. */
 const SESSION_HOURS = 12;
 
-type CookieCaller = AnyCaller & StaffCookieCaller;
+export type DeskCaller = AnyCaller & StaffCookieCaller;
 
-const describe = ({ id, name, email, role }: Row<'staff'>): Staff => ({ id, name, email, role });
+export const describeStaff = ({ id, name, email, role }: Row<'staff'>): Staff => ({ id, name, email, role });
 
-const emailKey = (email: string) => storable(email).trim().toLowerCase();
+export const emailKey = (email: string) => storable(email).trim().toLowerCase();
 
-/** Starts a session; its cookie is written once the transaction has committed. */
+/** A new session's token. */
 async function startSession(tx: Tx, staffId: string): Promise<string> {
   const token = randomToken();
   await tx
@@ -39,29 +40,63 @@ async function startSession(tx: Tx, staffId: string): Promise<string> {
   return token;
 }
 
-const keep = (caller: CookieCaller, token: string) => {
-  caller.staffCookie.write(token, SESSION_HOURS * 3600);
-};
+/** What a browser is given once the transaction has committed. */
+export interface Arrived {
+  sessionToken: string;
+  deviceToken: string;
+}
 
-/** Whoever works here, whether or not they have a password yet. An unknown address costs the same work. */
+export const arrive = async (tx: Tx, staffId: string, caller: DeskCaller): Promise<Arrived> => ({
+  sessionToken: await startSession(tx, staffId),
+  deviceToken: await keepDevice(tx, staffId, caller),
+});
+
+export function writeCookies(caller: DeskCaller, { sessionToken, deviceToken }: Arrived): void {
+  caller.staffCookie.write(sessionToken, SESSION_HOURS * 3600);
+  writeDevice(caller, deviceToken);
+}
+
+export const staffByEmail = (db: Database | Tx, email: string) =>
+  db
+    .selectFrom('staff')
+    .selectAll()
+    .where((row) => row.fn<string>('lower', ['email']), '=', emailKey(email))
+    .where('ended_at', 'is', null)
+    .executeTakeFirst();
+
+/**
+ * Whoever works here, whether or not they have a password yet. An unknown address costs the same work. Past the limits
+ * a browser in which this person signed in before has tries of its own.
+ */
 export async function signInStaff(
   parts: Parts,
   typed: { email: string; password: string },
-  caller: CookieCaller,
+  caller: DeskCaller,
 ): Promise<Staff> {
-  const { db, limits, passwords } = parts;
-  const key = emailKey(typed.email);
-  await limits.take('sign-in-address', caller.address);
-  await limits.take('staff-sign-in-name', key);
-  const staff = await db
-    .selectFrom('staff')
-    .selectAll()
-    .where((row) => row.fn<string>('lower', ['email']), '=', key)
-    .where('ended_at', 'is', null)
-    .executeTakeFirst();
-  const matches = await passwords.verify(staff?.password_hash ?? undefined, typed.password);
+  const staff = await staffByEmail(parts.db, typed.email);
+  const arrived = await countingTries(
+    parts.limits,
+    [
+      ['staff-sign-in-address', caller.address],
+      ['staff-sign-in-name', emailKey(typed.email)],
+    ],
+    () => checkAndArrive(parts, staff, typed.password, caller),
+    () => mayTryFromDevice(parts, staff?.id, caller),
+  );
+  writeCookies(caller, arrived);
+  parts.log.info({ staffId: arrived.staff.id }, 'staff signed in');
+  return describeStaff(arrived.staff);
+}
+
+async function checkAndArrive(
+  { db, passwords }: Parts,
+  staff: Row<'staff'> | undefined,
+  password: string,
+  caller: DeskCaller,
+): Promise<Arrived & { staff: Row<'staff'> }> {
+  const matches = await passwords.verify(staff?.password_hash ?? undefined, password);
   if (!matches || staff === undefined) throw new ProblemError('wrong-credentials');
-  const token = await db.transaction().execute(async (tx) => {
+  return db.transaction().execute(async (tx) => {
     // A new password, or the end of their work here, may have come while this one was checked.
     const held = await tx
       .selectFrom('staff')
@@ -73,47 +108,21 @@ export async function signInStaff(
       .executeTakeFirst();
     if (held === undefined) throw new ProblemError('wrong-credentials');
     await record(tx, { kind: 'staff', id: staff.id }, 'staff.signed-in', null);
-    return startSession(tx, staff.id);
+    return { ...(await arrive(tx, staff.id, caller)), staff };
   });
-  await limits.giveBack('sign-in-address', caller.address);
-  await limits.giveBack('staff-sign-in-name', key);
-  keep(caller, token);
-  parts.log.info({ staffId: staff.id }, 'staff signed in');
-  return describe(staff);
 }
+
+export const staffRow = (db: Database, staffId: string): Promise<Row<'staff'>> =>
+  db.selectFrom('staff').selectAll().where('id', '=', staffId).executeTakeFirstOrThrow();
 
 export async function staffMember({ db }: Pick<Parts, 'db'>, staffId: string): Promise<Staff> {
-  return describe(await db.selectFrom('staff').selectAll().where('id', '=', staffId).executeTakeFirstOrThrow());
+  return describeStaff(await staffRow(db, staffId));
 }
 
-export async function signOutStaff({ db }: Parts, { staffCookie }: CookieCaller): Promise<void> {
+export async function signOutStaff({ db }: Parts, { staffCookie }: DeskCaller): Promise<void> {
   const token = staffCookie.read();
   if (token !== undefined) await db.deleteFrom('staff_session').where('token_hash', '=', hash(token)).execute();
   staffCookie.clear();
-}
-
-/** The link that `add-staff` mailed is used up by the password, not by being opened. Sessions of before end. */
-export async function setUpStaff(
-  parts: Parts,
-  typed: { token: string; newPassword: string },
-  caller: CookieCaller,
-): Promise<Staff> {
-  const { db, limits, passwords } = parts;
-  await limits.take('link-address', caller.address);
-  const { staff_id: staffId } = await requireLive(db, typed.token, 'staff-setup');
-  const staff = await staffMember(parts, staffId ?? '');
-  const clinic = await clinicRow(db);
-  await passwords.judge(typed.newPassword, [staff.name, staff.email, clinic.name]);
-  const passwordHash = await passwords.hash(typed.newPassword);
-  const token = await db.transaction().execute(async (tx) => {
-    await consumeLink(tx, typed.token, 'staff-setup');
-    await tx.updateTable('staff').set({ password_hash: passwordHash }).where('id', '=', staff.id).execute();
-    await tx.deleteFrom('staff_session').where('staff_id', '=', staff.id).execute();
-    await record(tx, { kind: 'staff', id: staff.id }, 'staff.set-up', null);
-    return startSession(tx, staff.id);
-  });
-  keep(caller, token);
-  return staff;
 }
 
 /**
@@ -125,12 +134,7 @@ export async function addStaff(
   parts: Pick<Parts, 'keys' | 'queue'>,
   told: { email: string; name?: string | undefined; admin: boolean },
 ): Promise<{ staffId: string; isNew: boolean }> {
-  const found = await tx
-    .selectFrom('staff')
-    .select('id')
-    .where((row) => row.fn<string>('lower', ['email']), '=', emailKey(told.email))
-    .where('ended_at', 'is', null)
-    .executeTakeFirst();
+  const found = await staffByEmail(tx, told.email);
   const staffId = found === undefined ? await insert(tx, told) : await update(tx, found.id, told);
   const { linkId } = await issueLink(tx, parts, { purpose: 'staff-setup', staffId }, { byStaff: true });
   await queueMail(tx, parts, { kind: 'staff-setup', staffId, linkId });

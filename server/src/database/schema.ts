@@ -95,6 +95,13 @@ interface StaffSessionTable {
   ends_at: Instant;
 }
 
+interface StaffDeviceTable {
+  token_hash: string;
+  staff_id: string;
+  created_at: Generated<Instant>;
+  expires_at: Instant;
+}
+
 interface PatientTable {
   id: Generated<string>;
   first_name: string;
@@ -165,7 +172,7 @@ interface DuplicateRequestTable {
 
 interface OneTimeLinkTable {
   id: Generated<string>;
-  purpose: 'setup' | 'change-username' | 'reset' | 'staff-setup';
+  purpose: 'setup' | 'change-username' | 'reset' | 'staff-setup' | 'staff-reset';
   token_hash: string;
   account_id: string | null;
   patient_id: string | null;
@@ -302,6 +309,14 @@ interface MailboxMessageTable {
   at: Generated<Instant>;
 }
 
+interface RepeatUnderWayTable {
+  scope: string;
+  operation: string;
+  key: string;
+  holder: string;
+  until: Instant;
+}
+
 interface IdempotencyTable {
   scope: string;
   operation: string;
@@ -342,6 +357,7 @@ export interface Tables {
   working_hours: WorkingHoursTable;
   staff: StaffTable;
   staff_session: StaffSessionTable;
+  staff_device: StaffDeviceTable;
   patient: PatientTable;
   account: AccountTable;
   access: AccessTable;
@@ -359,6 +375,7 @@ export interface Tables {
   calendar_link_subject: CalendarLinkSubjectTable;
   mail: MailTable;
   mailbox_message: MailboxMessageTable;
+  repeat_under_way: RepeatUnderWayTable;
   idempotency: IdempotencyTable;
   audit: AuditTable;
   import_row: ImportRowTable;

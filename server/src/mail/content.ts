@@ -89,6 +89,8 @@ export interface Facts extends Record<MailKind, object> {
   unmerged: { firstName: string; usernames: readonly string[] };
   'on-file-once': { firstName: string };
   'staff-setup': { name: string; href: string; until: string };
+  'staff-reset': { name: string; href: string; until: string };
+  'staff-password-changed': { name: string; at: string; href: string };
 }
 
 /** Every mail in one language; a missing one does not compile. */

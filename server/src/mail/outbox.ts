@@ -27,7 +27,11 @@ export type MailKind =
   /** The clinic checked: `patientId` is on file once, answered to `accountId`, who had asked. */
   | 'on-file-once'
   /** A staff member's first password: `staffId`, `linkId`. */
-  | 'staff-setup';
+  | 'staff-setup'
+  /** A staff member's new password, which they asked for: `staffId`, `linkId`. */
+  | 'staff-reset'
+  /** A staff member has a new password: `staffId`. */
+  | 'staff-password-changed';
 
 export interface NewMail {
   kind: MailKind;

@@ -5,6 +5,7 @@ import type { Tx } from '../database/open.ts';
 import type { Row, Tables } from '../database/schema.ts';
 import { clinicRow } from '../clinic/clinic-row.ts';
 import { sendHelp } from '../clinic/help.ts';
+import { sendStaffHelp } from '../clinic/staff-help.ts';
 import type { Parts } from '../parts.ts';
 import type { RunningQueue } from '../queue.ts';
 import { compose, type Composed } from './compose.ts';
@@ -29,6 +30,13 @@ export async function startMail(parts: Parts, queue: RunningQueue, transport: Ma
     (data) => sendHelp(parts, data),
     async () => {
       parts.log.error('a request for help was given up');
+    },
+  );
+  await queue.work(
+    'staff-help',
+    (data) => sendStaffHelp(parts, data),
+    async () => {
+      parts.log.error('a staff member’s request for help was given up');
     },
   );
 }

@@ -9,7 +9,13 @@ import { Superseded, Undeliverable, type Composing } from './composing.ts';
 import type { Content, Facts } from './content.ts';
 
 /** What a link's fragment calls it; the page reads it from there, so it is in no log and no referrer. */
-const fragment = { setup: 'setup', 'change-username': 'setup', reset: 'reset', 'staff-setup': 'staff-setup' } as const;
+const fragment = {
+  setup: 'setup',
+  'change-username': 'setup',
+  reset: 'reset',
+  'staff-setup': 'staff-setup',
+  'staff-reset': 'staff-reset',
+} as const;
 type Purpose = keyof typeof fragment;
 
 interface Link {
@@ -58,6 +64,15 @@ export async function signInContent(composing: Composing): Promise<Content> {
       const { href, until } = await linkOf(composing);
       return words['staff-setup']({ name: firstName, href, until }, about);
     }
+    case 'staff-reset': {
+      const { href, until } = await linkOf(composing);
+      return words['staff-reset']({ name: firstName, href, until }, about);
+    }
+    case 'staff-password-changed': {
+      const at = dates.both(momentAt(mail.created_at, clinic.zone).wall);
+      const href = `${parts.settings.publicApiUrl}/front-desk/`;
+      return words['staff-password-changed']({ name: firstName, at, href }, about);
+    }
     default:
       throw new Undeliverable(`there is no mail called ${mail.kind}`);
   }
@@ -101,7 +116,7 @@ async function noteOf({ tx, mail, clinic }: Composing): Promise<Facts['welcome']
 }
 
 function address({ parts, clinic, dates, pages }: Composing, purpose: Purpose, linkId: string, expiresAt: Date): Link {
-  const page = purpose === 'staff-setup' ? `${parts.settings.publicApiUrl}/front-desk/` : pages.setup;
+  const page = purpose.startsWith('staff-') ? `${parts.settings.publicApiUrl}/front-desk/` : pages.setup;
   const { wall } = momentAt(expiresAt, clinic.zone);
   return {
     href: `${page}#${fragment[purpose]}=${linkToken(parts, linkId)}`,

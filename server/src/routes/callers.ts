@@ -1,6 +1,7 @@
 import type { Audience } from '../../../src/contract/index.ts';
 import type { RepeatKey } from '../clinic/idempotency.ts';
 import type { Access } from '../clinic/person.ts';
+import type { HostCookie } from './cookies.ts';
 
 /** What is known of every request, whoever sent it. */
 export interface AnyCaller {
@@ -18,12 +19,7 @@ export interface AnyCaller {
 
 /** May read and write the refresh cookie; its Origin was checked against the clinic's list. */
 export interface RefreshCaller extends AnyCaller {
-  cookie: {
-    read(): string | undefined;
-    /** `maxAge` in seconds; without it the cookie goes when the browser is closed. */
-    write(token: string, maxAge?: number): void;
-    clear(): void;
-  };
+  cookie: HostCookie;
 }
 
 export interface AccountCaller extends AnyCaller {
@@ -44,9 +40,11 @@ export interface StaffCaller extends AnyCaller {
   role: 'staff' | 'admin';
 }
 
-/** The first-party cookie of the front desk; only on the staff's own sign-in, set-up and sign-out. */
+/** The first-party cookies of the front desk; only on the staff's own sign-in, set-up, reset and sign-out. */
 export interface StaffCookieCaller extends AnyCaller {
-  staffCookie: { read(): string | undefined; write(token: string, maxAge?: number): void; clear(): void };
+  staffCookie: HostCookie;
+  /** Of the browser itself, whoever is signed in. */
+  deskDevice: HostCookie;
 }
 
 /** Who a handler is told about, by the audience of its operation. */

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 
 /** A cookie that scripts cannot read, that only HTTPS carries, and that no other host can have set. */
-interface HostCookie {
+export interface HostCookie {
   read(): string | undefined;
   /** `maxAge`: seconds; without it the cookie goes when the browser is closed. */
   write(token: string, maxAge?: number): void;
@@ -31,6 +31,10 @@ function hostCookie(context: Context, name: string, site: 'None' | 'Strict'): Ho
 
 export const refreshCookie = (context: Context, clinicId: string): HostCookie =>
   hostCookie(context, `__Host-jane-${clinicId}`, 'None');
+
+/** Tells the browsers in which staff signed in before. */
+export const deskDeviceCookie = (context: Context, clinicId: string): HostCookie =>
+  hostCookie(context, `__Host-jane-desk-${clinicId}`, 'Strict');
 
 export const staffCookie = (context: Context, clinicId: string): HostCookie =>
   hostCookie(context, `__Host-jane-staff-${clinicId}`, 'Strict');

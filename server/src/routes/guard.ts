@@ -18,7 +18,7 @@ import type {
   StaffCaller,
   StaffCookieCaller,
 } from './callers.ts';
-import { refreshCookie, staffCookie } from './cookies.ts';
+import { deskDeviceCookie, refreshCookie, staffCookie } from './cookies.ts';
 import { describeDevice } from './device.ts';
 import type { Guard } from './mount.ts';
 import { pathIds } from './path-ids.ts';
@@ -79,11 +79,12 @@ export function createGuard(parts: Parts): Guard {
   const frontDesk = async (context: Context): Promise<AnyCaller & StaffCookieCaller> => ({
     ...anybody(context),
     staffCookie: staffCookie(context, await idOfClinic()),
+    deskDevice: deskDeviceCookie(context, await idOfClinic()),
   });
 
   const staff = async (context: Context, mustAdmin: boolean): Promise<StaffCaller & StaffCookieCaller> => {
     const caller = await frontDesk(context);
-    const token = staffCookie(context, await idOfClinic()).read();
+    const token = caller.staffCookie.read();
     const found = token === undefined ? undefined : await staffBySession(db, token, caller.person);
     if (found === undefined) throw new ProblemError('signed-out');
     if (mustAdmin && found.role !== 'admin') throw new ProblemError('admin-needed');

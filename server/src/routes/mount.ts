@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
 import type { AnswerOf, Audience, Operation, ParsedRequestOf } from '../../../src/contract/index.ts';
 import { idempotencyKey } from '../../../src/contract/plain-text.ts';
+import type { InTurn } from '../clinic/repeats-in-turn.ts';
 import { hash, type Keys } from '../keys.ts';
 import { ProblemError } from '../problem.ts';
 import type { CallerOf } from './callers.ts';
@@ -58,7 +59,7 @@ export function mount<Table extends Readonly<Record<string, Operation>>>(
   table: Table,
   handlers: Handlers<Table>,
   guard: Guard,
-  keys: Keys,
+  { keys, inTurn }: { keys: Keys; inTurn: InTurn },
 ): void {
   for (const [name, operation] of Object.entries(table)) {
     const handler = handlers[name as keyof Table] as unknown as (request: unknown) => Promise<unknown>;
@@ -77,7 +78,9 @@ export function mount<Table extends Readonly<Record<string, Operation>>>(
           requestHash: keys.derive('request', JSON.stringify([params, body ?? null])),
         };
       }
-      return context.json((await handler({ params, query, body, caller })) as object);
+      const answer = () => handler({ params, query, body, caller });
+      const { repeat } = caller;
+      return context.json((await (repeat === undefined ? answer() : inTurn(repeat, answer))) as object);
     });
   }
 }

@@ -36,6 +36,7 @@ export interface CallOptions {
 
 /** A page of the clinic's website in one browser: it keeps cookies, and calls the API through the contract. */
 export interface Browser {
+  options: BrowserOptions;
   cookies: Map<string, string>;
   call<Op extends Operation>(operation: Op, request: RequestOf<Op>, options?: CallOptions): Promise<Answer<Op>>;
   /** The same, for tests of what works: throws the problem's code. */
@@ -103,6 +104,7 @@ export function browserFor(app: Hono, options: BrowserOptions = {}): Browser {
   };
 
   return {
+    options,
     cookies,
     call,
     ask: async (operation, request, callOptions) => {

@@ -1,3 +1,4 @@
+import type { Session } from '../../../src/contract/index.ts';
 import type { Row } from '../../src/database/schema.ts';
 import type { Browser } from './browser.ts';
 import type { TestClinic } from './clinic.ts';
@@ -8,7 +9,7 @@ export interface MyAccount {
   patient: Row<'patient'>;
   accountId: string;
   /** What every call hands over. */
-  as: { accessToken: string };
+  as: Session;
   params: { patientId: string };
 }
 

@@ -50,6 +50,9 @@ export const summaries: Record<Name, string> = {
   getStaff: 'Who is signed in at this front desk.',
   staffSignOut: 'Signs the staff member out.',
   setUpStaff: 'The first password of a staff member, by a mailed link.',
+  requestStaffHelp:
+    'Mails a staff member the way to a new password, if somebody works there under that address. The answer never tells.',
+  resetStaffPassword: 'Sets a new password of a staff member by a mailed link, and ends every session of theirs.',
   searchPatients: 'Finds patients by name, mail or phone.',
   getPatient: "A patient's file: usernames, mails, appointments, likely duplicates, merges.",
   createPatient: 'Puts a patient on file, once every likely duplicate was seen.',

@@ -46,6 +46,7 @@ const onFile = (clinic: ClinicFacts) =>
   `You get this because ${clinic.name} has this address on file. Not you? To have it removed, ${reach(clinic)}.`;
 const yours = (clinic: ClinicFacts) => `You get this because you have an appointment at ${clinic.name}.`;
 const secure = (clinic: ClinicFacts) => `You get this because it concerns your sign-in at ${clinic.name}.`;
+const staffOf = (clinic: ClinicFacts) => `You get this because you are on the staff of ${clinic.name}.`;
 
 export const en: MailWords = {
   welcome: ({ firstName, username, note, href, until }, clinic) => ({
@@ -282,5 +283,36 @@ export const en: MailWords = {
       { kind: 'small', text: sentence(`The button works once, until ${until}`) },
     ],
     because: `You get this because ${clinic.name} added you to its staff.`,
+  }),
+  'staff-reset': ({ name, href, until }, clinic) => ({
+    subject: `A new password for the front desk of ${clinic.name}`,
+    preview: 'A button to choose a new password.',
+    blocks: [
+      { kind: 'heading', text: `Hello ${name}, choose a new password` },
+      { kind: 'text', text: 'Somebody asked for a new password for the front desk and gave this address.' },
+      { kind: 'button', label: 'Set new password', href },
+      {
+        kind: 'small',
+        text: `${sentence(`The button works once, until ${until}`)} Until you use it, the present password keeps working. If it was not you who asked, there is nothing to do.`,
+      },
+    ],
+    because: staffOf(clinic),
+  }),
+  'staff-password-changed': ({ name, at, href }, clinic) => ({
+    subject: `Your front desk password at ${clinic.name} was changed`,
+    preview: 'If it was you, there is nothing to do.',
+    blocks: [
+      { kind: 'heading', text: `${name}, your password was changed` },
+      {
+        kind: 'text',
+        text: `${sentence(`The password with which you sign in at the front desk was set on ${at}`)} If it was you, there is nothing to do.`,
+      },
+      {
+        kind: 'text',
+        text: 'If it was not you, tell an admin of the clinic, and choose another one with "Forgot your password?".',
+      },
+      { kind: 'button', label: 'Open the front desk', href },
+    ],
+    because: staffOf(clinic),
   }),
 };

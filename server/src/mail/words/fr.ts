@@ -46,6 +46,8 @@ const onFile = (clinic: ClinicFacts) =>
   `Vous recevez ce courriel parce que cette adresse figure au dossier de ${clinic.name}. Ce n’est pas vous ? Pour la faire retirer, ${reach(clinic)}.`;
 const yours = (clinic: ClinicFacts) => `Vous recevez ce courriel parce que vous avez un rendez-vous à ${clinic.name}.`;
 const secure = (clinic: ClinicFacts) => `Vous recevez ce courriel parce qu’il concerne votre accès à ${clinic.name}.`;
+const staffOf = (clinic: ClinicFacts) =>
+  `Vous recevez ce courriel parce que vous faites partie du personnel de ${clinic.name}.`;
 
 export const fr: MailWords = {
   welcome: ({ firstName, username, note, href, until }, clinic) => ({
@@ -288,5 +290,39 @@ export const fr: MailWords = {
       { kind: 'small', text: sentence(`Le bouton sert une fois, jusqu’au ${until}`) },
     ],
     because: `Vous recevez ce courriel parce que ${clinic.name} vous a ajouté à son personnel.`,
+  }),
+  'staff-reset': ({ name, href, until }, clinic) => ({
+    subject: `Un nouveau mot de passe pour la réception de ${clinic.name}`,
+    preview: 'Un bouton pour choisir un nouveau mot de passe.',
+    blocks: [
+      { kind: 'heading', text: `Bonjour ${name}, choisissez un nouveau mot de passe` },
+      {
+        kind: 'text',
+        text: 'Quelqu’un a demandé un nouveau mot de passe pour la réception en donnant cette adresse.',
+      },
+      { kind: 'button', label: 'Enregistrer un nouveau mot de passe', href },
+      {
+        kind: 'small',
+        text: `${sentence(`Le bouton sert une fois, jusqu’au ${until}`)} D’ici là, le mot de passe actuel reste valable. Si la demande ne vient pas de vous, il n’y a rien à faire.`,
+      },
+    ],
+    because: staffOf(clinic),
+  }),
+  'staff-password-changed': ({ name, at, href }, clinic) => ({
+    subject: `Votre mot de passe de la réception de ${clinic.name} a changé`,
+    preview: 'Si c’était vous, il n’y a rien à faire.',
+    blocks: [
+      { kind: 'heading', text: `${name}, votre mot de passe a changé` },
+      {
+        kind: 'text',
+        text: `${sentence(`Le mot de passe avec lequel vous ouvrez une session à la réception a été enregistré le ${at}`)} Si c’était vous, il n’y a rien à faire.`,
+      },
+      {
+        kind: 'text',
+        text: 'Si ce n’était pas vous, prévenez un administrateur de la clinique et choisissez un autre mot de passe à la page de connexion (« Forgot your password? »).',
+      },
+      { kind: 'button', label: 'Ouvrir la réception', href },
+    ],
+    because: staffOf(clinic),
   }),
 };
