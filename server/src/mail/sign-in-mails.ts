@@ -70,7 +70,7 @@ export async function signInContent(composing: Composing): Promise<Content> {
     }
     case 'staff-password-changed': {
       const at = dates.both(momentAt(mail.created_at, clinic.zone).wall);
-      const href = `${parts.settings.publicApiUrl}/front-desk/`;
+      const href = `${composing.parts.settings.publicApiUrl}/front-desk/`;
       return words['staff-password-changed']({ name: firstName, at, href }, about);
     }
     default:
