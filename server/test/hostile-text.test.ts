@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import fc from 'fast-check';
 import type * as z from 'zod/mini';
 import { calendarOperations, patientOperations, sessionOperations, type Operation } from '../../src/contract/index.ts';
-import { wellFormed } from '../../src/contract/plain-text.ts';
+import { languageTag, wellFormed } from '../../src/contract/plain-text.ts';
 import { staffOperations } from '../../src/contract/staff.ts';
 import { createApp } from '../src/app.ts';
 import { browserFor, type Browser } from './support/browser.ts';
@@ -58,6 +58,21 @@ describe('the texts of a request', () => {
         `${way} has no end`,
       );
     }
+  });
+});
+
+describe('a language', () => {
+  it('is a tag that Intl takes', () => {
+    const part = fc.string({ unit: fc.constantFrom(...'aeinuxz019'), minLength: 1, maxLength: 9 });
+    const tags = fc.array(part, { minLength: 1, maxLength: 6 }).map((parts) => parts.join('-'));
+    fc.assert(
+      fc.property(tags, (tag) => {
+        if (languageTag.safeParse(tag).success) assert.equal(Intl.getCanonicalLocales(tag).length, 1);
+      }),
+      { numRuns: 20_000 },
+    );
+    for (const tag of ['en', 'FR-ca', 'zh-Hant-TW', 'es-419', 'ca-valencia', 'de-CH-1996', 'en-CA-u-hc-h23'])
+      assert.equal(languageTag.safeParse(tag).success, true, tag);
   });
 });
 
@@ -116,7 +131,7 @@ const right = ({ format, checks = [] }: Def, rightIds: readonly string[]): fc.Ar
   if (format === 'date') return fc.constantFrom('1984-02-29', '2026-12-01', '9998-12-31', '0001-01-01');
   if (format === 'datetime')
     return fc.constantFrom('2026-12-01T18:00:00Z', '9998-12-31T23:59:59Z', '0001-01-01T00:00:00Z');
-  const isLanguage = checks.some((check) => check._zod.def.check === 'custom');
+  const isLanguage = checks.filter((check) => check._zod.def.check === 'string_format').length > 1;
   return fc.constantFrom(...(isLanguage ? ['en', 'fr-CA'] : [...rightIds, 'Maria', 'maria@mail.example', aPassword]));
 };
 

@@ -18,25 +18,21 @@ export const trimmedText = (most: number) => z.string().check(z.trim(), wellForm
 /** What names a thing of the server's: opaque, however the server makes it. */
 export const id = plainText(200);
 
-/** What names a write, so that repeating it has no second effect; the `Idempotency-Key` header. */
-export const idempotencyKey = filledText(200);
-
 /**
  * What is typed at a sign-in: any text at all. One that nobody can have is answered as one that is wrong, after the same
  * work, so that the answer says nothing.
  */
 export const signInText = (most: number) => z.string().check(z.minLength(1), z.maxLength(most));
 
-function isLanguageTag(tag: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(tag).length === 1;
-  } catch {
-    return false;
-  }
-}
+/**
+ * A BCP 47 tag of a page: language, script, region, variant and what Unicode adds (`en-CA-u-hc-h23`). `Intl` takes each
+ * that fits; a pattern and not `Intl` itself, so that other languages can read it in the OpenAPI document.
+ */
+export const languageTag = plainText(35).check(
+  z.regex(
+    /^[a-z]{2,3}(-[a-z]{4})?(-([a-z]{2}|\d{3}))?(-([a-z\d]{5,8}|\d[a-z\d]{3}))?(-u(-[a-z\d][a-z](-[a-z\d]{3,8})*)+)?$/i,
+  ),
+);
 
-/** A BCP 47 tag that `Intl` takes. */
-export const languageTag = plainText(35).check(z.refine(isLanguageTag));
-
-/** Of the page, kept by the account and used for its mails. */
+/** The page's, kept by the account and used for its mails. */
 export const language = z.optional(languageTag);

@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
 import type { AnswerOf, Audience, Operation, ParsedRequestOf } from '../../../src/contract/index.ts';
-import { idempotencyKey } from '../../../src/contract/plain-text.ts';
+import { filledText } from '../../../src/contract/plain-text.ts';
 import type { InTurn } from '../clinic/repeats-in-turn.ts';
 import { hash, type Keys } from '../keys.ts';
 import { ProblemError } from '../problem.ts';
@@ -46,6 +46,8 @@ function parse(schema: Operation['body'], value: unknown): unknown {
   );
   throw new ProblemError('invalid-request', { fields });
 }
+
+const idempotencyKey = filledText(200);
 
 function repeatKey(context: Context): string | undefined {
   const key = context.req.header('idempotency-key');
