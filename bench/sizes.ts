@@ -11,11 +11,11 @@ const folder = 'dist/cdn';
 // (Lit, ky, zod, client and session: 25 kB; language and look: 6 kB) leaves the tags themselves little of that, so all that
 // only whoever is signed in sees comes late. These hold what was reached, so that nothing grows unseen.
 const scriptBudget = 42_600;
-const moreBudget = 37_300;
+const moreBudget = 37_400;
 const tagBudgets: Readonly<Record<string, number>> = {
   'jane-account-setup': 33_100,
   'jane-calendar-subscribe': 34_700,
-  'jane-clinic': 25_400,
+  'jane-clinic': 25_500,
   'jane-login': 37_300,
   'jane-upcoming-appointments': 37_600,
 };

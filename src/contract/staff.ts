@@ -276,7 +276,7 @@ export const staffOperations = {
       email: z.nullable(email),
       phone: z.nullable(phone),
       /** Whose details these are, where the patient is on file already. */
-      patientId: z.optional(z.string()),
+      patientId: z.optional(id),
     }),
     response: z.object({ likely: z.array(likelySchema), emailWarning: z.optional(emailWarningSchema) }),
     problems: ['signed-out'],
