@@ -122,6 +122,10 @@ export const values: Readonly<Record<string, unknown>> = {
   passwordMinimum: 15,
   maintenance: null,
   askedAt: null,
+  // Most patients live.
+  deceased: null,
+  deceasedMark: null,
+  actsFor: 'Tobi Okafor',
   failure: null,
   graceUntil: null,
   movedFrom: null,

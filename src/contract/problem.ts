@@ -42,6 +42,7 @@ export const problemCodes = [
   // calendar
   'too-many-calendars',
   // staff
+  'deceased',
   'maybe-on-file',
   'same-patient',
   'already-merged',

@@ -28,6 +28,8 @@ export const patientLineSchema = z.object({
   born: z.nullable(dateSchema),
   email: z.nullable(z.string()),
   phone: z.nullable(z.string()),
+  /** Marked as deceased. */
+  deceased: z.optional(z.boolean()),
 });
 export type PatientLine = z.infer<typeof patientLineSchema>;
 
@@ -100,6 +102,8 @@ export const accountLineSchema = z.object({
   relation: z.string(),
   /** The username looks like a mail address, which locks families out. */
   looksLikeEmail: z.boolean(),
+  /** The other people whom it acts for, by their names: only on a patient's file. */
+  actsFor: z.optional(z.array(z.string())),
 });
 export type AccountLine = z.infer<typeof accountLineSchema>;
 
@@ -112,6 +116,8 @@ export const patientFileSchema = z.object({
     privateMail: z.boolean(),
     language: z.nullable(z.string()),
   }),
+  /** Since when the patient is marked as deceased, and who said so. */
+  deceasedMark: z.optional(z.object({ at: momentSchema, by: z.string() })),
   emailWarning: z.optional(emailWarningSchema),
   usernames: z.array(accountLineSchema),
   mails: z.array(mailLineSchema),
@@ -297,6 +303,27 @@ export const staffOperations = {
     response: patientLineSchema,
     problems: ['signed-out', 'not-found', 'key-reused'],
   }),
+  /**
+   * The patient has died: upcoming visits are cancelled and nobody is told, no mail goes out, their sign-in, sessions and
+   * calendars end, and nothing can be booked for them. Marking again changes nothing.
+   */
+  markDeceased: operation({
+    method: 'POST',
+    path: '/v1/staff/patients/{patientId}/deceased',
+    who: 'staff',
+    idempotent: true,
+    response: patientLineSchema,
+    problems: ['signed-out', 'not-found', 'key-reused'],
+  }),
+  /** Sign-in, calendars and mails work again; cancelled visits stay cancelled, and ended sessions and links ended. */
+  unmarkDeceased: operation({
+    method: 'POST',
+    path: '/v1/staff/patients/{patientId}/deceased/undo',
+    who: 'staff',
+    idempotent: true,
+    response: patientLineSchema,
+    problems: ['signed-out', 'not-found', 'key-reused'],
+  }),
   sendWelcomeEmail: operation({
     method: 'POST',
     path: '/v1/staff/patients/{patientId}/welcome-email',
@@ -308,7 +335,7 @@ export const staffOperations = {
       accountId: z.optional(id),
     }),
     response: mailLineSchema,
-    problems: ['signed-out', 'not-found', 'no-email', 'rate-limited', 'key-reused'],
+    problems: ['signed-out', 'not-found', 'no-email', 'deceased', 'rate-limited', 'key-reused'],
   }),
   sendPasswordResetEmail: operation({
     method: 'POST',
@@ -317,7 +344,7 @@ export const staffOperations = {
     idempotent: true,
     body: z.strictObject({ accountId: id }),
     response: mailLineSchema,
-    problems: ['signed-out', 'not-found', 'no-email', 'rate-limited', 'key-reused'],
+    problems: ['signed-out', 'not-found', 'no-email', 'deceased', 'rate-limited', 'key-reused'],
   }),
 
   listTreatmentsForStaff: operation({
@@ -347,7 +374,7 @@ export const staffOperations = {
     idempotent: true,
     body: z.strictObject(visit),
     response: staffAppointmentSchema,
-    problems: ['signed-out', 'not-found', 'slot-taken', 'not-bookable', 'key-reused'],
+    problems: ['signed-out', 'not-found', 'deceased', 'slot-taken', 'not-bookable', 'key-reused'],
   }),
   moveForPatient: operation({
     method: 'POST',
@@ -356,7 +383,7 @@ export const staffOperations = {
     idempotent: true,
     body: z.strictObject({ practitionerId: id, placeId: id, start: instantSchema }),
     response: staffAppointmentSchema,
-    problems: ['signed-out', 'not-found', 'slot-taken', 'not-bookable', 'not-changeable', 'key-reused'],
+    problems: ['signed-out', 'not-found', 'deceased', 'slot-taken', 'not-bookable', 'not-changeable', 'key-reused'],
   }),
   /** `cancelled`, `arrived`, `no_show`, or `booked` to bring a cancelled one back. */
   setAppointmentState: operation({
@@ -366,7 +393,7 @@ export const staffOperations = {
     idempotent: true,
     body: z.strictObject({ state: z.enum(['booked', 'arrived', 'no_show', 'cancelled']) }),
     response: staffAppointmentSchema,
-    problems: ['signed-out', 'not-found', 'slot-taken', 'not-changeable', 'key-reused'],
+    problems: ['signed-out', 'not-found', 'deceased', 'slot-taken', 'not-changeable', 'key-reused'],
   }),
 
   /** Patients who asked whether they are on file twice and wait for an answer, the longest first. */

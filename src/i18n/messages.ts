@@ -6,6 +6,7 @@ type Unshown =
   | 'cancelled'
   | 'key-reused'
   | 'origin-not-allowed'
+  | 'deceased'
   | 'maybe-on-file'
   | 'same-patient'
   | 'already-merged'

@@ -8,21 +8,25 @@ export const MOST_AT_ADDRESS = 6;
 
 export const addressKey = (address: string): string => address.trim().toLowerCase();
 
-/** The survivors of all records with this address, old ones included. */
+/** The survivors of all records with this address, old ones included, in the order in which they came. */
 export async function survivorsWithAddress(db: Database | Tx, address: string): Promise<string[]> {
   const rows = await db
     .selectFrom('patient')
     .where((row) => row.fn<string>('lower', ['email']), '=', addressKey(address))
+    .groupBy('survivor_id')
     .select('survivor_id')
-    .distinct()
+    .orderBy((order) => order.fn.min('created_at'))
+    .orderBy('survivor_id')
     .execute();
   return rows.map((row) => row.survivor_id);
 }
 
-/** Everybody who is on file at an address now. */
+/** Everybody who is on file at an address now; those who have died are not at any. */
 export async function peopleAt(db: Database | Tx, address: string): Promise<ShownPatient[]> {
   const shown = await shownPatients(db, await survivorsWithAddress(db, address));
-  return [...shown.values()].filter(({ email }) => email !== null && addressKey(email) === addressKey(address));
+  return [...shown.values()].filter(
+    ({ email, deceased }) => deceased !== true && email !== null && addressKey(email) === addressKey(address),
+  );
 }
 
 const warningFor = (address: string, people: number): EmailWarning | undefined => {

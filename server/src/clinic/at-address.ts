@@ -34,7 +34,9 @@ async function survivorsOfUsername(db: Database | Tx, username: string): Promise
 export async function addressesOf(db: Database | Tx, typed: string): Promise<string[]> {
   const survivors = [...(await survivorsOfUsername(db, typed)), ...(await survivorsWithAddress(db, typed))];
   const shown = await shownPatients(db, [...new Set(survivors)]);
-  const addresses = [...shown.values()].flatMap(({ email }) => (email === null ? [] : addressKey(email)));
+  const addresses = [...shown.values()].flatMap(({ email, deceased }) =>
+    email === null || deceased === true ? [] : addressKey(email),
+  );
   return [...new Set(addresses)];
 }
 

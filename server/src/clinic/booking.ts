@@ -65,6 +65,7 @@ async function book(tx: Tx, parts: Parts, who: Asker, patientId: string, asked: 
   const person = await lockPerson(tx, patientId);
   if (person === undefined) throw new ProblemError('not-found');
   const asker = await askerNow(tx, who);
+  if (person.isDeceased) throw new ProblemError('deceased');
   const clinic = await clinicRow(tx);
   const now = await databaseNow(tx);
   if (asker.kind === 'patient') await refuseWhoMayNot(tx, asker, person, clinic, now);

@@ -258,8 +258,9 @@ export async function renewLink(
     await parts.db.transaction().execute(async (tx) => {
       const language = asked.language ?? caller.language;
       const address = await addressOf(tx, patientId);
+      if (address === null) return;
       // Staff who send a link to such an address know what they do; nobody who only has an old link can.
-      if (address !== null && (await addressWarning(tx, address)) !== undefined)
+      if ((await addressWarning(tx, address)) !== undefined)
         return mailOnceADay(tx, parts, 'help-shared', addressKey(address), language ?? null);
       const accountId = link.account_id ?? (await accountOf(tx, patientId));
       const purpose = accountId === undefined ? 'setup' : link.purpose === 'reset' ? 'reset' : 'change-username';
@@ -271,9 +272,11 @@ export async function renewLink(
   return { againIn: AGAIN_SECONDS };
 }
 
+/** Null where no mail may reach them, too. */
 async function addressOf(tx: Tx, patientId: string): Promise<string | null> {
   const person = await personOf(tx, patientId);
-  return (person && (await shownPatient(tx, person.survivorId))?.email) ?? null;
+  if (person === undefined || person.isDeceased) return null;
+  return (await shownPatient(tx, person.survivorId))?.email ?? null;
 }
 
 async function accountOf(tx: Tx, patientId: string): Promise<string | undefined> {

@@ -25,6 +25,7 @@ const recordLine = (row: Row<'patient'>): PatientLine => ({
   born: row.born,
   email: row.email,
   phone: row.phone,
+  ...(row.deceased_at === null ? {} : { deceased: true }),
 });
 
 async function describe(db: Database, zone: string, rows: Rows): Promise<Merge[]> {

@@ -5,8 +5,9 @@ import { queueMail } from '../mail/outbox.ts';
 import type { Parts } from '../parts.ts';
 import { ProblemError } from '../problem.ts';
 import { record } from './audit.ts';
+import { endLife } from './deceased.ts';
 import { notTheSame } from './duplicates.ts';
-import { bumpFeed, lockMerges, personOf, type Person } from './person.ts';
+import { bumpFeed, lockMerges, personOf } from './person.ts';
 import { closeRequests } from './requests.ts';
 import { shownPatient } from './shown.ts';
 
@@ -60,8 +61,9 @@ export async function mergePatients(
     take,
     override: ruledOut,
   });
-  if (address !== undefined && address !== null)
-    await tellMerged(tx, parts, staff.staffId, { survivorId: intoId, recordIds: all }, address);
+  // The mark of either holds for both from now on.
+  if (from.isDeceased || into.isDeceased) await endLife(tx, { kind: 'staff', id: staff.staffId }, { recordIds: all });
+  else if (address !== undefined && address !== null) await tellMerged(tx, parts, staff.staffId, intoId, address);
   return id;
 }
 
@@ -70,13 +72,13 @@ async function tellMerged(
   tx: Tx,
   parts: Pick<Parts, 'queue'>,
   staffId: string,
-  person: Person,
+  survivorId: string,
   address: string,
 ): Promise<void> {
-  const shown = await shownPatient(tx, person.survivorId);
+  const shown = await shownPatient(tx, survivorId);
   await queueMail(tx, parts, {
     kind: 'merged',
-    patientId: person.survivorId,
+    patientId: survivorId,
     sentByStaffId: staffId,
     ...(shown?.email === null ? { address } : {}),
   });
@@ -111,8 +113,10 @@ export async function undoMerge(
     into: merge.into_id,
   });
   for (const recordId of [merge.from_id, merge.into_id]) {
-    const survivorId = (await personOf(tx, recordId))?.survivorId;
-    if (survivorId !== undefined && (await shownPatient(tx, survivorId))?.email)
+    const person = await personOf(tx, recordId);
+    if (person === undefined || person.isDeceased) continue;
+    const { survivorId } = person;
+    if ((await shownPatient(tx, survivorId))?.email)
       await queueMail(tx, parts, { kind: 'unmerged', patientId: survivorId, sentByStaffId: staff.staffId });
   }
   return merge.id;

@@ -44,6 +44,7 @@ export async function moveVisit(
 
 async function move(tx: Tx, parts: Parts, asked: Asker, visitId: string, choice: Choice): Promise<void> {
   const { visit, person, asker } = await lockVisit(tx, asked, visitId);
+  if (person.isDeceased) throw new ProblemError('deceased');
   const clinic = await clinicRow(tx);
   const now = await databaseNow(tx);
   refuseMove(asker, visit, clinic.policy, now);

@@ -1,16 +1,17 @@
-import type { PatientFile, StaffAppointment } from '../../../src/contract/staff.ts';
-import { databaseNow } from '../database/open.ts';
+import type { AccountLine, PatientFile, StaffAppointment } from '../../../src/contract/staff.ts';
+import { databaseNow, type Database } from '../database/open.ts';
 import type { Parts } from '../parts.ts';
 import { ProblemError } from '../problem.ts';
 import { addressWarning } from './address-use.ts';
 import { clinicRow } from './clinic-row.ts';
+import { deceasedMark } from './deceased.ts';
 import { describeVisitForStaff } from './describe-visit.ts';
 import { findLikely, ruledOutLines, toldOf } from './duplicates.ts';
 import { mailsOf } from './mail-lines.ts';
 import { mergesOf } from './merge-lines.ts';
 import { personOf } from './person.ts';
 import { askedSince } from './requests.ts';
-import { shownPatient } from './shown.ts';
+import { shownPatient, shownPatients } from './shown.ts';
 import { momentAt } from './time.ts';
 import { usernamesOf } from './usernames-on-file.ts';
 import { visitRows } from './visit-rows.ts';
@@ -24,13 +25,15 @@ export async function patientFile(parts: Parts, patientId: string): Promise<Pati
   const { recordIds } = person;
   const { zone } = await clinicRow(db);
   const now = await databaseNow(db);
-  const asked = await askedSince(db, recordIds);
+  const asked = person.isDeceased ? undefined : await askedSince(db, recordIds);
+  const mark = await deceasedMark(db, recordIds);
   const emailWarning = await addressWarning(db, patient.email);
   return {
     now: now.toISOString(),
     patient,
+    ...(mark === undefined ? {} : { deceasedMark: { at: momentAt(mark.at, zone), by: mark.by } }),
     ...(emailWarning === undefined ? {} : { emailWarning }),
-    usernames: await usernamesOf(db, recordIds),
+    usernames: await withWhomTheyActFor(db, recordIds),
     mails: await mailsOf(db, zone, recordIds),
     appointments: await visitsOf(parts, recordIds, now),
     likely: await findLikely(db, await toldOf(db, recordIds), { person, asked: asked !== undefined }),
@@ -38,6 +41,33 @@ export async function patientFile(parts: Parts, patientId: string): Promise<Pati
     merges: await mergesOf(db, zone, recordIds),
     ruledOut: await ruledOutLines(db, zone, recordIds),
   };
+}
+
+/** The usernames that see the patient, each with the other people whom it acts for. */
+async function withWhomTheyActFor(db: Database, recordIds: readonly string[]): Promise<AccountLine[]> {
+  const accounts = await usernamesOf(db, recordIds);
+  if (accounts.length === 0) return [];
+  const rows = await db
+    .selectFrom('access')
+    .innerJoin('patient', 'patient.id', 'access.patient_id')
+    .where(
+      'account_id',
+      'in',
+      accounts.map(({ id }) => id),
+    )
+    .where('ended_at', 'is', null)
+    .where('patient.id', 'not in', recordIds)
+    .select(['account_id', 'patient.survivor_id'])
+    .distinct()
+    .execute();
+  const shown = await shownPatients(db, [...new Set(rows.map((row) => row.survivor_id))]);
+  return accounts.map((account) => ({
+    ...account,
+    actsFor: rows.flatMap((row) => {
+      const other = row.account_id === account.id ? shown.get(row.survivor_id) : undefined;
+      return other === undefined || other.deceased === true ? [] : `${other.firstName} ${other.lastName}`;
+    }),
+  }));
 }
 
 async function visitsOf(parts: Parts, recordIds: readonly string[], now: Date): Promise<StaffAppointment[]> {

@@ -6,6 +6,8 @@ export interface Person {
   survivorId: string;
   /** All of the person's records, the survivor's among them: whatever belongs to the person carries one of these. */
   recordIds: string[];
+  /** Any of the records is marked as deceased, which holds for the person. */
+  isDeceased: boolean;
 }
 
 /** The person behind any of their records' ids, old ones included; undefined for an id that is not on file. */
@@ -14,11 +16,12 @@ export async function personOf(db: Database | Tx, patientId: string): Promise<Pe
     .selectFrom('patient as asked')
     .innerJoin('patient as record', 'record.survivor_id', 'asked.survivor_id')
     .where('asked.id', '=', patientId)
-    .select(['asked.survivor_id', 'record.id'])
+    .select(['asked.survivor_id', 'record.id', 'record.deceased_at'])
     .orderBy('record.id')
     .execute();
   const survivorId = rows[0]?.survivor_id;
-  return survivorId === undefined ? undefined : { survivorId, recordIds: rows.map((row) => row.id) };
+  if (survivorId === undefined) return undefined;
+  return { survivorId, recordIds: rows.map((row) => row.id), isDeceased: rows.some((row) => row.deceased_at !== null) };
 }
 
 /** The live access of an account to a person, as every patient route needs it. */
@@ -30,12 +33,13 @@ export interface Access extends Person {
 }
 
 /**
- * Whether an account may act for the person behind `patientId`, through any of the person's records.
+ * Whether an account may act for the person behind `patientId`, through any of the person's records. Nobody acts for
+ * somebody who has died.
  * Several rows of one account act as the narrower; one that was ended holds for the person, whichever record it names.
  */
 export async function accessOf(db: Database | Tx, accountId: string, patientId: string): Promise<Access | undefined> {
   const person = await personOf(db, patientId);
-  if (person === undefined) return undefined;
+  if (person === undefined || person.isDeceased) return undefined;
   const rows = await db
     .selectFrom('access')
     .where('account_id', '=', accountId)

@@ -29,7 +29,9 @@ export async function openRequests(db: Database): Promise<{ patient: PatientLine
   );
   return rows.flatMap(({ survivor_id, asked_at }) => {
     const patient = shown.get(survivor_id);
-    return patient === undefined ? [] : { patient: lineOf(patient), askedAt: momentAt(asked_at, zone) };
+    return patient === undefined || patient.deceased === true
+      ? []
+      : { patient: lineOf(patient), askedAt: momentAt(asked_at, zone) };
   });
 }
 

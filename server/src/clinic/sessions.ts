@@ -31,7 +31,8 @@ export interface Family extends Row<'session_family'> {
   now: Date;
 }
 
-export type EndReason = 'signed-out' | 'replaced' | 'replayed' | 'ended-elsewhere' | 'password-changed' | 'reset';
+export type EndReason =
+  'signed-out' | 'replaced' | 'replayed' | 'ended-elsewhere' | 'password-changed' | 'reset' | 'deceased';
 
 const isLive = sql<boolean>`(session_family.ended_at is null and session_family.ends_at > now()
   and session_family.person_at > now() - case when session_family.remembered

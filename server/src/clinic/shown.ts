@@ -17,9 +17,10 @@ const ownFields = (row: Row<'patient'>): ShownPatient => ({
   born: row.born,
   email: row.email,
   phone: row.phone,
-  // A protective mark of any of the records holds for the person.
+  // A protective mark of any of the records holds for the person, and so does the mark of the deceased.
   privateMail: row.private_mail,
   language: row.language,
+  ...(row.deceased_at === null ? {} : { deceased: true }),
 });
 
 const isField = (name: string): name is Field => (mergeableFields as readonly string[]).includes(name);
@@ -54,6 +55,7 @@ export async function shownPatients(
       const other = show(from);
       for (const field of merge.field_choices.filter(isField)) Object.assign(shown, { [field]: other[field] });
       shown.privateMail ||= other.privateMail;
+      if (other.deceased === true) shown.deceased = true;
     }
     return shown;
   };
@@ -66,11 +68,12 @@ export async function shownPatient(db: Database | Tx, survivorId: string): Promi
 }
 
 /** What a line of the search tells. */
-export const lineOf = ({ id, firstName, lastName, born, email, phone }: PatientLine): PatientLine => ({
+export const lineOf = ({ id, firstName, lastName, born, email, phone, deceased }: PatientLine): PatientLine => ({
   id,
   firstName,
   lastName,
   born,
   email,
   phone,
+  ...(deceased === undefined ? {} : { deceased }),
 });

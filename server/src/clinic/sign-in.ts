@@ -5,6 +5,7 @@ import type { Row } from '../database/schema.ts';
 import type { Parts } from '../parts.ts';
 import { ProblemError } from '../problem.ts';
 import type { RefreshCaller } from '../routes/callers.ts';
+import { isOwnerDeceased } from './deceased.ts';
 import { takeNotices } from './notices.ts';
 import { cookieAge } from './refresh.ts';
 import { describeSession, endFamilies, startFamily, type Family } from './sessions.ts';
@@ -58,7 +59,8 @@ async function checkAndBegin(
     throw new ProblemError('wrong-credentials');
   const upgraded = passwords.isOutdated(account.password_hash) ? await passwords.hash(typed.password) : undefined;
   return db.transaction().execute(async (tx) => {
-    if (!(await isStillRight(tx, account, upgraded))) throw new ProblemError('wrong-credentials');
+    if (!(await isStillRight(tx, account, upgraded)) || (await isOwnerDeceased(tx, account.id)))
+      throw new ProblemError('wrong-credentials');
     await tx.deleteFrom('sign_in_permit').where('account_id', '=', account.id).execute();
     return { ...(await beginSession(tx, account.id, typed, caller)), accountId: account.id };
   });

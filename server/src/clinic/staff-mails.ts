@@ -13,6 +13,7 @@ import { usernamesOf } from './usernames-on-file.ts';
 async function personWithMail(tx: Tx, patientId: string): Promise<Person> {
   const person = await personOf(tx, patientId);
   if (person === undefined) throw new ProblemError('not-found');
+  if (person.isDeceased) throw new ProblemError('deceased');
   if (((await shownPatient(tx, person.survivorId))?.email ?? null) === null) throw new ProblemError('no-email');
   return person;
 }

@@ -49,6 +49,7 @@ async function setState(tx: Tx, parts: Parts, staffId: string, visitId: string, 
   if (visit.state === 'archived') throw new ProblemError('not-changeable');
   const turn = turnOf(visit.state, state);
   const now = await databaseNow(tx);
+  if (person.isDeceased && turn !== 'attendance' && turn !== 'cancelled') throw new ProblemError('deceased');
   // It takes its time again; the constraint says whether that is still free.
   if (state !== 'cancelled') await lockTime(tx, [visit.practitioner_id, visit.room_id]);
   await tx
@@ -62,7 +63,7 @@ async function setState(tx: Tx, parts: Parts, staffId: string, visitId: string, 
   await record(tx, { kind: 'staff', id: staffId }, `appointment.${action}`, visit.patient_id, {
     appointmentId: visit.id,
   });
-  if (visit.starts_at > now) await tell(tx, parts, staffId, visit, turn);
+  if (visit.starts_at > now && !person.isDeceased) await tell(tx, parts, staffId, visit, turn);
 }
 
 /** Every turn ends the grace. Only a cancelled visit keeps `grace_until`, which tells the feed that no calendar ever heard of it. */

@@ -113,6 +113,8 @@ interface PatientTable {
   phone_key: string | null;
   language: string | null;
   private_mail: Generated<boolean>;
+  deceased_at: Instant | null;
+  deceased_by_staff_id: string | null;
   survivor_id: string;
   feed_version: Generated<number>;
   created_at: Generated<Instant>;

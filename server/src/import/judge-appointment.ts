@@ -5,7 +5,7 @@ import { UnknownNameError, type Catalog } from './catalog.ts';
 import { isSaidAnew, judge } from './compare.ts';
 import type { ImportRow } from './rows.ts';
 import type { Base } from './steps.ts';
-import { heldOf, presentVisit, RefusedError, visitOf, type Visit } from './visit.ts';
+import { heldOf, presentVisit, RefusedError, takesTime, visitOf, type Visit } from './visit.ts';
 
 export type AppointmentRow = ImportRow<AppointmentSays>;
 
@@ -14,8 +14,8 @@ export interface Known {
   base: Base | undefined;
   present: Row<'appointment'> | undefined;
   /** The record of the row's patient, and the one that this row named at its last import. */
-  patient: { recordId: string; survivorId: string } | undefined;
-  earlier: { recordId: string; survivorId: string } | undefined;
+  patient: { recordId: string; survivorId: string; isDeceased: boolean } | undefined;
+  earlier: Known['patient'];
   /** The database's time. */
   now: Date;
 }
@@ -179,10 +179,17 @@ function judgeKnown(row: AppointmentRow, catalog: Catalog, known: Known): Judged
   return { is: 'step', step: changeStep(row, catalog, base, present, now) };
 }
 
+/** Whether it puts a visit into the calendar of the days to come. */
+export const isToCome = ({ write }: Step, now: Date): boolean =>
+  write !== undefined && takesTime(write.visit.state) && write.visit.startsAt > now;
+
 /** What is to be done for a row, from the row, what it said at its last import, and what stands here. */
 export function judgeAppointment(row: AppointmentRow, catalog: Catalog, known: Known): Judged {
   try {
-    return judgeKnown(row, catalog, known);
+    const judged = judgeKnown(row, catalog, known);
+    if (judged.is === 'step' && known.patient?.isDeceased === true && isToCome(judged.step, known.now))
+      return { is: 'refused', why: 'the patient is marked as deceased' };
+    return judged;
   } catch (error) {
     if (error instanceof RefusedError || error instanceof UnknownNameError)
       return { is: 'refused', why: error.message };

@@ -11,6 +11,11 @@ const codeOf = (error: unknown): unknown =>
 /** The practitioner or the room is taken then. */
 export const isOverlap = (error: unknown): boolean => codeOf(error) === '23P01';
 
+/** What a portion was judged by is no longer so: it is judged once more. */
+export class ChangedMeanwhileError extends Error {
+  override name = 'ChangedMeanwhileError';
+}
+
 /** Two transactions waited for each other; the one that was ended begins again. */
 const isDeadlock = (error: unknown): boolean => codeOf(error) === '40P01';
 
@@ -19,7 +24,7 @@ export async function inTransaction<Result>(db: Database, act: (tx: Tx) => Promi
     try {
       return await db.transaction().execute(act);
     } catch (error) {
-      if (!isDeadlock(error) || tries === MOST_TRIES) throw error;
+      if (!(isDeadlock(error) || error instanceof ChangedMeanwhileError) || tries === MOST_TRIES) throw error;
     }
   }
 }

@@ -4,9 +4,16 @@ import type { NewRow, Row } from '../database/schema.ts';
 import { moveReminders } from '../mail/outbox.ts';
 import type { Queue } from '../parts.ts';
 import type { Catalog } from './catalog.ts';
-import { judgeAppointment, type AppointmentRow, type Judged, type Known, type Step } from './judge-appointment.ts';
+import {
+  isToCome,
+  judgeAppointment,
+  type AppointmentRow,
+  type Judged,
+  type Known,
+  type Step,
+} from './judge-appointment.ts';
 import { portions } from './portions.ts';
-import { basesOf, bumpFeeds, recordAll, remember, type Base } from './steps.ts';
+import { basesOf, bumpFeeds, ChangedMeanwhileError, recordAll, remember, type Base } from './steps.ts';
 import { takesTime } from './visit.ts';
 
 async function recordsOf(tx: Tx, ownIds: readonly string[]): Promise<Map<string, NonNullable<Known['patient']>>> {
@@ -16,9 +23,25 @@ async function recordsOf(tx: Tx, ownIds: readonly string[]): Promise<Map<string,
     .innerJoin('patient', 'patient.id', 'import_row.entity_id')
     .where('kind', '=', 'patient')
     .where('external_id', 'in', ownIds)
-    .select(['external_id', 'patient.id', 'patient.survivor_id'])
+    .select((row) => [
+      'external_id',
+      'patient.id',
+      'patient.survivor_id',
+      row
+        .exists(
+          row
+            .selectFrom('patient as record')
+            .whereRef('record.survivor_id', '=', 'patient.survivor_id')
+            .where('record.deceased_at', 'is not', null)
+            .select('record.id'),
+        )
+        .$castTo<boolean>()
+        .as('isDeceased'),
+    ])
     .execute();
-  return new Map(rows.map((row) => [row.external_id, { recordId: row.id, survivorId: row.survivor_id }]));
+  return new Map(
+    rows.map((row) => [row.external_id, { recordId: row.id, survivorId: row.survivor_id, isDeceased: row.isDeceased }]),
+  );
 }
 
 /** The visits that rows made earlier, locked: nobody changes them between the comparison and the writing. */
@@ -134,4 +157,20 @@ export async function finish(tx: Tx, queue: Queue, steps: readonly Step[]): Prom
   for (const portion of portions(steps)) await finishPortion(tx, queue, portion);
   const written = steps.filter(({ write }) => write !== undefined);
   await bumpFeeds(tx, [...new Set(written.map(({ patientId }) => patientId))]);
+  await refuseForDeceased(tx, written);
+}
+
+/** From here on the patients' rows are held. Who was marked as deceased since the rows were judged gets no visit: it is judged anew. */
+async function refuseForDeceased(tx: Tx, written: readonly Step[]): Promise<void> {
+  const now = await databaseNow(tx);
+  const patientIds = written.filter((step) => isToCome(step, now)).map(({ patientId }) => patientId);
+  if (patientIds.length === 0) return;
+  const people = tx.selectFrom('patient').where('id', 'in', patientIds).select('survivor_id');
+  const marked = await tx
+    .selectFrom('patient')
+    .where('survivor_id', 'in', people)
+    .where('deceased_at', 'is not', null)
+    .select('id')
+    .executeTakeFirst();
+  if (marked !== undefined) throw new ChangedMeanwhileError('a patient was marked as deceased');
 }

@@ -1,9 +1,10 @@
 import type { Tx } from '../database/open.ts';
 import type { Row } from '../database/schema.ts';
 import { clinicRow } from '../clinic/clinic-row.ts';
+import { DECEASED, isAboutDeceased } from '../clinic/deceased.ts';
 import { mailLogoUrl } from '../clinic/images.ts';
 import { baseOf, pageIn, wordsFor } from '../languages.ts';
-import { Undeliverable, type Composing } from './composing.ts';
+import { Superseded, Undeliverable, type Composing } from './composing.ts';
 import type { Content, MailWords } from './content.ts';
 import { datesIn } from './dates.ts';
 import type { MailKind } from './outbox.ts';
@@ -28,6 +29,7 @@ const contentOf = (composing: Composing): Promise<Content> =>
 
 /** Reads everything anew and writes the mail as it is true now; throws {@link Superseded} or {@link Undeliverable}. */
 export async function compose(tx: Tx, parts: Composing['parts'], mail: Row<'mail'>): Promise<Composed> {
+  if (await isAboutDeceased(tx, mail)) throw new Superseded(DECEASED);
   const clinic = await clinicRow(tx);
   const recipient = await recipientOf(tx, mail);
   const { words, tag } = wordsFor(catalogues, [...recipient.languages, clinic.language], clinic.region);

@@ -2,6 +2,7 @@ import type { staffOperations } from '../../../src/contract/staff.ts';
 import { addressWarning } from '../clinic/address-use.ts';
 import { auditOf } from '../clinic/audit-lines.ts';
 import { comparePatients } from '../clinic/compare.ts';
+import { markDeceased, unmarkDeceased } from '../clinic/deceased.ts';
 import { findLikely, markNotTheSame } from '../clinic/duplicates.ts';
 import { once, type RepeatKey } from '../clinic/idempotency.ts';
 import { asId } from '../clinic/ids.ts';
@@ -68,6 +69,8 @@ const patientHandlers = (
   | 'createPatient'
   | 'findLikely'
   | 'changePatient'
+  | 'markDeceased'
+  | 'unmarkDeceased'
   | 'sendWelcomeEmail'
   | 'sendPasswordResetEmail'
   | 'listAudit'
@@ -82,6 +85,10 @@ const patientHandlers = (
       parts,
       await write(parts, caller.repeat, (tx) => changePatient(tx, caller.staffId, params.patientId, body)),
     ),
+  markDeceased: async ({ params, caller }) =>
+    patientLine(parts, await write(parts, caller.repeat, (tx) => markDeceased(tx, caller.staffId, params.patientId))),
+  unmarkDeceased: async ({ params, caller }) =>
+    patientLine(parts, await write(parts, caller.repeat, (tx) => unmarkDeceased(tx, caller.staffId, params.patientId))),
   sendWelcomeEmail: async ({ params, body, caller }) =>
     mailLine(
       parts.db,

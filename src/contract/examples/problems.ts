@@ -81,6 +81,7 @@ export const problems: Readonly<Record<ProblemCode, Answer>> = {
   'not-changeable': { status: 409, when: 'The visit is not in a state in which it can be changed or cancelled.' },
   'grace-over': { status: 409, when: 'The minutes in which the booking could be undone are over.' },
   'too-many-calendars': { status: 409, when: 'As many calendars are connected as the server allows (ten here).' },
+  deceased: { status: 409, when: 'Front desk: the patient is marked as deceased.' },
   'maybe-on-file': { status: 409, when: 'Front desk: a likely duplicate is on file that was not seen yet.' },
   'same-patient': { status: 422, when: 'Front desk: both records are one already.' },
   'already-merged': { status: 409, when: 'Front desk: one of the records was merged into another meanwhile.' },

@@ -58,6 +58,8 @@ export const summaries: Record<Name, string> = {
   createPatient: 'Puts a patient on file, once every likely duplicate was seen.',
   findLikely: 'Who may already be on file under these particulars.',
   changePatient: 'Changes particulars of a patient.',
+  markDeceased: 'Marks a patient as deceased: no mail, no sign-in, no visit to come, and nobody is told.',
+  unmarkDeceased: 'Takes that mark back. Cancelled visits stay cancelled.',
   sendWelcomeEmail: 'Sends a Welcome Email, with an optional note.',
   sendPasswordResetEmail: 'Sends a Password Reset Email for one username.',
   listTreatmentsForStaff: 'What can be booked, and with whom.',
