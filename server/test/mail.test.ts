@@ -6,6 +6,7 @@ import { issueLink } from '../src/clinic/links.ts';
 import { addMinutes, wallAt, zoneVersion } from '../src/clinic/time.ts';
 import type { NewRow, Row } from '../src/database/schema.ts';
 import { queueReminder, type MailKind, type NewMail } from '../src/mail/outbox.ts';
+import { frenchFaults } from './support/french.ts';
 import { openMailingClinic, type MailingClinic } from './support/mail.ts';
 import type { Taken } from './support/smtp-sink.ts';
 
@@ -422,6 +423,7 @@ describe('every mail', { concurrency: true }, () => {
         assert.doesNotMatch(all, /\{\{|\}\}|undefined|\[object|\.\.[\s<]/);
         assert.match(html, new RegExp(`<html lang="${language === 'en' ? 'en-CA' : language}"`));
         assert.match(text, language === 'en' ? /You get this because/ : /Vous recevez ce courriel/);
+        if (language !== 'en') assert.deepEqual(frenchFaults(`${taken.mail.subject ?? ''}\n${text}`), [], text);
         assert.doesNotMatch(html, /<(?:img|link|script|iframe)|@import|url\(/i);
         for (const [, href] of html.matchAll(/href="([^"]*)"/g))
           assert.match(href ?? '', /^https:\/\/(?:clinic\.example|api\.clinic\.example)\//);

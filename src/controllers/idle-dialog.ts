@@ -4,6 +4,7 @@ import { JaneError } from '../client/jane-error.ts';
 import { html } from '../i18n/html.ts';
 import { problemText } from '../i18n/problem.ts';
 import type { LanguageController } from '../i18n/language-controller.ts';
+import { glued } from '../i18n/times.ts';
 import { commonWords } from '../i18n/words/common.ts';
 import { idleWords } from '../i18n/words/idle.ts';
 import type { ClientController } from './client-controller.ts';
@@ -68,7 +69,7 @@ export class IdleDialog implements ReactiveController {
     const state = this.#client?.session.state;
     if (state?.is !== 'signed-in' || !state.idle) return nothing;
     const { messages, times, language } = this.#language;
-    const time = new Intl.DateTimeFormat(language, { timeStyle: 'short' }).format(state.idle.endsAt);
+    const time = glued(new Intl.DateTimeFormat(language, { timeStyle: 'short' }).format(state.idle.endsAt));
     return html`<div class="inside">
       <div class="stack wide">
         <div class="stack tight">

@@ -1,6 +1,6 @@
 import type { Moment } from '../contract/index.ts';
-import type { Words } from './catalogues.ts';
-import { wallDate, type Times } from './times.ts';
+import { primary, type Words } from './catalogues.ts';
+import { glued, wallDate, type Times } from './times.ts';
 import { commonWords } from './words/common.ts';
 
 const dayMs = 86_400_000;
@@ -22,9 +22,8 @@ export class Dates {
 
   /** What this device's own clock showed at an instant, where no moment of the clinic's is at hand. */
   deviceTime(instant: string): string {
-    return new Intl.DateTimeFormat(this.#times.language, { hour: 'numeric', minute: '2-digit' }).format(
-      new Date(instant),
-    );
+    const clock = new Intl.DateTimeFormat(this.#times.language, { hour: 'numeric', minute: '2-digit' });
+    return glued(clock.format(new Date(instant)));
   }
 
   /** "2:00 – 2:50 p.m." */
@@ -37,7 +36,7 @@ export class Dates {
         .formatRangeToParts(wallDate(start.wall), wallDate(end.wall))
         // Engines disagree about the room around the dash.
         .map(({ type, value }) =>
-          type === 'literal' && value.includes('–') ? value.replace(/\s*–\s*/, '\u00a0– ') : value,
+          type === 'literal' && value.includes('–') ? value.replace(/\s*–\s*/, '\u00a0– ') : glued(value),
         )
         .join('')
     );
@@ -75,11 +74,8 @@ export class Dates {
     const year = this.#print(moment, { year: 'numeric' });
     return {
       weekday: this.#nearDay(moment, now) ?? this.#print(moment, { weekday: 'short' }),
-      number: this.#times
-        .format({ day: 'numeric' })
-        .formatToParts(wallDate(moment.wall))
-        .filter(({ type }) => type === 'day')
-        .map(({ value }) => value)
+      number: this.#parts(moment, { day: 'numeric' })
+        .map(({ type, value }) => (type === 'day' ? value : ''))
         .join(''),
       month: isOtherYear(moment, now) ? `${month} ${year}` : month,
     };
@@ -109,7 +105,19 @@ export class Dates {
   }
 
   #print(moment: Moment, options: Intl.DateTimeFormatOptions): string {
-    return this.#times.format(options).format(wallDate(moment.wall));
+    return this.#parts(moment, options)
+      .map(({ value }) => value)
+      .join('');
+  }
+
+  /** French counts the first of a month, and no other day; date formatting doesn't give that. */
+  #parts(moment: Moment, options: Intl.DateTimeFormatOptions): { readonly type: string; readonly value: string }[] {
+    const isFrench = primary(this.#times.language) === 'fr';
+    const parts = this.#times.format(options).formatToParts(wallDate(moment.wall));
+    return parts.map(({ type, value }) => ({
+      type,
+      value: isFrench && type === 'day' && value === '1' ? '1er' : value,
+    }));
   }
 }
 

@@ -67,7 +67,23 @@ describe('dates', () => {
     expect(plain(english.until(aMoment('2026-11-25T16:00'), now))).to.equal('until today, 4:00 p.m.');
     expect(plain(english.until(aMoment('2026-11-26T16:00'), now))).to.equal('until tomorrow, 4:00 p.m.');
     expect(plain(english.until(aMoment('2026-12-01T10:00'), now))).to.equal('until Tuesday, December 1, 10:00 a.m.');
-    expect(plain(french.until(aMoment('2026-12-01T10:00'), now))).to.equal('jusqu’au mardi 1 décembre, 10 h 00');
+    expect(plain(french.until(aMoment('2026-12-01T10:00'), now))).to.equal('jusqu’au mardi 1er décembre, 10 h 00');
+  });
+
+  it('writes the first of a month as French does, and no other day', () => {
+    expect(french.date(aMoment('2026-12-01T16:15'), now)).to.equal('mardi 1er décembre');
+    expect(french.monthDay(aMoment('2026-12-01T16:15'))).to.equal('1er décembre');
+    expect(french.block(aMoment('2026-12-01T16:15'), now).number).to.equal('1er');
+    expect(french.date(aMoment('2026-12-11T16:15'), now)).to.equal('vendredi 11 décembre');
+    expect(english.date(aMoment('2026-12-01T16:15'), now)).to.equal('Tuesday, December 1');
+  });
+
+  it('lets no line break within a time of day', () => {
+    const at = aMoment('2026-12-01T16:15');
+    expect(french.time(at)).to.equal('16\u00a0h\u00a015');
+    expect(english.time(at)).to.equal('4:15\u00a0p.m.');
+    expect(french.deviceTime(at.instant)).not.to.match(/ /);
+    expect(french.range(at, aMoment('2026-12-01T17:00'))).to.equal('16\u00a0h\u00a015\u00a0– 17\u00a0h\u00a000');
   });
 
   it('says how long it is until something', () => {

@@ -18,7 +18,7 @@ import { liveSubjects } from './subjects.ts';
 import { calendarLanguage } from './words.ts';
 
 /** Raised whenever the same visits would be written differently, so that every calendar takes the feed anew. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 type Link = Row<'calendar_link'>;
 

@@ -29,11 +29,11 @@ const fr: CalendarWords = {
   appointment: 'Rendez-vous',
   appointments: 'Rendez-vous',
   appointmentAt: (clinic) => `Rendez-vous – ${clinic}`,
-  cancelled: (title) => `Annulé : ${title}`,
+  cancelled: (title) => `Annulé : ${title}`,
   clinicTime: (when, city) => `${when}, heure de la clinique (${city})`,
   with: (practitioner) => `Avec ${practitioner}`,
   online: 'En ligne',
-  beginFrom: (accountUrl) => `Commencez la visite depuis Mon compte : ${accountUrl}`,
+  beginFrom: (accountUrl) => `Commencez la visite depuis Mon compte : ${accountUrl}`,
 };
 
 const words: Record<string, CalendarWords> = { en, fr };

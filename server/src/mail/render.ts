@@ -1,3 +1,4 @@
+import { baseOf } from '../languages.ts';
 import { mailColors } from './colors.ts';
 import type { Block, Content, Way } from './content.ts';
 import { fill, kit } from './render-kit.ts';
@@ -23,8 +24,8 @@ const escape = (text: string) => text.replaceAll(/[&<>"']/g, (character) => enti
 
 /** Controls do nothing good in a mail; only the ends of lines are kept. */
 export const clean = (text: string) => text.replaceAll(/\r\n?/g, '\n').replaceAll(/[^\P{Cc}\n]/gu, '');
-/** One line, for whatever goes into a header. */
-export const oneLine = (text: string) => text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
+/** One line, for whatever goes into a header; a no-break space stays one. */
+export const oneLine = (text: string) => text.replaceAll(/(?:(?!\u00A0)[\p{Cc}\p{Zl}\p{Zp}\s])+/gu, ' ').trim();
 
 /** A narrow screen breaks no line within a time of day: "11:00 a.m.", "11 h 00". */
 const words = (text: string) => escape(text).replaceAll(/(?<=\d) (?=(?:[ap]\.?m|h)\b)|(?<=\d.h) (?=\d)/gi, '\u00A0');
@@ -43,8 +44,12 @@ const drawWay = ({ about, username, label, href: address, until }: Way) =>
     `<p class="quiet" style="font-size: 14px; line-height: 21px; color: #596266; padding: 2px 0 10px">${words(until)}</p>`,
   ].join('');
 
-const writeWay = ({ about, username, label, href: address, until }: Way) =>
-  `${about}${username === null ? '' : ` ${oneLine(username)}`}\n${label}:\n${address}\n${until}`;
+/** A link in a text: its label, and the address on a line of its own. */
+const writeLink = (label: string, address: string, language: string) =>
+  `${label}${baseOf(language) === 'fr' ? '\u00A0:' : ':'}\n${address}`;
+
+const writeWay = ({ about, username, label, href: address, until }: Way, language: string) =>
+  `${about}${username === null ? '' : ` ${oneLine(username)}`}\n${writeLink(label, address, language)}\n${until}`;
 
 /** What is not to happen any more does not stand in the clinic's colour. */
 const calm = { tone: 'calm', 'light.wash': '#f6f4f0', 'light.washLine': '#e2dfd9' };
@@ -102,7 +107,7 @@ function html(content: Content, brand: Brand, language: string): string {
   return [fill(kit.head, common), ...pieces, fill(kit.foot, common)].join('');
 }
 
-function plain(block: Block): string {
+function plain(block: Block, language: string): string {
   switch (block.kind) {
     case 'heading':
     case 'text':
@@ -114,9 +119,9 @@ function plain(block: Block): string {
       return [...clean(block.text).split('\n'), oneLine(block.by)].map((line) => `> ${line}`).join('\n');
     case 'button':
     case 'link':
-      return `${block.label}:\n${block.href}`;
+      return writeLink(block.label, block.href, language);
     case 'person':
-      return [oneLine(block.name), ...block.ways.map(writeWay)].join('\n');
+      return [oneLine(block.name), ...block.ways.map((way) => writeWay(way, language))].join('\n');
   }
 }
 
@@ -125,6 +130,10 @@ export function render(content: Content, brand: Brand, language: string): Render
   return {
     subject: oneLine(content.subject),
     html: html(content, brand, language),
-    text: [...content.blocks.map(plain), `--\n${oneLine(brand.address)}\n${content.because}`].join('\n\n') + '\n',
+    text:
+      [
+        ...content.blocks.map((block) => plain(block, language)),
+        `--\n${oneLine(brand.address)}\n${content.because}`,
+      ].join('\n\n') + '\n',
   };
 }

@@ -81,7 +81,7 @@ describe('the bytes of a feed', () => {
       'SUMMARY:Physiotherapy\\, Cedar Street Clinic',
       'TRANSP:OPAQUE',
       'LOCATION:Cedar Street\\, Room 2\\, 412 Cedar Street\\, Vancouver',
-      'DESCRIPTION:Tuesday\\, December 1\\, 10:00 a.m.\\, clinic time (Vancouver)\\nWith Ana Ruiz\\nCedar Street\\, Room 2\\, 412 Cedar Street\\, Vancouver\\n604-555-0142',
+      'DESCRIPTION:Tuesday\\, December 1\\, 10:00\u00A0a.m.\\, clinic time (Vancouver)\\nWith Ana Ruiz\\nCedar Street\\, Room 2\\, 412 Cedar Street\\, Vancouver\\n604-555-0142',
       'URL;VALUE=URI:https://clinic.example/my-account/',
       'STATUS:CONFIRMED',
       'LAST-MODIFIED:20261120T123456Z',
@@ -128,8 +128,11 @@ describe('the bytes of a feed', () => {
   it('speak the patient’s language', () => {
     const text = writeCalendar([aRow({ state: 'cancelled' })], aView({ language: 'fr' }));
     const [event] = read(text);
-    assert.equal(event?.summary, 'Annulé : Physiothérapie, Cedar Street Clinic');
-    assert.match(event.description, /mardi 1 décembre, 10 h 00, heure de la clinique \(Vancouver\)\nAvec Ana Ruiz/);
+    assert.equal(event?.summary, 'Annulé\u00A0: Physiothérapie, Cedar Street Clinic');
+    assert.match(
+      event.description,
+      /mardi 1er décembre, 10\u00A0h\u00A000, heure de la clinique \(Vancouver\)\nAvec Ana Ruiz/,
+    );
   });
 
   it('say whose visit it is where they are of several people', () => {

@@ -80,7 +80,7 @@ export const calendarPanelWords: Section<'calendarPanel'> = {
     outlook: 'Outlook',
     copyLink: 'Copier le lien',
     otherWays: 'Autres façons',
-    nothingHappened: 'Il ne s’est rien passé ?',
+    nothingHappened: 'Il ne s’est rien passé?',
     addThisVisit: 'Ajouter cette visite',
     resetLink: 'Réinitialiser le lien',
     stopSharing: 'Arrêter le partage',
@@ -89,7 +89,7 @@ export const calendarPanelWords: Section<'calendarPanel'> = {
     showWays: 'Voir comment faire',
     shows: (level) => `Le calendrier montre : ${level}`,
     change: 'Changer',
-    mayShow: 'Que peut montrer votre calendrier ?',
+    mayShow: 'Que peut montrer votre calendrier?',
     levels: {
       busy: [
         'Seulement que j’ai un rendez-vous',
@@ -117,7 +117,7 @@ export const calendarPanelWords: Section<'calendarPanel'> = {
       'needs-computer': 'Ne fonctionnerait pas sur un téléphone : ouvrez cette page sur un ordinateur.',
       'needs-safari': 'Ne fonctionne que dans Safari.',
       'not-new-outlook': 'Pour les calendriers autres que le nouvel Outlook, qui n’ouvre pas ces liens.',
-      'not-outlook-mac': 'Pour Outlook dans le navigateur ; Outlook pour Mac ne peut pas s’abonner.',
+      'not-outlook-mac': 'Pour Outlook dans le navigateur; Outlook pour Mac ne peut pas s’abonner.',
     },
     openInSafari:
       'Cette application ne peut pas ouvrir votre calendrier. Ouvrez cette page dans Safari ou copiez le lien.',
@@ -147,7 +147,7 @@ export const calendarPanelWords: Section<'calendarPanel'> = {
     lastLooked: (relative) => `Dernière consultation ${relative}`,
     notSeenLatest: 'n’a pas encore vu votre dernier changement',
     notUsedYet: 'Pas encore utilisé',
-    reallyStop: (calendar) => `Arrêter le partage avec ${calendar} ?`,
+    reallyStop: (calendar) => `Arrêter le partage avec ${calendar}?`,
     stopMeans: 'Son lien cesse aussitôt de fonctionner.',
     keep: 'Le garder',
     stopping: 'Un instant…',

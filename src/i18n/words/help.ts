@@ -26,14 +26,14 @@ export const helpWords: Section<'help'> = {
     typed: 'Adresse courriel ou nom d’utilisateur',
     sendHelp: 'Envoyer le courriel d’aide',
     helpIntro:
-      'Nous vous enverrons votre nom d’utilisateur et un lien pour choisir un nouveau mot de passe. Première visite ? Le courriel contient un lien pour créer votre compte.',
+      'Nous vous enverrons votre nom d’utilisateur et un lien pour choisir un nouveau mot de passe. Première visite? Le courriel contient un lien pour créer votre compte.',
     haveWelcome: 'J’ai un courriel de bienvenue',
     backToSignIn: 'Retour à la connexion',
     typedMissing: 'Entrez votre adresse courriel ou votre nom d’utilisateur.',
     sending: 'Envoi…',
     checkEmail: 'Vérifiez vos courriels',
     ifOnFile: 'Si cela figure au dossier, un courriel est en route. Cela peut prendre quelques minutes.',
-    notThere: 'Rien reçu ? Regardez dans vos courriels indésirables.',
+    notThere: 'Rien reçu? Regardez dans vos courriels indésirables.',
     againIn: plural('fr', {
       one: (count) => `Vous pourrez le renvoyer dans ${count} seconde.`,
       other: (count) => `Vous pourrez le renvoyer dans ${count} secondes.`,

@@ -10,7 +10,7 @@ export const idleWords: Section<'idle'> = {
     stay: 'Stay signed in',
   },
   fr: {
-    stillThere: 'Êtes-vous toujours là ?',
+    stillThere: 'Êtes-vous toujours là?',
     stillThereWhy: (time) =>
       `Pour protéger vos renseignements, nous vous déconnecterons à ${time}. Ce que vous avez saisi reste.`,
     stay: 'Rester connecté',

@@ -29,8 +29,8 @@ export const loginWords: Section<'login', Exclude<keyof LoginMessages, OverviewT
     remember: 'Se souvenir de moi sur cet appareil',
     submit: 'Se connecter',
     submitting: 'Connexion…',
-    forgot: 'Nom d’utilisateur ou mot de passe oublié ?',
-    firstTime: 'Première visite ?',
+    forgot: 'Nom d’utilisateur ou mot de passe oublié?',
+    firstTime: 'Première visite?',
     usernameMissing: 'Entrez votre nom d’utilisateur.',
     signedInAs: (username) => `Connecté : ${username}`,
     endedIdle: [

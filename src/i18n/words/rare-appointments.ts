@@ -43,7 +43,7 @@ export const rareAppointmentsWords: Section<'appointments', RareAppointmentText>
   },
   fr: {
     neverOnline: 'Ce rendez-vous ne peut être ni annulé ni modifié en ligne. Contactez plutôt la clinique.',
-    reallyCancel: 'Annuler ce rendez-vous ?',
+    reallyCancel: 'Annuler ce rendez-vous?',
     keep: 'Le garder',
     cancelling: 'Annulation…',
     undoing: 'Un instant…',

@@ -92,7 +92,7 @@ export const setupWords: Section<'setup'> = {
       'Si c’était vous, connectez-vous. Sinon, ou en cas de doute, demandez un nouveau lien : il sera envoyé à l’adresse courriel au dossier de la clinique.',
     openAgain: [
       'Ouvrez de nouveau le lien du courriel',
-      'Il indique à cette page qui vous êtes. Vous ne trouvez pas le courriel ? Demandez-en un nouveau ici.',
+      'Il indique à cette page qui vous êtes. Vous ne trouvez pas le courriel? Demandez-en un nouveau ici.',
     ],
     linkOnItsWay:
       'Un nouveau lien est en route vers l’adresse courriel au dossier de la clinique. Cela peut prendre quelques minutes.',

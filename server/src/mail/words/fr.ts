@@ -43,7 +43,7 @@ const myAccount = (facts: VisitFacts & Partial<BeginFacts>, clinic: ClinicFacts)
   facts.hasAccount && !facts.begin ? [{ kind: 'button', label: 'Ouvrir Mon compte', href: clinic.accountUrl }] : [];
 
 const onFile = (clinic: ClinicFacts) =>
-  `Vous recevez ce courriel parce que cette adresse figure au dossier de ${clinic.name}. Ce n’est pas vous ? Pour la faire retirer, ${reach(clinic)}.`;
+  `Vous recevez ce courriel parce que cette adresse figure au dossier de ${clinic.name}. Ce n’est pas vous? Pour la faire retirer, ${reach(clinic)}.`;
 const yours = (clinic: ClinicFacts) => `Vous recevez ce courriel parce que vous avez un rendez-vous à ${clinic.name}.`;
 const secure = (clinic: ClinicFacts) => `Vous recevez ce courriel parce qu’il concerne votre accès à ${clinic.name}.`;
 const staffOf = (clinic: ClinicFacts) =>
@@ -101,7 +101,7 @@ export const fr: MailWords = {
         kind: 'person',
         name,
         ways: ways.map(({ username, href, until }) => ({
-          about: username === null ? 'Pas encore de nom d’utilisateur' : 'Nom d’utilisateur :',
+          about: username === null ? 'Pas encore de nom d’utilisateur' : 'Nom d’utilisateur :',
           username,
           label: username === null ? 'Créer le compte' : 'Choisir un mot de passe',
           href,
@@ -110,7 +110,7 @@ export const fr: MailWords = {
       })),
       {
         kind: 'small',
-        text: 'Si la demande ne vient pas de vous, vous n’avez rien à faire : les liens ne se trouvent que dans ce courriel.',
+        text: 'Si la demande ne vient pas de vous, vous n’avez rien à faire : les liens ne se trouvent que dans ce courriel.',
       },
     ],
     because: onFile(clinic),
@@ -122,7 +122,7 @@ export const fr: MailWords = {
       { kind: 'heading', text: 'Personne ne figure au dossier à cette adresse' },
       {
         kind: 'text',
-        text: `Quelqu’un a demandé de l’aide à ${clinic.name} et a donné cette adresse. Votre dossier porte peut-être une autre adresse : essayez-la, ou ${reach(clinic)}.`,
+        text: `Quelqu’un a demandé de l’aide à ${clinic.name} et a donné cette adresse. Votre dossier porte peut-être une autre adresse : essayez-la, ou ${reach(clinic)}.`,
       },
       {
         kind: 'text',
@@ -148,7 +148,7 @@ export const fr: MailWords = {
     because: `Vous recevez ce courriel parce que quelqu’un a demandé de l’aide à ${clinic.name} pour ouvrir une session. Il arrive au plus une fois par jour.`,
   }),
   booked: (facts, clinic) => ({
-    subject: `Votre rendez-vous à ${clinic.name} : ${facts.day}`,
+    subject: `Votre rendez-vous à ${clinic.name} : ${facts.day}`,
     preview: `${facts.day}, ${facts.time}`,
     blocks: [
       { kind: 'heading', text: `${facts.firstName}, votre rendez-vous est pris` },
@@ -163,7 +163,7 @@ export const fr: MailWords = {
     because: yours(clinic),
   }),
   moved: (facts, clinic) => ({
-    subject: `Nouvelle heure pour votre rendez-vous à ${clinic.name} : ${facts.day}`,
+    subject: `Nouvelle heure pour votre rendez-vous à ${clinic.name} : ${facts.day}`,
     preview: `${facts.day}, ${facts.time}`,
     blocks: [
       { kind: 'heading', text: `${facts.firstName}, votre rendez-vous a une nouvelle heure` },
@@ -181,7 +181,7 @@ export const fr: MailWords = {
     because: yours(clinic),
   }),
   cancelled: (facts, clinic) => ({
-    subject: `Annulé : votre rendez-vous à ${clinic.name}, ${facts.day}`,
+    subject: `Annulé : votre rendez-vous à ${clinic.name}, ${facts.day}`,
     preview: `${facts.day}, ${facts.time}`,
     blocks: [
       { kind: 'heading', text: `${facts.firstName}, votre rendez-vous est annulé` },
@@ -197,7 +197,7 @@ export const fr: MailWords = {
     because: `Vous recevez ce courriel parce que vous aviez un rendez-vous à ${clinic.name}.`,
   }),
   reminder: (facts, clinic) => ({
-    subject: `Rappel de votre rendez-vous à ${clinic.name} : ${facts.day}`,
+    subject: `Rappel de votre rendez-vous à ${clinic.name} : ${facts.day}`,
     preview: `${facts.day}, ${facts.time}`,
     blocks: [
       { kind: 'heading', text: `${facts.firstName}, votre rendez-vous approche` },
@@ -219,7 +219,7 @@ export const fr: MailWords = {
       },
       {
         kind: 'text',
-        text: `Si ce n’était pas vous, ${reach(clinic)}, et choisissez un nouveau mot de passe avec « Nom d’utilisateur ou mot de passe oublié ? ».`,
+        text: `Si ce n’était pas vous, ${reach(clinic)}, et choisissez un nouveau mot de passe avec « Nom d’utilisateur ou mot de passe oublié? ».`,
       },
       { kind: 'button', label: 'Ouvrir Mon compte', href: clinic.accountUrl },
     ],
@@ -242,11 +242,11 @@ export const fr: MailWords = {
               text:
                 usernames.length === 1
                   ? `Votre nom d’utilisateur ${usernames[0]} reste valide.`
-                  : `Chacun de vos noms d’utilisateur reste valide : ${usernames.join(', ')}.`,
+                  : `Chacun de vos noms d’utilisateur reste valide : ${usernames.join(', ')}.`,
             } as const,
             { kind: 'button', label: 'Ouvrir Mon compte', href: clinic.accountUrl } as const,
           ]),
-      { kind: 'small', text: `Si c’est une erreur, ${reach(clinic)} : cela peut être défait.` },
+      { kind: 'small', text: `Si c’est une erreur, ${reach(clinic)} : cela peut être défait.` },
     ],
     because: onFile(clinic),
   }),
@@ -273,7 +273,7 @@ export const fr: MailWords = {
       { kind: 'heading', text: `${firstName}, vous avez un seul dossier` },
       {
         kind: 'text',
-        text: 'Vous avez demandé à la clinique de vérifier si vous avez deux dossiers. Elle n’en a trouvé qu’un : tous vos rendez-vous se trouvent dans Mon compte.',
+        text: 'Vous avez demandé à la clinique de vérifier si vous avez deux dossiers. Elle n’en a trouvé qu’un : tous vos rendez-vous se trouvent dans Mon compte.',
       },
       { kind: 'text', text: `S’il y manque un rendez-vous, ${reach(clinic)}.` },
       { kind: 'button', label: 'Ouvrir Mon compte', href: clinic.accountUrl },
@@ -319,7 +319,7 @@ export const fr: MailWords = {
       },
       {
         kind: 'text',
-        text: 'Si ce n’était pas vous, prévenez un administrateur de la clinique et choisissez un autre mot de passe à la page de connexion (« Forgot your password? »).',
+        text: 'Si ce n’était pas vous, prévenez un administrateur de la clinique et choisissez un autre mot de passe à la page de connexion (« Forgot your password? »).',
       },
       { kind: 'button', label: 'Ouvrir la réception', href },
     ],
