@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { known } from '../src/sample/people.ts';
+import { addDays, dateAt, weekdayOf } from '../src/clinic/time.ts';
+import { openHours, practitioners, sampleClinic, samplePolicy } from '../src/sample/clinic.ts';
+import { fillDays } from '../src/sample/days.ts';
+import { known, samplePatients } from '../src/sample/people.ts';
 import { ensureSample } from '../src/sample/sample.ts';
 import { openClinic, type TestClinic } from './support/clinic.ts';
 
@@ -46,4 +50,44 @@ test('the printed patient is reminded of an online visit within the hour, once h
     .execute();
   await ensureSample(clinic.parts);
   assert.equal(new Set((await reminders()).map(({ visitId }) => visitId)).size, 2);
+});
+
+test('the clinic keeps the hours that its website names', async () => {
+  const page = readFileSync(new URL('../website/index.html', import.meta.url), 'utf8').replaceAll(/\s+/g, ' ');
+  assert.match(page, /<dt>Mon to Sat<\/dt> <dd>8 a\.m\. to 7 p\.m\.<\/dd> <dt>Sunday<\/dt> <dd>Closed<\/dd>/);
+  assert.deepEqual(openHours, { weekdays: [1, 2, 3, 4, 5, 6], from: '08:00', until: '19:00' });
+  const isOpen = (weekday: number, from: string, until: string) =>
+    weekday <= 6 && from >= openHours.from && until <= openHours.until;
+  for (const { hours } of practitioners)
+    for (const { weekdays, from, until } of hours) assert.ok(weekdays.every((weekday) => isOpen(weekday, from, until)));
+
+  await ensureSample(clinic.parts);
+  const visits = await clinic.parts.db
+    .selectFrom('appointment')
+    .leftJoin('mail', 'mail.appointment_id', 'appointment.id')
+    // The printed patient's visit within the hour is there at whatever hour the demo starts.
+    .where('mail.id', 'is', null)
+    .select(['wall_start', 'wall_end'])
+    .execute();
+  assert.ok(visits.length > 500);
+  for (const { wall_start: start, wall_end: end } of visits)
+    assert.ok(isOpen(weekdayOf(start.slice(0, 10)), start.slice(11, 16), end.slice(11, 16)), start);
+});
+
+test('nobody has more upcoming visits than the clinic lets patients book, on whichever day the sample is topped up', async () => {
+  const { db } = clinic.parts;
+  await ensureSample(clinic.parts);
+  const today = dateAt(new Date(), sampleClinic.zone);
+  await db.transaction().execute((tx) => fillDays(tx, today, addDays(today, 60), addDays(today, -1), samplePatients()));
+  const visits = await db
+    .selectFrom('appointment')
+    .where('state', '=', 'booked')
+    .where('starts_at', '>', new Date())
+    .select(['patient_id', 'wall_start'])
+    .execute();
+  for (const list of Map.groupBy(visits, (visit) => visit.patient_id).values())
+    for (let first = today; first < addDays(today, 36); first = addDays(first, 1)) {
+      const upcoming = list.filter(({ wall_start: start }) => start >= first && start < addDays(first, 25));
+      assert.ok(upcoming.length <= samplePolicy.mostUpcoming);
+    }
 });

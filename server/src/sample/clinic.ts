@@ -16,7 +16,10 @@ export const sampleClinic = {
   zone: 'America/Vancouver',
 } as const;
 
-const policy: Policy = {
+/** When the clinic is open, as its website says: nobody's hours go beyond. */
+export const openHours = { weekdays: [1, 2, 3, 4, 5, 6], from: '08:00', until: '19:00' } as const;
+
+export const samplePolicy: Policy = {
   canBook: true,
   cancelUntilHours: 24,
   moveUntilHours: 24,
@@ -118,15 +121,13 @@ const practitioner = (name: string, does: readonly SampleTreatment[], hours: rea
 });
 const { physioFirst, physio, massage, massageLong, counselling, counsellingHere, nutritionFirst, nutrition } =
   treatments;
-const everyDay = [1, 2, 3, 4, 5, 6, 7];
 
 export const practitioners: readonly SamplePractitioner[] = [
   practitioner(
     'Dr. Sofia Reyes',
     [counselling, counsellingHere],
     [
-      // Open late and on Sundays, so that any day has visits.
-      { at: online, room: null, weekdays: everyDay, from: '13:00', until: '20:00' },
+      { at: online, room: null, weekdays: openHours.weekdays, from: '13:00', until: '19:00' },
       { at: cedar, room: rooms.cedar3, weekdays: [1, 2, 3], from: '09:00', until: '12:00' },
     ],
   ),
@@ -151,14 +152,14 @@ export const practitioners: readonly SamplePractitioner[] = [
     [nutritionFirst, nutrition],
     [
       { at: harbour, room: rooms.harbour2, weekdays: [1, 3, 5], from: '09:00', until: '13:00' },
-      { at: online, room: null, weekdays: [2, 4, 6, 7], from: '09:00', until: '15:00' },
+      { at: online, room: null, weekdays: [2, 4, 6], from: '09:00', until: '15:00' },
     ],
   ),
   practitioner(
     'Daniel Osei',
     [physioFirst, physio],
     [
-      { at: harbour, room: rooms.harbour1, weekdays: [1, 2, 3, 4, 5], from: '07:00', until: '12:00' },
+      { at: harbour, room: rooms.harbour1, weekdays: [1, 2, 3, 4, 5], from: '08:00', until: '12:00' },
       { at: harbour, room: rooms.harbour1, weekdays: [2, 3, 4], from: '13:00', until: '18:00' },
     ],
   ),
@@ -178,7 +179,7 @@ const json = JSON.stringify;
 export async function writeClinic(tx: Tx): Promise<void> {
   await tx
     .insertInto('clinic')
-    .values({ ...sampleClinic, policy: json(policy) })
+    .values({ ...sampleClinic, policy: json(samplePolicy) })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   await tx

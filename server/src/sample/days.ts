@@ -15,18 +15,24 @@ function stateOf(chance: Chance): Pick<Visit, 'state' | 'cancelled_by'> {
   return chance.yes(3) ? { state: 'cancelled', cancelled_by: 'clinic' } : { state: 'booked' };
 }
 
+/** Everybody can come on one day in so many; with the days that are filled ahead, nobody has more visits than patients may book. */
+const EVERY_DAYS = 5;
+const DAY = 86_400_000;
+
+/** Who can come on a date. Which days are somebody's follows from the date alone, so that a day is the same whenever it is filled. */
+function patientsOn(date: string, founded: string, patients: readonly SamplePatient[]): SamplePatient[] {
+  const day = Date.parse(date) / DAY;
+  return patients.filter(
+    ({ id, daysOnFile }) =>
+      (day + chanceFor('comes', id).int(0, EVERY_DAYS - 1)) % EVERY_DAYS === 0 && date >= addDays(founded, -daysOnFile),
+  );
+}
+
 /** Comes as often as the patient's `visits` says, and once a day at most. */
-function pickPatient(
-  chance: Chance,
-  patients: readonly SamplePatient[],
-  seen: Set<string>,
-  founded: string,
-  date: string,
-) {
-  for (let attempt = 0; attempt < 12; attempt++) {
+function pickPatient(chance: Chance, patients: readonly SamplePatient[], seen: Set<string>): SamplePatient | undefined {
+  for (let attempt = 0; attempt < 24 && patients.length > 0; attempt++) {
     const one = chance.pick(patients);
-    const onFile = date >= addDays(founded, -one.daysOnFile);
-    if (!seen.has(one.id) && onFile && chance.int(1, 10) <= one.visits) return one;
+    if (!seen.has(one.id) && chance.int(1, 10) <= one.visits) return one;
   }
   return undefined;
 }
@@ -34,7 +40,6 @@ function pickPatient(
 function dayOf(
   practitioner: SamplePractitioner,
   date: string,
-  founded: string,
   patients: readonly SamplePatient[],
   seen: Set<string>,
 ): Visit[] {
@@ -48,7 +53,7 @@ function dayOf(
     while (start < end) {
       const treatment = chance.pick(fitting);
       const until = addMinutes(start, treatment.minutes);
-      const patient = chance.yes(FULL) ? pickPatient(chance, patients, seen, founded, date) : undefined;
+      const patient = chance.yes(FULL) ? pickPatient(chance, patients, seen) : undefined;
       if (until > end) break;
       if (patient !== undefined) {
         seen.add(patient.id);
@@ -89,7 +94,8 @@ export async function fillDays(
 ): Promise<void> {
   for (let date = from; date <= until; date = addDays(date, 1)) {
     const seen = new Set<string>();
-    const visits = practitioners.flatMap((one) => dayOf(one, date, founded, patients, seen));
+    const due = patientsOn(date, founded, patients);
+    const visits = practitioners.flatMap((one) => dayOf(one, date, due, seen));
     if (visits.length === 0) continue;
     await tx
       .insertInto('appointment')
