@@ -3,7 +3,7 @@ import { customElement, query, state } from 'lit/decorators.js';
 import { html } from '../../src/i18n/html.ts';
 import type { Staff } from '../../src/contract/staff.ts';
 import { failureNotice } from './work/acts.ts';
-import { patientInAddress, takePasswordLink, type PasswordLink } from './work/address.ts';
+import { clearAddress, patientInAddress, takePasswordLink, type PasswordLink } from './work/address.ts';
 import { call, toCallError, type CallError } from './work/call.ts';
 import type { DeskFind } from './find.ts';
 import type { DeskFile } from './file.ts';
@@ -232,8 +232,9 @@ export class FrontDesk extends LitElement {
   };
 
   readonly #leave = (): void => {
-    history.replaceState(history.state, '', location.pathname);
+    // Before anything that a browser may refuse.
     this.patientId = undefined;
     this.view = { is: 'signed-out' };
+    clearAddress();
   };
 }

@@ -1,6 +1,6 @@
 import type { Operation } from '../contract/index.ts';
 import { sessionStartOperations as operations, type Session } from '../contract/session-start.ts';
-import { addToFragment, readFragment, takeFromFragment } from './fragment.ts';
+import { addToFragment, readFragment, takeFromFragment, withoutHash } from './fragment.ts';
 import { IdleClock, isNear } from './idle-clock.ts';
 import type { CallOptions, JaneSession, SessionState, SignedIn, SignOutReason } from './jane-client.ts';
 import { isSessionOver, JaneError, toJaneError } from './jane-error.ts';
@@ -470,8 +470,6 @@ function codeFor(apiUrl: string): string | undefined {
   const [first, code] = readFragment(codeKey)?.split('~') ?? [];
   return code === undefined || first === apiUrl ? (code ?? first) : undefined;
 }
-
-const withoutHash = (href: string): string => href.replace(/#.*/s, '');
 
 function ignore(): void {
   // A background look at the session: its failure shows at the next thing that the patient does.

@@ -1,3 +1,5 @@
+import { readFragment, takeFromFragment, tokenIn, withoutHash } from '../../../src/client/fragment.ts';
+
 /*
  * The page's address after `#`: which patient is open, by an opaque id, or the token of a link to a staff member's password.
  */
@@ -6,7 +8,7 @@ const uuid = /^[0-9a-f-]{36}$/i;
 
 /** The id of the patient whom the address names. */
 export function patientInAddress(): string | undefined {
-  const [, id] = /^#patient=(.+)$/.exec(location.hash) ?? [];
+  const id = readFragment('patient');
   return id !== undefined && uuid.test(id) ? id : undefined;
 }
 
@@ -14,7 +16,7 @@ export function patientInAddress(): string | undefined {
 export function openPatient(id: string, { replace = false } = {}): void {
   if (patientInAddress() === id) return;
   if (replace) {
-    history.replaceState(history.state, '', `#patient=${id}`);
+    history.replaceState(history.state, '', `${withoutHash(location.href)}#patient=${id}`);
     window.dispatchEvent(new HashChangeEvent('hashchange'));
   } else location.hash = `patient=${id}`;
 }
@@ -32,8 +34,14 @@ export interface PasswordLink {
 
 /** Takes the token of such a link out of the address, so that it stays in no history and on no screen. */
 export function takePasswordLink(): PasswordLink | undefined {
-  const [, purpose, token] = /^#staff-(setup|reset)=([\w-]+)$/.exec(location.hash) ?? [];
-  if (token === undefined) return undefined;
-  history.replaceState(history.state, '', location.pathname + location.search);
-  return { purpose: purpose === 'reset' ? 'reset' : 'setup', token };
+  const links = (['setup', 'reset'] as const).map((purpose) => ({
+    purpose,
+    token: tokenIn(takeFromFragment(`staff-${purpose}`)),
+  }));
+  return links.find((link): link is PasswordLink => link.token !== undefined);
+}
+
+/** Names nobody any more, without a step back. */
+export function clearAddress(): void {
+  takeFromFragment('patient');
 }

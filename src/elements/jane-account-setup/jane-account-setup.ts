@@ -73,10 +73,11 @@ export class JaneAccountSetup extends LitElement {
   headingLevel = 2;
 
   readonly #start = new StartGuard(this);
+  /** First of all: nothing is asked for while the link stands in the address. */
+  readonly #link = new LinkController(this);
   readonly #clients = new ClientController(this);
   readonly #clinic = new ClinicController(this, this.#clients);
   readonly #language = new LanguageController(this, { clinic: () => this.#clinic.clinic });
-  readonly #link = new LinkController(this);
   readonly #inside = new LatePart<SetupInside>(
     this,
     async () => {

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { takeFromFragment } from '../../client/fragment.ts';
+import { takeFromFragment, tokenIn } from '../../client/fragment.ts';
 import { isFramed } from '../../client/platform.ts';
 
 /**
@@ -32,7 +32,7 @@ export class LinkController implements ReactiveController {
   readonly #take = (): void => {
     // The link out of the frame takes it along.
     if (isFramed()) return;
-    const token = [takeFromFragment('setup'), takeFromFragment('reset')].find((found) => found);
+    const token = ['setup', 'reset'].map((key) => tokenIn(takeFromFragment(key))).find((found) => found);
     if (token === undefined) return;
     this.#taken = { token };
     this.#host.requestUpdate();

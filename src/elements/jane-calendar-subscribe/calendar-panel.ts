@@ -8,6 +8,7 @@ import { IdleDialog } from '../../controllers/idle-dialog.ts';
 import { tellProblem } from '../../controllers/problem-event.ts';
 import type { PatientSource } from '../../controllers/patient-source.ts';
 import type { SessionController } from '../../controllers/session-controller.ts';
+import { withoutHash } from '../../client/fragment.ts';
 import type { JaneError } from '../../client/jane-error.ts';
 import type { OfferedLink } from '../../contract/index.ts';
 import { html } from '../../i18n/html.ts';
@@ -167,7 +168,7 @@ export class CalendarPanel implements ReactiveController {
       device: this.#device,
       clinicName: this.#parts.clinic.clinic?.name ?? this.#parts.language.messages.of(commonWords).theClinic,
       level: this.#host.headingLevel,
-      pageUrl: location.href.replace(/#.*/, ''),
+      pageUrl: withoutHash(location.href),
       username: session?.is === 'signed-in' ? session.session.username : '',
       press: (link) => this.#taken(link),
       copy: (link) => void this.#copy(link),
