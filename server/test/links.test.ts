@@ -73,7 +73,7 @@ describe('Set Up Account', () => {
     assert.equal((await browser.ask(session.getAccount, {}, { as: refreshed })).username, 'Maria.Lopez');
     assert.ok((await signIn('maria.LOPEZ', newPassword)).ok);
     const [mail, ...others] = await mails();
-    assert.equal(mail?.kind, 'credentials-changed');
+    assert.equal(mail?.kind, 'account-ready');
     assert.equal(mail.patient_id, patient.id);
     assert.equal(others.length, 0);
     const audit = await clinic.parts.db.selectFrom('audit').selectAll().execute();

@@ -359,6 +359,7 @@ describe('every mail', { concurrency: true }, () => {
     moved: true,
     cancelled: true,
     reminder: true,
+    'account-ready': true,
     'credentials-changed': true,
     merged: true,
     unmerged: true,
@@ -394,6 +395,7 @@ describe('every mail', { concurrency: true }, () => {
         });
       case 'staff-password-changed':
         return mailing.send({ kind, staffId: staff.id, language });
+      case 'account-ready':
       case 'credentials-changed':
       case 'merged':
       case 'unmerged':

@@ -90,7 +90,13 @@ export function samples(language: string): Facts {
       online: true,
       begin: { href: `${clinic.facts.accountUrl}#begin=a-sample-visit`, from: both('2026-11-27T10:00') },
     },
-    'credentials-changed': { firstName: 'Maya', username: 'maya.okafor', at: both('2026-11-25T13:48') },
+    'account-ready': { firstName: 'Maya', username: 'maya.okafor' },
+    'credentials-changed': {
+      firstName: 'Maya',
+      username: 'maya.okafor',
+      changed: 'password',
+      at: both('2026-11-25T13:48'),
+    },
     merged: { firstName: 'Maya', usernames: ['maya.okafor', 'm.okafor'] },
     unmerged: { firstName: 'Maya', usernames: ['maya.okafor'] },
     'on-file-once': { firstName: 'Maya' },
@@ -114,12 +120,19 @@ export function samples(language: string): Facts {
 
 /** What reads otherwise in another case, and what a clinic with a look of its own sends. */
 export function variants(language: string): readonly Variant[] {
-  const { welcome, moved, booked } = samples(language);
+  const { welcome, moved, booked, 'credentials-changed': credentials } = samples(language);
   const again = { ...welcome, username: 'maya@okafor.example', note: null };
   const elsewhere = { ...booked, where: ['Harbour Road', '8 Harbour Road, Lunenburg'] };
   return [
     { name: 'welcome-again', kind: 'welcome', facts: again, of: clinic },
     { name: 'moved-by-clinic', kind: 'moved', facts: { ...moved, byClinic: true }, of: clinic },
+    {
+      name: 'username-changed',
+      kind: 'credentials-changed',
+      facts: { ...credentials, changed: 'username' },
+      of: clinic,
+    },
+    { name: 'both-changed', kind: 'credentials-changed', facts: { ...credentials, changed: 'both' }, of: clinic },
     { name: 'branded-welcome', kind: 'welcome', facts: welcome, of: branded },
     { name: 'branded-booked', kind: 'booked', facts: elsewhere, of: branded },
   ];

@@ -144,6 +144,15 @@ describe('<jane-account-setup>', () => {
       });
     });
 
+    it('repeats the username that was chosen, as the clinic has it, where no translator touches it', async () => {
+      const { tag } = await show();
+      await fill(tag, ' maya.o ');
+      await submit(tag);
+      await seen(tag, '[part="login"]');
+      expect(words(tag)).to.match(/Your account is ready .* Your username maya\.o /);
+      expect(tag.shadowRoot!.querySelector('.strong [translate="no"]')?.textContent).to.equal('maya.o');
+    });
+
     it('marks what is missing and goes to the first of it, without a request', async () => {
       const { tag, clinic } = await show();
       await submit(tag);

@@ -387,13 +387,14 @@ export class FakeClinic {
     renewLink: () => ({ againIn: this.againIn }),
     setUpAccount: ({ body }) => {
       const link = this.#link(body.token);
-      if (this.accounts.some(({ username }) => username === body.username)) {
+      const chosen = body.username.trim();
+      if (this.accounts.some(({ username }) => username === chosen)) {
         throw new FakeProblem('username-taken', { suggestions: link.suggestions });
       }
       this.#checkNewPassword(body.password);
       this.links.delete(body.token);
       const subjects = [{ id: anId('patient'), firstName: link.firstName, relation: 'self' }];
-      const account = { username: body.username, password: body.password, subjects, notices: [] };
+      const account = { username: chosen, password: body.password, subjects, notices: [] };
       this.accounts.push(account);
       if (link.purpose === 'change-username') return {};
       const session = this.begin(account);

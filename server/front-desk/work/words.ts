@@ -66,6 +66,7 @@ const mailNames: Record<string, string> = {
   moved: 'Change of time',
   cancelled: 'Cancellation',
   reminder: 'Reminder',
+  'account-ready': 'News of a new account',
   'credentials-changed': 'Change of username or password',
   merged: 'News of joined records',
   unmerged: 'News of parted records',

@@ -63,13 +63,15 @@ export async function changeUsername(
   const { db } = parts;
   const { accountId } = caller;
   if (await wasDone(db, caller.repeat)) return { username: (await accountRow(parts, accountId)).username };
-  await requirePassword(parts, caller, typed.password);
+  const account = await requirePassword(parts, caller, typed.password);
   const patientId = await ownPatientOf(db, accountId);
   const username = judgeUsername(
     typed.username,
     patientId === undefined ? undefined : await ownAddressOf(db, patientId),
   );
   if (!(await isFree(db, username, accountId))) throw await taken(db, username);
+  // The same one again is no change, and no news.
+  if (username === account.username) return { username };
   try {
     await db.transaction().execute((tx) =>
       once(tx, caller.repeat, async () => {
@@ -78,7 +80,7 @@ export async function changeUsername(
           .set({ username, username_key: usernameKey(username) })
           .where('id', '=', accountId)
           .execute();
-        await tellOwner(tx, parts, caller, patientId, 'account.username-changed');
+        await tellOwner(tx, parts, caller, patientId, 'username');
         return null;
       }),
     );
@@ -119,7 +121,7 @@ export async function changePassword(
         .set({ confirmed_at: sql`now()` })
         .where('id', '=', sessionId)
         .execute();
-      await tellOwner(tx, parts, caller, patientId, 'account.password-changed');
+      await tellOwner(tx, parts, caller, patientId, 'password');
       return null;
     }),
   );
@@ -130,12 +132,13 @@ async function tellOwner(
   parts: Parts,
   { accountId, language }: AccountCaller,
   patientId: string | undefined,
-  action: string,
+  changed: 'username' | 'password',
 ): Promise<void> {
-  await record(tx, { kind: 'patient', id: accountId }, action, patientId ?? null);
+  await record(tx, { kind: 'patient', id: accountId }, `account.${changed}-changed`, patientId ?? null);
   await queueMail(tx, parts, {
     kind: 'credentials-changed',
     accountId,
+    changed,
     language,
     ...(patientId === undefined ? {} : { patientId }),
   });

@@ -168,7 +168,7 @@ async function createAccount(
     .values({ account_id: accountId, patient_id: patientId, relation: 'self', granted_by: 'setup-link' })
     .execute();
   await record(tx, { kind: 'patient', id: accountId }, 'account.created', patientId);
-  await queueMail(tx, parts, { kind: 'credentials-changed', accountId, patientId, language });
+  await queueMail(tx, parts, { kind: 'account-ready', accountId, patientId, language });
   return beginSession(tx, accountId, { remember: false, language }, caller);
 }
 
@@ -179,6 +179,7 @@ async function replaceCredentials(
   { username, passwordHash, language }: Chosen,
   caller: AnyCaller,
 ): Promise<void> {
+  const before = await usernameOf(tx, accountId);
   await tx
     .updateTable('account')
     .set({
@@ -189,17 +190,24 @@ async function replaceCredentials(
     })
     .where('id', '=', accountId)
     .execute();
-  await afterLink(tx, parts, accountId, language, caller, 'account.set-up-again');
+  const changed = before === username ? 'password' : 'both';
+  await afterLink(tx, parts, { accountId, language, changed, action: 'account.set-up-again' }, caller);
+}
+
+/** What came through a link, from which page. */
+interface Done {
+  accountId: string;
+  language: string | undefined;
+  changed: 'password' | 'both';
+  action: string;
 }
 
 /** What follows every new password that came through a link. */
 async function afterLink(
   tx: Tx,
   parts: Parts,
-  accountId: string,
-  language: string | undefined,
+  { accountId, language, changed, action }: Done,
   caller: AnyCaller,
-  action: string,
 ): Promise<void> {
   const patientId = await ownPatientOf(tx, accountId);
   await keepLanguage(tx, accountId, language);
@@ -209,6 +217,7 @@ async function afterLink(
   await queueMail(tx, parts, {
     kind: 'credentials-changed',
     accountId,
+    changed,
     language,
     ...(patientId === undefined ? {} : { patientId }),
   });
@@ -236,7 +245,13 @@ export async function resetPassword(
         .set({ password_hash: passwordHash, password_changed_at: sql`now()`, reset_at: sql`now()` })
         .where('id', '=', accountId)
         .execute();
-      await afterLink(tx, parts, accountId, typed.language ?? caller.language, caller, 'account.password-reset');
+      const language = typed.language ?? caller.language;
+      await afterLink(
+        tx,
+        parts,
+        { accountId, language, changed: 'password', action: 'account.password-reset' },
+        caller,
+      );
       return null;
     }),
   );

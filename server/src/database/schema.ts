@@ -183,6 +183,7 @@ interface OneTimeLinkTable {
   expires_at: Instant;
   used_at: Instant | null;
   killed_at: Instant | null;
+  replaced_by: string | null;
 }
 
 interface SessionFamilyTable {
@@ -295,6 +296,7 @@ interface MailTable {
   language: string | null;
   note: string | null;
   sent_by_staff_id: string | null;
+  changed: 'username' | 'password' | 'both' | null;
   state: Generated<'waiting' | 'sent' | 'failed' | 'dropped'>;
   to_address: string | null;
   message_id: string | null;

@@ -84,7 +84,13 @@ export interface Facts extends Record<MailKind, object> {
   cancelled: VisitFacts & { byClinic: boolean };
   reminder: VisitFacts & BeginFacts;
   /** Without a username where others than the patient read the mail. */
-  'credentials-changed': { firstName: string; username: string | null; at: string };
+  'account-ready': { firstName: string; username: string | null };
+  'credentials-changed': {
+    firstName: string;
+    username: string | null;
+    changed: 'username' | 'password' | 'both';
+    at: string;
+  };
   merged: { firstName: string; usernames: readonly string[] };
   unmerged: { firstName: string; usernames: readonly string[] };
   'on-file-once': { firstName: string };

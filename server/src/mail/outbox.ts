@@ -19,7 +19,9 @@ export type MailKind =
   | 'moved'
   | 'cancelled'
   | 'reminder'
-  /** Username or password were set or changed: `accountId`. */
+  /** A patient chose their first username and password: `accountId`. */
+  | 'account-ready'
+  /** Username, password or both were changed: `accountId`, `changed`. */
   | 'credentials-changed'
   /** Two records became one, or were parted again: `patientId`. */
   | 'merged'
@@ -46,6 +48,8 @@ export interface NewMail {
   language?: string | undefined;
   /** Written by staff, shown as a quotation with their name. */
   note?: string;
+  /** What the news of other credentials tells of. */
+  changed?: 'username' | 'password' | 'both';
   /** Staff sent it, or caused the news that it tells. */
   sentByStaffId?: string;
 }
@@ -72,6 +76,7 @@ export async function queueMail(
       address: mail.address ?? null,
       language: mail.language ?? null,
       note: mail.note?.trim() === '' ? null : (mail.note ?? null),
+      changed: mail.changed ?? null,
       sent_by_staff_id: mail.sentByStaffId ?? null,
     })
     .returning('id')

@@ -47,10 +47,12 @@ export async function signInContent(composing: Composing): Promise<Content> {
       return words['help-shared']({}, about);
     case 'help-nobody':
       return words['help-nobody']({}, about);
+    case 'account-ready':
+      return words['account-ready']({ firstName, username: await usernameFor(composing) }, about);
     case 'credentials-changed': {
       const at = dates.both(momentAt(mail.created_at, clinic.zone).wall);
-      const username = (await isReadByOthers(composing)) ? null : await usernameOf(composing);
-      return words['credentials-changed']({ firstName, username, at }, about);
+      const username = await usernameFor(composing);
+      return words['credentials-changed']({ firstName, username, changed: mail.changed ?? 'both', at }, about);
     }
     case 'merged':
     case 'unmerged': {
@@ -81,6 +83,9 @@ export async function signInContent(composing: Composing): Promise<Content> {
 /** A username is half of what signs in: news that nobody asked for takes none to an address that proves nothing. */
 const isReadByOthers = async ({ tx, recipient }: Composing): Promise<boolean> =>
   (await addressWarning(tx, recipient.address)) !== undefined;
+
+const usernameFor = async (composing: Composing): Promise<string | null> =>
+  (await isReadByOthers(composing)) ? null : usernameOf(composing);
 
 /** Staff found a second record after all: the mail about the merge is the answer. */
 async function dropOnceMerged({ tx, mail }: Composing): Promise<void> {

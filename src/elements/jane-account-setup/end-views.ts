@@ -1,6 +1,6 @@
 import { nothing, type TemplateResult } from 'lit';
 import { html } from '../../i18n/html.ts';
-import { sentenceAround } from '../../i18n/verbatim.ts';
+import { sentenceAround, verbatim } from '../../i18n/verbatim.ts';
 import { problemText } from '../../i18n/index.ts';
 import { commonWords } from '../../i18n/words/common.ts';
 import { rareProblemsWords } from '../../i18n/words/rare-problems.ts';
@@ -123,6 +123,15 @@ export function doneView(
       : sentenceAround(t.signInWith, username);
   return html`<div class="stack wide enter">
     ${success(heading({ level, text: what, focusable: true }), then)}
+    ${
+      // The sentence for whoever has yet to sign in names it already.
+      isSignedIn && username !== undefined
+        ? html`<div>
+            <p class="small quiet">${t.yourUsername}</p>
+            <p class="strong">${verbatim(username)}</p>
+          </div>`
+        : nothing
+    }
     ${
       loginUrl === undefined
         ? nothing

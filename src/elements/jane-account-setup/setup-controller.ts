@@ -226,7 +226,10 @@ export class SetupController implements ReactiveController {
     const language = this.#options.language();
     if (purpose !== 'reset') {
       const isSignedIn = await client.session.setUp({ token, username, password, language }, options);
-      return { is: 'done', purpose, isSignedIn, username };
+      const { state } = client.session;
+      // As the clinic has it, which takes what was typed without its blanks.
+      const kept = isSignedIn && state.is === 'signed-in' ? state.session.username : username.trim();
+      return { is: 'done', purpose, isSignedIn, username: kept };
     }
     const answer = await client.resetPassword({ body: { token, password, language } }, options);
     const name = answer.username ?? known;

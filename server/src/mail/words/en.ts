@@ -48,6 +48,19 @@ const yours = (clinic: ClinicFacts) => `You get this because you have an appoint
 const secure = (clinic: ClinicFacts) => `You get this because it concerns your sign-in at ${clinic.name}.`;
 const staffOf = (clinic: ClinicFacts) => `You get this because you are on the staff of ${clinic.name}.`;
 
+const changedWords = { username: 'username was', password: 'password was', both: 'username and password were' };
+
+/** A username that may not stand in the mail is null. */
+function whatChanged(changed: 'username' | 'password' | 'both', username: string | null, at: string): string {
+  if (changed === 'password')
+    return `The password of My Account${username === null ? '' : ` for ${username}`} was changed on ${at}`;
+  if (changed === 'both')
+    return `The username and the password of My Account were changed on ${at}${username === null ? '' : `: your username is now ${username}`}`;
+  return username === null
+    ? `The username of My Account was changed on ${at}`
+    : `Your username is now ${username}. It was changed on ${at}`;
+}
+
 export const en: MailWords = {
   welcome: ({ firstName, username, note, href, until }, clinic) => ({
     subject: `Set up My Account at ${clinic.name}`,
@@ -201,14 +214,28 @@ export const en: MailWords = {
     ],
     because: yours(clinic),
   }),
-  'credentials-changed': ({ firstName, username, at }, clinic) => ({
-    subject: `Your sign-in at ${clinic.name} was changed`,
-    preview: 'If it was you, there is nothing to do.',
+  'account-ready': ({ firstName, username }, clinic) => ({
+    subject: 'Your account is ready',
+    preview: 'You can sign in to My Account from now on.',
     blocks: [
-      { kind: 'heading', text: `${firstName}, your sign-in was changed` },
+      { kind: 'heading', text: `${firstName}, your account is ready` },
       {
         kind: 'text',
-        text: `${sentence(`The username or password of My Account${username === null ? '' : ` for ${username}`} was set on ${at}`)} If it was you, there is nothing to do.`,
+        text: `${username === null ? '' : `Your username is ${username}. `}You sign in to My Account with your username and the password that you chose.`,
+      },
+      { kind: 'button', label: 'Open My Account', href: clinic.accountUrl },
+      { kind: 'small', text: `If it was not you who set it up, ${reach(clinic)}.` },
+    ],
+    because: secure(clinic),
+  }),
+  'credentials-changed': ({ firstName, username, changed, at }, clinic) => ({
+    subject: `Your ${changedWords[changed]} changed`,
+    preview: 'If it was you, there is nothing to do.',
+    blocks: [
+      { kind: 'heading', text: `${firstName}, your ${changedWords[changed]} changed` },
+      {
+        kind: 'text',
+        text: `${sentence(whatChanged(changed, username, at))} If it was you, there is nothing to do.`,
       },
       {
         kind: 'text',

@@ -49,6 +49,23 @@ const secure = (clinic: ClinicFacts) => `Vous recevez ce courriel parce qu’il 
 const staffOf = (clinic: ClinicFacts) =>
   `Vous recevez ce courriel parce que vous faites partie du personnel de ${clinic.name}.`;
 
+const changedWords = {
+  username: 'nom d’utilisateur a été modifié',
+  password: 'mot de passe a été modifié',
+  both: 'nom d’utilisateur et votre mot de passe ont été modifiés',
+};
+
+/** A username that may not stand in the mail is null. */
+function whatChanged(changed: 'username' | 'password' | 'both', username: string | null, at: string): string {
+  if (changed === 'password')
+    return `Le mot de passe de Mon compte${username === null ? '' : ` pour ${username}`} a été modifié le ${at}`;
+  if (changed === 'both')
+    return `Le nom d’utilisateur et le mot de passe de Mon compte ont été modifiés le ${at}${username === null ? '' : `\u00A0: votre nom d’utilisateur est maintenant ${username}`}`;
+  return username === null
+    ? `Le nom d’utilisateur de Mon compte a été modifié le ${at}`
+    : `Votre nom d’utilisateur est maintenant ${username}. Il a été modifié le ${at}`;
+}
+
 export const fr: MailWords = {
   welcome: ({ firstName, username, note, href, until }, clinic) => ({
     subject: `Créez votre compte à ${clinic.name}`,
@@ -208,14 +225,28 @@ export const fr: MailWords = {
     ],
     because: yours(clinic),
   }),
-  'credentials-changed': ({ firstName, username, at }, clinic) => ({
-    subject: `Votre accès à ${clinic.name} a été modifié`,
-    preview: 'Si c’était vous, vous n’avez rien à faire.',
+  'account-ready': ({ firstName, username }, clinic) => ({
+    subject: 'Votre compte est prêt',
+    preview: 'Vous pouvez maintenant ouvrir une session dans Mon compte.',
     blocks: [
-      { kind: 'heading', text: `${firstName}, votre accès a été modifié` },
+      { kind: 'heading', text: `${firstName}, votre compte est prêt` },
       {
         kind: 'text',
-        text: `${sentence(`Le nom d’utilisateur ou le mot de passe de Mon compte${username === null ? '' : ` pour ${username}`} a été choisi le ${at}`)} Si c’était vous, vous n’avez rien à faire.`,
+        text: `${username === null ? '' : `Votre nom d’utilisateur est ${username}. `}Vous ouvrez une session dans Mon compte avec votre nom d’utilisateur et le mot de passe que vous avez choisi.`,
+      },
+      { kind: 'button', label: 'Ouvrir Mon compte', href: clinic.accountUrl },
+      { kind: 'small', text: `Si ce n’est pas vous qui l’avez créé, ${reach(clinic)}.` },
+    ],
+    because: secure(clinic),
+  }),
+  'credentials-changed': ({ firstName, username, changed, at }, clinic) => ({
+    subject: `Votre ${changedWords[changed]}`,
+    preview: 'Si c’était vous, vous n’avez rien à faire.',
+    blocks: [
+      { kind: 'heading', text: `${firstName}, votre ${changedWords[changed]}` },
+      {
+        kind: 'text',
+        text: `${sentence(whatChanged(changed, username, at))} Si c’était vous, vous n’avez rien à faire.`,
       },
       {
         kind: 'text',
