@@ -7,15 +7,13 @@ const KEPT_HOURS = 90 * 24;
 const kept = sql`make_interval(hours => ${sql.lit(KEPT_HOURS)})`;
 
 /**
- * A visit is in the feed once its grace is over, and for some time after its end. A cancelled one stays until its start,
- * unless it was cancelled within its grace: no calendar has ever seen it.
+ * A visit is in the feed from its first second, for a calendar may look again only in a day, and for some time after its
+ * end. A cancelled one stays until its start. A booking that is undone is gone, and its UID with it.
  */
 const isShown = sql<boolean>`(
   (appointment.state in ('reserved', 'booked', 'arrived', 'no_show')
-    and appointment.ends_at + ${kept} > now()
-    and (appointment.grace_until is null or appointment.grace_until <= now()))
-  or (appointment.state = 'cancelled' and appointment.starts_at > now()
-    and (appointment.grace_until is null or appointment.cancelled_at >= appointment.grace_until)))`;
+    and appointment.ends_at + ${kept} > now())
+  or (appointment.state = 'cancelled' and appointment.starts_at > now()))`;
 
 /** The visits that a feed shows now, the earliest first. */
 export const feedVisits = (db: Database, recordIds: readonly string[]): Promise<VisitRow[]> =>
@@ -26,14 +24,13 @@ export const feedVisits = (db: Database, recordIds: readonly string[]): Promise<
     .orderBy('appointment.id')
     .execute();
 
-/** The next instant at which the feed changes without anybody writing: a grace ends, a visit leaves. */
+/** The next instant at which the feed changes without anybody writing: a visit leaves. */
 export async function changesAt(db: Database, recordIds: readonly string[]): Promise<Date | null> {
   const { at } = await db
     .selectFrom('appointment')
     .where('patient_id', 'in', recordIds)
     .select(
       sql<Date | null>`least(
-        min(grace_until) filter (where grace_until > now()),
         min(starts_at) filter (where state = 'cancelled' and starts_at > now()),
         min(ends_at + ${kept}) filter (where state <> 'cancelled' and ends_at + ${kept} > now()))`.as('at'),
     )

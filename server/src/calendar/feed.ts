@@ -83,7 +83,7 @@ export async function openFeed(parts: Parts, link: Link): Promise<Feed | undefin
   const recordIds = people.flatMap((person) => person.recordIds);
   const clinic = await clinicRow(db);
   const view = await viewOf(parts, link, clinic, people);
-  const { version } = await changesOf(db, people);
+  const version = await changesOf(db, people);
   return {
     etag: etagOf(link, view, clinic, [version, await changesAt(db, recordIds)]),
     version,

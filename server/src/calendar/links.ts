@@ -48,8 +48,7 @@ async function describeLink(parts: Parts, link: Row<'calendar_link'>, zone: stri
 
 async function sawLatest(parts: Parts, link: Row<'calendar_link'>): Promise<boolean> {
   if (link.served_version === null) return false;
-  const { version, isPending } = await changesOf(parts.db, await liveSubjects(parts.db, link));
-  return version === link.served_version && !isPending;
+  return link.served_version === (await changesOf(parts.db, await liveSubjects(parts.db, link)));
 }
 
 /** The account's own link, locked; `not-found` for anybody else's. */

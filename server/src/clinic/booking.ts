@@ -43,7 +43,7 @@ async function treatmentToBook(tx: Tx, treatmentId: string): Promise<BookableTre
 
 /**
  * Books a visit and answers with its id. For a patient every rule of the policy holds, and for a few minutes the booking
- * can be undone: mail and calendar wait as long. What a patient books carries the record that their own access names;
+ * can be undone: the mail waits as long, while calendars have the visit at once. What a patient books carries the record that their own access names;
  * what staff book, the survivor's.
  */
 export async function bookVisit(

@@ -41,7 +41,7 @@ export async function cancelVisit(
     await bumpFeed(tx, person.recordIds);
     await record(tx, actorOf(asker), 'appointment.cancelled', visit.patient_id, { appointmentId: visit.id });
     const names = { patientId: visit.patient_id, appointmentId: visit.id, ...mailedBy(asker) };
-    // Nobody was told of a booking that is still in its grace: its mail finds it cancelled and is dropped.
+    // No mail has told of a booking that is still in its grace: its own finds it cancelled and is dropped.
     if (!isInGrace(visit, now)) await queueMail(tx, parts, { kind: 'cancelled', ...names });
     return visitId;
   };

@@ -24,7 +24,7 @@ import {
 } from './visit-change.ts';
 
 /**
- * Changes the time of a visit. While a patient's booking can still be undone nobody was told of it, so moving it then is
+ * Changes the time of a visit. While a patient's booking can still be undone no mail has told of it, so moving it then is
  * no news: the grace goes on, and the mail that waits tells the new time.
  */
 export async function moveVisit(

@@ -101,7 +101,7 @@ export const timesOf = (visit: LockedVisit): VisitTimes => ({
   online: visit.online,
 });
 
-/** A fresh booking that can still be undone, so that neither mail nor calendar has told of it. */
+/** A fresh booking that can still be undone, so that no mail has told of it. */
 export const isInGrace = (visit: LockedVisit, now: Date): boolean =>
   visit.grace_until !== null && visit.grace_until > now;
 

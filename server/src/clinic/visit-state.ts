@@ -9,7 +9,6 @@ import { bumpFeed } from './person.ts';
 import {
   bookingTransaction,
   calendarChange,
-  isInGrace,
   lockTime,
   lockVisit,
   type LockedVisit,
@@ -57,8 +56,8 @@ async function setState(tx: Tx, parts: Parts, staffId: string, visitId: string, 
     .set({ state, ...changes(turn, visit, now) })
     .where('id', '=', visit.id)
     .execute();
-  // Who came is nothing to a calendar, but a booking whose grace ends early appears in it.
-  if (turn !== 'attendance' || isInGrace(visit, now)) await bumpFeed(tx, person.recordIds);
+  // Who came is nothing to a calendar.
+  if (turn !== 'attendance') await bumpFeed(tx, person.recordIds);
   const action = turn === 'restored' ? 'restored' : state;
   await record(tx, { kind: 'staff', id: staffId }, `appointment.${action}`, visit.patient_id, {
     appointmentId: visit.id,
@@ -66,11 +65,11 @@ async function setState(tx: Tx, parts: Parts, staffId: string, visitId: string, 
   if (visit.starts_at > now && !person.isDeceased) await tell(tx, parts, staffId, visit, turn);
 }
 
-/** Every turn ends the grace. Only a cancelled visit keeps `grace_until`, which tells the feed that no calendar ever heard of it. */
+/** Every turn ends the grace. */
 function changes(turn: Turn, visit: LockedVisit, now: Date): Partial<NewRow<'appointment'>> {
   switch (turn) {
     case 'cancelled':
-      return { cancelled_by: 'clinic', cancelled_at: now, ...calendarChange(visit, now) };
+      return { cancelled_by: 'clinic', cancelled_at: now, grace_until: null, ...calendarChange(visit, now) };
     case 'restored':
       return { cancelled_by: null, cancelled_at: null, grace_until: null, ...calendarChange(visit, now) };
     case 'confirmed':
