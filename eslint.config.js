@@ -60,6 +60,19 @@ export default defineConfig(
     },
   },
   {
+    files: ['server/src/**/*.ts'],
+    ignores: ['server/src/routes/headers.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "CallExpression[callee.property.name='header'][callee.object.property.name='req']",
+          message: 'Anybody can make a header very long: use readHeader(), which cuts it.',
+        },
+      ],
+    },
+  },
+  {
     files: ['src/**/*.ts', 'server/**/*.ts'],
     plugins: { jane: { rules: { 'import-direction': importDirection } } },
     rules: { 'jane/import-direction': 'error' },

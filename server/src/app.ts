@@ -1,12 +1,12 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { etag } from 'hono/etag';
 import { calendarOperations, patientOperations, sessionOperations } from '../../src/contract/index.ts';
 import { openapiDocument } from '../../src/contract/openapi.ts';
 import { staffOperations } from '../../src/contract/staff.ts';
 import { repeatsInTurn } from './clinic/repeats-in-turn.ts';
 import type { Parts } from './parts.ts';
 import { ProblemError } from './problem.ts';
+import { createNetworkOf } from './routes/address.ts';
 import { answerErrors, answerInTime, answerProblem, guardAnswers, logRequests } from './routes/answers.ts';
 import { calendarHandlers } from './routes/calendar.ts';
 import { mountFeed } from './routes/feed.ts';
@@ -18,6 +18,7 @@ import { answerPreflights, crossOrigin, isLoopbackName } from './routes/origin.t
 import { patientHandlers } from './routes/patient.ts';
 import { sessionHandlers } from './routes/session.ts';
 import { staffHandlers } from './routes/staff.ts';
+import { tellUnchanged } from './routes/validators.ts';
 import { mountVisit } from './routes/visit.ts';
 
 const MOST_BODY = 64 * 1024;
@@ -70,15 +71,16 @@ export function createApp(parts: Parts, options: AppOptions = {}): Hono {
     document ??= JSON.stringify(openapiDocument());
     return context.body(document, 200, { 'Content-Type': 'application/json' });
   });
-  app.use('/v1/clinic', etag());
+  app.use('/v1/clinic', tellUnchanged);
 
-  const guard = createGuard(parts);
+  const networkOf = createNetworkOf(settings, log);
+  const guard = createGuard(parts, networkOf);
   const writes = { keys, inTurn: repeatsInTurn(parts.db) };
   mount(app, sessionOperations, sessionHandlers(parts), guard, writes);
   mount(app, patientOperations, patientHandlers(parts), guard, writes);
   mount(app, calendarOperations, calendarHandlers(parts), guard, writes);
   mount(app, staffOperations, staffHandlers(parts), guard, writes);
-  mountFeed(app, parts);
+  mountFeed(app, parts, networkOf);
   mountVisit(app, parts);
   mountImages(app, parts);
   options.more?.(app);

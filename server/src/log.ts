@@ -15,7 +15,11 @@ const errorKind = (error: unknown): Record<string, unknown> => {
 
 /** The line of code that threw; a stack's first line is the message, which stays out. */
 const placeOf = (error: Error): string | undefined =>
-  /^\s+at .*?([\w.-]+\.[jt]s:\d+):\d+\)?$/m.exec(error.stack?.slice(error.message.length) ?? '')?.[1];
+  error.stack
+    ?.slice(error.message.length, error.message.length + 10_000)
+    .split('\n')
+    .map((line) => /^ +at .*[/\\]([^/\\]+\.[jt]s:\d+):\d+\)?$/.exec(line)?.[1])
+    .find((place) => place !== undefined);
 
 /**
  * The server's log: JSON lines with ids, codes and durations. Nothing that a person typed, no name, no address, no

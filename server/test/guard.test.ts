@@ -428,6 +428,11 @@ describe('the clinic', () => {
     const etag = answer.headers.get('etag') ?? '';
     const again = await browser.fetch('/v1/clinic', { headers: { 'If-None-Match': etag } });
     assert.equal(again.status, 304);
+    assert.equal(again.headers.get('etag'), etag);
+    assert.equal(again.headers.get('access-control-allow-origin'), website);
+    assert.equal(again.headers.get('content-type'), null);
+    const compressed = { 'If-None-Match': etag.replace(/"$/, '-gzip"') };
+    assert.equal((await browser.fetch('/v1/clinic', { headers: compressed })).status, 304);
     await clinic.parts.db.updateTable('clinic').set({ phone: '604-555-0199' }).execute();
     assert.equal((await browser.fetch('/v1/clinic', { headers: { 'If-None-Match': etag } })).status, 200);
   });

@@ -41,6 +41,8 @@ describe('an image of the clinic', () => {
     assert.equal(answer.headers.get('set-cookie'), null);
     const headers = { 'If-None-Match': answer.headers.get('etag') ?? '' };
     assert.equal((await get('/images/logo.svg', { headers })).status, 304);
+    const weak = { 'If-None-Match': `W/${headers['If-None-Match'].replace(/"$/, '-br"')}` };
+    assert.equal((await get('/images/logo.svg', { headers: weak })).status, 304);
     assert.equal((await get('/images/logo.svg', { method: 'HEAD' })).status, 200);
   });
 

@@ -15,9 +15,6 @@ export async function changesOf(db: Database, people: readonly Access[]): Promis
     .select(['id', 'feed_version'])
     .orderBy('id')
     .execute();
-  const parts = [
-    people.map((person) => person.survivorId),
-    counters.map(({ id, feed_version }) => [id, feed_version]),
-  ];
+  const parts = [people.map((person) => person.survivorId), counters.map(({ id, feed_version }) => [id, feed_version])];
   return hash(JSON.stringify(parts));
 }

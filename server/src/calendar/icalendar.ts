@@ -17,14 +17,30 @@ const escaped = (text: string): string => text.replace(/[\\;,]/g, (character) =>
 /** ical-generator escapes addresses as if they were texts, which they are not; so they hold nothing to escape. */
 const safeUrl = (url: string): string => url.replaceAll(',', '%2C').replaceAll(';', '%3B').replaceAll('\\', '%5C');
 
+const END = 'END:VCALENDAR\r\n';
+
+/** RFC 5545 wants a component in every calendar. This one shows nothing, and universal time is nowhere wrong about it. */
+const universalTime = [
+  'BEGIN:VTIMEZONE',
+  'TZID:Etc/UTC',
+  'BEGIN:STANDARD',
+  'DTSTART:19700101T000000',
+  'TZOFFSETFROM:+0000',
+  'TZOFFSETTO:+0000',
+  'TZNAME:UTC',
+  'END:STANDARD',
+  'END:VTIMEZONE',
+  '',
+].join('\r\n');
+
 function statusOf(state: VisitRow['state']): ICalEventStatus {
   if (state === 'cancelled') return ICalEventStatus.CANCELLED;
   return state === 'reserved' ? ICalEventStatus.TENTATIVE : ICalEventStatus.CONFIRMED;
 }
 
 /**
- * The feed as RFC 5545 text. Every time is in UTC and there is no VTIMEZONE: the zone data that is published for calendars
- * is wrong about Canada. The same visits give the same bytes, for a visit's stamp is the time of its last change.
+ * The feed as RFC 5545 text. Every time is in UTC and there is no VTIMEZONE beside visits: the zone data that is published
+ * for calendars is wrong about Canada. The same visits give the same bytes, for a visit's stamp is the time of its last change.
  */
 export function writeCalendar(visits: readonly VisitRow[], view: CalendarView): string {
   const calendar = ical({ prodId: PRODUCT, name: escaped(oneLine(calendarName(view))), ttl: LOOK_EVERY });
@@ -47,5 +63,6 @@ export function writeCalendar(visits: readonly VisitRow[], view: CalendarView): 
       ...(view.level === 'busy' ? {} : { url: safeUrl(view.accountUrl) }),
     });
   }
-  return `${calendar.toString().trimEnd()}\r\n`;
+  const text = `${calendar.toString().trimEnd()}\r\n`;
+  return visits.length > 0 ? text : text.replace(END, `${universalTime}${END}`);
 }

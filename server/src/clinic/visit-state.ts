@@ -6,13 +6,7 @@ import { ProblemError } from '../problem.ts';
 import { record } from './audit.ts';
 import { once, type RepeatKey } from './idempotency.ts';
 import { bumpFeed } from './person.ts';
-import {
-  bookingTransaction,
-  calendarChange,
-  lockTime,
-  lockVisit,
-  type LockedVisit,
-} from './visit-change.ts';
+import { bookingTransaction, calendarChange, lockTime, lockVisit, type LockedVisit } from './visit-change.ts';
 
 /** What staff can make of a visit. */
 export type StaffState = 'booked' | 'arrived' | 'no_show' | 'cancelled';

@@ -8,7 +8,7 @@ import { keepLanguage } from '../clinic/sign-in.ts';
 import { staffBySession } from '../clinic/staff-session.ts';
 import type { Parts } from '../parts.ts';
 import { ProblemError } from '../problem.ts';
-import { networkOf } from './address.ts';
+import type { NetworkOf } from './address.ts';
 import type {
   AccountCaller,
   AnyCaller,
@@ -20,6 +20,7 @@ import type {
 } from './callers.ts';
 import { deskDeviceCookie, refreshCookie, staffCookie } from './cookies.ts';
 import { describeDevice } from './device.ts';
+import { readHeader } from './headers.ts';
 import type { Guard } from './mount.ts';
 import { pathIds } from './path-ids.ts';
 import { isStaffPath, requireListedPage, requireOwnPage } from './origin.ts';
@@ -31,7 +32,7 @@ function languageOf(header: string | undefined): string | undefined {
 }
 
 /** Finds out who is calling, by the audience of the operation, and refuses whoever may not. */
-export function createGuard(parts: Parts): Guard {
+export function createGuard(parts: Parts, networkOf: NetworkOf): Guard {
   const { db, settings } = parts;
   let clinicId: Promise<string> | undefined;
   // Never changes; a failure to read it is not kept.
@@ -45,10 +46,10 @@ export function createGuard(parts: Parts): Guard {
     ));
 
   const anybody = (context: Context): AnyCaller => ({
-    address: networkOf(context, settings.trustProxy),
-    language: languageOf(context.req.header('accept-language')),
-    device: describeDevice(context.req.header('user-agent') ?? ''),
-    person: context.req.header(interactionHeader) === '1',
+    address: networkOf(context),
+    language: languageOf(readHeader(context, 'accept-language')),
+    device: describeDevice(readHeader(context, 'user-agent') ?? ''),
+    person: readHeader(context, interactionHeader) === '1',
     repeat: undefined,
   });
 
@@ -59,7 +60,7 @@ export function createGuard(parts: Parts): Guard {
 
   const account = async (context: Context): Promise<AccountCaller> => {
     const caller = anybody(context);
-    const token = /^Bearer ([\w-]{16,256})$/.exec(context.req.header('authorization') ?? '')?.[1];
+    const token = /^Bearer ([\w-]{16,256})$/.exec(readHeader(context, 'authorization') ?? '')?.[1];
     const family = token === undefined ? undefined : await useAccessToken(db, token, caller.person);
     if (family === undefined) throw new ProblemError('signed-out');
     // What a page asks by itself is nobody's choice of a language.

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
-import { etag } from 'hono/etag';
 import { findImage } from '../clinic/images.ts';
 import type { Parts } from '../parts.ts';
+import { tellUnchanged } from './validators.ts';
 
 /** Opened by itself, an SVG is a document of this origin: it may run and load nothing. */
 const headers = {
@@ -11,7 +11,7 @@ const headers = {
 
 /** The clinic's logo and photos, for its pages and its mails. */
 export function mountImages(app: Hono, { settings }: Pick<Parts, 'settings'>): void {
-  app.use('/images/*', etag());
+  app.use('/images/*', tellUnchanged);
   app.get('/images/:name', async (context) => {
     const found = await findImage(settings, context.req.param('name'));
     if (found === undefined) return context.notFound();

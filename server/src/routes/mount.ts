@@ -6,6 +6,7 @@ import { hash, type Keys } from '../keys.ts';
 import { ProblemError } from '../problem.ts';
 import type { CallerOf } from './callers.ts';
 import { pathIds } from './path-ids.ts';
+import { readHeader } from './headers.ts';
 
 type WhoOf<Op> = Op extends { readonly who: infer Who extends Audience } ? Who : never;
 
@@ -26,9 +27,9 @@ export type Guard = <Who extends Audience>(
 const MOST_BODY = 64 * 1024;
 
 async function jsonBody(context: Context): Promise<unknown> {
-  if (!/^application\/json\b/i.test(context.req.header('content-type') ?? ''))
+  if (!/^application\/json\b/i.test(readHeader(context, 'content-type') ?? ''))
     throw new ProblemError('invalid-request');
-  if (Number(context.req.header('content-length') ?? 0) > MOST_BODY) throw new ProblemError('invalid-request');
+  if (Number(readHeader(context, 'content-length') ?? 0) > MOST_BODY) throw new ProblemError('invalid-request');
   try {
     return await context.req.json<unknown>();
   } catch (error) {
@@ -50,7 +51,7 @@ function parse(schema: Operation['body'], value: unknown): unknown {
 const idempotencyKey = filledText(200);
 
 function repeatKey(context: Context): string | undefined {
-  const key = context.req.header('idempotency-key');
+  const key = readHeader(context, 'idempotency-key');
   if (key !== undefined && !idempotencyKey.safeParse(key).success) throw new ProblemError('invalid-request');
   return key;
 }

@@ -3,6 +3,7 @@ import type { Operation } from '../../../src/contract/index.ts';
 import { clientHeader, interactionHeader } from '../../../src/contract/index.ts';
 import { ProblemError } from '../problem.ts';
 import type { Settings } from '../settings.ts';
+import { readHeader } from './headers.ts';
 
 const allowedHeaders = [
   'Authorization',
@@ -47,13 +48,13 @@ export function crossOrigin(settings: Settings, tables: Tables): MiddlewareHandl
       .map(({ method, path }) => `${method} ${path}`),
   );
   return async (context, next) => {
-    const origin = context.req.header('origin');
+    const origin = readHeader(context, 'origin');
     const isStaff = isStaffPath(context.req.path);
     context.header('Vary', 'Origin', { append: true });
     if (!isStaff && isListed(settings, origin)) {
       context.header('Access-Control-Allow-Origin', origin);
       context.header('Access-Control-Expose-Headers', exposedHeaders);
-      const method = context.req.header('access-control-request-method') ?? context.req.method;
+      const method = readHeader(context, 'access-control-request-method') ?? context.req.method;
       if (withCookie.has(`${method} ${context.req.path}`)) context.header('Access-Control-Allow-Credentials', 'true');
     } else if (origin !== undefined && !isOwn(settings, context, origin)) {
       throw new ProblemError('origin-not-allowed');
@@ -68,9 +69,9 @@ export function answerPreflights(app: Hono, settings: Settings, tables: Tables):
   for (const path of new Set(operations.map((operation) => operation.path))) {
     const methods = operations.filter((operation) => operation.path === path).map(({ method }) => method as string);
     app.options(path.replaceAll(/\{(\w+)\}/g, ':$1'), async (context, next) => {
-      const method = context.req.header('access-control-request-method') ?? '';
+      const method = readHeader(context, 'access-control-request-method') ?? '';
       // The next pattern may be the one: `/v1/sessions/end-others` also looks like `/v1/sessions/{sessionId}`.
-      if (!isListed(settings, context.req.header('origin')) || !methods.includes(method)) {
+      if (!isListed(settings, readHeader(context, 'origin')) || !methods.includes(method)) {
         await next();
         return;
       }
@@ -88,7 +89,7 @@ export function answerPreflights(app: Hono, settings: Settings, tables: Tables):
 
 /** For the routes that ride on the refresh cookie: only a script of a listed page can have sent this. */
 export function requireListedPage(settings: Settings, context: Context): void {
-  const header = (name: string) => context.req.header(name);
+  const header = (name: string) => readHeader(context, name);
   const isScript = header('sec-fetch-mode') === undefined || header('sec-fetch-mode') === 'cors';
   if (
     !isListed(settings, header('origin')) ||
@@ -101,8 +102,8 @@ export function requireListedPage(settings: Settings, context: Context): void {
 
 /** For the front desk: the request comes from its own pages, or from no page at all. */
 export function requireOwnPage(settings: Settings, context: Context): void {
-  const origin = context.req.header('origin');
-  const site = context.req.header('sec-fetch-site');
+  const origin = readHeader(context, 'origin');
+  const site = readHeader(context, 'sec-fetch-site');
   if (
     (origin !== undefined && !isOwn(settings, context, origin)) ||
     (site !== undefined && site !== 'same-origin' && site !== 'none')

@@ -9,6 +9,7 @@ import { mailColors } from '../mail/colors.ts';
 import type { Parts } from '../parts.ts';
 import { ProblemError } from '../problem.ts';
 import { roomWords } from './visit-words.ts';
+import { readHeader } from './headers.ts';
 
 function stylesFor(color: string | null): string {
   const { light, dark } = mailColors(color);
@@ -33,7 +34,7 @@ export function mountVisit(app: Hono, parts: Parts): void {
     if (room === undefined) throw new ProblemError('not-found');
     const { clinic, door, opens } = room;
     // Of the page that led here, where it said so; else as the browser prefers.
-    const read = parseAccept(context.req.header('accept-language') ?? '').map(({ type }) => type);
+    const read = parseAccept(readHeader(context, 'accept-language') ?? '').map(({ type }) => type);
     const asked = [context.req.query('lang'), ...read, clinic.language];
     const { words, tag } = wordsFor(roomWords, asked, clinic.region);
     const city = (opens.zone.split('/').at(-1) ?? opens.zone).replaceAll('_', ' ');

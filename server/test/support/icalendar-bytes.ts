@@ -58,7 +58,14 @@ function structureFaults(lines: string[]): string[] {
   if (lines[0] !== 'BEGIN:VCALENDAR' || lines.at(-1) !== 'END:VCALENDAR') faults.push('no calendar around it');
   const head = lines.slice(0, Math.max(lines.indexOf('BEGIN:VEVENT'), 0) || undefined);
   for (const name of onceInCalendar) if (count(head, name) !== 1) faults.push(`${name} is not there once`);
-  const known = new Set(['VCALENDAR', 'VEVENT']);
+  // RFC 5545, 3.4: a calendar has one component at least.
+  if (!lines.some((line) => /^BEGIN:V(EVENT|TIMEZONE)$/.test(line))) faults.push('a calendar without a component');
+  if (lines.includes('BEGIN:VTIMEZONE')) {
+    for (const name of ['TZID', 'TZOFFSETFROM', 'TZOFFSETTO', 'DTSTART'])
+      if (count(lines, name) !== 1) faults.push(`a zone without ${name}`);
+    if (lines.includes('BEGIN:VEVENT')) faults.push('a zone beside visits, whose times are in UTC');
+  }
+  const known = new Set(['VCALENDAR', 'VEVENT', 'VTIMEZONE', 'STANDARD']);
   for (const line of lines)
     if (/^(BEGIN|END):/.test(line) && !known.has(line.replace(/^\w+:/, ''))) faults.push(`unexpected ${line}`);
   let event: string[] | undefined;

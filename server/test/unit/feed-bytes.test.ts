@@ -63,6 +63,25 @@ describe('the bytes of a feed', () => {
     for (const visits of [[], [aRow()], many]) assert.deepEqual(faultsOf(bytesOf(writeCalendar(visits, aView()))), []);
   });
 
+  it('are a calendar with a component, which shows nothing, where there is no visit', () => {
+    const text = writeCalendar([], aView({ level: 'busy' }));
+    assert.deepEqual(unfold(text).slice(-10), [
+      'BEGIN:VTIMEZONE',
+      'TZID:Etc/UTC',
+      'BEGIN:STANDARD',
+      'DTSTART:19700101T000000',
+      'TZOFFSETFROM:+0000',
+      'TZOFFSETTO:+0000',
+      'TZNAME:UTC',
+      'END:STANDARD',
+      'END:VTIMEZONE',
+      'END:VCALENDAR',
+    ]);
+    const [zone, ...others] = new ICAL.Component(ICAL.parse(text) as unknown[]).getAllSubcomponents();
+    assert.deepEqual(others, []);
+    assert.equal(new ICAL.Timezone(zone as ICAL.Component).utcOffset(ICAL.Time.now()), 0);
+  });
+
   it('are these at full details', () => {
     assert.deepEqual(unfold(writeCalendar([aRow()], aView())), [
       'BEGIN:VCALENDAR',
