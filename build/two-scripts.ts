@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
-import { normalizePath, type Plugin, type Rolldown } from 'vite';
+import { minifySync, normalizePath, type Plugin, type Rolldown } from 'vite';
 
 type Chunk = Rolldown.OutputChunk;
 interface Statement {
@@ -17,8 +17,9 @@ interface Specifier {
 
 const sha = (algorithm: 'sha256' | 'sha384', text: string) => createHash(algorithm).update(text);
 
+/** Old libraries replace `Event` by something that cannot be extended; what other events extend is always the browser's own. */
 const script = (...parts: string[]): string =>
-  `(()=>{"use strict";${parts.map((part) => part.trim()).join('\n')}})();\n`;
+  `(()=>{"use strict";const Event=Object.getPrototypeOf(UIEvent);${parts.map((part) => part.trim()).join('\n')}})();\n`;
 
 /** The imports and exports of a module that was bundled: always whole statements, with names only. */
 const isLink = ({ type }: Statement): boolean => type === 'ImportDeclaration' || type === 'ExportNamedDeclaration';
@@ -38,31 +39,50 @@ const cut = (code: string, statements: readonly Statement[], replace: (statement
     .reduce((text, one) => text.slice(0, one.start) + replace(one) + text.slice(one.end), code);
 
 /**
- * What stands before the first script's modules: where the second one is, the page's one Trusted Types policy (lit-html
- * takes it too), and the loading. The second script's hash is compiled in, so that the page's one `integrity` still
- * covers everything. A load that failed, or that did not come within 13 seconds, is tried again at the next call, as
- * another address: browsers let a request wait for an earlier one of the same. A module has no `currentScript`: its own
- * address is in the stack.
+ * What stands before the first script's modules: where the second one is, and whether anything starts. Both lie in one
+ * folder, unless `data-jane-base`, on any element, names another. A module has no `currentScript`: its own address is in
+ * the stack. Where the first one has not come under its own name (an optimiser joined it with others, inlined it or
+ * evaluates it), the second is looked for before any tag is defined: where it can't be found, each tag's fallback stays,
+ * and the console says why.
  */
-const prelude = (place: string, file: string, integrity: string): string => `
-const janeSelf=document.currentScript?.src||/\\w+:\\/\\/[^\\s)]+?(?=:\\d+:\\d+)/.exec(Error().stack)?.[0]||location.href;
-const janeNonce=(document.currentScript??[...document.scripts].find(({src})=>src===janeSelf))?.nonce;
-const janeUrl=new URL(${JSON.stringify(file)},janeSelf).href;
+const prelude = (file: string, integrity: string): string => `
+const janeScript=document.currentScript;
+const janeSelf=janeScript?.src||/\\w+:\\/\\/[^\\s)]+?(?=:\\d+:\\d+)/.exec(Error().stack)?.[0]||"";
+const janeNonce=(janeScript??[...document.scripts].find(({src})=>src===janeSelf))?.nonce;
+const janeIsOwn=/\\/jane-widgets\\.js([?#]|$)/.test(janeSelf);
+let janeUrl,janeIsTold;
+const janeLost=()=>{if(!janeIsTold)console.error("jane-widgets: the second file was not found"+(janeUrl?" at "+janeUrl:"")+'. Exclude jane-widgets.js from joining, inlining and delaying scripts, or name the folder of both files: data-jane-base="https://…/" on any element.');janeIsTold=true};
+const janeLoad=(element,url)=>{if(janeNonce)element.nonce=janeNonce;element.integrity=${JSON.stringify(integrity)};element.crossOrigin="anonymous";element[element.rel?"href":"src"]=url;document.head.append(element)};
+const janeFind=()=>{
+const base=(janeScript?.dataset.janeBase?janeScript:document.querySelector("[data-jane-base]"))?.dataset.janeBase;
+try{janeUrl=new URL(${JSON.stringify(file)},base?new URL(base.replace(/\\/?$/,"/"),document.baseURI):janeSelf).href}catch{return janeLost()}
+if(janeIsOwn)return janeStart();
+const link=document.createElement("link");
+link.rel="preload";link.as="script";link.onload=janeStart;link.onerror=janeLost;
+janeLoad(link,janeUrl)};
+`;
+
+/**
+ * The page's one Trusted Types policy (lit-html takes it too), and the loading of the second script, whose hash is
+ * compiled in, so that the page's one `integrity` still covers everything. A load that failed, or that did not come
+ * within 13 seconds, is tried again at the next call, as another address: browsers let a request wait for an earlier one
+ * of the same.
+ */
+const loader = (place: string): string => `
 const janePolicy=globalThis.trustedTypes?.createPolicy("jane-widgets",{createHTML:text=>text,createScriptURL:url=>url.split("?")[0]===janeUrl?url:""});
 let janeParts,janeTries=0;
 const janeMore=()=>janeParts??=new Promise((done,failed)=>{
 const script=document.createElement("script");
-if(janeNonce)script.nonce=janeNonce;
-script.integrity=${JSON.stringify(integrity)};
-script.crossOrigin="anonymous";
 const url=janeUrl+(janeTries++?"?"+janeTries:"");
-script.src=janePolicy?janePolicy.createScriptURL(url):url;
-const lost=()=>{clearTimeout(timer);janeParts=void 0;script.remove();failed(Error("jane-widgets: "+janeUrl+" could not be loaded"))};
+const lost=()=>{clearTimeout(timer);janeParts=void 0;script.remove();janeLost();failed(Error(janeUrl+" could not be loaded"))};
 const timer=setTimeout(lost,13e3);
 script.onload=()=>{clearTimeout(timer);done(${place}.more)};
 script.onerror=lost;
-document.head.append(script)});
+janeLoad(script,janePolicy?janePolicy.createScriptURL(url):url)});
 `;
+
+/** Once it is known where the second script is; where the element that says so may still come, when the page is read. */
+const begin = `janeIsOwn||document.readyState!=="loading"?janeFind():addEventListener("DOMContentLoaded",janeFind);`;
 
 /**
  * Turns the build's two modules – what every page needs, and what is loaded when a patient first asks for it – into two
@@ -98,9 +118,13 @@ export function twoScripts(options: { readonly guard: string }): Plugin {
       const name = `jane-widgets-more-${sha('sha256', more).digest('hex').slice(0, 8)}.js`;
       const call = new RegExp(`import\\((["'\`])\\./${second.fileName.replaceAll('.', '\\.')}\\1\\)`, 'g');
       const body = cut(first.code, linksOf(first.code), () => '').replaceAll(call, 'janeMore()');
-      const before = options.guard + prelude(place, name, `sha384-${sha('sha384', more).digest('base64')}`);
-      // Last: a module may name its exports before it defines them.
-      first.code = script(before + body, `${place}={first:{${exportsOf(first.code)}}}`);
+      // The exports last: a module may name them before it defines them.
+      const start = [options.guard, loader(place), body, `${place}={first:{${exportsOf(first.code)}}}`].join('\n');
+      const before = prelude(name, `sha384-${sha('sha384', more).digest('base64')}`);
+      // Once more, for what was written around the modules, and with it.
+      const whole = minifySync(first.fileName, script(before, `const janeStart=()=>{${start}};`, begin));
+      if (whole.errors.length > 0) this.error(whole.errors.map(({ message }) => message).join('\n'));
+      first.code = whole.code;
       Reflect.deleteProperty(bundle, second.fileName);
       this.emitFile({ type: 'asset', fileName: name, source: more });
     },

@@ -25,6 +25,11 @@ function listen(server: Server): Promise<string> {
 /** A CDN: another origin than the page's. */
 const cdn = createServer(({ url = '' }, response) => {
   const name = url.slice(1).replace(/\?.*/, '');
+  // As an optimiser leaves it: in a file with other scripts, in a folder of its own.
+  if (name === 'cache/joined.js') {
+    response.end(`globalThis.others=1;\n${read(first)};globalThis.others++;`);
+    return;
+  }
   response.setHeader('Access-Control-Allow-Origin', '*');
   response.setHeader('Content-Type', 'text/javascript');
   response.setHeader('Cache-Control', 'no-store');
@@ -40,9 +45,11 @@ const website = createServer(({ url = '' }, response) => {
       `require-trusted-types-for 'script'; trusted-types jane-widgets`,
   );
   response.setHeader('Content-Type', 'text/html; charset=utf-8');
+  // The second page is an optimiser's, which needs a policy that lets it inline scripts.
+  if (url.startsWith('/optimised')) response.removeHeader('Content-Security-Policy');
   response.end(
-    `<!doctype html><html lang="en"><head><title>Set-up</title>${decodeURIComponent(url.slice(2))}</head>` +
-      `<body><jane-account-setup api-url="${cdnUrl}"></jane-account-setup></body></html>`,
+    `<!doctype html><html lang="en"><head><title>Set-up</title>${served}</head>` +
+      `<body><jane-account-setup api-url="${cdnUrl}"><a href="tel:6045550142">Call us</a></jane-account-setup></body></html>`,
   );
 });
 
@@ -55,14 +62,18 @@ let pageUrl = '';
 let browser: Browser;
 let page: Page;
 let heard: string[] = [];
+/** What stands in the head of the page. */
+let served = '';
 
 /** Opens the page with these scripts; without a link the tag asks for one, which is in the second script. */
-async function open(scripts: string): Promise<void> {
+async function open(scripts: string, path = '/', before: () => void = () => undefined): Promise<void> {
   page = await browser.newPage();
   heard = [];
   page.on('console', (message) => heard.push(message.text()));
   page.on('pageerror', (error) => heard.push(String(error)));
-  await page.goto(`${pageUrl}/?${encodeURIComponent(scripts)}`);
+  await page.evaluateOnNewDocument(before);
+  served = scripts;
+  await page.goto(pageUrl + path);
 }
 
 /** What the browser said of the scripts; that no clinic answers here is none of them. */
@@ -131,5 +142,76 @@ describe('the script and its second one, from another origin, under a strict pol
     await sees('Check your connection and try again');
     assert.equal(await page.evaluate(() => 'tampered' in globalThis), false);
     assert.ok(heard.some((line) => line.includes('integrity')));
+  });
+});
+
+/** The script's text, as an optimiser hands it on without its address. */
+const inlined = (): string => `<script>${read(first).replaceAll('</script', '<\\/script')}</script>`;
+const handedOn: Readonly<Record<string, () => string>> = {
+  inlined: inlined,
+  'a data: address': () =>
+    `<script defer src="data:text/javascript;base64,${Buffer.from(read(first)).toString('base64')}"></script>`,
+  'a blob: address': () =>
+    `<script>fetch("${cdnUrl}/${first}").then((r)=>r.blob()).then((b)=>{const s=document.createElement("script");s.src=URL.createObjectURL(b);document.head.append(s)})</script>`,
+  evaluated: () => `<script>fetch("${cdnUrl}/${first}").then((r)=>r.text()).then((t)=>(0,eval)(t))</script>`,
+  'joined with others': () => `<script defer src="${cdnUrl}/cache/joined.js"></script>`,
+};
+
+const seesFallback = (): Promise<boolean> =>
+  page.$eval('jane-account-setup a', (link) => link.getClientRects().length > 0);
+
+const told = (): string[] => heard.filter((line) => line.startsWith('jane-widgets: the second file was not found'));
+
+async function until(holds: () => boolean): Promise<void> {
+  const from = Date.now();
+  while (!holds()) {
+    if (Date.now() - from > 10_000) throw new Error(`It did not come: ${heard.join(' | ')}`);
+    await new Promise((later) => setTimeout(later, 50));
+  }
+}
+
+describe('the script as an optimiser hands it on', () => {
+  for (const [what, scripts] of Object.entries(handedOn)) {
+    test(`${what}: starts nothing, shows what is written in the tags, and says once what to exclude`, async () => {
+      await open(scripts(), '/optimised');
+      await until(() => told().length > 0);
+      assert.equal(await seesFallback(), true);
+      assert.equal(await page.evaluate(() => customElements.get('jane-login')), undefined);
+      assert.equal(told().length, 1);
+      assert.match(told()[0] ?? '', /Exclude jane-widgets\.js .* data-jane-base=/);
+    });
+
+    test(`${what}: works where an element names the folder of both files`, async () => {
+      await open(`${scripts()}<meta name="jane" data-jane-base="${cdnUrl}">`, '/optimised');
+      await sees(heading);
+      assert.deepEqual(told(), []);
+    });
+  }
+
+  test('works under another name beside its second file, under a strict policy', async () => {
+    await open(`<script async data-jane-base="${cdnUrl}/" src="${cdnUrl}/cache/joined.js"></script>`);
+    await sees(heading);
+    assert.deepEqual(complaints(), []);
+  });
+
+  test('shows what is written in the tag where the second file is missing beside a script that is whole', async () => {
+    more = 'missing';
+    await open(tag('async'));
+    await sees('Part of this page did not load.');
+    assert.equal(await seesFallback(), true);
+    assert.equal(told().length, 1);
+  });
+});
+
+describe('a page whose old library replaced what browsers bring', () => {
+  test('draws, where events cannot be extended and Array.from makes arrays of one', async () => {
+    await open(tag('defer'), '/', () => {
+      globalThis.Event = function Event() {
+        throw new TypeError('replaced');
+      } as unknown as typeof Event;
+      Array.from = ((item: unknown) => [item]) as typeof Array.from;
+    });
+    await sees(heading);
+    assert.deepEqual(complaints(), []);
   });
 });
