@@ -86,6 +86,14 @@ export default defineConfig(
       // Safari takes a list without bullets for none, unless it says so.
       'lit-a11y/no-redundant-role': 'off',
       'no-restricted-syntax': ['error', ...htmlFromText, problemEvents],
+      'no-restricted-properties': [
+        'error',
+        {
+          object: 'Array',
+          property: 'from',
+          message: 'Old libraries (MooTools) replace it on the page: spread into an array.',
+        },
+      ],
       'no-restricted-imports': [
         'error',
         {

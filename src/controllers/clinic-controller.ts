@@ -30,7 +30,7 @@ type Host = ReactiveControllerHost & HTMLElement & { readonly renderRoot: HTMLEl
 export class ClinicController implements ReactiveController {
   readonly #host: Host;
   readonly #clients: ClientController;
-  readonly #accent = new CSSStyleSheet();
+  #accent: CSSStyleSheet | undefined;
   #client: JaneClient | undefined;
   #clinic: Clinic | undefined;
   #error: JaneErrorLike | undefined;
@@ -111,10 +111,12 @@ export class ClinicController implements ReactiveController {
   /** A constructed sheet passes every Content-Security-Policy, and a private property lets the page's own CSS win. */
   #paint(color: string | undefined): void {
     const { renderRoot: root } = this.#host;
-    if (!(root instanceof ShadowRoot)) return;
-    if (!root.adoptedStyleSheets.includes(this.#accent)) root.adoptedStyleSheets.push(this.#accent);
-    this.#accent.replaceSync(':host{}');
-    const [rule] = this.#accent.cssRules;
+    // The DOMs of unit tests draw no colours.
+    if (!(root instanceof ShadowRoot) || !('adoptedStyleSheets' in root)) return;
+    const accent = (this.#accent ??= new CSSStyleSheet());
+    if (!root.adoptedStyleSheets.includes(accent)) root.adoptedStyleSheets.push(accent);
+    accent.replaceSync(':host{}');
+    const [rule] = accent.cssRules;
     if (color && CSS.supports('color', color) && rule instanceof CSSStyleRule) {
       rule.style.setProperty('--_jane-clinic-accent', color);
     }

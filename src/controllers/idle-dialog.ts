@@ -8,6 +8,7 @@ import { glued } from '../i18n/times.ts';
 import { commonWords } from '../i18n/words/common.ts';
 import { idleWords } from '../i18n/words/idle.ts';
 import type { ClientController } from './client-controller.ts';
+import { isRendered } from './is-rendered.ts';
 
 type Host = ReactiveControllerHost & HTMLElement & { readonly renderRoot: HTMLElement | DocumentFragment };
 
@@ -56,7 +57,7 @@ export class IdleDialog implements ReactiveController {
 
   hostUpdated(): void {
     const dialog = this.#dialog;
-    if (this.#isElected && !dialog?.open && this.#host.checkVisibility()) dialog?.showModal();
+    if (this.#isElected && !dialog?.open && isRendered(this.#host)) dialog?.showModal();
   }
 
   render(): TemplateResult {
@@ -137,7 +138,7 @@ export class IdleDialog implements ReactiveController {
 
   static elect(client: JaneClient): void {
     const all = [...(candidates.get(client) ?? [])].sort((a, b) => Number(b.#isFirst) - Number(a.#isFirst));
-    const chosen = isIdle(client) ? all.find((one) => one.#host.checkVisibility()) : undefined;
+    const chosen = isIdle(client) ? all.find((one) => isRendered(one.#host)) : undefined;
     for (const one of all) one.#elected(one === chosen);
   }
 

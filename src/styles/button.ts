@@ -28,6 +28,7 @@ export const button = css`
     display: inline-grid;
   }
   .words::after {
+    content: attr(data-room);
     content: attr(data-room) / '';
     block-size: 0;
     overflow: hidden;
@@ -40,7 +41,7 @@ export const button = css`
     color: var(--_jane-on-fill);
   }
   .button.primary:hover {
-    background: color-mix(in oklch, var(--_jane-fill), black 10%);
+    background: var(--_jane-fill-hover);
   }
   .button.secondary {
     background: var(--_jane-surface);
@@ -75,7 +76,8 @@ export const button = css`
     padding: 0;
     text-align: start;
     color: var(--_jane-accent-text);
-    text-decoration: underline 1px;
+    text-decoration: underline;
+    text-decoration-thickness: 1px;
     text-underline-offset: 3px;
     cursor: pointer;
   }

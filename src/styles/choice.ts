@@ -36,11 +36,6 @@ export const choice = css`
   .choice:hover {
     background: var(--_jane-sunk);
   }
-  .choice:has(:checked) {
-    border: 2px solid var(--_jane-fill);
-    padding: 11px 13px;
-    background: var(--_jane-wash);
-  }
   .slots {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(7em, 1fr));
@@ -53,42 +48,57 @@ export const choice = css`
     justify-content: center;
     font-weight: 500;
     min-block-size: var(--_jane-control);
-    padding: 8px;
+    padding: 9px;
     text-align: center;
+    cursor: pointer;
+  }
+  /* The control itself is the box behind its words. */
+  .slot input {
+    appearance: none;
+    position: absolute;
+    inset: 0;
+    inline-size: 100%;
+    block-size: 100%;
     border-radius: var(--_jane-radius-control);
     border: 1px solid var(--_jane-edge);
     background: var(--_jane-surface);
     cursor: pointer;
     transition: background-color 0.12s;
   }
-  .slot:hover {
+  .slot:hover input {
     background: var(--_jane-sunk);
   }
-  .slot input {
-    position: absolute;
-    opacity: 0;
-    inset: 0;
-    inline-size: 100%;
-    block-size: 100%;
-    cursor: pointer;
+  .slot input + span {
+    position: relative;
+    pointer-events: none;
   }
-  .slot:has(:checked) {
+  .slot input:checked {
     background: var(--_jane-fill);
-    color: var(--_jane-on-fill);
     border: 2px solid transparent;
   }
-  .slot:has(:checked)::before {
+  .slot :checked + span {
+    color: var(--_jane-on-fill);
+  }
+  .slot :checked + span::before {
+    content: '✓';
     content: '✓' / '';
     position: absolute;
-    inset-inline-start: 6px;
+    inset-inline-end: calc(100% + 4px);
     font-size: 0.875em;
   }
-  :is(.slot, .choice):has(:focus-visible) {
-    outline: 3px solid var(--_jane-fill);
-    outline-offset: 2px;
-  }
-  .choice :focus-visible {
-    outline: none;
+  @supports selector(:has(a)) {
+    .choice:has(:checked) {
+      border: 2px solid var(--_jane-fill);
+      padding: 11px 13px;
+      background: var(--_jane-wash);
+    }
+    .choice:has(:focus-visible) {
+      outline: 3px solid var(--_jane-fill);
+      outline-offset: 2px;
+    }
+    .choice :focus-visible {
+      outline: none;
+    }
   }
   .suggestions {
     display: flex;

@@ -14,14 +14,14 @@ export const dialog = css`
     border: 1px solid var(--_jane-line);
     border-radius: var(--_jane-radius-dialog);
     box-shadow:
-      0 24px 64px -16px oklch(0.2 0.02 220 / 0.35),
-      0 4px 12px oklch(0.2 0.02 220 / 0.08);
+      0 24px 64px -16px rgb(11 24 28 / 0.35),
+      0 4px 12px rgb(11 24 28 / 0.08);
   }
   dialog[open] {
     animation: enter 0.18s ease-out;
   }
   dialog::backdrop {
-    background: oklch(0.2 0.02 220 / 0.4);
+    background: rgb(11 24 28 / 0.4);
   }
   .inside {
     container-type: inline-size;

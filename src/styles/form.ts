@@ -28,7 +28,7 @@ export const form = css`
     border: 1px solid var(--_jane-edge);
     background: var(--_jane-surface);
   }
-  .box:has(button) input {
+  .box.ended input {
     padding-inline-end: 5.5em;
   }
   .box .reveal {

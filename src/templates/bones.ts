@@ -10,4 +10,4 @@ const group = (): TemplateResult =>
 
 /** The space of what is awaited. The styles draw the bones only after 200 ms. */
 export const bones = (groups: number): TemplateResult =>
-  html`<div class="stack wide bones" aria-hidden="true">${Array.from({ length: groups }, group)}</div>`;
+  html`<div class="stack wide bones" aria-hidden="true">${[...Array<undefined>(groups)].map(group)}</div>`;

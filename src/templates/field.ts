@@ -33,7 +33,7 @@ export function field(options: FieldOptions): TemplateResult {
   return html`<div class="field ${error ? 'wrong' : ''}" part="field">
     <label for=${id}>${label}</label>
     ${hint ? html`<div class="hint" id="${id}-hint">${hint}</div>` : nothing}
-    <div class="box">
+    <div class="box ${end ? 'ended' : ''}">
       <input
         id=${id}
         name=${options.name ?? id}

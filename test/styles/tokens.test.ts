@@ -48,6 +48,14 @@ function contrast(one: string, other: string): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
+/** As a browser reads the sheet that knows none of the conditions in it. */
+function withoutSupports(sheet: CSSStyleSheet): CSSStyleSheet {
+  const rules = [...sheet.cssRules].filter((rule) => !(rule instanceof CSSSupportsRule));
+  const plain = new CSSStyleSheet();
+  plain.replaceSync(rules.map(({ cssText }) => cssText).join('\n'));
+  return plain;
+}
+
 /** The style of a part, once its change of tone is over. */
 function part(sample: Element, selector: string): CSSStyleDeclaration {
   const style = getComputedStyle(sample.shadowRoot!.querySelector(selector)!);
@@ -88,6 +96,24 @@ describe('the look', () => {
       expect(contrast(input.borderTopColor, input.backgroundColor)).to.be.at.least(3);
     });
   }
+
+  it('is whole without the functions of newer browsers: a light surface and our own accent', async () => {
+    const place = await fixture<HTMLElement>(html`<div><test-sample></test-sample></div>`);
+    place.style.colorScheme = 'dark';
+    place.style.setProperty('--jane-color-accent', '#ff0');
+    const root = place.firstElementChild!.shadowRoot!;
+    root.adoptedStyleSheets = root.adoptedStyleSheets.map(withoutSupports);
+    const sample = place.firstElementChild!;
+    const primary = part(sample, '.primary');
+    const card = part(sample, '.card');
+    const input = part(sample, 'input');
+    expect(contrast(primary.backgroundColor, primary.color)).to.be.at.least(4.5);
+    expect(contrast(primary.backgroundColor, card.backgroundColor)).to.be.at.least(3);
+    expect(contrast(part(sample, '.heading').color, card.backgroundColor)).to.be.at.least(7);
+    expect(contrast(part(sample, '.link').color, card.backgroundColor)).to.be.at.least(4.5);
+    expect(contrast(part(sample, '.notice').color, part(sample, '.notice').backgroundColor)).to.be.at.least(4.5);
+    expect(contrast(input.borderTopColor, input.backgroundColor)).to.be.at.least(3);
+  });
 
   it('reaches a tag inside a tag with what the page sets', async () => {
     const place = await fixture<HTMLElement>(html`<div><test-around></test-around></div>`);

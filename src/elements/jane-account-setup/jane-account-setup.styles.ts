@@ -31,7 +31,7 @@ export const styles = css`
     background: var(--_jane-sunk);
     border-color: var(--_jane-line);
   }
-  .space:has(.bones) {
+  .space > .bones {
     min-block-size: 24rem;
   }
 `;

@@ -42,7 +42,7 @@ export type PasswordVerdict =
   { readonly is: 'none' } | { readonly is: 'missing' | 'too-short' | 'too-long' | 'too-common' };
 
 /** Each code point counts as one character, as it does for the API. */
-export const characters = (password: string): number => Array.from(password).length;
+export const characters = (password: string): number => password.match(/./gsu)?.length ?? 0;
 
 /** A username has no "@", unless it is the patient's own address and nobody else's. */
 export const hasForeignAt = (username: string, ownAddress: string | undefined): boolean =>

@@ -6,6 +6,7 @@ import { ClientController } from '../../controllers/client-controller.ts';
 import { ClinicController } from '../../controllers/clinic-controller.ts';
 import { CustomStates } from '../../controllers/custom-states.ts';
 import { FocusController } from '../../controllers/focus-controller.ts';
+import { isRendered } from '../../controllers/is-rendered.ts';
 import { LatePart } from '../../controllers/late-part.ts';
 import { tellProblem } from '../../controllers/problem-event.ts';
 import type { PatientSource } from '../../controllers/patient-source.ts';
@@ -127,9 +128,8 @@ export class JaneCalendarSubscribe extends LitElement {
   );
   readonly #states = new CustomStates(this);
   /** A modal dialog that can't be seen would keep the page to itself. */
-  readonly #hiding = new ResizeObserver(() => {
-    if (!this.checkVisibility()) this.#dialog?.close();
-  });
+  readonly #hiding =
+    'ResizeObserver' in globalThis ? new ResizeObserver(() => isRendered(this) || this.#closeDialog()) : undefined;
   #isReady = false;
 
   constructor() {
@@ -149,12 +149,12 @@ export class JaneCalendarSubscribe extends LitElement {
 
   override connectedCallback(): void {
     this.#start.run(() => super.connectedCallback());
-    this.#hiding.observe(this);
+    this.#hiding?.observe(this);
   }
 
   override disconnectedCallback(): void {
-    this.#hiding.disconnect();
-    this.#dialog?.close();
+    this.#hiding?.disconnect();
+    this.#closeDialog();
     super.disconnectedCallback();
   }
 
@@ -332,7 +332,11 @@ export class JaneCalendarSubscribe extends LitElement {
 
   readonly #open = (): void => void this.open();
 
-  readonly #close = (): void => this.#dialog?.close();
+  readonly #close = (): void => this.#closeDialog();
+
+  #closeDialog(): void {
+    if (this.#dialog?.open) this.#dialog.close();
+  }
 
   readonly #closed = (): void => {
     // The event comes late: the patient may have opened it again.
@@ -346,7 +350,7 @@ export class JaneCalendarSubscribe extends LitElement {
     const dialog = this.#dialog;
     if (!dialog) return;
     const isOpen = this.#isOpen;
-    if (isOpen && !dialog.open && this.checkVisibility()) dialog.showModal();
+    if (isOpen && !dialog.open && isRendered(this)) dialog.showModal();
     if (!isOpen && dialog.open) dialog.close();
   }
 }

@@ -81,13 +81,10 @@ export const styles = css`
   .meta > span {
     display: inline-flex;
     gap: 8px;
-    align-items: center;
+    /* Picture and sign stand beside the first line of a long name. */
+    align-items: start;
     min-block-size: 1.75em;
     min-inline-size: 0;
-  }
-  /* Picture and sign stand beside the first line of a long name. */
-  .meta > span:has(bdi) {
-    align-items: start;
   }
   .meta > span > bdi {
     padding-block: 0.125em;
@@ -245,7 +242,7 @@ export const styles = css`
     .visit > .begin {
       grid-column: 3;
     }
-    .foot:has(> jane-calendar-subscribe) {
+    .foot.with-calendar {
       grid-template-columns: auto minmax(0, 1fr);
       align-items: center;
       gap: 24px;

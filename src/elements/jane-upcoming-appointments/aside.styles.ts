@@ -5,9 +5,6 @@ export const styles = css`
   ul.choices {
     grid-template-columns: repeat(auto-fill, minmax(min(100%, 17em), 1fr));
   }
-  .choices:not(:has(.choice, .slot)) {
-    display: none;
-  }
   /* It leads on to another view: an arrow towards the end of the line. */
   button.choice {
     block-size: 100%;
@@ -22,7 +19,7 @@ export const styles = css`
     border-width: 2px 2px 0 0;
     rotate: 45deg;
   }
-  button.choice:dir(rtl)::after {
+  [dir='rtl'] button.choice::after {
     rotate: 225deg;
   }
   .steps {

@@ -37,7 +37,11 @@ export function times(shown: Shown, flow: BookingController, view: View): Templa
       ${steps(shown, view)}
     </div>
     ${message(shown, flow)}
-    <fieldset class="choices days-to-pick" ?disabled=${isUnknown || flow.work.is === 'sending'}>
+    <fieldset
+      class="choices days-to-pick"
+      ?hidden=${!view.times?.openings.length}
+      ?disabled=${isUnknown || flow.work.is === 'sending'}
+    >
       <legend class="unseen">${booking.dayAndTime}</legend>
       ${view.times ? openings(shown, flow, view, view.times) : nothing}
     </fieldset>
@@ -99,7 +103,7 @@ function slot(
       aria-invalid=${flow.work.is === 'unpicked' ? 'true' : nothing}
       .checked=${picked?.start.instant === opening.start.instant}
       @change=${() => flow.pickTime(opening)}
-    />${dates.time(opening.start)}</label
+    /><span>${dates.time(opening.start)}</span></label
   >`;
 }
 

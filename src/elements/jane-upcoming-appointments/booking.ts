@@ -44,7 +44,7 @@ function treatments(shown: Shown, flow: BookingController, all: readonly Treatme
     </div>
     ${failure(shown, flow)} ${flow.work.is === 'reading' && !all ? bones(2) : nothing}
     ${all?.length === 0 ? notice({ tone: 'info', words: noTreatments, action: contact(clinic, messages) }) : nothing}
-    <ul class="choices" role="list">
+    <ul class="choices" role="list" ?hidden=${!all?.length}>
       ${all?.map(
         (each) =>
           html`<li>

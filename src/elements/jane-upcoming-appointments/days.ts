@@ -18,15 +18,14 @@ interface DayOptions {
 /** Days lead, on the clinic's calendar, in the order in which the visits came. */
 export function days(appointments: readonly (Appointment | null)[], shown: Shown, options: DayOptions = {}) {
   const readable = appointments.filter((appointment) => appointment !== null);
-  const unreadable = appointments.length - readable.length;
+  const unreadable = appointments.filter((appointment) => appointment === null);
   return html`<ul class="days" role="list">
     ${repeat(
       byDay(readable),
       ([date]) => date,
       ([, visits]) => day(visits, shown, options),
     )}
-    ${Array.from(
-      { length: unreadable },
+    ${unreadable.map(
       () =>
         html`<li class="day unreadable">
           <p>${shown.messages.of(appointmentsWords).unreadable} ${contact(shown.clinic, shown.messages)}</p>

@@ -18,7 +18,7 @@ interface FootOptions {
 
 /** The calendar, and what the patient may look for next: the past, an invoice, how an online visit works. */
 export function foot(shown: Shown, options: FootOptions): TemplateResult {
-  return html`<div class="foot" ?hidden=${options.isAside}>
+  return html`<div class="foot ${options.withoutCalendar ? '' : 'with-calendar'}" ?hidden=${options.isAside}>
     ${
       options.withoutCalendar
         ? nothing

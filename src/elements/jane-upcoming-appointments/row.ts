@@ -70,7 +70,7 @@ function people(appointment: Appointment, shown: Shown, { isNext, isPlain }: Req
     const { cancelledByClinic, cancelledByYou, cancelled } = shown.messages.of(appointmentsWords);
     const words = cancelledBy === 'clinic' ? cancelledByClinic : cancelledBy === 'patient' ? cancelledByYou : cancelled;
     return html`<p class="meta">
-      <span>${words}</span>
+      <span><bdi>${words}</bdi></span>
       ${isPlain ? nothing : another(appointment, shown)}
     </p>`;
   }
