@@ -12,6 +12,7 @@ import type {
   StaffAppointment,
 } from '../../src/contract/staff.ts';
 import type { Asks } from './dialogs/confirm-dialog.ts';
+import { markDeceasedAsks, unmarkDeceasedAsks } from './dialogs/deceased-questions.ts';
 import { cancelAsks, notTheSameAsks, onFileOnceAsks, resetAsks, undoMergeAsks } from './dialogs/questions.ts';
 import { historySection } from './sections/history.ts';
 import { mailsSection } from './sections/mails.ts';
@@ -19,12 +20,13 @@ import { signInSection } from './sections/sign-in.ts';
 import { fileStyles } from './sections/styles.ts';
 import { twiceSection } from './sections/twice.ts';
 import { visitsSection, type VisitState } from './sections/visits.ts';
+import { deceasedSection, whoSection } from './sections/who.ts';
 import { Acts, failureNotice } from './work/acts.ts';
-import { closePatient, openPatient } from './work/address.ts';
+import { openPatient } from './work/address.ts';
 import { call, toCallError, type CallError } from './work/call.ts';
 import { icon } from './work/icons.ts';
 import { LookAgain } from './work/look-again.ts';
-import { born, fullName } from './work/print.ts';
+import { fullName } from './work/print.ts';
 import { desk } from './styles.ts';
 
 type View =
@@ -169,7 +171,10 @@ export class DeskFile extends LitElement {
               <p>${this.news}</p>
             </div>`
       }
-      ${this.#renderWho(file)}
+      ${whoSection(file, {
+        change: () => (this.dialog = { is: 'change' }),
+        unmarkDeceased: () => this.#ask(unmarkDeceasedAsks(file)),
+      })}
       <div>
         ${signInSection(file, {
           welcome: (account) => (this.dialog = { is: 'welcome', ...(account === undefined ? {} : { account }) }),
@@ -191,23 +196,9 @@ export class DeskFile extends LitElement {
         })}
         ${mailsSection(file, () => void this.refresh())}
         ${historySection(file, { undo: (merge: Merge) => this.#ask(undoMergeAsks(merge)) })}
+        ${deceasedSection(file, () => this.#ask(markDeceasedAsks(file)))}
       </div>
     </article>`;
-  }
-
-  #renderWho({ patient }: PatientFile): TemplateResult {
-    const known = [
-      patient.born === null ? 'birth date not on file' : `born ${born(patient.born)}`,
-      patient.email ?? 'no email on file',
-      patient.phone ?? 'no phone on file',
-    ];
-    return html`<header class="who">
-      <button class="link line back" type="button" @click=${closePatient}>${icon('back')}All patients</button>
-      <h1 tabindex="-1">${fullName(patient)}</h1>
-      <p class="quiet">${known.join(' · ')}</p>
-      ${patient.privateMail ? html`<span class="badge calm">Not in shared help mails</span>` : nothing}
-      <button class="link" type="button" @click=${() => (this.dialog = { is: 'change' })}>Change details</button>
-    </header>`;
   }
 
   #renderDialog(): TemplateResult | typeof nothing {

@@ -10,7 +10,7 @@ import { call, toCallError, type CallError } from './work/call.ts';
 import { highlight } from './work/highlight.ts';
 import { icon } from './work/icons.ts';
 import { LookAgain } from './work/look-again.ts';
-import { count, dayOrToday, fullName } from './work/print.ts';
+import { count, dayOrToday, fullName, bornAndMark } from './work/print.ts';
 import { desk } from './styles.ts';
 import { findStyles } from './find.styles.ts';
 
@@ -138,7 +138,7 @@ export class DeskFind extends LitElement {
       @click=${() => (this.folded = true)}
     >
       <span class="strong">${highlight(fullName(patient), typed)}</span>
-      <small>${patient.born?.slice(0, 4) ?? ''}</small>
+      <small>${bornAndMark(patient, (date) => date.slice(0, 4))}</small>
       <small>${highlight(reach ?? '', typed)}</small>
     </a>`;
   }

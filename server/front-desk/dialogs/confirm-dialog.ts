@@ -10,6 +10,8 @@ import { dialogStyles } from './styles.ts';
 export interface Asks {
   readonly title: string;
   readonly text: TemplateResult | string;
+  /** What follows, one thing a line. */
+  readonly points?: readonly string[];
   /** What to look at twice before the answer. */
   readonly warning?: TemplateResult | typeof nothing;
   readonly yes: string;
@@ -27,7 +29,7 @@ export class DeskConfirmDialog extends LitElement {
   readonly #modal = new Modal(this);
 
   override render() {
-    const { title, text, warning = nothing, yes, busy, isDanger } = this.asks;
+    const { title, text, points = [], warning = nothing, yes, busy, isDanger } = this.asks;
     const isBusy = this.#acts.isBusy();
     return html`<dialog aria-labelledby="title" @close=${this.#closed}>
       <div class="inside">
@@ -36,6 +38,13 @@ export class DeskConfirmDialog extends LitElement {
             <h2 class="heading" id="title">${title}</h2>
             <p>${text}</p>
           </div>
+          ${
+            points.length === 0
+              ? nothing
+              : html`<ul class="facts">
+                  ${points.map((point) => html`<li>${point}</li>`)}
+                </ul>`
+          }
           ${warning} ${this.#acts.renderFailure()}
           <div class="foot">
             <button

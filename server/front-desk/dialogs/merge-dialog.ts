@@ -26,12 +26,6 @@ export class DeskMergeDialog extends LitElement {
   static override styles = [
     ...dialogStyles,
     css`
-      .facts {
-        display: grid;
-        gap: 8px;
-        padding-inline-start: 1.2em;
-        list-style: disc;
-      }
       legend {
         font-weight: 600;
         font-size: 0.9375em;
@@ -69,14 +63,7 @@ export class DeskMergeDialog extends LitElement {
           <ul class="facts">
             <li>${joinedWords(other, primary)}</li>
             <li>${this.#signInWords()}</li>
-            <li>
-              ${
-                primary.patient.email === null && other.patient.email === null
-                  ? 'No email is on file, so tell the patient. Calendars'
-                  : 'The patient is told by email, and calendars'
-              }
-              that they subscribed follow by themselves.
-            </li>
+            ${this.#isDeceased ? deceasedPoint() : this.#renderTold(primary, other)}
             <li>Nothing is moved or lost: the merge can be undone at any time.</li>
           </ul>
           ${this.#renderTake(primary, other)}
@@ -103,8 +90,22 @@ export class DeskMergeDialog extends LitElement {
     </dialog>`;
   }
 
+  get #isDeceased(): boolean {
+    return this.comparison.sides.some(({ patient }) => patient.deceased === true);
+  }
+
+  #renderTold(primary: Side, other: Side): TemplateResult {
+    const isUnreachable = primary.patient.email === null && other.patient.email === null;
+    return html`<li>
+      ${isUnreachable ? 'No email is on file, so tell the patient. Calendars' : 'The patient is told by email, and calendars'}
+      that they subscribed follow by themselves.
+    </li>`;
+  }
+
   #signInWords(): string {
     const { wouldSeeBoth } = this.comparison;
+    if (this.#isDeceased && wouldSeeBoth.length > 0)
+      return `Nobody signs in any more with ${listed(wouldSeeBoth)}, unless it is a family member’s own.`;
     if (wouldSeeBoth.length === 0) return 'Neither has a username, so nobody sees more than before.';
     if (wouldSeeBoth.length === 1) return `The username ${wouldSeeBoth[0] ?? ''} will see both histories.`;
     return `The usernames ${listed(wouldSeeBoth)} keep working, and each will see both histories.`;
@@ -157,6 +158,13 @@ export class DeskMergeDialog extends LitElement {
     this.dispatchEvent(new CustomEvent('desk-dialog-closed', { bubbles: true, composed: true }));
   };
 }
+
+const deceasedPoint = (): TemplateResult =>
+  html`<li>
+    The mark “deceased” holds for both from then on: appointments still to come are cancelled, nobody is told, and
+    subscribed calendars stop. Undoing the merge takes the mark from the record that did not have it, and brings no
+    appointment back.
+  </li>`;
 
 const inWords = (field: Field, value: string | null): string =>
   field === 'born' && value !== null ? born(value) : (value ?? 'none');

@@ -105,6 +105,7 @@ export class DeskPatientDialog extends LitElement {
                   <span class="strong">${likelyWords(likelihood, patient)}</span>
                   <span class="quiet">
                     ${reasonWords(reasons)} ${patient.born === null ? '' : `Born ${born(patient.born)}.`}
+                    ${patient.deceased === true ? 'Marked as deceased.' : ''}
                   </span>
                 </span>
                 <a

@@ -5,7 +5,7 @@ import type { PatientLine } from '../../../src/contract/staff.ts';
 import { failureNotice } from '../work/acts.ts';
 import { call, toCallError, type CallError } from '../work/call.ts';
 import { Modal } from '../work/modal.ts';
-import { born, fullName } from '../work/print.ts';
+import { bornAndMark, fullName } from '../work/print.ts';
 import { dialogStyles } from './styles.ts';
 
 const PAUSE = 180;
@@ -76,7 +76,7 @@ export class DeskPickDialog extends LitElement {
           html`<li>
             <button class="choice" type="button" @click=${() => this.#pick(patient)}>
               <span class="strong">${fullName(patient)}</span>
-              <span class="small quiet">${patient.born === null ? '' : born(patient.born)}</span>
+              <span class="small quiet">${bornAndMark(patient)}</span>
               <span class="small quiet">${patient.email ?? patient.phone ?? ''}</span>
             </button>
           </li>`,

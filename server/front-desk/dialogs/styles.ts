@@ -21,6 +21,12 @@ export const dialogStyles = [
     .button.danger:hover {
       background: color-mix(in oklch, var(--_jane-danger), black 10%);
     }
+    .facts {
+      display: grid;
+      gap: 8px;
+      padding-inline-start: 1.2em;
+      list-style: disc;
+    }
     fieldset {
       border: 0;
       margin: 0;

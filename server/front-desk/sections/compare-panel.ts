@@ -104,6 +104,7 @@ export class DeskCompare extends LitElement {
             ({ patient }, at) =>
               html`<th scope="col" role="columnheader">
                 ${fullName(patient)}${at === this.into ? html` <span class="badge calm">Primary</span>` : nothing}
+                ${patient.deceased === true ? html` <span class="badge">Deceased</span>` : nothing}
               </th>`,
           )}
         </tr>

@@ -14,12 +14,17 @@ interface SignInActs {
 
 /** "Can Maya sign in?": the username on file, what was sent towards one, and the mail that helps. */
 export function signInSection(file: PatientFile, acts: SignInActs): TemplateResult {
-  const { patient, usernames, mails } = file;
+  const { patient, usernames, mails, deceasedMark } = file;
   const own = usernames.filter(({ relation }) => relation === 'self');
   const sent = mails.filter(({ kind }) => kind === 'welcome' || kind === 'reset').slice(0, 3);
   return html`<section class="answer" aria-labelledby="sign-in">
     <h2 id="sign-in">Can ${patient.firstName} sign in?</h2>
     <div class="known">
+      ${
+        deceasedMark === undefined
+          ? nothing
+          : html`<p>No: ${patient.firstName} is marked as deceased. Nobody signs in, and no email goes out.</p>`
+      }
       ${
         own.length === 0
           ? html`<p class="warn-text sign">${icon('key')}No username on file</p>`
@@ -42,19 +47,21 @@ export function signInSection(file: PatientFile, acts: SignInActs): TemplateResu
             </ul>`
       }
       ${
-        own.length > 0
+        own.length > 0 || deceasedMark !== undefined
           ? nothing
           : html`<p class="small quiet">
               You can’t choose a username or password for a patient. The link in the email is the only way in.
             </p>`
       }
       ${
-        patient.email === null
-          ? html`<p class="warn-text sign">${icon('alert')}No email address on file, so no email can be sent.</p>`
-          : emailWarningNotice(file.emailWarning)
+        deceasedMark !== undefined
+          ? nothing
+          : patient.email === null
+            ? html`<p class="warn-text sign">${icon('alert')}No email address on file, so no email can be sent.</p>`
+            : emailWarningNotice(file.emailWarning)
       }
     </div>
-    <div class="acts">${renderAct(file, own, acts)}</div>
+    ${deceasedMark === undefined ? html`<div class="acts">${renderAct(file, own, acts)}</div>` : nothing}
   </section>`;
 }
 
@@ -76,7 +83,7 @@ function renderAct({ patient }: PatientFile, own: readonly AccountLine[], acts: 
 }
 
 function renderAccount(
-  { patient }: PatientFile,
+  { patient, deceasedMark }: PatientFile,
   account: AccountLine,
   acts: SignInActs,
   isOneOfSeveral: boolean,
@@ -84,7 +91,7 @@ function renderAccount(
   return html`<div>
     <p class="good sign">${icon('check')}<span>Username on file: ${account.username}</span></p>
     ${
-      account.looksLikeEmail
+      account.looksLikeEmail && deceasedMark === undefined
         ? html`<p class="small">
             <span class="warn-text">This username looks like an email address.</span>
             If a family shares that address, the others may be locked out. A Welcome Email lets ${patient.firstName}
@@ -93,7 +100,7 @@ function renderAccount(
         : nothing
     }
     ${
-      isOneOfSeveral && patient.email !== null
+      isOneOfSeveral && patient.email !== null && deceasedMark === undefined
         ? html`<div class="row-acts">
             <button
               class="link line"

@@ -31,9 +31,13 @@ export function visitsSection(file: PatientFile, work: Acts, acts: VisitActs): T
     <p class=${next === undefined ? 'quiet' : ''}>
       ${next === undefined ? 'Nothing booked.' : html`Next on <span class="strong">${dayAndTime(next.start, now)}</span>`}
     </p>
-    <div class="acts">
-      <button class="button secondary compact" type="button" @click=${acts.book}>Book</button>
-    </div>
+    ${
+      file.deceasedMark === undefined
+        ? html`<div class="acts">
+            <button class="button secondary compact" type="button" @click=${acts.book}>Book</button>
+          </div>`
+        : nothing
+    }
     <div class="known wide" ?hidden=${appointments.length === 0}>
       ${toCome.length === 0 ? nothing : rows(toCome)}
       ${
@@ -48,7 +52,12 @@ export function visitsSection(file: PatientFile, work: Acts, acts: VisitActs): T
   </section>`;
 }
 
-function renderVisit(visit: StaffAppointment, { now }: PatientFile, work: Acts, acts: VisitActs): TemplateResult {
+function renderVisit(
+  visit: StaffAppointment,
+  { now, deceasedMark }: PatientFile,
+  work: Acts,
+  acts: VisitActs,
+): TemplateResult {
   const { start, treatment, practitioner, place, movedFrom } = visit;
   const state = visitState(visit);
   const isOver = visit.end.instant <= now;
@@ -72,7 +81,9 @@ function renderVisit(visit: StaffAppointment, { now }: PatientFile, work: Acts, 
             >`
       }
     </p>
-    <div class="row-acts">${renderVisitActs(visit, now, isOver, acts)}</div>
+    <div class="row-acts">
+      ${deceasedMark !== undefined && visit.state === 'cancelled' ? nothing : renderVisitActs(visit, now, isOver, acts)}
+    </div>
     ${work.renderFailure(visit.id)}
   </li>`;
 }

@@ -74,6 +74,7 @@ export class Acts implements ReactiveController {
 const hopeless = new Set([
   'not-found',
   'no-email',
+  'deceased',
   'same-patient',
   'already-merged',
   'not-the-same-person',

@@ -41,6 +41,12 @@ export const dateInWords = (date: string): string => longDay.format(wallDate(`${
 /** "April 2, 1989" */
 export const born = (date: string): string => birthday.format(wallDate(`${date}T00:00`));
 
+/** "April 2, 1931 · deceased": what tells two of one name apart in a list. */
+export const bornAndMark = (
+  { born: date, deceased }: Pick<PatientLine, 'born' | 'deceased'>,
+  format: (date: string) => string = born,
+): string => [...(date === null ? [] : [format(date)]), ...(deceased === true ? ['deceased'] : [])].join(' · ');
+
 /** "November 2026" */
 export const monthOf = (moment: Moment): string => month.format(wallDate(moment.wall));
 
