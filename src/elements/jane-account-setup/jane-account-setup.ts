@@ -58,7 +58,7 @@ export class JaneAccountSetup extends LitElement {
     apiUrl: { attribute: 'api-url' },
     client: { attribute: false },
     loginUrl: { attribute: 'login-url' },
-    headingLevel: { attribute: 'heading-level', type: Number },
+    headingLevel: { attribute: 'heading-level', type: Number, useDefault: true },
   };
 
   static override styles = [base, bones, button, card, notice, styles];

@@ -82,7 +82,7 @@ export class JaneCalendarSubscribe extends LitElement {
     client: { attribute: false },
     variant: { reflect: true, useDefault: true },
     loginUrl: { attribute: 'login-url' },
-    headingLevel: { attribute: 'heading-level', type: Number },
+    headingLevel: { attribute: 'heading-level', type: Number, useDefault: true },
     hints: { attribute: false },
     isAsked: { attribute: false },
   };

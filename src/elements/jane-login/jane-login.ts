@@ -74,8 +74,8 @@ export class JaneLogin extends LitElement {
     client: { attribute: false },
     successUrl: { attribute: 'success-url' },
     setupUrl: { attribute: 'setup-url' },
-    username: {},
-    headingLevel: { attribute: 'heading-level', type: Number },
+    username: { useDefault: true },
+    headingLevel: { attribute: 'heading-level', type: Number, useDefault: true },
   };
 
   static override styles = [base, bones, button, card, form, notice, styles];

@@ -81,7 +81,7 @@ export class JaneUpcomingAppointments extends LitElement {
     loginUrl: { attribute: 'login-url' },
     bookUrl: { attribute: 'book-url' },
     limit: { type: Number },
-    headingLevel: { attribute: 'heading-level', type: Number },
+    headingLevel: { attribute: 'heading-level', type: Number, useDefault: true },
     withoutCalendar: { attribute: 'without-calendar', type: Boolean },
   };
 
