@@ -9,7 +9,8 @@ import { css } from 'lit';
  */
 export const tokens = css`
   :host {
-    --_jane-fill: #006b5b;
+    --_jane-accent: #006b5b;
+    --_jane-fill: var(--_jane-accent);
     --_jane-fill-hover: #005a4c;
     --_jane-on-fill: #f5fefc;
     --_jane-accent-text: #006858;
