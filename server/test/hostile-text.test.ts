@@ -63,7 +63,7 @@ describe('the texts of a request', () => {
 
 describe('a language', () => {
   it('is a tag that Intl takes', () => {
-    const part = fc.string({ unit: fc.constantFrom(...'aeinuxz019'), minLength: 1, maxLength: 9 });
+    const part = fc.string({ unit: fc.constantFrom(...'aeinuxz019'.split('')), minLength: 1, maxLength: 9 });
     const tags = fc.array(part, { minLength: 1, maxLength: 6 }).map((parts) => parts.join('-'));
     fc.assert(
       fc.property(tags, (tag) => {

@@ -101,7 +101,7 @@ function joinNights(all: readonly Hours[]): Hours[] {
     joined.add(morning);
     return { ...evening, until: morning.until };
   });
-  return nights.filter((_, at) => !joined.has(all[at]!));
+  return all.flatMap((hours, at) => (joined.has(hours) ? [] : (nights[at] ?? hours)));
 }
 
 const DAY_MINUTES = 24 * 60;
