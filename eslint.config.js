@@ -61,13 +61,17 @@ export default defineConfig(
   },
   {
     files: ['server/src/**/*.ts'],
-    ignores: ['server/src/routes/headers.ts'],
+    ignores: ['server/src/routes/headers.ts', 'server/src/page-links.ts'],
     rules: {
       'no-restricted-syntax': [
         'error',
         {
           selector: "CallExpression[callee.property.name='header'][callee.object.property.name='req']",
           message: 'Anybody can make a header very long: use readHeader(), which cuts it.',
+        },
+        {
+          selector: 'TemplateElement[value.raw=/^#([a-z-]+=)?$/]',
+          message: 'A page may have something behind # already: use linkTo(), which keeps it.',
         },
       ],
     },

@@ -10,13 +10,13 @@ const folder = 'dist/cdn';
 // The aims: the first script at most 44 kB and as near to 38 as good code gets, a tag alone at most 32. What all tags share
 // (Lit, ky, zod, client and session: 25 kB; language and look: 6 kB) leaves the tags themselves little of that, so all that
 // only whoever is signed in sees comes late. These hold what was reached, so that nothing grows unseen.
-const scriptBudget = 43_450;
+const scriptBudget = 43_550;
 const moreBudget = 37_400;
 const tagBudgets: Readonly<Record<string, number>> = {
   'jane-account-setup': 33_900,
-  'jane-calendar-subscribe': 35_500,
+  'jane-calendar-subscribe': 35_600,
   'jane-clinic': 25_900,
-  'jane-login': 38_300,
+  'jane-login': 38_350,
   'jane-upcoming-appointments': 38_450,
 };
 

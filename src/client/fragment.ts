@@ -1,3 +1,4 @@
+import { addPair } from '../contract/fragment.ts';
 import { platform } from './platform.ts';
 
 /*
@@ -29,8 +30,7 @@ export const tokenIn = (value: string | undefined): string | undefined => /[\w-]
 
 /** Sets `key` in the fragment of `url`, beside what is there. */
 export function addToFragment(url: URL, key: string, value: string): void {
-  const { rest } = split(key, url.hash);
-  url.hash = `${rest && `${rest}&`}${key}=${encodeURIComponent(value)}`;
+  url.hash = addPair(split(key, url.hash).rest, key, value);
 }
 
 export const withoutHash = (href: string): string => href.replace(/#.*/s, '');

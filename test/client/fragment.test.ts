@@ -52,6 +52,25 @@ describe('what stands behind # in an address', () => {
   const open = (hash: string, state: unknown = null): void => history.replaceState(state, '', withHash(hash));
   const withHash = (hash: string): string => own.replace(/#.*/s, '') + hash;
 
+  it('is added to what the page has there, and found again', () => {
+    for (const [hash, added] of [
+      ['', '#setup=t'],
+      ['#top', '#top&setup=t'],
+      ['#a=b&c', '#a=b&c&setup=t'],
+      ['#/my-account', '#/my-account?setup=t'],
+      ['#!/my-account?tab=1', '#!/my-account?tab=1&setup=t'],
+    ] as const) {
+      const url = new URL(`https://clinic.example/${hash}`);
+      addToFragment(url, 'setup', 't');
+      expect(url.hash).to.equal(added);
+      addToFragment(url, 'setup', token);
+      expect(readFragment('setup', url.hash)).to.equal(token);
+      open(url.hash);
+      expect(takeFromFragment('setup')).to.equal(token);
+      expect(location.hash).to.equal(hash);
+    }
+  });
+
   it('is understood whatever stands around it, for every key', () => {
     const wrong = keys.flatMap((key) =>
       inFront.flatMap((start) =>

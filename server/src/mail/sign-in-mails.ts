@@ -7,6 +7,7 @@ import { personOf } from '../clinic/person.ts';
 import { momentAt } from '../clinic/time.ts';
 import { Superseded, Undeliverable, type Composing } from './composing.ts';
 import type { Content, Facts } from './content.ts';
+import { linkTo } from '../page-links.ts';
 
 /** What a link's fragment calls it; the page reads it from there, so it is in no log and no referrer. */
 const fragment = {
@@ -124,7 +125,7 @@ function address({ parts, clinic, dates, pages }: Composing, purpose: Purpose, l
   const page = purpose.startsWith('staff-') ? `${parts.settings.publicApiUrl}/front-desk/` : pages.setup;
   const { wall } = momentAt(expiresAt, clinic.zone);
   return {
-    href: `${page}#${fragment[purpose]}=${linkToken(parts, linkId)}`,
+    href: linkTo(page, fragment[purpose], linkToken(parts, linkId)),
     // A link that works for two weeks needs no hour.
     until: purpose === 'setup' ? dates.day(wall) : dates.both(wall),
     purpose,

@@ -6,6 +6,7 @@ import { visitRows, type VisitRow } from '../clinic/visit-rows.ts';
 import { Superseded, type Composing } from './composing.ts';
 import type { Content, VisitFacts } from './content.ts';
 import { REMINDER_HOURS } from './outbox.ts';
+import { linkTo } from '../page-links.ts';
 
 const stands: ReadonlySet<string> = new Set(['reserved', 'booked', 'arrived']);
 /** Each of these tells how a visit stands, so the newest tells it all. */
@@ -29,7 +30,10 @@ export async function visitContent(composing: Composing): Promise<Content> {
   const beginNow = deadline(visit.starts_at, REMINDER_HOURS) > now ? null : begin;
   switch (mail.kind) {
     case 'booked':
-      return words.booked({ ...facts, begin: beginNow, calendarHref: `${pages.account}#calendar=open` }, about);
+      return words.booked(
+        { ...facts, begin: beginNow, calendarHref: linkTo(pages.account, 'calendar', 'open') },
+        about,
+      );
     case 'moved': {
       const from = visit.moved_from_wall === null ? null : dates.both(visit.moved_from_wall);
       return words.moved({ ...facts, begin: beginNow, byClinic, from }, about);
@@ -61,7 +65,7 @@ function beginOf({ clinic, dates, pages, recipient }: Composing, visit: VisitRow
   if (!visit.online || recipient.usernames.length === 0) return null;
   const from = addMinutes(visit.starts_at, -clinic.policy.beginMinutes);
   return {
-    href: `${pages.account}#begin=${visit.id}`,
+    href: linkTo(pages.account, 'begin', visit.id),
     from: dates.both(momentAt(from, visit.zone).wall),
   };
 }
