@@ -7,6 +7,8 @@ export interface ProblemExtras {
   retryAfter?: number;
   suggestions?: string[];
   fields?: string[];
+  replacedAt?: Moment;
+  now?: string;
   minimum?: number;
 }
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { momentSchema } from './time.ts';
+import { instantSchema, momentSchema } from './time.ts';
 
 /**
  * The stable `code` of every problem (RFC 9457) that the API answers with. Texts are chosen by it alone;
@@ -62,6 +62,10 @@ export const problemSchema = z.object({
   retryAt: z.optional(momentSchema),
   /** `username-taken`: free ones that are near. */
   suggestions: z.optional(z.array(z.string())),
+  /** `link-expired`: when the newer email went out that staff sent in place of this link's; absent for a link that is too old. */
+  replacedAt: z.optional(momentSchema),
+  /** With `replacedAt`: the server's clock, which tells whether that was today. */
+  now: z.optional(instantSchema),
   /** `invalid-request`: the names of the fields that were refused. */
   fields: z.optional(z.array(z.string())),
   /** `password-too-short`: the least number of characters (code points). */

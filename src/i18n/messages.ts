@@ -167,6 +167,8 @@ export interface SetupMessages {
   readonly signInWith: (username: string) => string;
   readonly signInNow: string;
   readonly usedThen: string;
+  /** Staff sent a newer email in place of the one with this link: at a time of today, or on a date with its time. */
+  readonly newerEmail: (when: string, isToday: boolean) => Problem;
   readonly openAgain: Problem;
   readonly linkOnItsWay: string;
   readonly notSet: Problem;

@@ -8,6 +8,8 @@ const meta: Meta = { title: 'jane-account-setup/Links' };
 export default meta;
 
 export const LinkExpired = story(scenes.linkExpired);
+export const LinkReplaced = story(scenes.linkReplaced);
+export const LinkReplacedEarlier = story(moreScenes.linkReplacedEarlier);
 export const LinkUsed = story(scenes.linkUsed);
 export const LinkUnknown = story(scenes.linkUnknown);
 export const NewLinkSending = story(moreScenes.newLinkSending);

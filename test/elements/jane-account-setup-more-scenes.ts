@@ -1,5 +1,5 @@
 import type { JaneAccountSetup } from '../../src/elements/jane-account-setup/jane-account-setup.ts';
-import { aClinic } from '../support/builders.ts';
+import { aClinic, aMoment, now } from '../support/builders.ts';
 import { press, seen } from '../support/press.ts';
 import { fill, type, type SetupScene } from './jane-account-setup-scenes.ts';
 
@@ -57,6 +57,9 @@ export const moreScenes = {
       clinic.hold('renewLink');
     },
     act: (tag) => press(tag, '[part="renew"]'),
+  },
+  linkReplacedEarlier: {
+    arrange: (clinic) => clinic.refuse('openLink', 'link-expired', { replacedAt: aMoment('2026-11-23T14:10'), now }),
   },
   newLinkAgain: {
     arrange: (clinic) => {

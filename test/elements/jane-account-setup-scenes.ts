@@ -1,7 +1,7 @@
 import '../../src/elements/jane-account-setup/define.ts';
 import type { JaneAccountSetup } from '../../src/elements/jane-account-setup/jane-account-setup.ts';
 import type { Link } from '../../src/contract/index.ts';
-import { aLink } from '../support/builders.ts';
+import { aLink, aMoment, now } from '../support/builders.ts';
 import { FakeClinic } from '../support/fake-clinic.ts';
 import { press, seen } from '../support/press.ts';
 
@@ -103,6 +103,9 @@ export const scenes = {
     },
   },
   linkExpired: { arrange: (clinic) => clinic.refuse('openLink', 'link-expired') },
+  linkReplaced: {
+    arrange: (clinic) => clinic.refuse('openLink', 'link-expired', { replacedAt: aMoment('2026-11-25T10:10'), now }),
+  },
   linkUsed: { arrange: (clinic) => clinic.refuse('openLink', 'link-used') },
   linkUnknown: { arrange: (clinic) => clinic.refuse('openLink', 'link-unknown') },
   newLinkSent: {

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { JaneAccountSetup } from '../../src/elements/jane-account-setup/jane-account-setup.ts';
 import type { Link } from '../../src/contract/index.ts';
 import { cleanAddress } from '../support/address.ts';
-import { aClinic } from '../support/builders.ts';
+import { aClinic, aMoment, now } from '../support/builders.ts';
 import { FakeClinic } from '../support/fake-clinic.ts';
 import { endAnimations, expectGoodLook, inLook, looks } from '../support/looks.ts';
 import { press, seen } from '../support/press.ts';
@@ -337,6 +337,38 @@ describe('<jane-account-setup>', () => {
   });
 
   describe('a link that is dead', () => {
+    for (const [language, replaced, heading, then] of [
+      ['en', '2026-11-25T10:10', 'A newer email is in your inbox', 'It’s from 10:10 a.m. Open the link in that one'],
+      ['en', '2026-11-23T14:10', 'A newer email is in your inbox', 'It’s from Monday, November 23, 2:10 p.m. Open the'],
+      ['fr', '2026-11-25T10:10', 'Un courriel plus récent est dans', 'Il a été envoyé à 10 h 10. Ouvrez'],
+      [
+        'fr',
+        '2026-12-01T10:10',
+        'Un courriel plus récent est dans',
+        'Il a été envoyé le mardi 1er décembre, 10 h 10. Ouvrez',
+      ],
+    ] as const) {
+      it(`says that a newer email took its place, and when that came: ${language}, ${replaced}`, async () => {
+        place.lang = language;
+        const { tag, clinic } = await show({
+          arrange: (c) => c.refuse('openLink', 'link-expired', { replacedAt: aMoment(replaced), now }),
+        });
+        await until(() => words(tag).includes(then), then);
+        expect(tag.shadowRoot!.querySelector('.heading')!.textContent).to.contain(heading);
+        await press(tag, '[part="renew"]');
+        await until(() => clinic.calls('renewLink').length === 1, 'a new one all the same');
+      });
+    }
+
+    it('says the same to a form that was sent after the newer email', async () => {
+      const { tag, clinic } = await show();
+      clinic.refuse('setUpAccount', 'link-expired', { replacedAt: aMoment('2026-11-25T10:10'), now });
+      await fill(tag);
+      await submit(tag);
+      await until(() => words(tag).includes('A newer email is in your inbox'), 'the reason');
+      await until(() => focused(tag)?.textContent === 'A newer email is in your inbox', 'the focus');
+    });
+
     for (const [code, said] of [
       ['link-expired', 'This link has expired'],
       ['link-used', 'This link has been used'],

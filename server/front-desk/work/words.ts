@@ -1,6 +1,7 @@
+import type { Moment } from '../../../src/contract/index.ts';
 import type { Likely, MailLine, PatientLine, StaffAppointment } from '../../../src/contract/staff.ts';
 import type { CallError } from './call.ts';
-import { fullName, time } from './print.ts';
+import { dayAndTime, dayOrToday, fullName, time } from './print.ts';
 
 /** What happened, and what to do about it. */
 type Said = readonly [happened: string, then: string];
@@ -51,10 +52,19 @@ const problems: Record<string, Said> = {
 
 const unknown: Said = ['Something went wrong on the clinic’s server.', 'Try again in a moment.'];
 
+/** "at 2:10 p.m." of today, else "on Mon, Nov 23, 2:10 p.m."; an "a.m." ends the sentence by itself. */
+const since = (at: Moment, now = at.instant): string =>
+  dayOrToday(at, now) === 'today' && now !== at.instant ? `at ${time(at)}` : `on ${dayAndTime(at, now)}`;
+
 /** Chosen by the code alone; a server's own text is never shown. */
 export function problemWords({ code, problem }: CallError): Said {
   const [happened, then] = problems[code] ?? unknown;
   if (problem?.retryAt) return [happened, `Try again at ${time(problem.retryAt)}.`];
+  if (code === 'link-expired' && problem?.replacedAt)
+    return [
+      'A newer email is in your inbox.',
+      `It came ${since(problem.replacedAt, problem.now)} Open the link in that one.`,
+    ];
   if (code === 'password-too-short' && problem?.minimum)
     return [`The password needs at least ${problem.minimum} characters.`, then];
   return [happened, then];

@@ -1,21 +1,13 @@
 import { sql } from 'kysely';
 import type { Database, Tx } from '../database/open.ts';
-import type { Row } from '../database/schema.ts';
 import { hash } from '../keys.ts';
 import type { Parts } from '../parts.ts';
 import { ProblemError } from '../problem.ts';
+import { whyDead } from './dead-links.ts';
+import { isLive, siblings, targetOf, type LinkRow, type LinkTarget } from './link-rows.ts';
 import { lockPerson } from './person.ts';
 
-export type LinkRow = Row<'one_time_link'>;
-
-/** Whom a link is for: one account, one patient who has none yet, or a staff member. */
-export interface LinkTarget {
-  purpose: LinkRow['purpose'];
-  accountId?: string;
-  /** Also beside an account: whom the mail greets. */
-  patientId?: string;
-  staffId?: string;
-}
+export type { LinkRow, LinkTarget };
 
 const hours: Record<LinkRow['purpose'], number> = {
   setup: 14 * 24,
@@ -30,19 +22,6 @@ const MOST_LIVE = 3;
 
 /** The secret part of a link: the same at each sending, and stored nowhere. */
 export const linkToken = (parts: Pick<Parts, 'keys'>, linkId: string): string => parts.keys.derive('link', linkId);
-
-const isLive = sql<boolean>`used_at is null and killed_at is null and expires_at > now()`;
-
-/**
- * The links that count together: same purpose, same account, or the same patient without one. Each of a staff member's
- * leads to one and the same thing, their password.
- */
-function siblings(tx: Tx | Database, { purpose, accountId, patientId, staffId }: LinkTarget) {
-  if (staffId !== undefined) return tx.selectFrom('one_time_link').where('staff_id', '=', staffId);
-  const all = tx.selectFrom('one_time_link').where('purpose', '=', purpose);
-  if (accountId !== undefined) return all.where('account_id', '=', accountId);
-  return all.where('patient_id', '=', patientId ?? '').where('account_id', 'is', null);
-}
 
 /** Counting and killing happen one at a time for a target. */
 async function lockTarget(tx: Tx, target: LinkTarget): Promise<void> {
@@ -71,12 +50,7 @@ export async function issueLink(
     .orderBy('created_at', 'desc')
     .orderBy('id')
     .execute();
-  if (options.byStaff === true)
-    await kill(
-      tx,
-      live.map(({ id }) => id),
-    );
-  else if (live.length >= MOST_LIVE && live[0] !== undefined)
+  if (options.byStaff !== true && live.length >= MOST_LIVE && live[0] !== undefined)
     return { linkId: live[0].id, expiresAt: live[0].expires_at };
   const linkId = crypto.randomUUID();
   const { expires_at } = await tx
@@ -94,6 +68,12 @@ export async function issueLink(
     })
     .returning('expires_at')
     .executeTakeFirstOrThrow();
+  if (options.byStaff === true)
+    await kill(
+      tx,
+      live.map(({ id }) => id),
+      linkId,
+    );
   return { linkId, expiresAt: expires_at };
 }
 
@@ -112,11 +92,11 @@ export async function newestLive(
   return link === undefined ? undefined : { linkId: link.id, expiresAt: link.expires_at };
 }
 
-async function kill(tx: Tx, ids: readonly string[]): Promise<void> {
+async function kill(tx: Tx, ids: readonly string[], replacedBy?: string): Promise<void> {
   if (ids.length === 0) return;
   await tx
     .updateTable('one_time_link')
-    .set({ killed_at: sql`now()` })
+    .set({ killed_at: sql`now()`, replaced_by: replacedBy ?? null })
     .where('id', 'in', ids)
     .execute();
 }
@@ -139,13 +119,6 @@ export async function killLinksOf(tx: Tx, patientIds: readonly string[]): Promis
     .where((link) => link.or([link('patient_id', 'in', records), link('account_id', 'in', accounts)]))
     .execute();
 }
-
-const targetOf = (link: LinkRow): LinkTarget => ({
-  purpose: link.purpose,
-  ...(link.account_id === null ? {} : { accountId: link.account_id }),
-  ...(link.patient_id === null ? {} : { patientId: link.patient_id }),
-  ...(link.staff_id === null ? {} : { staffId: link.staff_id }),
-});
 
 /** The link that a token opens, whatever became of it. */
 export async function findLink(db: Database | Tx, token: string): Promise<LinkRow | undefined> {
@@ -189,21 +162,7 @@ export async function requireLiveLink(
     .select(isLive.as('live'))
     .executeTakeFirstOrThrow();
   if (live) return link;
-  throw new ProblemError((await hasSucceeded(db, link)) ? 'link-used' : 'link-expired');
-}
-
-/** It was used itself, or was killed because another of its target was. */
-async function hasSucceeded(db: Database | Tx, link: LinkRow): Promise<boolean> {
-  if (link.used_at !== null) return true;
-  if (link.killed_at === null) return false;
-  const used = await siblings(db, targetOf(link))
-    .where('used_at', '=', (row) =>
-      row.selectFrom('one_time_link as this').select('this.killed_at').where('this.id', '=', link.id),
-    )
-    .select('id')
-    .limit(1)
-    .executeTakeFirst();
-  return used !== undefined;
+  throw await whyDead(db, link);
 }
 
 /** Uses a link up, and with it every other of its target. Of any number at the same moment, exactly one succeeds. */

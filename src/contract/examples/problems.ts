@@ -6,7 +6,7 @@ interface Answer {
   readonly status: 400 | 401 | 403 | 404 | 409 | 410 | 422 | 429 | 500 | 503;
   readonly when: string;
   /** An example of the fields that come with it. */
-  readonly fields?: Partial<Pick<Problem, 'retryAt' | 'suggestions' | 'fields' | 'minimum'>>;
+  readonly fields?: Partial<Pick<Problem, 'retryAt' | 'suggestions' | 'fields' | 'minimum' | 'replacedAt' | 'now'>>;
 }
 
 const retryAt = { instant: '2026-12-01T22:10:00Z', wall: '2026-12-01T15:10', zone: 'America/Vancouver' };
@@ -68,7 +68,14 @@ export const problems: Readonly<Record<ProblemCode, Answer>> = {
   },
   'password-too-long': { status: 422, when: 'The new password is longer than the server takes.' },
   'password-too-common': { status: 422, when: 'The new password is one of those that are tried first.' },
-  'link-expired': { status: 410, when: 'The one-time link is too old, or a newer one took its place.' },
+  'link-expired': {
+    status: 410,
+    when: 'The one-time link is too old, or staff sent a newer one in its place; then `replacedAt` says when that email went out, and `now` what time it is.',
+    fields: {
+      replacedAt: { instant: '2026-11-30T21:10:00Z', wall: '2026-11-30T14:10', zone: 'America/Vancouver' },
+      now: '2026-11-30T23:00:00Z',
+    },
+  },
   'link-used': { status: 410, when: 'The one-time link, or another one for the same account, was used.' },
   'link-unknown': { status: 404, when: 'There never was such a one-time link, or it is for something else.' },
   'no-email': { status: 422, when: 'No email address is on file that the mail could go to.' },

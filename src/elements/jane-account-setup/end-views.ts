@@ -1,7 +1,8 @@
 import { nothing, type TemplateResult } from 'lit';
 import { html } from '../../i18n/html.ts';
 import { sentenceAround, verbatim } from '../../i18n/verbatim.ts';
-import { problemText } from '../../i18n/index.ts';
+import { Dates, daysAway } from '../../i18n/dates.ts';
+import { problemText, type Problem } from '../../i18n/index.ts';
 import { commonWords } from '../../i18n/words/common.ts';
 import { rareProblemsWords } from '../../i18n/words/rare-problems.ts';
 import { loginWords } from '../../i18n/words/login.ts';
@@ -13,14 +14,14 @@ import { heading } from '../../templates/heading.ts';
 import { notice } from '../../templates/notice.ts';
 import { success } from '../../templates/success.ts';
 import type { Setup } from './setup-panel.ts';
-import type { DeadLink, View } from './setup-state.ts';
+import type { NewerEmail, View } from './setup-state.ts';
 import { buttonWords } from '../../templates/button-words.ts';
 
 /** A link that can't be used any more: why, and the way to a new one. */
-export function deadView(panel: Setup, why: DeadLink, token: string): TemplateResult {
+export function deadView(panel: Setup, { why, token, newer }: Extract<View, { is: 'dead' }>): TemplateResult {
   const { setup, messages, level, loginUrl, renew } = panel;
   const t = messages.of(setupWords);
-  const [what, then] = messages.of(rareProblemsWords)[why];
+  const [what, then] = newer ? newerEmail(panel, newer) : messages.of(rareProblemsWords)[why];
   const isSending = setup.work.is === 'sending';
   // Who used the link may have been the patient: signing in is then the shorter way.
   const canSignIn = why === 'link-used' && loginUrl !== undefined;
@@ -37,7 +38,7 @@ export function deadView(panel: Setup, why: DeadLink, token: string): TemplateRe
           : nothing
       }
       <button
-        class="button ${canSignIn ? 'secondary' : 'primary'}"
+        class="button ${canSignIn || newer ? 'secondary' : 'primary'}"
         part="renew"
         type="button"
         aria-disabled=${isSending}
@@ -47,6 +48,12 @@ export function deadView(panel: Setup, why: DeadLink, token: string): TemplateRe
       </button>
     </div>
   </div>`;
+}
+
+function newerEmail({ messages, times }: Setup, { at, now }: NewerEmail): Problem {
+  const dates = new Dates(times, messages);
+  const isToday = now !== undefined && daysAway(at, now) === 0;
+  return messages.of(setupWords).newerEmail(isToday ? dates.time(at) : dates.dateTime(at, now), isToday);
 }
 
 /** Without a link that the clinic knows this page knows nobody: the mail has it, or a new mail does. */

@@ -34,8 +34,9 @@ const deadLinks: readonly string[] = ['link-expired', 'link-used'] satisfies Dea
 const isDead = (code: string): code is DeadLink => deadLinks.includes(code);
 
 /** What stands in place of the form for a link that can't be used; nothing where the error is another. */
-function withoutForm({ code }: JaneError, token: string): View | undefined {
-  if (isDead(code)) return { is: 'dead', why: code, token };
+function withoutForm({ code, problem }: JaneError, token: string): View | undefined {
+  const at = problem?.replacedAt;
+  if (isDead(code)) return { is: 'dead', why: code, token, ...(at && { newer: { at, now: problem.now } }) };
   // The clinic knows nobody to send a new one to: a mail program cut it short, or it is too old.
   return code === 'link-unknown' ? { is: 'no-link', isUnknown: true } : undefined;
 }

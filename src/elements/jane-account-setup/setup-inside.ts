@@ -95,7 +95,7 @@ export class SetupInside {
       case 'unreachable':
         return this.#renderFailed(view.error);
       case 'dead':
-        return deadView(panel, view.why, view.token);
+        return deadView(panel, view);
       case 'no-link':
         return noLinkView(panel, view);
       case 'sent':

@@ -1,8 +1,15 @@
 import type { JaneErrorLike } from '../../client/jane-client.ts';
-import type { Link } from '../../contract/index.ts';
+import type { Link, Moment } from '../../contract/index.ts';
 
 /** Why a link can't be used any more. */
 export type DeadLink = 'link-expired' | 'link-used';
+
+/** The email that staff sent in place of the one with this link. */
+export interface NewerEmail {
+  readonly at: Moment;
+  /** The server's clock, where it told it. */
+  readonly now?: string | undefined;
+}
 
 /** What stands; it alone picks the template. */
 export type View =
@@ -11,7 +18,7 @@ export type View =
   | { readonly is: 'unreachable'; readonly error: JaneErrorLike }
   /** The page was opened without a link, as by a phone that reloaded it, or with one that the clinic knows nothing of. */
   | { readonly is: 'no-link'; readonly isUnknown?: boolean }
-  | { readonly is: 'dead'; readonly why: DeadLink; readonly token: string }
+  | { readonly is: 'dead'; readonly why: DeadLink; readonly token: string; readonly newer?: NewerEmail }
   | { readonly is: 'form'; readonly link: Link; readonly token: string }
   | { readonly is: 'sent'; readonly what: 'link' | 'help'; readonly again: () => Promise<void> }
   | {

@@ -1,4 +1,5 @@
 import type { Section } from '../section.ts';
+import { sentence } from '../sentence.ts';
 
 export const setupWords: Section<'setup'> = {
   name: 'setup',
@@ -42,6 +43,10 @@ export const setupWords: Section<'setup'> = {
     signInNow: 'Sign in with the username and password you chose.',
     usedThen:
       'If that was you, sign in. If not, or if you’re not sure, get a new link: it goes to the email address the clinic has on file.',
+    newerEmail: (when) => [
+      'A newer email is in your inbox',
+      `${sentence(`It’s from ${when}`)} Open the link in that one: this one no longer works.`,
+    ],
     openAgain: [
       'Open the link in your email again',
       'It tells this page who you are. Can’t find the email? Get a new one here.',
@@ -90,6 +95,10 @@ export const setupWords: Section<'setup'> = {
     signInNow: 'Connectez-vous avec le nom d’utilisateur et le mot de passe que vous avez choisis.',
     usedThen:
       'Si c’était vous, connectez-vous. Sinon, ou en cas de doute, demandez un nouveau lien : il sera envoyé à l’adresse courriel au dossier de la clinique.',
+    newerEmail: (when, isToday) => [
+      'Un courriel plus récent est dans votre boîte de réception',
+      `Il a été envoyé ${isToday ? 'à' : 'le'} ${when}. Ouvrez le lien de celui-là : celui-ci n’est plus valide.`,
+    ],
     openAgain: [
       'Ouvrez de nouveau le lien du courriel',
       'Il indique à cette page qui vous êtes. Vous ne trouvez pas le courriel? Demandez-en un nouveau ici.',
