@@ -4,7 +4,7 @@ import { html } from '../../../src/i18n/html.ts';
 /** The clinic's mark beside whatever names the place. */
 export const brand = (clinicName: string, second: TemplateResult | string = clinicName): TemplateResult =>
   html`<div class="clinic">
-    <span class="logo" aria-hidden="true">${clinicName.charAt(0)}</span>
+    <span class="logo" aria-hidden="true">${/^.\p{M}*/u.exec(clinicName)?.[0]}</span>
     <div>
       <div class="strong">Front desk</div>
       <div class="small quiet">${second}</div>

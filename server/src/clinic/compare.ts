@@ -4,7 +4,8 @@ import { ProblemError } from '../problem.ts';
 import { clinicRow } from './clinic-row.ts';
 import { notTheSame, toldOf, withoutUnprovenAddresses } from './duplicates.ts';
 import { compareAll } from './likeness.ts';
-import { nameWords, phoneKey } from './names.ts';
+import { isSameName } from './name-likeness.ts';
+import { phoneKey } from './names.ts';
 import { personOf, type Person } from './person.ts';
 import { lineOf, shownPatient, type ShownPatient } from './shown.ts';
 import { momentAt } from './time.ts';
@@ -42,7 +43,7 @@ function isSame(field: (typeof mergeableFields)[number], one: ShownPatient, othe
   if (a === null || b === null) return false;
   if (field === 'phone') return phoneKey(a) === phoneKey(b);
   if (field === 'email') return a.toLowerCase() === b.toLowerCase();
-  return field === 'born' ? a === b : nameWords(a) === nameWords(b);
+  return field === 'born' ? a === b : isSameName(a, b);
 }
 
 async function sideOf(

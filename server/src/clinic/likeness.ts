@@ -1,4 +1,5 @@
-import { compareNames, phoneKey, type FullName } from './names.ts';
+import { compareNames, nearnessOf, type FullName } from './name-likeness.ts';
+import { phoneKey } from './names.ts';
 
 /** What two records are compared by. */
 export interface Told extends FullName {
@@ -21,8 +22,12 @@ export interface Verdict {
 const sameText = (a: string | null, b: string | null): boolean =>
   a !== null && b !== null && a.trim().toLowerCase() === b.trim().toLowerCase();
 
+/** A parent is older than this when a child is born: a digit that changes the year by more is no slip, but father and son. */
+const GENERATION = 13;
+
 /** One digit apart, or day and month swapped. */
 function isMistypedDate(a: string, b: string): boolean {
+  if (Math.abs(Number(a.slice(0, 4)) - Number(b.slice(0, 4))) > GENERATION) return false;
   const apart = a.split('').filter((digit, at) => digit !== b[at]).length;
   const [year, month, day] = a.split('-');
   return apart === 1 || b === `${year ?? ''}-${day ?? ''}-${month ?? ''}`;
@@ -33,7 +38,7 @@ function isMistypedDate(a: string, b: string): boolean {
  * child, are never likely by those.
  */
 export function compareTold(a: Told, b: Told): Verdict | undefined {
-  const names = compareNames(a, b);
+  const { names, mayBeTwins } = nearnessOf(a, b);
   const born = a.born === null || b.born === null ? 'unknown' : a.born === b.born ? 'same' : 'other';
   const nearlyBorn = a.born !== null && b.born !== null && isMistypedDate(a.born, b.born);
   const email = sameText(a.email, b.email);
@@ -42,7 +47,7 @@ export function compareTold(a: Told, b: Told): Verdict | undefined {
   const likelihood = weigh(names, born, nearlyBorn, contact);
   if (likelihood === undefined) return undefined;
   return {
-    likelihood,
+    likelihood: mayBeTwins ? 'possible' : likelihood,
     reasons: [
       ...nameReason(names),
       ...(born === 'same' ? ['same-born'] : []),

@@ -11,17 +11,43 @@ const plainLetters: Record<string, string> = {
   ı: 'i',
 };
 
-/** A name or a search without accents, case and punctuation: "Anne-Marie O’Brien" is `anne marie obrien`. */
-export function nameWords(typed: string): string {
-  return typed
+/**
+ * Marks that writers of these scripts set or leave out: "Zoe" and "Zoé" are one name. In all other scripts a mark belongs to
+ * its letter, and another mark makes another name: राम is not रमा, and かき is not がぎ.
+ */
+const optionalMarks =
+  /(?<=[\p{Script=Latin}\p{Script=Greek}\p{Script=Hebrew}\p{Script=Arabic}]\p{M}*)\p{M}|(?<=\p{Script=Cyrillic}\p{M}*)[\u0300\u0301]|(?<=е)\u0308/gu;
+/** What is seen of no name: joiners, marks of direction, the stretch of an Arabic line, the choice of a character's drawing. */
+const unseen = /[\p{Cf}\p{Variation_Selector}\u0640]/gu;
+
+/** A name letter by letter as it is spelt, in small letters and without punctuation; each mark stands behind its letter. */
+export const spelt = (typed: string): string =>
+  typed
     .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(unseen, '')
     .toLowerCase()
+    .replaceAll('ς', 'σ')
     .replaceAll(/[ßæœøłđðþı]/g, (letter) => plainLetters[letter] ?? letter)
     .replaceAll(/['’ʼ`.]/g, '')
-    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+    // A mark without a letter is a slip.
+    .replaceAll(/(?<![\p{L}\p{M}\p{N}])\p{M}+/gu, '')
     .trim();
-}
+
+export const withoutOptionalMarks = (text: string): string => text.replaceAll(optionalMarks, '');
+
+/** What a keyboard of the name's own language types without thinking: Latin and Greek without accents, and no vowel points. */
+const untyped = /(?<=[\p{Script=Latin}\p{Script=Greek}]\p{M}*)\p{M}|[\u0591-\u05C7\u064B-\u0652\u0670]/gu;
+
+/** A name as a username would spell it: its own letters, in any script. */
+export const typedWords = (name: string): string =>
+  spelt(name)
+    .replaceAll(untyped, '')
+    .replaceAll(/σ(?!\p{L})/gu, 'ς')
+    .normalize('NFC');
+
+/** A name or a search without case, punctuation and the accents that people leave out: "Anne-Marie O’Brien" is `anne marie obrien`. */
+export const nameWords = (typed: string): string => withoutOptionalMarks(spelt(typed));
 
 /** What `patient.name_key` holds. Everything that writes a patient's name writes this beside it. */
 export const nameKey = (firstName: string, lastName: string): string => nameWords(`${firstName} ${lastName}`);
@@ -30,87 +56,4 @@ export const nameKey = (firstName: string, lastName: string): string => nameWord
 export function phoneKey(phone: string | null): string | null {
   const digits = (phone ?? '').replace(/(ext\.?|x|#).*$/i, '').replaceAll(/\D/g, '');
   return (digits.length === 11 ? digits.replace(/^1/, '') : digits) || null;
-}
-
-/** First names that one person goes by, a line each. */
-const nicknames = `
-abigail abby; adelaide addie; alexander alex xander sasha alexandre; alexandra alex sandra sasha lexi; amelia amy millie;
-andrew andy drew; anthony tony antoine; antonia toni; barbara barb babs; benjamin ben benny; bernadette bernie;
-catherine cathy katherine kathryn kate katie kathy kat kay; charles charlie chuck; charlotte charlie lottie;
-christina chris tina kristina; christine chris tina; christopher chris; daniel dan danny; danielle dani; david dave;
-deborah deb debbie debra; dorothy dot dottie; douglas doug; edward ed eddie ted; eleanor ellie nell nora;
-elizabeth liz lizzie beth betty eliza elisabeth betsy; emily em emmy; eugene gene; evelyn evie; frances fran francie;
-francis frank; frederick fred freddie frederic; gabriel gabe; gabrielle gabby; geoffrey geoff jeff; george georgie;
-gerald gerry jerry; gregory greg; guillaume gui; harold hal harry; henry hank harry henri; isabella bella izzy isabelle;
-jacob jake; jacqueline jackie; james jim jimmy jamie; janet jan; jeffrey jeff; jennifer jen jenny; jeremy jerry;
-jessica jess jessie; john jack johnny jon; jonathan jon john; joseph joe joey jo; josephine jo josie;
-joshua josh; judith judy; julia julie; kenneth ken kenny; kimberly kim; lawrence larry laurence laurie; leonard leo len;
-louis lou louie; madeline maddie; margaret maggie meg peggy marge greta; maria mary marie; martin marty; matthew matt mathieu;
-maximilian max; maxime max; melissa mel; michael mike mick mickey michel; michelle shelly; mohammed mohamed muhammad mohammad;
-natalie nat; nathaniel nate nathan; nicholas nick nicolas; nicole nicky; olivia liv livvy; pamela pam; patricia pat patty trish;
-patrick pat paddy; penelope penny; peter pete pierre; philip phil phillip philippe; rebecca becky becca; richard rick dick rich ricky;
-robert bob bobby rob robbie bert; ronald ron; russell russ; samantha sam; samuel sam sammy; sandra sandy; sebastian seb;
-stephanie steph; stephen steve steven stephane; susan sue suzie suzanne; theodore ted theo teddy; theresa terry tess teresa;
-thomas tom tommy; timothy tim; valerie val; veronica ronnie; victor vic; victoria vicky tori; vincent vince;
-walter walt; wilhelmina mina; william bill billy will willy liam; zachary zach zack
-`
-  .split(';')
-  .map((line) => line.trim().split(/\s+/));
-
-const isNickname = (a: string, b: string): boolean => nicknames.some((line) => line.includes(a) && line.includes(b));
-
-/** Whether one letter was added, left out, changed, or swapped with its neighbour (Damerau–Levenshtein distance 1). */
-export function isOneLetterApart(a: string, b: string): boolean {
-  if (a === b) return false;
-  if (a.length < b.length) return isOneLetterApart(b, a);
-  if (a.length - b.length > 1) return false;
-  let at = 0;
-  while (at < b.length && a[at] === b[at]) at++;
-  if (a.length > b.length) return a.slice(at + 1) === b.slice(at);
-  if (a.slice(at + 1) === b.slice(at + 1)) return true;
-  return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
-}
-
-/** In shorter names one letter makes another name: Tim and Tom, Mia and Tia. */
-const MISTYPED_FROM = 4;
-
-const isMistyped = (a: string, b: string): boolean =>
-  Math.min(a.length, b.length) >= MISTYPED_FROM && isOneLetterApart(a.replaceAll(' ', ''), b.replaceAll(' ', ''));
-
-/** One has a part more: "Anne" and "Anne Marie", "Silva" and "Silva Santos". */
-const hasPartMore = (a: string, b: string): boolean => {
-  const [few, many] = [a.split(' '), b.split(' ')].sort((x, y) => x.length - y.length) as [string[], string[]];
-  return few.length < many.length && few.every((word) => many.includes(word));
-};
-
-const isLike = (a: string, b: string): boolean =>
-  a.replaceAll(' ', '') === b.replaceAll(' ', '') || isMistyped(a, b) || hasPartMore(a, b);
-
-export interface FullName {
-  firstName: string;
-  lastName: string;
-}
-
-/**
- * How near two names are. `similar`: a nickname, a part more, or spaced otherwise; `first-name`: another family name, as after a wedding; `surname`: family, which says nothing.
- */
-export function compareNames(
-  a: FullName,
-  b: FullName,
-): 'same' | 'one-letter-apart' | 'similar' | 'first-name' | 'surname' | 'different' {
-  const [first, last] = [nameWords(a.firstName), nameWords(a.lastName)];
-  const [otherFirst, otherLast] = [nameWords(b.firstName), nameWords(b.lastName)];
-  if (first === otherFirst && last === otherLast) return 'same';
-  if (first === otherLast && last === otherFirst) return 'same';
-  if (last === otherLast) {
-    const [given, otherGiven] = [first.split(' ')[0] ?? '', otherFirst.split(' ')[0] ?? ''];
-    if (isMistyped(first, otherFirst)) return 'one-letter-apart';
-    return isLike(first, otherFirst) || isNickname(given, otherGiven) ? 'similar' : 'surname';
-  }
-  if (first === otherFirst) {
-    if (isMistyped(last, otherLast)) return 'one-letter-apart';
-    return isLike(last, otherLast) ? 'similar' : 'first-name';
-  }
-  if (isLike(first, otherFirst) && isLike(last, otherLast)) return 'similar';
-  return 'different';
 }

@@ -61,13 +61,13 @@ async function withWhomTheyActFor(db: Database, recordIds: readonly string[]): P
     .distinct()
     .execute();
   const shown = await shownPatients(db, [...new Set(rows.map((row) => row.survivor_id))]);
-  return accounts.map((account) => ({
-    ...account,
-    actsFor: rows.flatMap((row) => {
+  return accounts.map((account) => {
+    const actsFor = rows.flatMap((row) => {
       const other = row.account_id === account.id ? shown.get(row.survivor_id) : undefined;
       return other === undefined || other.deceased === true ? [] : `${other.firstName} ${other.lastName}`;
-    }),
-  }));
+    });
+    return actsFor.length === 0 ? account : { ...account, actsFor };
+  });
 }
 
 async function visitsOf(parts: Parts, recordIds: readonly string[], now: Date): Promise<StaffAppointment[]> {

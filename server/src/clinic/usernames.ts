@@ -1,7 +1,8 @@
 import type { Database, Tx } from '../database/open.ts';
 import { ProblemError } from '../problem.ts';
 import { isMadeUpAddress } from './made-up-addresses.ts';
-import { nameWords } from './names.ts';
+import { lettersOf } from './name-likeness.ts';
+import { typedWords } from './names.ts';
 import { personOf } from './person.ts';
 import { shownPatient } from './shown.ts';
 import { storable } from './typed.ts';
@@ -70,13 +71,22 @@ export async function suggestUsernames(
 }
 
 /** Room is left for a number. */
-const shortened = (text: string) => Array.from(text).slice(0, 60).join('');
+function shortened(text: string): string {
+  let short = '';
+  for (const letter of lettersOf(text)) {
+    if (Array.from(short + letter).length > 60) break;
+    short += letter;
+  }
+  return short;
+}
 
-const baseOf = (text: string) => shortened(nameWords(text.replaceAll(/[._-]+/g, ' ')).replaceAll(' ', '.'));
+const baseOf = (text: string) => shortened(typedWords(text.replaceAll(/[._-]+/g, ' ')).replaceAll(' ', '.'));
 
-function basesOfName(firstName: string, lastName: string): string[] {
+/** What is made of a name: "maria.lopez", "mlopez", "lopez.maria"; of one name alone, that name. */
+export function basesOfName(firstName: string, lastName: string): string[] {
   const first = baseOf(firstName);
   const last = baseOf(lastName);
-  const initial = Array.from(first)[0] ?? '';
+  if (first === '' || last === '') return [first, last].filter((name) => name !== '');
+  const initial = lettersOf(first)[0] ?? '';
   return [`${first}.${last}`, `${initial}${last}`, `${last}.${first}`].map(shortened);
 }

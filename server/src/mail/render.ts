@@ -82,7 +82,7 @@ function values(block: Block): Record<string, string> {
 
 /** Most mail programs block images until they are asked; the initial is what one sees until then. */
 function drawMark({ name, logoUrl }: Brand, language: string): string {
-  const initial = escape(String.fromCodePoint(oneLine(name).codePointAt(0) ?? 32).toLocaleUpperCase(language));
+  const initial = escape((/^.\p{M}*/u.exec(oneLine(name))?.[0] ?? ' ').toLocaleUpperCase(language));
   if (logoUrl === null) return initial;
   return `<img src="${href(logoUrl)}" width="36" height="36" alt="${initial}" aria-hidden="true" style="display: block; border-radius: 10px" />`;
 }

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { compareTold, type Told } from '../../src/clinic/likeness.ts';
-import { compareNames, isOneLetterApart, nameKey, phoneKey } from '../../src/clinic/names.ts';
+import { compareNames, isOneLetterApart } from '../../src/clinic/name-likeness.ts';
+import { nameKey, phoneKey } from '../../src/clinic/names.ts';
 
 const maya: Told = {
   firstName: 'Maya',

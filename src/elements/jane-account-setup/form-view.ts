@@ -57,7 +57,7 @@ function clinicLine({ clinic, messages, logoUrl }: Setup): TemplateResult | type
   return html`<div class="clinic" part="clinic">
     <span class="logo" aria-hidden="true"
       >${logoUrl ? html`<img src=${logoUrl} alt="" @error=${hide} />` : nothing}<span
-        >${/./su.exec(clinic.name)?.[0] ?? ''}</span
+        >${/^.\p{M}*/u.exec(clinic.name)?.[0] ?? ''}</span
       ></span
     >
     <div>
