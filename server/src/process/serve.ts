@@ -1,7 +1,8 @@
 import { createApp } from '../app.ts';
 import { mountMailbox } from '../mailbox/mailbox.ts';
 import { mountFrontDesk } from '../pages/front-desk.ts';
-import { ensureSample } from '../sample/sample.ts';
+import type { Parts } from '../parts.ts';
+import { ensureSample, hasSample, type SampleSignIns } from '../sample/sample.ts';
 import type { Settings } from '../settings.ts';
 import { createWebsite } from '../website.ts';
 import { holdDatabase } from './database.ts';
@@ -14,6 +15,12 @@ import { StartError } from './start-error.ts';
 /** Browsers take "localhost" for either. */
 const loopback = ['127.0.0.1', '::1'];
 
+/** The sample takes some seconds only the first time. */
+async function fill(parts: Parts, say: (text: string) => void): Promise<SampleSignIns> {
+  if (!(await hasSample(parts.db))) say('Filling it with a sample of about 200 patients, this first time …');
+  return ensureSample(parts);
+}
+
 /** Opens the clinic and its doors; answers with what closes them again. `say` prints for whoever started it. */
 export async function serve(settings: Settings, say: (text: string) => void): Promise<() => Promise<void>> {
   const held = await holdDatabase(settings);
@@ -25,7 +32,7 @@ export async function serve(settings: Settings, say: (text: string) => void): Pr
     await clinic.close();
   };
   try {
-    const sample = settings.demo ? await ensureSample(parts) : undefined;
+    const sample = settings.demo ? await fill(parts, say) : undefined;
     const row = await parts.db.selectFrom('clinic').select('name').executeTakeFirst();
     if (row === undefined)
       throw new StartError('The clinic is not on file yet: "npm run clinic -- import clinic.json" writes it down.');

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { nameKey, phoneKey } from '../clinic/names.ts';
 import { addDays, addMinutes, dateAt, wallAt, zoneVersion } from '../clinic/time.ts';
 import { usernameKey } from '../clinic/usernames.ts';
-import { databaseNow, type Tx } from '../database/open.ts';
+import { databaseNow, type Database, type Tx } from '../database/open.ts';
 import { queueMail } from '../mail/outbox.ts';
 import type { Parts } from '../parts.ts';
 import { idFor } from './chance.ts';
@@ -207,6 +207,9 @@ async function bookOnline(
   return made?.id;
 }
 
+export const hasSample = async (db: Database | Tx): Promise<boolean> =>
+  (await db.selectFrom('practitioner').select('id').executeTakeFirst()) !== undefined;
+
 /**
  * Fills an empty demo database with the sample clinic, and tops a used one up, so that today always has appointments
  * and the printed patient an online visit that starts within the hour. What people did in the demo stays.
@@ -220,8 +223,7 @@ export async function ensureSample(parts: Parts): Promise<SampleSignIns> {
   await parts.db.transaction().execute(async (tx) => {
     const now = await databaseNow(tx);
     const today = dateAt(now, sampleClinic.zone);
-    const before = await tx.selectFrom('practitioner').select('id').executeTakeFirst();
-    if (before === undefined) {
+    if (!(await hasSample(tx))) {
       await writeClinic(tx);
       await writePeople(tx, passwordHash, staffHash, patients);
     }
