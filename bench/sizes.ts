@@ -11,12 +11,12 @@ const folder = 'dist/cdn';
 // (Lit, ky, zod, client and session: 25 kB; language and look: 6 kB) leaves the tags themselves little of that, so all that
 // only whoever is signed in sees comes late. These hold what was reached, so that nothing grows unseen.
 const scriptBudget = 43_550;
-const moreBudget = 37_500;
+const moreBudget = 37_600;
 const tagBudgets: Readonly<Record<string, number>> = {
   'jane-account-setup': 34_100,
   'jane-calendar-subscribe': 35_600,
   'jane-clinic': 25_950,
-  'jane-login': 38_350,
+  'jane-login': 38_400,
   'jane-upcoming-appointments': 38_500,
 };
 

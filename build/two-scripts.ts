@@ -21,6 +21,10 @@ const sha = (algorithm: 'sha256' | 'sha384', text: string) => createHash(algorit
 const script = (...parts: string[]): string =>
   `(()=>{"use strict";const Event=Object.getPrototypeOf(UIEvent);${parts.map((part) => part.trim()).join('\n')}})();\n`;
 
+/** A page that names no encoding has its own read into a script: one of ASCII alone reads alike in all. */
+const ascii = (code: string): string =>
+  code.replaceAll(/[\u0080-\uffff]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
 /** The imports and exports of a module that was bundled: always whole statements, with names only. */
 const isLink = ({ type }: Statement): boolean => type === 'ImportDeclaration' || type === 'ExportNamedDeclaration';
 
@@ -113,7 +117,7 @@ export function twoScripts(options: { readonly guard: string }): Plugin {
         isExport(link) ? '' : `const{${taken(link).join()}}=${place}.first;`,
       );
       // One that was given up may come all the same, beside the one that was asked for instead.
-      const more = script(`if(${place}.more)return;`, inside, `${place}.more={${exportsOf(second.code)}}`);
+      const more = ascii(script(`if(${place}.more)return;`, inside, `${place}.more={${exportsOf(second.code)}}`));
       // Named by what it now holds: a copy that a browser kept of another version would fail the hash.
       const name = `jane-widgets-more-${sha('sha256', more).digest('hex').slice(0, 8)}.js`;
       const call = new RegExp(`import\\((["'\`])\\./${second.fileName.replaceAll('.', '\\.')}\\1\\)`, 'g');
@@ -124,7 +128,7 @@ export function twoScripts(options: { readonly guard: string }): Plugin {
       // Once more, for what was written around the modules, and with it.
       const whole = minifySync(first.fileName, script(before, `const janeStart=()=>{${start}};`, begin));
       if (whole.errors.length > 0) this.error(whole.errors.map(({ message }) => message).join('\n'));
-      first.code = whole.code;
+      first.code = ascii(whole.code);
       Reflect.deleteProperty(bundle, second.fileName);
       this.emitFile({ type: 'asset', fileName: name, source: more });
     },

@@ -15,7 +15,7 @@ export const base = [
     }
     /*
      * A size container counts as 0 px wide where a box takes its width from what is inside it (a dialog, a float). These
-     * two dots, unseen, are 26em apart and may break: the box is that wide, or as wide as there is room.
+     * two dots, unseen, stand 25em apart and may break: the box is as wide as that (26em), or as there is room.
      */
     :host::before {
       content: '. .';
@@ -25,7 +25,7 @@ export const base = [
       visibility: hidden;
       white-space: normal;
       font-size: var(--_jane-size);
-      word-spacing: 26em;
+      word-spacing: 25em;
     }
     :host([hidden]),
     [hidden] {

@@ -45,6 +45,7 @@ const website = createServer(({ url = '' }, response) => {
       `require-trusted-types-for 'script'; trusted-types jane-widgets`,
   );
   response.setHeader('Content-Type', 'text/html; charset=utf-8');
+  if (url === '/old') response.setHeader('Content-Type', 'text/html; charset=windows-1252');
   // The second page is an optimiser's, which needs a policy that lets it inline scripts.
   if (url.startsWith('/optimised')) response.removeHeader('Content-Security-Policy');
   response.end(
@@ -201,6 +202,15 @@ describe('the script as an optimiser hands it on', () => {
     assert.equal(await seesFallback(), true);
     assert.equal(told().length, 1);
   });
+});
+
+test('a page in an old encoding has every letter as it was written', async () => {
+  await open(tag('defer'), '/old');
+  await page.evaluate(() => (document.documentElement.lang = 'fr'));
+  await sees('Ouvrez de nouveau le lien');
+  const words = await page.$eval('jane-account-setup', ({ shadowRoot }) => shadowRoot?.textContent ?? '');
+  assert.match(words, /[éèàç’]/);
+  assert.doesNotMatch(words, /Ã|â€/);
 });
 
 describe('a page whose old library replaced what browsers bring', () => {
