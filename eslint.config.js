@@ -5,6 +5,12 @@ import { configs as wc } from 'eslint-plugin-wc';
 import tseslint from 'typescript-eslint';
 import { importDirection } from './build/import-direction.js';
 
+/** A password that can't be looked at is typed wrong: `passwordField` (at the front desk, `PasswordField`) has "Show". */
+const uncoveredPasswords = [
+  "Property[key.name='type'][value.value='password']",
+  'TemplateElement[value.raw=/type="password"/]',
+].map((selector) => ({ selector, message: 'A field for a password has "Show": use passwordField.' }));
+
 const problemEvents = {
   selector: "NewExpression[callee.name='JaneProblemEvent']",
   message: 'Use tellProblem(), which tells the page everything about a problem that it may know.',
@@ -89,7 +95,7 @@ export default defineConfig(
       ...litA11y.configs.recommended.rules,
       // Safari takes a list without bullets for none, unless it says so.
       'lit-a11y/no-redundant-role': 'off',
-      'no-restricted-syntax': ['error', ...htmlFromText, problemEvents],
+      'no-restricted-syntax': ['error', ...htmlFromText, ...uncoveredPasswords, problemEvents],
       'no-restricted-properties': [
         'error',
         {
@@ -127,7 +133,7 @@ export default defineConfig(
   {
     // Where it is made, and where the page's own settings are what is wrong.
     files: ['src/controllers/problem-event.ts', 'src/controllers/client-controller.ts'],
-    rules: { 'no-restricted-syntax': ['error', ...htmlFromText] },
+    rules: { 'no-restricted-syntax': ['error', ...htmlFromText, ...uncoveredPasswords] },
   },
   {
     // Importing the command-line entry is what runs it, so it may speak to the console; the library may not.

@@ -78,7 +78,10 @@ export const values: Readonly<Record<string, unknown>> = {
   privateMail: false,
   purpose: 'setup',
   q: 'okafor',
+  // Another case than that of a mail that went out.
+  plannedFor: null,
   reachable: true,
+  'MailLine.reason': null,
   reason: 'too-late',
   reasons: 'same-email',
   refreshToken: null,
@@ -96,6 +99,7 @@ export const values: Readonly<Record<string, unknown>> = {
   take: 'email',
   title: 'Appointment',
   token: code('token'),
+  tries: 1,
   treatmentId: id(5),
   typed: 'maya@okafor.example',
   upcoming: 2,

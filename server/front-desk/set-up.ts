@@ -5,6 +5,7 @@ import { Acts } from './work/acts.ts';
 import { brand, brandStyles } from './work/brand.ts';
 import type { PasswordLink } from './work/address.ts';
 import { call } from './work/call.ts';
+import { PasswordField } from './work/password-field.ts';
 import { typed } from './work/typed.ts';
 import { desk } from './styles.ts';
 
@@ -25,6 +26,7 @@ export class DeskSetUp extends LitElement {
   @property({ attribute: false }) link: PasswordLink = { purpose: 'setup', token: '' };
   @property({ attribute: false }) clinicName = '';
   readonly #acts = new Acts(this);
+  readonly #password = new PasswordField(this);
 
   override render() {
     const isBusy = this.#acts.isBusy();
@@ -34,20 +36,11 @@ export class DeskSetUp extends LitElement {
         ${brand(this.clinicName)}
         <h1 class="heading">${isNew ? 'Choose a new password' : 'Choose your password'}</h1>
         ${this.#acts.renderFailure()}
-        <div class="field">
-          <label for="password">Password</label>
-          <div class="box">
-            <input
-              id="password"
-              name="password"
-              type="password"
-              autocomplete="new-password"
-              aria-describedby="hint"
-              required
-            />
-          </div>
-          <p class="hint" id="hint">At least 15 characters. Three or four words work well.</p>
-        </div>
+        ${this.#password.render({
+          label: 'Password',
+          autocomplete: 'new-password',
+          hint: 'At least 15 characters. Three or four words work well.',
+        })}
         <button class="button primary" aria-disabled=${isBusy}>
           ${isBusy ? 'Saving…' : isNew ? 'Set new password' : 'Set password'}
         </button>

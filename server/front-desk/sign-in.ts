@@ -4,6 +4,7 @@ import { html } from '../../src/i18n/html.ts';
 import { Acts } from './work/acts.ts';
 import { call } from './work/call.ts';
 import { brand, brandStyles } from './work/brand.ts';
+import { PasswordField } from './work/password-field.ts';
 import { typed } from './work/typed.ts';
 import { desk } from './styles.ts';
 
@@ -29,6 +30,7 @@ export class DeskSignIn extends LitElement {
   @state() private isForgotten = false;
   @query('#email') private readonly emailField!: HTMLInputElement | null;
   readonly #acts = new Acts(this);
+  readonly #password = new PasswordField(this);
 
   override render() {
     if (this.isForgotten)
@@ -49,12 +51,7 @@ export class DeskSignIn extends LitElement {
             <input id="email" name="email" type="email" autocomplete="username" .value=${this.email} required />
           </div>
         </div>
-        <div class="field">
-          <label for="password">Password</label>
-          <div class="box">
-            <input id="password" name="password" type="password" autocomplete="current-password" required />
-          </div>
-        </div>
+        ${this.#password.render({ label: 'Password', autocomplete: 'current-password' })}
         <button class="button primary" aria-disabled=${isBusy}>${isBusy ? 'Signing in…' : 'Sign in'}</button>
         <button class="link line" type="button" @click=${this.#forget}>Forgot your password?</button>
         <p class="small quiet">New here? An admin of the clinic can send you a first link.</p>

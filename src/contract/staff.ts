@@ -62,6 +62,15 @@ export const mailLineSchema = z.object({
   at: momentSchema,
   /** Why it failed, in the mail server's words. */
   failure: z.optional(z.string()),
+  /**
+   * Why the clinic's own server did not send it, or will not send one that waits: one of `mailReasons`; others may come.
+   * Without one, a failed mail was refused by the mail server.
+   */
+  reason: z.optional(z.string()),
+  /** When one that waits is to go out, where that is later than at once. */
+  plannedFor: z.optional(momentSchema),
+  /** How often it was handed to the mail server; above 0, one that waits is being tried again. */
+  tries: z.optional(z.number()),
   sentBy: z.optional(z.string()),
   withNote: z.boolean(),
 });

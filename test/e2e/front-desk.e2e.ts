@@ -54,7 +54,20 @@ async function openFile(name: string, typed = name): Promise<void> {
   await ines.sees('Can ');
 }
 
+/** A time brings a full stop of its own: "at 4:00 p.m.", and not "at 4:00 p.m..". */
+async function endsEachSentenceOnce(where: string): Promise<void> {
+  const read = await ines.page.$$eval('>>> *', (all) =>
+    all.map((element) => (element.shadowRoot ?? element).textContent),
+  );
+  assert.deepEqual(
+    read.filter((words) => /[^.]\.\.(?!\.)/.test(words)),
+    [],
+    where,
+  );
+}
+
 async function isAccessible(where: string): Promise<void> {
+  await endsEachSentenceOnce(where);
   await ines.page.evaluate(axe);
   for (const scheme of ['light', 'dark']) {
     await ines.page.emulateMediaFeatures([
@@ -338,6 +351,17 @@ describe('the front desk', () => {
     await ines.page.locator('::-p-aria([name="Treatment"])').fill(treatmentId);
     await pickTime(3);
     await isAccessible('booking');
+    for (const width of [390, 320, 1280]) {
+      await ines.page.setViewport({ width, height: 900 });
+      // The sign of what is picked takes the first 20 px of its place.
+      const room = await ines.page.$eval('>>> .slot:has(:checked)', (slot) => {
+        const text = document.createRange();
+        text.selectNodeContents(slot.querySelector('span')!);
+        const edges = [...text.getClientRects()].map(({ left }) => left);
+        return Math.min(...edges) - slot.getBoundingClientRect().left;
+      });
+      assert.ok(room >= 20, `${width} px: the name begins ${room} px into its place`);
+    }
     await ines.page.locator('::-p-aria([role="dialog"]) >>> button.primary').click();
     await ines.sees('Booked: Physiotherapy');
 
@@ -387,7 +411,7 @@ describe('the front desk', () => {
       .execute();
     await signIn();
     await openFile('Maya', 'okaf');
-    await ines.sees('not delivered');
+    await ines.sees('refused by the mail server, written on ');
     await ines.sees('The mail server said: 550 5.1.1 No such user');
     await ines.press('Change details');
     await ines.fill('Phone', '604-555-0177');

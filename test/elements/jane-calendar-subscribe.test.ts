@@ -337,6 +337,20 @@ describe('<jane-calendar-subscribe>', () => {
       await until(() => all(tag, '[part="calendar"]').length === 2, 'the line to go');
     });
 
+    it('can be shown, and is covered again whenever it is asked for anew', async () => {
+      const { tag } = await show(needed());
+      await press(tag, '[part="button"]');
+      const password = async () => (await seen(tag, '#password')) as HTMLInputElement;
+      (await password()).value = 'three';
+      await press(tag, '[aria-label="Show password"]');
+      await seen(tag, '[aria-label="Hide password"]');
+      expect([(await password()).type, (await password()).value]).to.deep.equal(['text', 'three']);
+      await press(tag, 'form .secondary');
+      await press(tag, '[part="button"]');
+      await seen(tag, '[aria-label="Show password"]');
+      expect((await password()).type).to.equal('password');
+    });
+
     it('can be left, and nothing has happened', async () => {
       const { tag } = await show(needed());
       await press(tag, '[part="button"]');

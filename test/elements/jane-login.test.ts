@@ -532,6 +532,9 @@ describe('<jane-login>', () => {
       button(tag, 'Go on').click();
       await until(() => text(tag).includes('That isn’t your current password.'), 'the refusal');
       type(tag, 'confirm-password', 'three blue kayaks');
+      button(tag, 'Show password').click();
+      await until(() => input(tag, 'confirm-password').type === 'text', 'the password');
+      expect(input(tag, 'confirm-password').value).to.equal('three blue kayaks');
       button(tag, 'Go on').click();
       await until(() => text(tag).includes('Chrome on Linux') && !text(tag).includes('Firefox on Windows'), 'the end');
     });

@@ -3,7 +3,7 @@ import { html } from '../../../src/i18n/html.ts';
 import { visitInWords } from '../sections/visits.ts';
 import { call } from '../work/call.ts';
 import { sendWarningNotice } from '../work/email-warning.ts';
-import { fullName, tellingName } from '../work/print.ts';
+import { fullName, sentence, tellingName } from '../work/print.ts';
 import type { Asks } from './confirm-dialog.ts';
 
 /*
@@ -57,7 +57,7 @@ export const notTheSameAsks = (patient: PatientLine, other: PatientLine): Asks =
 
 export const cancelAsks = (patient: PatientLine, visit: StaffAppointment, now: string): Asks => ({
   title: 'Cancel this appointment?',
-  text: `${visitInWords(visit, now)}. ${
+  text: `${sentence(visitInWords(visit, now))} ${
     patient.email === null ? 'There is no email on file, so tell the patient.' : `${patient.firstName} gets an email.`
   }`,
   yes: 'Cancel appointment',
@@ -65,7 +65,7 @@ export const cancelAsks = (patient: PatientLine, visit: StaffAppointment, now: s
   isDanger: true,
   effect: async (key) => {
     await call('setAppointmentState', { params: { appointmentId: visit.id }, body: { state: 'cancelled' } }, { key });
-    return { news: `Cancelled: ${visitInWords(visit, now)}.` };
+    return { news: sentence(`Cancelled: ${visitInWords(visit, now)}`) };
   },
 });
 

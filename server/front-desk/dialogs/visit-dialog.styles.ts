@@ -26,6 +26,11 @@ export const visitStyles = css`
     font-weight: 400;
   }
   .slots {
-    grid-template-columns: repeat(auto-fill, minmax(min(9em, 100%), 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(min(11em, 100%), 1fr));
+  }
+  /* Names are longer than times: the sign of what is picked has room of its own beside them. */
+  .slot {
+    padding-inline: 24px;
+    overflow-wrap: anywhere;
   }
 `;

@@ -7,7 +7,7 @@ import { Acts, failureNotice } from '../work/acts.ts';
 import { call, toCallError, type CallError } from '../work/call.ts';
 import { icon } from '../work/icons.ts';
 import { Modal } from '../work/modal.ts';
-import { count, dateInWords, dayAndTime, time, words } from '../work/print.ts';
+import { count, dateInWords, dayAndTime, rightNow, sentence, time, words } from '../work/print.ts';
 import { dialogStyles } from './styles.ts';
 import { visitStyles } from './visit-dialog.styles.ts';
 
@@ -62,7 +62,7 @@ export class DeskVisitDialog extends LitElement {
                 ? nothing
                 : html`<p class="quiet">
                     ${words(moving.treatment.name)} with ${moving.practitioner.name}, now
-                    ${dayAndTime(moving.start, new Date().toISOString())}
+                    ${dayAndTime(moving.start, rightNow())}
                   </p>`
             }
           </div>
@@ -74,7 +74,7 @@ export class DeskVisitDialog extends LitElement {
           }
           <div class="foot">
             <button class="button primary" aria-disabled=${isBusy || nothing}>
-              ${isBusy ? 'Saving…' : chosen === undefined ? press : `${press}: ${dayAndTime(chosen.start, new Date().toISOString())}`}
+              ${isBusy ? 'Saving…' : chosen === undefined ? press : `${press}: ${dayAndTime(chosen.start, rightNow())}`}
             </button>
             <button class="link line" type="button" @click=${() => this.#modal.close()}>Close</button>
           </div>
@@ -257,8 +257,8 @@ export class DeskVisitDialog extends LitElement {
           : call('moveForPatient', { params: { appointmentId: moving.id }, body: choice }, { key }),
       ({ start, treatment }) => {
         this.#modal.close();
-        const when = dayAndTime(start, new Date().toISOString());
-        const detail = { news: `${moving === undefined ? 'Booked' : 'Moved'}: ${words(treatment.name)}, ${when}.` };
+        const what = `${words(treatment.name)}, ${dayAndTime(start, rightNow())}`;
+        const detail = { news: sentence(`${moving === undefined ? 'Booked' : 'Moved'}: ${what}`) };
         this.dispatchEvent(new CustomEvent('desk-acted', { detail, bubbles: true, composed: true }));
       },
     );

@@ -2,7 +2,7 @@ import { nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { html } from '../../../src/i18n/html.ts';
 import type { Merge, PatientFile } from '../../../src/contract/staff.ts';
-import { dayAndTime, fullName } from '../work/print.ts';
+import { dayAndTime, fullName, sentence } from '../work/print.ts';
 
 /** "Merge History", where there is one, and who did what. */
 export function historySection(file: PatientFile, acts: { readonly undo: (merge: Merge) => void }): TemplateResult {
@@ -28,15 +28,7 @@ export function historySection(file: PatientFile, acts: { readonly undo: (merge:
 const renderMerge = (merge: Merge, now: string, acts: { readonly undo: (merge: Merge) => void }): TemplateResult =>
   html`<li>
     <p class=${merge.undoneAt === undefined ? '' : 'quiet'}>
-      <b class="strong">${dayAndTime(merge.at, now)}</b> ${merge.by} merged ${fullName(merge.from)}
-      (${merge.from.email ?? merge.from.phone ?? 'no contact on file'}) into ${fullName(merge.into)}
-      (${merge.into.email ?? merge.into.phone ?? 'no contact on file'})${merge.undoneAt === undefined ? '.' : ','}
-      ${
-        merge.undoneAt === undefined
-          ? nothing
-          : html`undone
-            ${dayAndTime(merge.undoneAt, now)}${merge.undoneBy === undefined ? '' : ` by ${merge.undoneBy}`}.`
-      }
+      <b class="strong">${dayAndTime(merge.at, now)}</b> ${sentence(mergeWords(merge, now))}
     </p>
     ${
       merge.undoneAt === undefined
@@ -51,3 +43,12 @@ const renderMerge = (merge: Merge, now: string, acts: { readonly undo: (merge: M
         : nothing
     }
   </li>`;
+
+/** "Ines Park merged Maia Okafor (604-555-0142) into Maya Okafor (maya@okafor.example), undone Fri, Nov 27, 4:00 p.m. by Ines Park" */
+function mergeWords({ by, from, into, undoneAt, undoneBy }: Merge, now: string): string {
+  const named = (patient: Merge['from']) =>
+    `${fullName(patient)} (${patient.email ?? patient.phone ?? 'no contact on file'})`;
+  const made = `${by} merged ${named(from)} into ${named(into)}`;
+  if (undoneAt === undefined) return made;
+  return `${made}, undone ${dayAndTime(undoneAt, now)}${undoneBy === undefined ? '' : ` by ${undoneBy}`}`;
+}

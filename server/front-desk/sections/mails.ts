@@ -1,14 +1,13 @@
 import { nothing, type TemplateResult } from 'lit';
 import { html } from '../../../src/i18n/html.ts';
 import type { MailLine, PatientFile } from '../../../src/contract/staff.ts';
-import { dayAndTime } from '../work/print.ts';
-import { mailName, mailState } from '../work/words.ts';
+import { isUnderWay, mailName, mailStanding, refusalOf } from '../work/mail-words.ts';
+import { count } from '../work/print.ts';
 
 const SHOWN = 6;
 
-/** "Emails": what was sent and whether it arrived. */
+/** "Emails": what was sent or is planned, and what became of it. */
 export function mailsSection({ mails, now }: PatientFile, lookAgain: () => void): TemplateResult {
-  const isWaiting = mails.some(({ state }) => state === 'waiting');
   return html`<section class="answer" aria-labelledby="emails">
     <h2 id="emails">Emails</h2>
     <div class="known wide">
@@ -16,14 +15,14 @@ export function mailsSection({ mails, now }: PatientFile, lookAgain: () => void)
       ${
         mails.length > SHOWN
           ? html`<details>
-              <summary>${mails.length - SHOWN} earlier emails</summary>
+              <summary>${count(mails.length - SHOWN, 'earlier email')}</summary>
               ${renderList(mails.slice(SHOWN), now)}
             </details>`
           : nothing
       }
       ${
-        isWaiting
-          ? html`<button class="link line" type="button" @click=${lookAgain}>Look again whether it arrived</button>`
+        mails.some(isUnderWay)
+          ? html`<button class="link line" type="button" @click=${lookAgain}>Look again whether it was sent</button>`
           : nothing
       }
     </div>
@@ -36,14 +35,11 @@ const renderList = (mails: readonly MailLine[], now: string): TemplateResult =>
   </ul>`;
 
 function renderMail(mail: MailLine, now: string): TemplateResult {
+  const { words, isTrouble } = mailStanding(mail, now);
+  const refusal = refusalOf(mail);
   const by = mail.sentBy === undefined ? '' : ` · sent by ${mail.sentBy}${mail.withNote ? ', with a note' : ''}`;
   return html`<li>
-    <b>${mailName(mail)}</b> ·
-    ${
-      mail.state === 'failed'
-        ? html`<span class="danger-text">not delivered</span> ${dayAndTime(mail.at, now)}, to ${mail.to}${by}
-            ${mail.failure === undefined ? nothing : html`<br />The mail server said: ${mail.failure}`}`
-        : html`${mailState(mail)} ${mail.state === 'waiting' ? nothing : dayAndTime(mail.at, now)}${by}`
-    }
+    <b>${mailName(mail)}</b> · <span class=${isTrouble ? 'danger-text' : ''}>${words}</span>${by}
+    ${refusal === undefined ? nothing : html`<br />The mail server said: ${refusal}`}
   </li>`;
 }

@@ -3,8 +3,7 @@ import { html } from '../../../src/i18n/html.ts';
 import type { AccountLine, MailLine, PatientFile } from '../../../src/contract/staff.ts';
 import { emailWarningNotice } from '../work/email-warning.ts';
 import { icon } from '../work/icons.ts';
-import { dayAndTime } from '../work/print.ts';
-import { mailName, mailState } from '../work/words.ts';
+import { mailName, mailStanding } from '../work/mail-words.ts';
 
 interface SignInActs {
   readonly welcome: (account?: AccountLine) => void;
@@ -124,8 +123,7 @@ function renderAccount(
   </div>`;
 }
 
-const renderSent = (mail: MailLine, now: string): TemplateResult =>
-  html`<li>
-    <b>${dayAndTime(mail.at, now)}</b> ${mailName(mail)}
-    ${mail.state === 'failed' ? html`<span class="danger-text">not delivered</span>` : mailState(mail)}
-  </li>`;
+function renderSent(mail: MailLine, now: string): TemplateResult {
+  const { words, isTrouble } = mailStanding(mail, now);
+  return html`<li><b>${mailName(mail)}</b> · <span class=${isTrouble ? 'danger-text' : ''}>${words}</span></li>`;
+}

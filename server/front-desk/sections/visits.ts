@@ -2,7 +2,7 @@ import { nothing, type TemplateResult } from 'lit';
 import { html } from '../../../src/i18n/html.ts';
 import type { PatientFile, StaffAppointment } from '../../../src/contract/staff.ts';
 import type { Acts } from '../work/acts.ts';
-import { day, dayAndTime, time, words } from '../work/print.ts';
+import { day, dayAndTime, sentence, time, words } from '../work/print.ts';
 import { visitState } from '../work/words.ts';
 
 export type VisitState = 'booked' | 'arrived' | 'no_show';
@@ -102,8 +102,8 @@ function renderVisitActs(
     html`<button class="link line ${kind}" type="button" aria-label="${label}, ${named}" @click=${press}>
       ${label}
     </button>`;
-  const arrived = act('Arrived', () => acts.set(visit, 'arrived', `Noted: arrived, ${named}.`));
-  const noShow = act('No-show', () => acts.set(visit, 'no_show', `Noted: no-show, ${named}.`));
+  const arrived = act('Arrived', () => acts.set(visit, 'arrived', sentence(`Noted: arrived, ${named}`)));
+  const noShow = act('No-show', () => acts.set(visit, 'no_show', sentence(`Noted: no-show, ${named}`)));
   const isNear = Date.parse(visit.start.instant) - Date.parse(now) < 12 * 3_600_000;
   switch (visit.state) {
     case 'booked':
@@ -116,16 +116,16 @@ function renderVisitActs(
           : [act('Change time', () => acts.move(visit)), act('Cancel appointment', () => acts.cancel(visit), 'stop')]),
       ];
     case 'arrived':
-      return [act('Not arrived after all', () => acts.set(visit, 'booked', `Put back to booked: ${named}.`))];
+      return [act('Not arrived after all', () => acts.set(visit, 'booked', sentence(`Put back to booked: ${named}`)))];
     case 'no_show':
       return [arrived];
     case 'cancelled':
-      return isOver ? [] : [act('Bring back', () => acts.set(visit, 'booked', `Booked again: ${named}.`))];
+      return isOver ? [] : [act('Bring back', () => acts.set(visit, 'booked', sentence(`Booked again: ${named}`)))];
     default:
       return [];
   }
 }
 
-/** "Thu, Nov 26" for a dialog that speaks of one visit. */
+/** "Physiotherapy with Jonas Tremblay on Thu, Nov 26 at 4:00 p.m." for a dialog that speaks of one visit. */
 export const visitInWords = (visit: StaffAppointment, now: string): string =>
   `${words(visit.treatment.name)} with ${visit.practitioner.name} on ${day(visit.start, now)} at ${time(visit.start)}`;

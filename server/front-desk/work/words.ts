@@ -1,12 +1,13 @@
 import type { Moment } from '../../../src/contract/index.ts';
-import type { Likely, MailLine, PatientLine, StaffAppointment } from '../../../src/contract/staff.ts';
+import type { Likely, PatientLine, StaffAppointment } from '../../../src/contract/staff.ts';
 import type { CallError } from './call.ts';
-import { dayAndTime, dayOrToday, fullName, time } from './print.ts';
+import { dayAndTime, dayOrToday, fullName, sentence, time } from './print.ts';
 
 /** What happened, and what to do about it. */
 type Said = readonly [happened: string, then: string];
 
-const problems: Record<string, Said> = {
+/** By the code of the API's problem, or by what happened on the way to it. */
+const problems: Readonly<Record<string, Said>> = {
   offline: ['This computer is offline.', 'Nothing was lost. Try again when the connection is back.'],
   unreachable: ['The clinic’s server could not be reached.', 'Nothing was lost. Wait a moment, then try again.'],
   timeout: ['The clinic’s server did not answer in time.', 'Nothing was lost. Wait a moment, then try again.'],
@@ -31,6 +32,7 @@ const problems: Record<string, Said> = {
   'own-overlap': ['The patient has another appointment at that time.', 'Pick another one.'],
   'not-bookable': ['That time cannot be booked.', 'Pick another one.'],
   'not-changeable': ['This appointment can no longer be changed that way.', 'Look at where it stands now.'],
+  'key-reused': ['That was changed while it was being sent.', 'Look at what is on file now, then try again.'],
   'maybe-on-file': ['Somebody like that is on file already.', 'Look at the records below first.'],
   'same-patient': ['That is one and the same person.', 'Pick another record.'],
   'already-merged': ['One of the two was merged meanwhile.', 'Load the patient again and look at what is on file now.'],
@@ -59,44 +61,16 @@ const since = (at: Moment, now = at.instant): string =>
 /** Chosen by the code alone; a server's own text is never shown. */
 export function problemWords({ code, problem }: CallError): Said {
   const [happened, then] = problems[code] ?? unknown;
-  if (problem?.retryAt) return [happened, `Try again at ${time(problem.retryAt)}.`];
+  if (problem?.retryAt) return [happened, sentence(`Try again at ${time(problem.retryAt)}`)];
   if (code === 'link-expired' && problem?.replacedAt)
     return [
       'A newer email is in your inbox.',
-      `It came ${since(problem.replacedAt, problem.now)} Open the link in that one.`,
+      `${sentence(`It came ${since(problem.replacedAt, problem.now)}`)} Open the link in that one.`,
     ];
   if (code === 'password-too-short' && problem?.minimum)
     return [`The password needs at least ${problem.minimum} characters.`, then];
   return [happened, then];
 }
-
-const mailNames: Record<string, string> = {
-  welcome: 'Welcome Email',
-  reset: 'Password Reset Email',
-  help: 'Help email',
-  'help-nobody': 'Help email',
-  'help-shared': 'Help email',
-  booked: 'Booking confirmation',
-  moved: 'Change of time',
-  cancelled: 'Cancellation',
-  reminder: 'Reminder',
-  'account-ready': 'News of a new account',
-  'credentials-changed': 'Change of username or password',
-  merged: 'News of joined records',
-  unmerged: 'News of parted records',
-  'on-file-once': 'Answer: on file once',
-};
-
-export const mailName = ({ kind }: MailLine): string => mailNames[kind] ?? 'Email';
-
-const mailStates: Record<string, string> = {
-  waiting: 'on its way',
-  sent: 'delivered',
-  failed: 'not delivered',
-  dropped: 'not sent, no longer true',
-};
-
-export const mailState = ({ state }: MailLine): string => mailStates[state] ?? state;
 
 const visitStates: Record<string, string> = {
   reserved: 'Reserved',

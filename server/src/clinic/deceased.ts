@@ -7,9 +7,6 @@ import { bumpFeed, lockPerson, personOf, type Person } from './person.ts';
 import { endFamilies } from './sessions.ts';
 import { takingTime } from './visit-rows.ts';
 
-/** What a mail that waited is said to have been dropped for. */
-export const DECEASED = 'the patient is marked as deceased';
-
 /** Whether the person whose own account this is has died. What they did for their family by it ends with it. */
 export async function isOwnerDeceased(db: Database | Tx, accountId: string): Promise<boolean> {
   const row = await db
@@ -80,7 +77,7 @@ export async function endLife(tx: Tx, actor: Actor, { recordIds }: Pick<Person, 
   await killLinksOf(tx, recordIds);
   await tx
     .updateTable('mail')
-    .set({ state: 'dropped', failure: DECEASED })
+    .set({ state: 'dropped', failure: 'the patient is marked as deceased', reason: 'deceased' })
     .where('state', '=', 'waiting')
     .where((mail) =>
       mail.or([

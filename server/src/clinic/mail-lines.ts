@@ -1,5 +1,6 @@
+import type { MailReason } from '../../../src/contract/staff-mails.ts';
 import type { MailLine } from '../../../src/contract/staff.ts';
-import type { Database } from '../database/open.ts';
+import { databaseNow, type Database } from '../database/open.ts';
 import { ProblemError } from '../problem.ts';
 import { clinicRow } from './clinic-row.ts';
 import { shownPatients } from './shown.ts';
@@ -17,19 +18,53 @@ const mailRows = (db: Database) =>
 
 type Rows = Awaited<ReturnType<ReturnType<typeof mailRows>['execute']>>;
 
+const live: ReadonlySet<string> = new Set(['reserved', 'booked', 'arrived']);
+
+/** Why a reminder that still waits will be dropped: its visit is gone, or was moved and has another one. */
+function obsoleteReminders(rows: Rows, visits: ReadonlyMap<string, string>): Map<string, MailReason> {
+  const reminded = new Set<string>();
+  const reasons = new Map<string, MailReason>();
+  // The newest first: whichever comes after one of the same visit was superseded by it.
+  for (const { id, kind, state, appointment_id: visitId } of rows) {
+    if (kind !== 'reminder' || state !== 'waiting' || visitId === null) continue;
+    const visit = visits.get(visitId);
+    if (visit === undefined) reasons.set(id, 'booking-undone');
+    else if (!live.has(visit)) reasons.set(id, 'not-booked');
+    else if (reminded.has(visitId)) reasons.set(id, 'told-by-later');
+    reminded.add(visitId);
+  }
+  return reasons;
+}
+
+async function statesOf(db: Database, rows: Rows): Promise<Map<string, string>> {
+  const ids = rows.flatMap(({ state, appointment_id: id }) => (state === 'waiting' && id !== null ? id : []));
+  if (ids.length === 0) return new Map();
+  const visits = await db.selectFrom('appointment').where('id', 'in', ids).select(['id', 'state']).execute();
+  return new Map(visits.map(({ id, state }) => [id, state]));
+}
+
 /** A mail that has not gone out yet would go to the address that is on file now. */
 async function describe(db: Database, zone: string, rows: Rows): Promise<MailLine[]> {
   const patients = await shownPatients(db, [...new Set(rows.flatMap(({ survivor_id: id }) => id ?? []))]);
-  return rows.map((row) => ({
-    id: row.id,
-    kind: row.kind,
-    to: row.to_address ?? row.address ?? patients.get(row.survivor_id ?? '')?.email ?? '',
-    state: row.state,
-    at: momentAt(row.sent_at ?? row.created_at, zone),
-    ...(row.failure === null ? {} : { failure: row.failure }),
-    ...(row.staff_name === null ? {} : { sentBy: row.staff_name }),
-    withNote: row.note !== null,
-  }));
+  const obsolete = obsoleteReminders(rows, await statesOf(db, rows));
+  const now = await databaseNow(db);
+  return rows.map((row) => {
+    const reason = row.reason ?? obsolete.get(row.id);
+    const isPlanned = row.state === 'waiting' && row.send_after !== null && row.send_after > now;
+    return {
+      id: row.id,
+      kind: row.kind,
+      to: row.to_address ?? row.address ?? patients.get(row.survivor_id ?? '')?.email ?? '',
+      state: row.state,
+      at: momentAt(row.sent_at ?? row.created_at, zone),
+      ...(row.failure === null ? {} : { failure: row.failure }),
+      ...(reason === undefined ? {} : { reason }),
+      ...(isPlanned && row.send_after !== null ? { plannedFor: momentAt(row.send_after, zone) } : {}),
+      tries: row.tries,
+      ...(row.staff_name === null ? {} : { sentBy: row.staff_name }),
+      withNote: row.note !== null,
+    };
+  });
 }
 
 /** The mails to the person with these records, the newest first. */

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, Insertable, Selectable } from 'kysely';
+import type { MailReason } from '../../../src/contract/staff-mails.ts';
 import type { AppointmentState, Policy, Text } from '../../../src/contract/index.ts';
 
 /** timestamptz: a Date when read; a Date, or an SQL expression, when written. */
@@ -301,6 +302,8 @@ interface MailTable {
   to_address: string | null;
   message_id: string | null;
   failure: string | null;
+  reason: MailReason | null;
+  send_after: Instant | null;
   tries: Generated<number>;
   created_at: Generated<Instant>;
   sent_at: Instant | null;

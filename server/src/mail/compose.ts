@@ -1,7 +1,7 @@
 import type { Tx } from '../database/open.ts';
 import type { Row } from '../database/schema.ts';
 import { clinicRow } from '../clinic/clinic-row.ts';
-import { DECEASED, isAboutDeceased } from '../clinic/deceased.ts';
+import { isAboutDeceased } from '../clinic/deceased.ts';
 import { mailLogoUrl } from '../clinic/images.ts';
 import { baseOf, pageIn, wordsFor } from '../languages.ts';
 import { Superseded, Undeliverable, type Composing } from './composing.ts';
@@ -29,7 +29,7 @@ const contentOf = (composing: Composing): Promise<Content> =>
 
 /** Reads everything anew and writes the mail as it is true now; throws {@link Superseded} or {@link Undeliverable}. */
 export async function compose(tx: Tx, parts: Composing['parts'], mail: Row<'mail'>): Promise<Composed> {
-  if (await isAboutDeceased(tx, mail)) throw new Superseded(DECEASED);
+  if (await isAboutDeceased(tx, mail)) throw new Superseded('deceased');
   const clinic = await clinicRow(tx);
   const recipient = await recipientOf(tx, mail);
   const { words, tag } = wordsFor(catalogues, [...recipient.languages, clinic.language], clinic.region);
@@ -39,7 +39,7 @@ export async function compose(tx: Tx, parts: Composing['parts'], mail: Row<'mail
   const { settings } = parts;
   const pages = { account: pageIn(settings.accountUrls, asked), setup: pageIn(settings.setupUrls, asked) };
   const content = await contentOf({ tx, parts, mail, clinic, recipient, words, dates: datesIn(tag), language, pages });
-  if (recipient.address === null) throw new Undeliverable('no address on file');
+  if (recipient.address === null) throw new Undeliverable('no-address');
   const address = [clinic.name, clinic.address, clinic.phone].filter((part) => part !== null).join(' · ');
   const logoUrl = clinic.logo === null ? null : await mailLogoUrl(parts.settings, clinic.logo);
   return {

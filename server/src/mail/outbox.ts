@@ -1,39 +1,10 @@
+import { sql } from 'kysely';
+import type { MailKind } from '../../../src/contract/staff-mails.ts';
 import type { Tx } from '../database/open.ts';
 import { databaseNow } from '../database/open.ts';
 import type { Parts } from '../parts.ts';
 
-/** The mails of the clinic. Each names ids only; what it says is read when it is sent. */
-export type MailKind =
-  /** "Set Up Account": `patientId`, `linkId`; with `accountId` where the patient has a username and may change it. */
-  | 'welcome'
-  /** A new password: `patientId`, `accountId`, `linkId`. */
-  | 'reset'
-  /** Everybody on file at `address`, each with username and link. */
-  | 'help'
-  /** Nobody is on file at `address`. */
-  | 'help-nobody'
-  /** `address` proves nothing about who reads it, so nobody is named: it is a made-up one, or more than a family's. */
-  | 'help-shared'
-  /** News of a visit: `patientId`, `appointmentId`. */
-  | 'booked'
-  | 'moved'
-  | 'cancelled'
-  | 'reminder'
-  /** A patient chose their first username and password: `accountId`. */
-  | 'account-ready'
-  /** Username, password or both were changed: `accountId`, `changed`. */
-  | 'credentials-changed'
-  /** Two records became one, or were parted again: `patientId`. */
-  | 'merged'
-  | 'unmerged'
-  /** The clinic checked: `patientId` is on file once, answered to `accountId`, who had asked. */
-  | 'on-file-once'
-  /** A staff member's first password: `staffId`, `linkId`. */
-  | 'staff-setup'
-  /** A staff member's new password, which they asked for: `staffId`, `linkId`. */
-  | 'staff-reset'
-  /** A staff member has a new password: `staffId`. */
-  | 'staff-password-changed';
+export type { MailKind };
 
 export interface NewMail {
   kind: MailKind;
@@ -78,6 +49,9 @@ export async function queueMail(
       note: mail.note?.trim() === '' ? null : (mail.note ?? null),
       changed: mail.changed ?? null,
       sent_by_staff_id: mail.sentByStaffId ?? null,
+      ...(options.startAfter === undefined
+        ? {}
+        : { send_after: sql<Date>`now() + make_interval(secs => ${options.startAfter})` }),
     })
     .returning('id')
     .executeTakeFirstOrThrow();

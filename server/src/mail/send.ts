@@ -22,7 +22,8 @@ export async function startMail(parts: Parts, queue: RunningQueue, transport: Ma
     ({ mailId }) => sendMail(parts, transport, mailId),
     async ({ mailId }) => {
       parts.log.error({ mailId }, 'a mail was given up after a day of tries');
-      await settle(parts, mailId, { state: 'failed', failure: sql`coalesce(failure, 'it could not be sent')` });
+      const failure = sql<string>`coalesce(failure, 'it could not be sent')`;
+      await settle(parts, mailId, { state: 'failed', failure, reason: 'given-up' });
     },
   );
   await queue.work(
@@ -79,8 +80,7 @@ async function prepare(tx: Tx, parts: Parts, mailId: string): Promise<SendMailOp
   if (mail === undefined) return undefined;
   try {
     const composed = await compose(tx, parts, mail);
-    if (!addressSchema.safeParse(composed.to.address).success)
-      throw new Undeliverable('the address on file is not an email address');
+    if (!addressSchema.safeParse(composed.to.address).success) throw new Undeliverable('bad-address');
     const message = await messageOf(tx, parts, mail, composed);
     await tx
       .updateTable('mail')
@@ -91,7 +91,11 @@ async function prepare(tx: Tx, parts: Parts, mailId: string): Promise<SendMailOp
   } catch (error) {
     if (!(error instanceof Superseded) && !(error instanceof Undeliverable)) throw error;
     const state = error instanceof Superseded ? 'dropped' : 'failed';
-    await tx.updateTable('mail').set({ state, failure: error.message }).where('id', '=', mailId).execute();
+    await tx
+      .updateTable('mail')
+      .set({ state, failure: error.message, reason: error.reason })
+      .where('id', '=', mailId)
+      .execute();
     return undefined;
   }
 }

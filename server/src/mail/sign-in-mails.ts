@@ -77,7 +77,7 @@ export async function signInContent(composing: Composing): Promise<Content> {
       return words['staff-password-changed']({ name: firstName, at, href }, about);
     }
     default:
-      throw new Undeliverable(`there is no mail called ${mail.kind}`);
+      throw new Undeliverable('unknown-kind');
   }
 }
 
@@ -98,7 +98,7 @@ async function dropOnceMerged({ tx, mail }: Composing): Promise<void> {
     .where('at', '>', sql<Date>`(select created_at from mail where id = ${mail.id})`)
     .select('id')
     .executeTakeFirst();
-  if (merge !== undefined) throw new Superseded('the records were merged meanwhile');
+  if (merge !== undefined) throw new Superseded('merged');
 }
 
 async function usernameOf({ tx, mail }: Composing): Promise<string> {
@@ -107,7 +107,7 @@ async function usernameOf({ tx, mail }: Composing): Promise<string> {
     .where('id', '=', mail.account_id ?? '')
     .select('username')
     .executeTakeFirst();
-  if (account === undefined) throw new Superseded('the account is gone');
+  if (account === undefined) throw new Superseded('account-gone');
   return account.username;
 }
 
@@ -139,10 +139,9 @@ async function linkOf(composing: Composing): Promise<Link> {
     .selectAll()
     .where('id', '=', composing.mail.link_id ?? '')
     .executeTakeFirst();
-  if (link === undefined) throw new Undeliverable('it has no link');
-  if (link.used_at !== null || link.killed_at !== null) throw new Superseded('its link is dead');
-  if (link.expires_at <= (await databaseNow(composing.tx)))
-    throw new Undeliverable('its link ran out before it could be sent');
+  if (link === undefined) throw new Undeliverable('no-link');
+  if (link.used_at !== null || link.killed_at !== null) throw new Superseded('link-dead');
+  if (link.expires_at <= (await databaseNow(composing.tx))) throw new Undeliverable('link-expired');
   return address(composing, link.purpose, link.id, link.expires_at);
 }
 
@@ -168,6 +167,6 @@ async function peopleOf(composing: Composing): Promise<Facts['help']['people'] |
     }),
   );
   const helped = people.filter(({ ways }) => ways.length > 0);
-  if (helped.length === 0) throw new Superseded('its links are dead');
+  if (helped.length === 0) throw new Superseded('link-dead');
   return helped;
 }

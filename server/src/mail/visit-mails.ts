@@ -18,7 +18,7 @@ export async function visitContent(composing: Composing): Promise<Content> {
   const visit = await visitRows(tx)
     .where('appointment.id', '=', mail.appointment_id ?? '')
     .executeTakeFirst();
-  if (visit === undefined) throw new Superseded('the booking was undone');
+  if (visit === undefined) throw new Superseded('booking-undone');
   const now = await databaseNow(tx);
   await dropOld(composing, visit, now);
 
@@ -74,15 +74,15 @@ async function dropOld(composing: Composing, visit: VisitRow, now: Date): Promis
   const { mail } = composing;
   if (mail.kind === 'cancelled' && mail.sent_by_staff_id !== null) return;
   if (await toldByLater(composing, mail.kind === 'reminder' ? ['reminder'] : news))
-    throw new Superseded('a later mail tells it');
+    throw new Superseded('told-by-later');
   if (mail.kind === 'cancelled') {
-    if (visit.state !== 'cancelled') throw new Superseded('it is no longer cancelled');
+    if (visit.state !== 'cancelled') throw new Superseded('not-cancelled');
     return;
   }
-  if (!stands.has(visit.state)) throw new Superseded('it is no longer booked');
-  if (visit.starts_at <= now) throw new Superseded('it has begun');
+  if (!stands.has(visit.state)) throw new Superseded('not-booked');
+  if (visit.starts_at <= now) throw new Superseded('begun');
   if (mail.kind === 'reminder' && deadline(visit.starts_at, REMINDER_HOURS) > addMinutes(now, 1))
-    throw new Superseded('it was moved to a later time');
+    throw new Superseded('moved-later');
 }
 
 /** Whether a mail of these kinds about the same visit was queued after this one. */

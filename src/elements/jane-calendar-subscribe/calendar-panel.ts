@@ -58,6 +58,7 @@ export class CalendarPanel implements ReactiveController {
   #viewBefore: CalendarView['is'] = 'closed';
   /** What was done, for whoever cannot see it. */
   #said = '';
+  #isPasswordShown = false;
 
   constructor(host: JaneCalendarSubscribe, parts: PanelParts) {
     this.#host = host;
@@ -170,6 +171,8 @@ export class CalendarPanel implements ReactiveController {
       level: this.#host.headingLevel,
       pageUrl: withoutHash(location.href),
       username: session?.is === 'signed-in' ? session.session.username : '',
+      isPasswordShown: this.#isPasswordShown,
+      togglePassword: () => this.#showPassword(!this.#isPasswordShown),
       press: (link) => this.#taken(link),
       copy: (link) => void this.#copy(link),
       choose: () => calendar.choose(),
@@ -214,6 +217,11 @@ export class CalendarPanel implements ReactiveController {
     if (this.#calendar.work.is === 'password-failed') void this.#parts.focus.toFirstWrong();
   }
 
+  #showPassword(isShown: boolean): void {
+    this.#isPasswordShown = isShown;
+    this.#host.requestUpdate();
+  }
+
   #say(words: string): void {
     this.#said = words;
     this.#host.requestUpdate();
@@ -230,6 +238,7 @@ export class CalendarPanel implements ReactiveController {
   #followView(): void {
     const before = this.#viewBefore;
     const now = (this.#viewBefore = this.#calendar.view.is);
+    if (now !== 'password') this.#isPasswordShown = false;
     if (now === before || now === 'closed') return;
     // While the ways are awaited their heading stands already, and keeps the focus.
     const isSameHeading = before === 'waiting' && (now === 'ways' || now === 'failed');

@@ -18,6 +18,8 @@ export interface Panel {
   /** This page, without what is ours or secret in its address. */
   readonly pageUrl: string;
   readonly username: string;
+  readonly isPasswordShown: boolean;
+  readonly togglePassword: () => void;
   readonly press: (link: OfferedLink) => void;
   readonly copy: (link: OfferedLink) => void;
   readonly choose: () => void;

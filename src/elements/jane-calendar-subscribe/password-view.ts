@@ -6,12 +6,13 @@ import { passwordWords } from '../../i18n/words/password.ts';
 import { calendarPanelWords } from '../../i18n/words/calendar-panel.ts';
 import { heading } from '../../templates/heading.ts';
 import { notice } from '../../templates/notice.ts';
-import { field } from '../../templates/field.ts';
+import { passwordField } from '../../templates/password-field.ts';
 import type { Panel } from './panel.ts';
 import { buttonWords } from '../../templates/button-words.ts';
 
 /** A session that is remembered for weeks asks for the password before links change; then what was pressed goes on. */
-export function passwordView({ calendar, messages, dates, level, username, back, confirm }: Panel): TemplateResult {
+export function passwordView(panel: Panel): TemplateResult {
+  const { calendar, messages, dates, level, username, isPasswordShown, togglePassword, back, confirm } = panel;
   const t = messages.of(calendarPanelWords);
   const { work } = calendar;
   const isWorking = work.is === 'confirming';
@@ -34,12 +35,14 @@ export function passwordView({ calendar, messages, dates, level, username, back,
       .value=${username}
       readonly
     />
-    ${field({
+    ${passwordField({
       id: 'password',
       label: messages.of(passwordWords).password,
-      type: 'password',
       autocomplete: 'current-password',
       required: true,
+      isShown: isPasswordShown,
+      onToggle: togglePassword,
+      messages,
       error: isWrong ? error?.join(' ') : undefined,
     })}
     <div class="buttons">

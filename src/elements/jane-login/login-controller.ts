@@ -85,9 +85,9 @@ export class LoginController {
   }
 
   toggle(id: string): void {
-    if (this.#view.is === 'sign-in') this.#setView({ ...this.#view, isShown: !this.#view.isShown });
-    if (this.#view.is === 'credentials')
-      this.#setView({ is: 'credentials', shown: this.#view.shown === id ? undefined : id });
+    const view = this.#view;
+    if (view.is === 'sign-in' || view.is === 'sessions') this.#setView({ ...view, isShown: !view.isShown });
+    if (view.is === 'credentials') this.#setView({ is: 'credentials', shown: view.shown === id ? undefined : id });
   }
 
   touch(): void {

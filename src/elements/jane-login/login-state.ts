@@ -13,7 +13,7 @@ export type View =
   | { readonly is: 'overview' }
   | { readonly is: 'credentials'; readonly shown?: string | undefined }
   /** `wanted`: what goes on once the password was entered. */
-  | { readonly is: 'sessions'; readonly wanted?: Ending | undefined };
+  | { readonly is: 'sessions'; readonly wanted?: Ending | undefined; readonly isShown?: boolean };
 
 /** Views that few patients open; they come with a part of their own. */
 export type RareView = Extract<View, { is: 'help' | 'help-sent' | 'credentials' | 'sessions' }>;

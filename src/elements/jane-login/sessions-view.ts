@@ -9,9 +9,9 @@ import { passwordWords } from '../../i18n/words/password.ts';
 import { overviewWords } from '../../i18n/words/overview.ts';
 import { accountWords } from '../../i18n/words/account.ts';
 import { bones } from '../../templates/bones.ts';
-import { field } from '../../templates/field.ts';
 import { heading } from '../../templates/heading.ts';
 import { notice } from '../../templates/notice.ts';
+import { passwordField } from '../../templates/password-field.ts';
 import { tryAgain } from '../../templates/try-again.ts';
 import type { MoreLogin } from './login-panel.ts';
 import type { View } from './login-state.ts';
@@ -106,7 +106,7 @@ function line(login: Sessions, { id, device, current, lastUsedAt }: SessionLine,
 
 /** A session that is remembered for weeks asks for the password first; then what was pressed goes on. */
 function confirmForm(login: Sessions): TemplateResult {
-  const { work, messages, dates, session } = login;
+  const { view, work, messages, dates, session } = login;
   const isWorking = work.is === 'doing';
   const error = work.is === 'failed' && work.task === 'confirm' ? problemText(work.error, messages, dates) : undefined;
   const isMissing = work.is === 'incomplete';
@@ -121,11 +121,13 @@ function confirmForm(login: Sessions): TemplateResult {
       readonly
       .value=${session?.session.username ?? ''}
     />
-    ${field({
+    ${passwordField({
       id: 'confirm-password',
       label: messages.of(accountWords).currentPassword,
-      type: 'password',
       autocomplete: 'current-password',
+      isShown: view.isShown ?? false,
+      onToggle: () => login.toggle('confirm-password'),
+      messages,
       error: isMissing ? messages.of(passwordWords).passwordMissing : error?.join(' '),
     })}
     <div class="buttons">

@@ -1,0 +1,58 @@
+import { nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { html } from '../../../src/i18n/html.ts';
+
+interface PasswordOptions {
+  readonly label: string;
+  readonly autocomplete: 'current-password' | 'new-password';
+  readonly hint?: string;
+}
+
+/** The one field for a password of a view, with "Show". */
+export class PasswordField implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  #isShown = false;
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  /** Whoever comes back to it finds it covered. */
+  hostDisconnected(): void {
+    this.#isShown = false;
+  }
+
+  render({ label, autocomplete, hint }: PasswordOptions): TemplateResult {
+    return html`<div class="field">
+      <label for="password">${label}</label>
+      <div class="box">
+        <input
+          id="password"
+          name="password"
+          type=${this.#isShown ? 'text' : 'password'}
+          autocomplete=${autocomplete}
+          autocapitalize="none"
+          autocorrect="off"
+          spellcheck="false"
+          aria-describedby=${hint === undefined ? nothing : 'password-hint'}
+          required
+        />
+        <button
+          class="link plain reveal"
+          type="button"
+          aria-label=${this.#isShown ? 'Hide password' : 'Show password'}
+          aria-controls="password"
+          @click=${this.#toggle}
+        >
+          ${this.#isShown ? 'Hide' : 'Show'}
+        </button>
+      </div>
+      ${hint === undefined ? nothing : html`<p class="hint" id="password-hint">${hint}</p>`}
+    </div>`;
+  }
+
+  readonly #toggle = (): void => {
+    this.#isShown = !this.#isShown;
+    this.#host.requestUpdate();
+  };
+}
