@@ -28,8 +28,8 @@ export function takeFromFragment(key: string): string | undefined {
 /** The one-time token in a value, without what stuck to it; one that a mail program cut short as it is. */
 export const tokenIn = (value: string | undefined): string | undefined => /[\w-]{1,43}/.exec(value ?? '')?.[0];
 
-/** Sets `key` in the fragment of `url`, beside what is there. */
-export function addToFragment(url: URL, key: string, value: string): void {
+/** Sets `key` in the fragment of `url`, or of a link, beside what is there. */
+export function addToFragment(url: Pick<URL, 'hash'>, key: string, value: string): void {
   url.hash = addPair(split(key, url.hash).rest, key, value);
 }
 

@@ -27,7 +27,8 @@ import type { SetupInside } from './setup-inside.ts';
 /**
  * Where a patient arrives from a Welcome Email or a Password Reset Email and chooses a username and a password. It reads
  * `#setup=…` or `#reset=…` from the page's address and removes it at once. Opening the link does not use it up; only the
- * accepted form does. Put it on a page of its own, without any other script.
+ * accepted form does. Put it on a page of its own, without any other script. A link there to the same page in another
+ * language, as the clinic's `setupUrls` has it, takes the one-time link along.
  *
  * @tagname jane-account-setup
  * @fires {JaneAccountReadyEvent} jane-account-ready - The account can be used.

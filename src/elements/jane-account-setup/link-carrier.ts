@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { addToFragment } from '../../client/fragment.ts';
 
 interface CarrierOptions {
   /** The one-time link's token, while it may still be of use. */
@@ -32,7 +33,7 @@ export class LinkCarrier implements ReactiveController {
     const token = this.#options.token();
     if (!link || token === undefined || !this.#options.pages().includes(link.href)) return;
     const before = link.getAttribute('href') ?? '';
-    link.hash = `setup=${token}`;
+    addToFragment(link, 'setup', token);
     // Read by the browser by then, and in no document that is kept.
     setTimeout(() => link.setAttribute('href', before));
   };
