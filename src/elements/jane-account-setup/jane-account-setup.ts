@@ -31,6 +31,7 @@ import type { SetupInside } from './setup-inside.ts';
  * language, as the clinic's `setupUrls` has it, takes the one-time link along.
  *
  * @tagname jane-account-setup
+ * @slot - The fallback: until the script arrives, and where the tag knows no clinic or could not start or load.
  * @fires {JaneAccountReadyEvent} jane-account-ready - The account can be used.
  * @fires {JaneReadyEvent} jane-ready - The first view stands.
  * @fires {JaneProblemEvent} jane-problem - Something went wrong, or the clinic is being worked on; the tag tells the patient itself.

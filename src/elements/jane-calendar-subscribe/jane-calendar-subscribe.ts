@@ -47,6 +47,7 @@ type Said = readonly [status: string, alert: string];
  * opens the panel. `<jane-upcoming-appointments>` holds one already; use it by itself where you want it elsewhere.
  *
  * @tagname jane-calendar-subscribe
+ * @slot - The fallback: until the script arrives, and where the tag knows no clinic or could not start or load.
  * @slot signed-out - In place of the sentence for whoever is not signed in.
  * @fires {JaneCalendarSubscribedEvent} jane-calendar-subscribed - A way was pressed or its link copied.
  * @fires {JaneReadyEvent} jane-ready - The first view stands.

@@ -42,6 +42,7 @@ import { signInView } from './sign-in-view.ts';
  * signed in, and signs them out.
  *
  * @tagname jane-login
+ * @slot - The fallback: until the script arrives, and where the tag knows no clinic or could not start or load.
  * @fires {JaneSignedInEvent} jane-signed-in - The patient signed in here. Cancel it to stay on the page in place of going to `success-url`.
  * @fires {JaneSignedOutEvent} jane-signed-out - Nobody is signed in any more.
  * @fires {JaneReadyEvent} jane-ready - The first view stands.

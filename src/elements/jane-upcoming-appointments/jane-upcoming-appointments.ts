@@ -36,6 +36,7 @@ import { outside } from './outside.ts';
  * policy allows. Its foot holds a `<jane-calendar-subscribe>`.
  *
  * @tagname jane-upcoming-appointments
+ * @slot - The fallback: until the script arrives, and where the tag knows no clinic or could not start or load.
  * @slot empty - In place of what is said when nothing is booked.
  * @slot signed-out - In place of the sentence for whoever is not signed in.
  * @slot before-visit - Below the next visit: how to prepare, where to park.
