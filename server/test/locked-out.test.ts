@@ -210,11 +210,11 @@ describe('a server that cannot look at a password', () => {
   it('counts no try for it', async () => {
     const { account } = await clinic.builders.aPatientWithAccount();
     const credentials = { username: account.username, password: aPassword, remember: false };
-    const busy = Promise.all(Array.from({ length: 90 }, () => clinic.parts.passwords.verify(undefined, wrong)));
+    const busy = Promise.allSettled(Array.from({ length: 90 }, () => clinic.parts.passwords.verify(undefined, wrong)));
     const codes = [];
     for (let at = 0; at < 15; at++)
       codes.push((await clinic.browser().call(session.signIn, { body: credentials })).problem?.code);
-    await busy.catch(() => undefined);
+    await busy;
     assert.ok(codes.includes('unavailable'), String(codes));
     assert.ok(!codes.includes('rate-limited'), String(codes));
   });
