@@ -4,8 +4,9 @@
  */
 export class SessionMemory {
   readonly #key: string;
-  /** What could not be stored. */
   readonly #here = new Map<string, boolean>();
+  /** What could not be stored: for as long as the page lives, the storage knows less than this page. */
+  readonly #unsaved = new Set<string>();
 
   constructor(apiUrl: string) {
     this.#key = `jane:${apiUrl}:`;
@@ -60,6 +61,7 @@ export class SessionMemory {
   }
 
   #read(name: string): boolean | undefined {
+    if (this.#unsaved.has(name)) return this.#here.get(name);
     try {
       return localStorage.getItem(this.#key + name) !== null;
     } catch {
@@ -73,8 +75,10 @@ export class SessionMemory {
     try {
       if (value) localStorage.setItem(this.#key + name, '1');
       else localStorage.removeItem(this.#key + name);
+      this.#unsaved.delete(name);
     } catch {
-      // Kept in #here; a full storage reads as absent, which asks for one sign-in too many at worst.
+      // Denied or full.
+      this.#unsaved.add(name);
     }
   }
 }

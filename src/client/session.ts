@@ -136,9 +136,11 @@ export class ClientSession implements JaneSession {
 
   async signOut(reason: SignOutReason = 'patient'): Promise<void> {
     const ending = this.#named();
-    if (this.#state.is === 'signed-in') this.#tabs.tell({ is: 'signed-out', id: this.#state.session.id });
+    const before = this.#state;
+    // First of all what this page shows; then whoever else is to know.
     this.#drop(reason);
     this.#memory.owesEnd = true;
+    if (before.is === 'signed-in') this.#tabs.tell({ is: 'signed-out', id: before.session.id });
     await this.#payEnd(ending);
   }
 
@@ -460,8 +462,17 @@ export class ClientSession implements JaneSession {
     // A refresh that brings nothing new redraws nothing.
     if (JSON.stringify(state) === JSON.stringify(this.#state)) return;
     this.#state = state;
+    for (const listener of [...this.#listeners]) {
+      try {
+        listener();
+      } catch (error) {
+        // One may be the page's own, and the next clears what a tag shows.
+        queueMicrotask(() => {
+          throw error;
+        });
+      }
+    }
     this.#attend();
-    for (const listener of [...this.#listeners]) listener();
   }
 }
 

@@ -29,11 +29,26 @@ export class Tabs {
   }
 
   close(): void {
-    this.#channel?.close();
+    const channel = this.#channel;
     this.#channel = undefined;
+    if (!channel) return;
+    channel.onmessage = null;
+    try {
+      channel.close();
+    } catch {
+      // It says nothing any more, which is what was wanted.
+    }
   }
 
+  /** What other tabs are not told of, they find out at their next request. */
   tell(message: TabMessage): void {
-    this.#channel?.postMessage(message);
+    const isOpen = this.#channel;
+    try {
+      this.open();
+      this.#channel?.postMessage(message);
+      if (!isOpen) this.close();
+    } catch (error) {
+      console.warn('jane-widgets: other tabs could not be told.', error);
+    }
   }
 }

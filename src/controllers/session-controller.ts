@@ -61,7 +61,7 @@ export class SessionController implements ReactiveController {
     const { client } = this.#clients;
     this.#state = client && (isFramed() ? nobody : client.session.state);
     if (this.#state === previous) return;
-    this.#changed?.(this.#state, previous);
     this.#host.requestUpdate();
+    this.#changed?.(this.#state, previous);
   }
 }
