@@ -177,7 +177,7 @@ export class AppointmentsController implements ReactiveController {
   /** Wakes at the next minute, so that "in 12 minutes" stays true, or where something begins or ends before that. */
   #schedule(): void {
     clearTimeout(this.#tick);
-    if (this.#view.is !== 'list') return;
+    if (this.#view.is !== 'list' || !this.#host.isConnected) return;
     const now = this.#clock.milliseconds;
     const next = boundaries(this.#view.list).find((at) => at > now) ?? Infinity;
     this.#tick = setTimeout(this.#onTick, Math.max(50, Math.min(next - now, minute - (now % minute))));

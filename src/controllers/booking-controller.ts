@@ -8,6 +8,8 @@ import { readWeek, sendBooking } from './booking-requests.ts';
 import type { BookingView, BookingWork, Choice, Practitioner } from './booking-state.ts';
 import { isSameSource, type PatientSource } from './patient-source.ts';
 
+type Host = ReactiveControllerHost & { readonly isConnected: boolean };
+
 interface Options {
   readonly source: () => PatientSource | undefined;
   /** After a view that the patient's act replaced. */
@@ -26,7 +28,7 @@ const timesChanged = new Set(['slot-taken', 'not-bookable', 'own-overlap']);
 
 /** The way from "Book an appointment" or "Change time" to a visit. */
 export class BookingController implements ReactiveController {
-  readonly #host: ReactiveControllerHost;
+  readonly #host: Host;
   readonly #options: Options;
   #view: BookingView = { is: 'closed' };
   #work: BookingWork = { is: 'none' };
@@ -35,7 +37,7 @@ export class BookingController implements ReactiveController {
   #reading: AbortController | undefined;
   #seen: PatientSource | undefined;
 
-  constructor(host: ReactiveControllerHost, options: Options) {
+  constructor(host: Host, options: Options) {
     this.#host = host;
     this.#options = options;
     // Made late, for a patient who is known already: the first update must not take them for another.
@@ -62,7 +64,9 @@ export class BookingController implements ReactiveController {
   }
 
   hostConnected(): void {
-    if (this.#work.is === 'reading') this.#readAgain();
+    const { is } = this.#work;
+    if (is === 'reading') this.#readAgain();
+    else if (is === 'failed' && this.#isUnread) void this.#readTimes({ keepMessage: true });
   }
 
   hostDisconnected(): void {
@@ -209,6 +213,8 @@ export class BookingController implements ReactiveController {
     const reading = new AbortController();
     this.#reading = reading;
     if (!keepMessage) this.#set({ is: 'reading' });
+    // Read once the tag is back in the page.
+    if (!this.#host.isConnected) return undefined;
     try {
       const answer = await how(source, reading.signal);
       return this.#reading === reading ? answer : undefined;
@@ -216,6 +222,16 @@ export class BookingController implements ReactiveController {
       if (this.#reading === reading) this.#fail({ is: 'failed', error: toJaneError(thrown) });
       return undefined;
     }
+  }
+
+  /** Somebody else took the time that was picked, and what is free now is not known yet. */
+  get #isUnread(): boolean {
+    return (
+      this.#view.is === 'times' &&
+      !this.#view.times &&
+      this.#work.is === 'failed' &&
+      timesChanged.has(this.#work.error.code)
+    );
   }
 
   /** What was asked for is not waited for any more; an answer that comes all the same changes nothing. */

@@ -87,13 +87,18 @@ export class ClinicController implements ReactiveController {
     if (!client || (this.#clinic && !this.#clinic.maintenance) || !this.#host.isConnected) return;
     try {
       const clinic = await clinicOf(client);
-      if (client === this.#client) this.#show(clinic);
+      if (this.#isFor(client)) this.#show(clinic);
     } catch (error) {
-      if (client !== this.#client || !(error instanceof JaneError)) return;
+      if (!this.#isFor(client) || !(error instanceof JaneError)) return;
       this.#error = error;
       this.#host.requestUpdate();
     }
-    if (this.#clinic?.maintenance) this.#again = setTimeout(this.#retry, lookAgain);
+    if (this.#clinic?.maintenance && this.#isFor(client)) this.#again = setTimeout(this.#retry, lookAgain);
+  }
+
+  /** Nobody took the tag away, or gave it another client. */
+  #isFor(client: JaneClient): boolean {
+    return client === this.#client && this.#host.isConnected;
   }
 
   #show(clinic: Clinic | undefined): void {

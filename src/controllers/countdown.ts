@@ -1,12 +1,14 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
+type Host = ReactiveControllerHost & { readonly isConnected: boolean };
+
 /** Counts seconds down on a clock that never jumps, and has its host drawn anew at each. */
 export class Countdown implements ReactiveController {
-  readonly #host: ReactiveControllerHost;
+  readonly #host: Host;
   #endsAt = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(host: ReactiveControllerHost) {
+  constructor(host: Host) {
     this.#host = host;
     host.addController(this);
   }
@@ -31,6 +33,6 @@ export class Countdown implements ReactiveController {
   #tick(): void {
     clearTimeout(this.#timer);
     this.#host.requestUpdate();
-    if (this.secondsLeft > 0) this.#timer = setTimeout(() => this.#tick(), 1000);
+    if (this.secondsLeft > 0 && this.#host.isConnected) this.#timer = setTimeout(() => this.#tick(), 1000);
   }
 }

@@ -17,15 +17,17 @@ export type HistoryView =
   | { readonly is: 'shown'; readonly past: Past }
   | { readonly is: 'failed'; readonly past: Past | undefined; readonly error: JaneErrorLike };
 
+type Host = ReactiveControllerHost & { readonly isConnected: boolean };
+
 /** Appointment History: read when it is opened, a page at a time, and forgotten when it is closed. */
 export class HistoryController implements ReactiveController {
-  readonly #host: ReactiveControllerHost;
+  readonly #host: Host;
   readonly #source: () => PatientSource | undefined;
   #view: HistoryView = { is: 'closed' };
   #reading: AbortController | undefined;
   #seen: PatientSource | undefined;
 
-  constructor(host: ReactiveControllerHost, options: { source: () => PatientSource | undefined }) {
+  constructor(host: Host, options: { source: () => PatientSource | undefined }) {
     this.#host = host;
     this.#source = options.source;
     // Made late, for a patient who is known already: the first update must not take them for another.
@@ -69,9 +71,11 @@ export class HistoryController implements ReactiveController {
     const source = this.#source();
     if (!source || this.#reading) return;
     const past = this.#view.is === 'closed' ? undefined : this.#view.past;
+    this.#show({ is: 'waiting', past });
+    // Read once the tag is back in the page.
+    if (!this.#host.isConnected) return;
     const reading = new AbortController();
     this.#reading = reading;
-    this.#show({ is: 'waiting', past });
     try {
       const page = await source.client.listAppointmentHistory(
         { params: { patientId: source.patientId }, query: past?.next === undefined ? {} : { before: past.next } },

@@ -18,9 +18,9 @@ export class JaneProblemEvent extends Event {
   }
 }
 
-/** Tells the page what went wrong, with everything about it that a page may know. */
-export function tellProblem(host: EventTarget, { code, problem }: JaneErrorLike): void {
-  host.dispatchEvent(new JaneProblemEvent(code, { until: problem?.retryAt?.instant }));
+/** Tells the page what went wrong, with everything about it that a page may know. A tag that was taken away tells nothing. */
+export function tellProblem(host: Element, { code, problem }: JaneErrorLike): void {
+  if (host.isConnected) host.dispatchEvent(new JaneProblemEvent(code, { until: problem?.retryAt?.instant }));
 }
 
 declare global {

@@ -139,6 +139,8 @@ export class FakeClinic {
   /** What a client is given in place of the network. */
   readonly fetch: typeof fetch = async (input, init) => {
     const request = new Request(input, init);
+    // As a browser: what nobody waits for any more is never sent.
+    request.signal.throwIfAborted();
     const [name, operation, params] = this.#find(request);
     try {
       return await untilAborted(request.signal, this.#answer(name, operation, params, request));

@@ -25,6 +25,8 @@ export interface SetupOptions {
   readonly onProblem: (error: JaneError) => void;
 }
 
+type Host = ReactiveControllerHost & { readonly isConnected: boolean };
+
 const none = { is: 'none' } as const;
 const idle = { is: 'idle' } as const;
 /** A username is looked up once the typing has paused this long, in milliseconds. */
@@ -43,7 +45,7 @@ function withoutForm({ code, problem }: JaneError, token: string): View | undefi
 
 /** Follows a one-time link from the page's address to a username and a password. Only the accepted form uses it up. */
 export class SetupController implements ReactiveController {
-  readonly #host: ReactiveControllerHost;
+  readonly #host: Host;
   readonly #options: SetupOptions;
   readonly #countdown: Countdown;
   #view: View = { is: 'waiting' };
@@ -60,7 +62,7 @@ export class SetupController implements ReactiveController {
   #reads = new AbortController();
   #typing: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(host: ReactiveControllerHost, options: SetupOptions) {
+  constructor(host: Host, options: SetupOptions) {
     this.#host = host;
     this.#options = options;
     this.#countdown = new Countdown(host);
@@ -96,6 +98,7 @@ export class SetupController implements ReactiveController {
   }
 
   hostConnected(): void {
+    if (this.#reads.signal.aborted) this.#reads = new AbortController();
     // A move in the page cut the look at the link short.
     if (this.#client && this.#view.is === 'waiting') void this.open();
     addEventListener('online', this.#online);
@@ -130,7 +133,7 @@ export class SetupController implements ReactiveController {
     const client = this.#client;
     this.#typed(none);
     this.#show({ is: token === undefined ? 'no-link' : 'waiting' });
-    if (token === undefined || !client) return;
+    if (token === undefined || !client || !this.#host.isConnected) return;
     try {
       const link = await client.openLink({ body: { token } }, { signal });
       if (!signal.aborted) this.#show({ is: 'form', link, token });

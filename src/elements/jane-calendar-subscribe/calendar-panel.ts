@@ -194,6 +194,7 @@ export class CalendarPanel implements ReactiveController {
 
   async #copy(link: OfferedLink): Promise<void> {
     const isCopied = await copyText(link.feedUrl);
+    if (!this.#host.isConnected) return;
     this.#calendar.copied(link.id, !isCopied);
     this.#say(isCopied ? this.#parts.language.messages.of(calendarPanelWords).copied : '');
     if (!isCopied) void this.#parts.focus.to(`#link-${link.id}`);

@@ -141,7 +141,7 @@ export class JaneCalendarSubscribe extends LitElement {
 
   /** Opens the panel, as the button does. */
   async open(): Promise<void> {
-    if (!this.#source()) return;
+    if (!this.#source() || !this.isConnected) return;
     this.isAsked = true;
     const panel = await this.#panel.load();
     await this.updateComplete;
@@ -155,6 +155,7 @@ export class JaneCalendarSubscribe extends LitElement {
 
   override disconnectedCallback(): void {
     this.#hiding?.disconnect();
+    this.isAsked = false;
     this.#closeDialog();
     super.disconnectedCallback();
   }
@@ -162,6 +163,11 @@ export class JaneCalendarSubscribe extends LitElement {
   protected override getUpdateComplete(): Promise<boolean> {
     const { settled } = this.#panel;
     return settled ? settled.then(() => super.getUpdateComplete()) : super.getUpdateComplete();
+  }
+
+  /** A tag that was taken out of the page draws nothing until it is back. */
+  protected override shouldUpdate(): boolean {
+    return this.isConnected;
   }
 
   protected override performUpdate(): void {

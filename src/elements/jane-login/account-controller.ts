@@ -10,20 +10,18 @@ export type Loaded<T> =
   | { readonly is: 'here'; readonly value: T }
   | { readonly is: 'failed'; readonly error: JaneErrorLike };
 
+type Host = ReactiveControllerHost & { readonly isConnected: boolean };
+
 /** Reads the account and where it is signed in. A read that a move of the tag cut short starts again. */
 export class AccountController implements ReactiveController {
-  readonly #host: ReactiveControllerHost;
+  readonly #host: Host;
   readonly #client: () => JaneClient | undefined;
   readonly #onProblem: (error: JaneErrorLike) => void;
   account: Loaded<Account> = { is: 'loading' };
   sessions: Loaded<Sessions> = { is: 'loading' };
   #reads = new Map<'account' | 'sessions', AbortController>();
 
-  constructor(
-    host: ReactiveControllerHost,
-    client: () => JaneClient | undefined,
-    onProblem: (error: JaneErrorLike) => void,
-  ) {
+  constructor(host: Host, client: () => JaneClient | undefined, onProblem: (error: JaneErrorLike) => void) {
     this.#host = host;
     this.#client = client;
     this.#onProblem = onProblem;
@@ -51,14 +49,16 @@ export class AccountController implements ReactiveController {
     this.#reads.get(what)?.abort();
     const controller = new AbortController();
     this.#reads.set(what, controller);
-    const isLatest = () => this.#reads.get(what) === controller;
+    // Cut short by a move, or asked for in between, it waits in #reads for the next connect.
+    if (!this.#host.isConnected) controller.abort();
+    const isWanted = () => this.#reads.get(what) === controller && !controller.signal.aborted;
+    if (!isWanted()) return;
     try {
       const value = await call(client, what, { signal: controller.signal });
-      if (!isLatest()) return;
+      if (!isWanted()) return;
       Object.assign(this, { [what]: { is: 'here', value } });
     } catch (error) {
-      // Cut short by a move, it waits in #reads for the next connect.
-      if (!isLatest() || controller.signal.aborted) return;
+      if (!isWanted()) return;
       if (!(error instanceof JaneError)) throw error;
       Object.assign(this, { [what]: { is: 'failed', error } });
       this.#onProblem(error);

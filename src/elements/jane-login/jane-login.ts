@@ -122,6 +122,8 @@ export class JaneLogin extends LitElement {
   });
   readonly #states = new CustomStates(this);
   #isReady = false;
+  /** The username that the page named last. */
+  #named = '';
 
   constructor() {
     super();
@@ -137,14 +139,20 @@ export class JaneLogin extends LitElement {
     return settled ? settled.then(() => super.getUpdateComplete()) : super.getUpdateComplete();
   }
 
+  /** A tag that was taken out of the page draws nothing until it is back. */
+  protected override shouldUpdate(): boolean {
+    return this.isConnected;
+  }
+
   protected override performUpdate(): void {
     this.#start.run(() => super.performUpdate());
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    const before = changed.get('username');
-    const input = before === undefined ? null : this.renderRoot.querySelector<HTMLInputElement>('#username');
+    const before = this.#named;
+    this.#named = this.username;
+    const input = before === this.#named ? null : this.renderRoot.querySelector<HTMLInputElement>('#username');
     // A page that names somebody later names them in a field that nobody has typed into.
     if (input && input.value === before) input.value = this.username;
   }

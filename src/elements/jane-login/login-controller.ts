@@ -110,6 +110,8 @@ export class LoginController {
 
   async #signedIn({ session }: JaneClient): Promise<void> {
     this.#isTouched = false;
+    // A tag that was taken away leads nobody anywhere.
+    if (!this.#host.isConnected) return;
     void this.#parts.focus.toHeading();
     const target = successTarget(this.#host.successUrl);
     const isWanted = this.#host.dispatchEvent(new JaneSignedInEvent());

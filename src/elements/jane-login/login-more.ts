@@ -201,7 +201,7 @@ export class LoginMore {
     const isDone = await this.#login.run('confirm', () =>
       this.#parts.clients.client?.confirmPassword({ body: { password } }, { person: true }),
     );
-    if (isDone) await this.end(wanted);
+    if (isDone && this.#host.isConnected) await this.end(wanted);
     else void this.#parts.focus.toFirstWrong();
   }
 }

@@ -163,6 +163,11 @@ export class JaneUpcomingAppointments extends LitElement {
     return settled ? settled.then(() => super.getUpdateComplete()) : super.getUpdateComplete();
   }
 
+  /** A tag that was taken out of the page draws nothing until it is back. */
+  protected override shouldUpdate(): boolean {
+    return this.isConnected;
+  }
+
   protected override performUpdate(): void {
     this.#start.run(() => super.performUpdate());
   }
