@@ -307,6 +307,7 @@ export interface AppointmentsMessages {
   readonly beginReady: (visit: string) => string;
   readonly signedOut: string;
   readonly signedOutBegin: string;
+  readonly signedOutBook: string;
   readonly zone: (place: string) => string;
   readonly invoice: string;
   readonly training: string;

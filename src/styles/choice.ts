@@ -41,6 +41,14 @@ export const choice = css`
     grid-template-columns: repeat(auto-fill, minmax(7em, 1fr));
     gap: 8px;
   }
+  /* Times that also say with whom and where. */
+  .slots.telling {
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 12em), 1fr));
+  }
+  .telling .small {
+    display: block;
+    overflow-wrap: anywhere;
+  }
   .slot {
     position: relative;
     display: flex;

@@ -47,6 +47,7 @@ export const UnknownState = story(scenes.unknownState);
 export const Held = story(scenes.held);
 export const SignedOut = story(scenes.signedOut);
 export const SignedOutWithSlot = story(scenes.signedOutWithSlot);
+export const SignedOutForBook = story(scenes.signedOutForBook);
 export const SignedOutForBegin = story(scenes.signedOutForBegin);
 export const StillThere = story(moreScenes.stillThere);
 export const LongTexts = story(moreScenes.longTexts);

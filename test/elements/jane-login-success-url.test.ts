@@ -79,4 +79,12 @@ describe('success-url', () => {
     expect(successTarget('/x#top')?.hash).to.equal('#top&begin=a%2F1');
     expect(successTarget('/x#begin=b2')?.hash).to.equal('#begin=b2');
   });
+
+  it('takes the wish to book along', () => {
+    for (const hash of ['#book', '#book=open', '#/Book?utm_source=mail']) {
+      history.replaceState(null, '', hash);
+      expect(successTarget('/x#top')?.hash).to.equal('#top&book=open');
+    }
+    expect(successTarget('/x#book')?.hash).to.equal('#book');
+  });
 });

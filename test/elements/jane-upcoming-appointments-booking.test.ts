@@ -4,6 +4,7 @@ import type {
   JaneAppointmentCancelledEvent,
   JaneAppointmentMovedEvent,
 } from '../../src/elements/jane-upcoming-appointments/events.ts';
+import { cleanAddress } from '../support/address.ts';
 import { aMoment, anAppointment, anOpening, now } from '../support/builders.ts';
 import { press, seen } from '../support/press.ts';
 import { until } from '../support/until.ts';
@@ -72,6 +73,103 @@ describe('<jane-upcoming-appointments>, booking', () => {
       },
     });
     expect(shownIn(staged, '[part="slot"]')).to.have.length(1);
+  });
+
+  it('says with whom and where beside each time, where any practitioner will do', async () => {
+    const staged = await put(scenes.timesOfAnybody);
+    expect(shownIn(staged, '[part="slot"]').slice(0, 3)).to.deep.equal([
+      '9:00 a.m. Amélie Laurent Cedar Street, room 4',
+      '9:30 a.m. Jonas Tremblay Cedar Street, room 4',
+      '11:00 a.m. Amélie Laurent Harbour',
+    ]);
+    const [first] = staged.tag.shadowRoot!.querySelectorAll('[part="slot"] input');
+    expect(first!.getAttribute('aria-label')!.replaceAll(/\s/g, ' ')).to.equal(
+      'Friday, November 27, 9:00 a.m., Amélie Laurent, Cedar Street, room 4',
+    );
+    await press(staged.tag, '[part="slot"]:nth-child(2) input');
+    expect(shownIn(staged, '[part="summary"]')[0]).to.contain('with Jonas Tremblay');
+    await press(staged.tag, '[part="complete"]');
+    await until(() => staged.clinic.calls('bookAppointment').length > 0, 'the booking');
+    expect(staged.clinic.calls('bookAppointment')[0]!.body.practitionerId).to.equal('practitioner-jonas');
+  });
+
+  it('offers one time twice where it is free in two places, and picks one of them', async () => {
+    const harbour = { id: 'harbour', name: { default: 'Harbour' }, online: false };
+    const staged = await put({
+      ...scenes.timesOfAnybody,
+      arrange: (clinic) => void (clinic.openings = [anOpening(), anOpening({ place: harbour })]),
+    });
+    await press(staged.tag, '[part="slot"]:nth-child(2) input');
+    const radios = [...staged.tag.shadowRoot!.querySelectorAll<HTMLInputElement>('[part="slot"] input')];
+    expect(radios.map(({ checked }) => checked)).to.deep.equal([false, true]);
+    expect(shownIn(staged, '[part="summary"]')[0]).to.contain('Harbour');
+  });
+
+  it('says where beside each time of one practitioner, as soon as that is not always the same place', async () => {
+    const harbour = { id: 'harbour', name: { default: 'Harbour' }, online: false };
+    const later = { start: aMoment('2026-11-30T08:30'), end: aMoment('2026-11-30T09:00'), place: harbour };
+    const staged = await put({
+      ...scenes.times,
+      arrange: (clinic) => void (clinic.openings = [anOpening(), anOpening(later)]),
+    });
+    expect(shownIn(staged, '[part="slot"]')).to.deep.equal(['11:00 a.m. Cedar Street, room 4', '8:30 a.m. Harbour']);
+  });
+
+  describe('from a link to #book', () => {
+    afterEach(cleanAddress);
+
+    it('begins at once for whoever is signed in, and leaves the address', async () => {
+      const staged = await put({ hash: '#top&book=open' });
+      await until(() => shownIn(staged, '[part="choice"]').length === 2, 'the treatments');
+      expect(focusedText(staged)).to.equal('Book an appointment');
+      expect(location.hash).to.equal('#top');
+      await press(staged.tag, '.buttons .secondary');
+      expect(shownIn(staged, '.heading')).to.deep.equal(['Upcoming Appointments']);
+    });
+
+    it('waits for the sign-in, and travels to the page for that', async () => {
+      const staged = await put(scenes.signedOutForBook);
+      expect(shownIn(staged, '.card')[0]).to.contain('Sign in to book an appointment.');
+      expect(staged.tag.shadowRoot!.querySelector('a')!.hash).to.equal('#book=open');
+      expect(location.hash).to.equal('#book=open');
+      const who = { username: 'maya.okafor', password: 'three blue kayaks', remember: false };
+      await staged.tag.client!.session.signIn(who);
+      await until(() => shownIn(staged, '[part="choice"]').length === 2, 'the treatments');
+      expect(location.hash).to.equal('');
+    });
+
+    it('is followed on a page that stands already, and takes nothing away that is under way', async () => {
+      const staged = await put();
+      location.hash = 'book';
+      await until(() => shownIn(staged, '[part="choice"]').length === 2, 'the treatments');
+      await press(staged.tag, '[part="choice"]');
+      location.hash = 'book';
+      await until(() => location.hash === '', 'an address without it');
+      expect(shownIn(staged, '[part="choice"]')[0]).to.equal('Any practitioner');
+    });
+
+    it('leads to the list where nobody may book online, and where the clinic has a page of its own for it', async () => {
+      const staged = await put({ ...scenes.mostBooked, hash: '#book' });
+      expect(shownIn(staged, '.heading')).to.deep.equal(['Upcoming Appointments']);
+      expect(location.hash).to.equal('');
+      const other = await put({ ...scenes.bookingPageOfTheClinic, hash: '#book' });
+      expect(shownIn(other, '[part="book"]')).to.deep.equal(['Book an appointment']);
+      expect(other.clinic.calls('listTreatments')).to.have.length(0);
+    });
+
+    it('is nobody else’s wish after a sign-out', async () => {
+      const staged = await put(scenes.signedOutForBook);
+      const { session } = staged.tag.client!;
+      const who = { username: 'maya.okafor', password: 'three blue kayaks', remember: false };
+      const held = staged.clinic.hold('listUpcomingAppointments');
+      await session.signIn(who);
+      await session.signOut();
+      held.release();
+      history.replaceState(null, '', location.href.replace(/#.*/, ''));
+      await session.signIn(who);
+      await seen(staged.tag, '.visit');
+      expect(shownIn(staged, '[part="choice"]')).to.have.length(0);
+    });
   });
 
   it('says what it will be and until when it can be cancelled before it is booked', async () => {

@@ -76,6 +76,13 @@ const openings = ['27T09:00', '27T09:30', '27T11:00', '27T13:15', '27T16:30', '3
   anOpening({ start: aMoment(`2026-11-${at}`), end: aMoment(`2026-11-${at.replace(/..$/, '45')}`) }),
 );
 
+/** Free with one or another, here or there. */
+const ofSeveral = openings.map((opening, at) => ({
+  ...opening,
+  practitioner: at % 3 === 1 ? jonas : amelie,
+  place: at % 3 === 2 ? { id: 'harbour', name: { default: 'Harbour' }, online: false } : opening.place,
+}));
+
 const treatments = [
   aTreatment({ practitioners: [amelie, jonas, mei] }),
   aTreatment({ id: 'counselling', name: { default: 'Counselling', fr: 'Consultation' }, minutes: 50, online: true }),
@@ -125,6 +132,7 @@ export const scenes = {
   list: {},
   signedOut: { isSignedOut: true, attributes: { 'login-url': '/my-account/' } },
   signedOutWithSlot: { isSignedOut: true, inside: '<p slot="signed-out">Please sign in above.</p>' },
+  signedOutForBook: { isSignedOut: true, attributes: { 'login-url': '/my-account/' }, hash: '#book=open' },
   signedOutForBegin: { isSignedOut: true, attributes: { 'login-url': '/my-account/' }, hash: '#begin=counselling' },
   waiting: { isWaiting: true, arrange: (clinic) => void clinic.hold('listUpcomingAppointments') },
   outOfReach: { arrange: (clinic) => clinic.breakNetwork('listUpcomingAppointments') },
@@ -242,6 +250,15 @@ export const scenes = {
     },
   },
   practitioners: { act: picksTreatment },
+  timesOfAnybody: {
+    arrange: (clinic) => void (clinic.openings = ofSeveral),
+    act: async (tag) => {
+      await picksTreatment(tag);
+      await press(tag, '[part="choice"]');
+      await seen(tag, '[part="slot"]');
+    },
+  },
+  bookFromLink: { hash: '#book=open', act: (tag) => seen(tag, '[part="choice"]').then(() => undefined) },
   times: { act: seesTimes },
   timesWaiting: {
     arrange: (clinic) => void clinic.hold('listOpenings'),

@@ -3,6 +3,7 @@ import type { JaneErrorLike } from '../../client/jane-client.ts';
 import type { AppointmentsController } from '../../controllers/appointments-controller.ts';
 import type { ClientController } from '../../controllers/client-controller.ts';
 import type { ClinicController } from '../../controllers/clinic-controller.ts';
+import type { DeepLink } from '../../controllers/deep-link.ts';
 import type { FocusController } from '../../controllers/focus-controller.ts';
 import { IdleDialog } from '../../controllers/idle-dialog.ts';
 import type { PatientSource } from '../../controllers/patient-source.ts';
@@ -13,7 +14,6 @@ import { adopt } from '../../styles/adopt.ts';
 import { dialog } from '../../styles/dialog.ts';
 import { pageUrl } from '../../templates/safe-url.ts';
 import { styles } from './appointments-inside.styles.ts';
-import type { BeginLink } from './begin-link.ts';
 import { Flows } from './flows.ts';
 import { foot } from './foot.ts';
 import type { JaneUpcomingAppointments } from './jane-upcoming-appointments.ts';
@@ -27,7 +27,8 @@ export interface InsideParts {
   readonly clinic: ClinicController;
   readonly language: LanguageController;
   readonly appointments: AppointmentsController;
-  readonly beginLink: BeginLink;
+  readonly beginLink: DeepLink;
+  readonly bookLink: DeepLink;
   readonly focus: FocusController;
   readonly source: () => PatientSource | undefined;
 }

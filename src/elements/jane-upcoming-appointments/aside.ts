@@ -2,6 +2,7 @@ import type { nothing, ReactiveControllerHost, TemplateResult } from 'lit';
 import type { JaneErrorLike } from '../../client/jane-client.ts';
 import { ActsController, type Act, type Outcome } from '../../controllers/acts-controller.ts';
 import { BookingController } from '../../controllers/booking-controller.ts';
+import type { DeepLink } from '../../controllers/deep-link.ts';
 import type { FocusController } from '../../controllers/focus-controller.ts';
 import { HistoryController } from '../../controllers/history-controller.ts';
 import type { PatientSource } from '../../controllers/patient-source.ts';
@@ -14,7 +15,6 @@ import { adopt } from '../../styles/adopt.ts';
 import { choice } from '../../styles/choice.ts';
 import { success } from '../../styles/success.ts';
 import { styles } from './aside.styles.ts';
-import type { BeginLink } from './begin-link.ts';
 import { beginWords } from './begin-words.ts';
 import { booking } from './booking.ts';
 import { actFailed, cameTo, movedTo, underWay, unknownWords, workingWords } from './doings.ts';
@@ -83,7 +83,7 @@ export class Aside {
     return actFailed(does, shown);
   }
 
-  beginWords(link: BeginLink, list: Upcoming, shown: Shown): string {
+  beginWords(link: DeepLink, list: Upcoming, shown: Shown): string {
     return beginWords(link, list, shown);
   }
 

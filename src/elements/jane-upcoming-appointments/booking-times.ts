@@ -64,8 +64,11 @@ function steps({ messages, dates, language, now }: Shown, { choice }: View): Tem
 }
 
 function openings(shown: Shown, flow: BookingController, { choice, picked }: View, all: Times) {
+  // With any practitioner it is not known yet who it will be; of one, where, as soon as there are several places.
+  const isAny = choice.practitioner === undefined;
+  const tells = isAny || new Set(all.openings.map(({ place }) => place.id)).size > 1;
   return repeat(
-    byDay(all.openings, choice.practitioner !== undefined),
+    byDay(all.openings),
     ([date]) => date,
     ([date, free]) => {
       const [first] = free;
@@ -76,12 +79,12 @@ function openings(shown: Shown, flow: BookingController, { choice, picked }: Vie
           id: `day-${date}`,
           text: first && shown.dates.date(first.start, all.now),
         })}
-        <div class="slots">
-          ${repeat(
-            free,
-            ({ start }) => start.instant,
-            (opening) => slot(shown, flow, opening, picked),
-          )}
+        <div class="slots ${tells ? 'telling' : ''}">
+          ${repeat(free, placeInTime, (opening) => {
+            const isPicked = picked !== undefined && placeInTime(picked) === placeInTime(opening);
+            const details = tells ? [isAny ? opening.practitioner.name : '', placeName(opening, shown)] : [];
+            return slot(shown, flow, opening, { isPicked, details: details.filter(Boolean) });
+          })}
         </div>
       </div>`;
     },
@@ -92,30 +95,38 @@ function slot(
   { dates }: Shown,
   flow: BookingController,
   opening: Opening,
-  picked: Opening | undefined,
+  { isPicked, details }: { isPicked: boolean; details: readonly string[] },
 ): TemplateResult {
+  const time = dates.time(opening.start);
   return html`<label class="slot" part="slot" translate="no"
     ><input
       type="radio"
       name="slot"
       value=${opening.start.instant}
-      aria-label=${dates.dateTime(opening.start)}
+      aria-label=${[dates.dateTime(opening.start), ...details].join(', ')}
       aria-invalid=${flow.work.is === 'unpicked' ? 'true' : nothing}
-      .checked=${picked?.start.instant === opening.start.instant}
+      .checked=${isPicked}
       @change=${() => flow.pickTime(opening)}
-    /><span>${dates.time(opening.start)}</span></label
+    /><span
+      >${
+        details.length > 0
+          ? html`<span class="strong">${time}</span> ${details.map((one) => html`<span class="small">${one}</span> `)}`
+          : time
+      }</span
+    ></label
   >`;
 }
 
-/** With any practitioner, several may be free at one time: the first one stands for it. */
-function byDay(all: readonly Opening[], isOne: boolean): [string, Opening[]][] {
+/** With any practitioner, several may be free at one time in one place: the first one stands for it. */
+const placeInTime = ({ start, place }: Opening): string => `${start.instant} ${place.id}`;
+
+function byDay(all: readonly Opening[]): [string, Opening[]][] {
   const found = new Map<string, Opening[]>();
   const seen = new Set<string>();
   for (const opening of all) {
-    const { instant, wall } = opening.start;
-    if (seen.has(instant) && (!isOne || found.size > 0)) continue;
-    seen.add(instant);
-    const date = wall.slice(0, 10);
+    if (seen.has(placeInTime(opening))) continue;
+    seen.add(placeInTime(opening));
+    const date = opening.start.wall.slice(0, 10);
     found.set(date, [...(found.get(date) ?? []), opening]);
   }
   return [...found];

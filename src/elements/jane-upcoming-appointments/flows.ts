@@ -1,12 +1,12 @@
 import type { ReactiveControllerHost } from 'lit';
 import type { Outcome, Work } from '../../controllers/acts-controller.ts';
 import type { AppointmentsController } from '../../controllers/appointments-controller.ts';
+import type { DeepLink } from '../../controllers/deep-link.ts';
 import type { FocusController } from '../../controllers/focus-controller.ts';
 import { LatePart } from '../../controllers/late-part.ts';
 import type { PatientSource } from '../../controllers/patient-source.ts';
 import type { Appointment } from '../../contract/index.ts';
 import type { Aside } from './aside.ts';
-import type { BeginLink } from './begin-link.ts';
 import {
   JaneAppointmentBeginEvent,
   JaneAppointmentBookedEvent,
@@ -17,7 +17,8 @@ import type { Acts, Shown } from './shown.ts';
 
 interface Options {
   readonly appointments: AppointmentsController;
-  readonly beginLink: BeginLink;
+  readonly beginLink: DeepLink;
+  readonly bookLink: DeepLink;
   readonly source: () => PatientSource | undefined;
   readonly shown: () => Shown;
   readonly focus: FocusController;
@@ -27,7 +28,7 @@ interface Options {
 export class Flows {
   readonly appointments: AppointmentsController;
   readonly aside: LatePart<Aside>;
-  readonly beginLink: BeginLink;
+  readonly beginLink: DeepLink;
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #options: Options;
   #came = '';
@@ -125,10 +126,16 @@ export class Flows {
     },
   };
 
-  /** The list stands: a mail's Begin link is answered, by the part that has the words for it. */
+  /** The list stands: a mail's Begin link is answered, by the part that has the words for it, and `#book` is followed. */
   arrived(): void {
+    const { bookLink, shown } = this.#options;
     this.beginLink.arrived();
-    if (this.beginLink.isWanted) this.aside.need();
+    if (this.beginLink.wanted !== undefined) this.aside.need();
+    if (bookLink.wanted === undefined) return;
+    bookLink.arrived();
+    bookLink.forget();
+    // Elsewhere, or where nothing more may be booked, the list says so.
+    if (shown().book === 'here' && !this.isAside) this.presses.book();
   }
 
   /** Whoever comes next sees nothing of this patient. */

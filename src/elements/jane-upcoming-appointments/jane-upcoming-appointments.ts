@@ -7,6 +7,7 @@ import { CalendarWish } from '../../controllers/calendar-wish.ts';
 import { ClientController } from '../../controllers/client-controller.ts';
 import { ClinicController } from '../../controllers/clinic-controller.ts';
 import { CustomStates } from '../../controllers/custom-states.ts';
+import { DeepLink } from '../../controllers/deep-link.ts';
 import { FocusController } from '../../controllers/focus-controller.ts';
 import { LatePart } from '../../controllers/late-part.ts';
 import { tellProblem } from '../../controllers/problem-event.ts';
@@ -27,7 +28,6 @@ import { liveRegions } from '../../templates/live-regions.ts';
 import { pageUrl } from '../../templates/safe-url.ts';
 import { JaneReadyEvent } from '../events.ts';
 import type { AppointmentsInside } from './appointments-inside.ts';
-import { BeginLink } from './begin-link.ts';
 import { styles } from './jane-upcoming-appointments.styles.ts';
 import { outside } from './outside.ts';
 
@@ -112,7 +112,8 @@ export class JaneUpcomingAppointments extends LitElement {
   readonly #language = new LanguageController(this, { clinic: () => this.#clinic.clinic });
   readonly #provider = new ContextProvider(this, { context: clientContext });
   readonly #focus = new FocusController(this);
-  readonly #beginLink = new BeginLink(this);
+  readonly #beginLink = new DeepLink(this, 'begin');
+  readonly #bookLink = new DeepLink(this, 'book');
   readonly #appointments = new AppointmentsController(this, { source: () => this.#source() });
   readonly #inside = new LatePart<AppointmentsInside>(
     this,
@@ -124,6 +125,7 @@ export class JaneUpcomingAppointments extends LitElement {
         language: this.#language,
         appointments: this.#appointments,
         beginLink: this.#beginLink,
+        bookLink: this.#bookLink,
         focus: this.#focus,
         source: () => this.#source(),
       });
@@ -210,6 +212,7 @@ export class JaneUpcomingAppointments extends LitElement {
       clinic: this.#clinic.clinic,
       level: this.headingLevel,
       beginLink: this.#beginLink,
+      bookLink: this.#bookLink,
       loginUrl: pageUrl(this.loginUrl),
       inside: this.#inside,
       restore: () => void this.#focus.through(this.#clients.client?.session.restore()),
@@ -300,6 +303,7 @@ export class JaneUpcomingAppointments extends LitElement {
     }
     if (now?.is === 'signed-in' && now.session.id === before.session.id) return;
     this.#beginLink.forget();
+    this.#bookLink.forget();
     this.#inside.part?.forget();
   }
 }

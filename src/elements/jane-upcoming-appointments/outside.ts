@@ -1,6 +1,7 @@
 import type { TemplateResult } from 'lit';
 import type { SessionState } from '../../client/jane-client.ts';
 import { isFramed } from '../../client/platform.ts';
+import type { DeepLink } from '../../controllers/deep-link.ts';
 import type { LatePart } from '../../controllers/late-part.ts';
 import type { Clinic } from '../../contract/index.ts';
 import { html } from '../../i18n/html.ts';
@@ -10,7 +11,6 @@ import { bones } from '../../templates/bones.ts';
 import { contact } from '../../templates/contact.ts';
 import { framed } from '../../templates/framed.ts';
 import { notice } from '../../templates/notice.ts';
-import type { BeginLink } from './begin-link.ts';
 import { failed } from './failed.ts';
 import { signedOut } from './signed-out.ts';
 import { title } from './title.ts';
@@ -22,7 +22,8 @@ interface OutsideOptions {
   readonly clinic: Clinic | undefined;
   /** Level of the tag's own heading. */
   readonly level: number;
-  readonly beginLink: BeginLink;
+  readonly beginLink: DeepLink;
+  readonly bookLink: DeepLink;
   readonly loginUrl: URL | undefined;
   /** What draws the list of whoever is signed in. */
   readonly inside: LatePart<unknown>;
@@ -33,12 +34,13 @@ interface OutsideOptions {
 
 /** What stands while no list can: nobody is signed in, that is not known yet, or what draws the list is not here. */
 export function outside(options: OutsideOptions): TemplateResult {
-  const { session, messages, clinic, beginLink, inside } = options;
+  const { session, messages, clinic, beginLink, bookLink, loginUrl, inside } = options;
   if (!session) return html`<div class="reserved"></div>`;
   if (isFramed()) return html`${title(options)} ${framed(messages)}`;
   if (session.is === 'signed-out') {
-    const loginUrl = beginLink.carry(options.loginUrl);
-    return html`${title(options)} ${signedOut(messages, { loginUrl, wantsBegin: beginLink.isWanted })}`;
+    for (const link of [beginLink, bookLink]) link.carry(loginUrl);
+    const wants = beginLink.wanted !== undefined ? 'Begin' : bookLink.wanted !== undefined ? 'Book' : '';
+    return html`${title(options)} ${signedOut(messages, { loginUrl, wants })}`;
   }
   if (session.is === 'unreachable') {
     return failed(options, session.error, { retry: options.restore, isTrying: session.isTrying });

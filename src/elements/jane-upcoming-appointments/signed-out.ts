@@ -7,17 +7,17 @@ import { firstAppointmentsWords } from '../../i18n/words/first-appointments.ts';
 interface SignedOutOptions {
   /** The page with `<jane-login>`, with what the patient came for. */
   readonly loginUrl: URL | undefined;
-  /** They came from the Begin link of a mail. */
-  readonly wantsBegin: boolean;
+  /** They came from the Begin link of a mail, or to book. */
+  readonly wants: 'Begin' | 'Book' | '';
 }
 
 /** What stands here for whoever is not signed in. */
-export function signedOut(messages: Words, { loginUrl, wantsBegin }: SignedOutOptions): TemplateResult {
+export function signedOut(messages: Words, { loginUrl, wants }: SignedOutOptions): TemplateResult {
   const appointments = messages.of(firstAppointmentsWords);
   const common = messages.of(commonWords);
   return html`<slot name="signed-out"
     ><div class="stack">
-      <p>${wantsBegin ? appointments.signedOutBegin : appointments.signedOut}</p>
+      <p>${appointments[`signedOut${wants}`]}</p>
       ${
         loginUrl
           ? html`<div class="buttons">

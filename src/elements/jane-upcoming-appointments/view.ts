@@ -1,6 +1,7 @@
 import type { TemplateResult } from 'lit';
 import { bones } from '../../templates/bones.ts';
 import { late } from '../../templates/late.ts';
+import { readyToBegin } from './begin-link.ts';
 import { failed } from './failed.ts';
 import type { Flows } from './flows.ts';
 import { list } from './list.ts';
@@ -30,7 +31,7 @@ function standing(shown: Shown, flows: Flows, limit: number | undefined): Templa
     isReading,
     limit: flows.showsAll || !limit || limit < 1 ? undefined : limit,
     askedAt: shown.aside?.acts.askedAt,
-    ready: flows.beginLink.ready(view.list),
+    ready: readyToBegin(flows.beginLink, view.list),
     news: flows.came || (shown.aside?.beginWords(flows.beginLink, view.list, shown) ?? ''),
   });
 }

@@ -1,0 +1,50 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { addToFragment, readFragment, takeFromFragment } from '../client/fragment.ts';
+
+/** What somebody came for, as the page's address says it: it waits there until they are signed in. */
+export class DeepLink implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #key: string;
+  #wanted: string | undefined;
+
+  constructor(host: ReactiveControllerHost, key: string) {
+    this.#host = host;
+    this.#key = key;
+    host.addController(this);
+  }
+
+  get wanted(): string | undefined {
+    return this.#wanted;
+  }
+
+  hostConnected(): void {
+    window.addEventListener('hashchange', this.#look);
+    this.#look();
+  }
+
+  hostDisconnected(): void {
+    window.removeEventListener('hashchange', this.#look);
+  }
+
+  /** Puts it into the address of the page with the sign-in, which hands it on. */
+  carry(loginUrl: URL | undefined): void {
+    if (loginUrl && this.#wanted !== undefined) addToFragment(loginUrl, this.#key, this.#wanted);
+  }
+
+  /** Somebody is signed in and their list stands: the address need not say it any more. */
+  arrived(): void {
+    if (this.#wanted !== undefined) takeFromFragment(this.#key);
+  }
+
+  /** It was done, or another person signed in. */
+  forget(): void {
+    this.#wanted = undefined;
+  }
+
+  readonly #look = (): void => {
+    const wanted = readFragment(this.#key);
+    if (!wanted) return;
+    this.#wanted = wanted;
+    this.#host.requestUpdate();
+  };
+}
