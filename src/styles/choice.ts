@@ -94,6 +94,11 @@ export const choice = css`
     inset-inline-end: calc(100% + 4px);
     font-size: 0.875em;
   }
+  /* Beside the time: the lines under it may be as wide as the box. */
+  .telling :checked + span::before {
+    position: static;
+    margin-inline-end: 4px;
+  }
   @supports selector(:has(a)) {
     .choice:has(:checked) {
       border: 2px solid var(--_jane-fill);
