@@ -65,6 +65,7 @@ export const choice = css`
     appearance: none;
     position: absolute;
     inset: 0;
+    margin: 0;
     inline-size: 100%;
     block-size: 100%;
     border-radius: var(--_jane-radius-control);

@@ -54,6 +54,23 @@ describe('<jane-upcoming-appointments>, booking', () => {
     expect(shownIn(staged, '.steps')[0]).to.contain('Amélie Laurent');
   });
 
+  it('draws each time in the middle of its box, which is the control itself', async () => {
+    const { tag } = await put(scenes.times);
+    for (const slot of tag.shadowRoot!.querySelectorAll('[part="slot"]')) {
+      const [box, control, words] = [slot, slot.querySelector('input')!, slot.querySelector('span')!].map((one) =>
+        one.getBoundingClientRect(),
+      ) as [DOMRect, DOMRect, DOMRect];
+      expect([control.x, control.y, control.width, control.height]).to.deep.equal([
+        box.x,
+        box.y,
+        box.width,
+        box.height,
+      ]);
+      expect(words.x + words.width / 2).to.be.closeTo(box.x + box.width / 2, 1);
+      expect(words.y + words.height / 2).to.be.closeTo(box.y + box.height / 2, 1);
+    }
+  });
+
   it('has one group of times, each named with its day', async () => {
     const { tag } = await put(scenes.times);
     const radios = [...tag.shadowRoot!.querySelectorAll<HTMLInputElement>('[type="radio"]')];
