@@ -48,6 +48,26 @@ describe('importing the clinic itself', () => {
     assert.deepEqual(await load(), { code: 0, said: ['clinic: changed.'] });
   });
 
+  it('takes over the page about online visits, one or one for each language', async () => {
+    const { db } = desk.opened;
+    const page = 'https://lakeview.example/online/';
+    const fr = 'https://lakeview.example/fr/en-ligne/';
+    for (const [trainingUrl, urls] of [
+      [page, null],
+      [
+        { default: page, fr },
+        { default: page, fr },
+      ],
+    ] as const) {
+      assert.equal((await load({ clinic: { ...clinicJson().clinic, trainingUrl } })).code, 0);
+      const row = await db.selectFrom('clinic').select(['training_url', 'training_urls']).executeTakeFirstOrThrow();
+      assert.deepEqual(row, { training_url: page, training_urls: urls });
+    }
+    const { said } = await load({ clinic: { ...clinicJson().clinic, trainingUrl: { default: 'online.html' } } });
+    assert.match(said[0] ?? '', /clinic\.trainingUrl: must be a web address, or several by language/);
+    assert.equal((await load()).code, 0);
+  });
+
   it('changes nothing when the same file comes again', async () => {
     const before = await feeds();
     assert.deepEqual(await load(), { code: 0, said: ['clinic: as before.'] });

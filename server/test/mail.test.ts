@@ -428,7 +428,12 @@ describe('every mail', { concurrency: true }, () => {
         if (language !== 'en') assert.deepEqual(frenchFaults(`${taken.mail.subject ?? ''}\n${text}`), [], text);
         assert.doesNotMatch(html, /<(?:img|link|script|iframe)|@import|url\(/i);
         for (const [, href] of html.matchAll(/href="([^"]*)"/g))
-          assert.match(href ?? '', /^https:\/\/(?:clinic\.example|api\.clinic\.example)\//);
+          assert.match(
+            href ?? '',
+            /^(?:https:\/\/(?:api\.)?clinic\.example\/|tel:\+16045550142$|mailto:hello@clinic\.example$)/,
+          );
+        // Whoever reads it reaches the clinic with a press, from any country.
+        assert.match(html, /<a href="tel:\+16045550142" style="white-space: nowrap">604-555-0142<\/a>/);
         assert.equal(taken.mail.messageId, `<${mailId}@clinic.example>`);
       });
 });

@@ -49,7 +49,10 @@ export const clinicSchema = z.object({
   logoUrl: z.optional(webAddressSchema),
   /** Any CSS colour; the tags derive everything else from it. */
   color: z.optional(z.string()),
+  /** As the clinic writes it. */
   phone: z.optional(z.string()),
+  /** What a `tel:` link calls: E.164, with an extension as in `+16045550142;ext=4`. Absent where the phone could not be read. */
+  phoneNumber: z.optional(z.string()),
   email: z.optional(z.string()),
   /** The region that a bare `en` or `fr` takes, as in `en-CA`. */
   region: z.string(),
@@ -65,6 +68,8 @@ export const clinicSchema = z.object({
   accountUrls: z.optional(pagesSchema),
   /** Where to learn how an online visit works. */
   trainingUrl: z.optional(webAddressSchema),
+  /** The same by language. */
+  trainingUrls: z.optional(pagesSchema),
   /** The least characters (code points) of a password. */
   passwordMinimum: z.number(),
   /** Set while the API is being worked on, with when it should be over, if that is known. */

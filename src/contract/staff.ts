@@ -28,6 +28,8 @@ export const patientLineSchema = z.object({
   born: z.nullable(dateSchema),
   email: z.nullable(z.string()),
   phone: z.nullable(z.string()),
+  /** What a `tel:` link to that phone calls, as `phoneNumber` of the clinic. */
+  phoneNumber: z.optional(z.string()),
   /** Marked as deceased. */
   deceased: z.optional(z.boolean()),
 });

@@ -310,6 +310,8 @@ export interface AppointmentsMessages {
   readonly signedOutBook: string;
   readonly zone: (place: string) => string;
   readonly invoice: string;
+  /** Between a phone number and an email address. */
+  readonly or: string;
   readonly training: string;
   readonly showAll: (count: number) => string;
 }

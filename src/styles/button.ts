@@ -86,6 +86,12 @@ export const button = css`
   .link[href^='tel:'] {
     white-space: nowrap;
   }
+  /* Goes to the next line as a whole, and breaks only where it is longer than one. */
+  .link[href^='mailto:'] {
+    display: inline-block;
+    max-inline-size: 100%;
+    overflow-wrap: anywhere;
+  }
   .link:hover {
     text-decoration-thickness: 2px;
   }

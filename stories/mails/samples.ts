@@ -1,3 +1,4 @@
+import { contactLinks } from '../../server/src/mail/contact-links.ts';
 import type { ClinicFacts, Facts, VisitFacts } from '../../server/src/mail/content.ts';
 import { datesIn } from '../../server/src/mail/dates.ts';
 import type { MailKind } from '../../server/src/mail/outbox.ts';
@@ -22,6 +23,7 @@ export const clinic: SampleClinic = {
     logoUrl: null,
     color: null,
     address: 'Cedar Street Clinic · 412 Cedar Street, Vancouver · 604-555-0142',
+    contacts: contactLinks({ phone: '604-555-0142', email: 'hello@cedarstreet.example', region: 'CA' }),
   },
 };
 
@@ -38,6 +40,7 @@ const branded: SampleClinic = {
     logoUrl: 'https://api.lighthouse.example/lighthouse.svg',
     color: '#7c2d52',
     address: 'Lighthouse Physiotherapy · 8 Harbour Road, Lunenburg · 902-555-0117',
+    contacts: contactLinks({ phone: '902-555-0117', email: 'desk@lighthouse.example', region: 'CA' }),
   },
 };
 

@@ -207,7 +207,7 @@ describe('<jane-login>', () => {
       await until(() => text(tag).includes('We can’t reach the clinic just now.'), 'the message');
       expect(input(tag, 'password').value).to.equal('three blue kayaks');
       await until(() => text(tag).includes('604-555-0142'), 'the clinic’s number');
-      expect(button(tag, '604-555-0142').getAttribute('href')).to.equal('tel:6045550142');
+      expect(button(tag, '604-555-0142').getAttribute('href')).to.equal('tel:+16045550142');
       button(tag, 'Sign in').click();
       await until(() => headingOf(tag) === 'Hello, Maya', 'the greeting');
     });
@@ -339,7 +339,7 @@ describe('<jane-login>', () => {
       expect(text(tag)).to.contain('If that is on file, an email is on its way.');
       expect(text(tag)).to.match(/Look in your spam folder\. You can send it again in (60|59) seconds/);
       await until(() => text(tag).includes('604-555-0142'), 'the clinic’s number');
-      expect(button(tag, '604-555-0142').getAttribute('href')).to.equal('tel:6045550142');
+      expect(button(tag, '604-555-0142').getAttribute('href')).to.equal('tel:+16045550142');
     });
 
     it('can be sent again once the time is over', async () => {

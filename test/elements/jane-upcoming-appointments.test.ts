@@ -415,7 +415,7 @@ describe('<jane-upcoming-appointments>', () => {
     it('says Contact to Cancel, with a phone to call, once it is too late', async () => {
       const staged = await put({ arrange: (clinic) => void (clinic.upcoming = [aLateAppointment()]) });
       expect(shownIn(staged, '.policy')).to.deep.equal(['Contact to Cancel: 604-555-0142']);
-      expect(staged.tag.shadowRoot!.querySelector<HTMLAnchorElement>('.policy a')!.href).to.equal('tel:6045550142');
+      expect(staged.tag.shadowRoot!.querySelector<HTMLAnchorElement>('.policy a')!.href).to.equal('tel:+16045550142');
       expect(visible(staged, '.actions')).to.have.length(0);
     });
 
@@ -526,7 +526,7 @@ describe('<jane-upcoming-appointments>', () => {
       const staged = await put(scenes.emptyAnswered);
       const card = () => shownIn(staged, '.card')[0] ?? '';
       expect(card()).to.contain('The clinic has checked: you are on file once.');
-      expect(card()).to.contain('Contact the clinic: 604-555-0142');
+      expect(card()).to.contain('Contact the clinic: 604-555-0142 or hello@cedarstreet.example');
       expect(card()).to.not.contain('The clinic will be in touch');
       expect(visible(staged, '[part="ask"]')).to.have.length(0);
       await press(staged.tag, '.dismiss');
@@ -607,7 +607,7 @@ describe('<jane-upcoming-appointments>', () => {
 
     it('tells whom to ask about an invoice, and how an online visit works', async () => {
       const foot = shownIn(await put(), '.foot')[0];
-      expect(foot).to.contain('Looking for an invoice? Contact the clinic: 604-555-0142');
+      expect(foot).to.contain('Looking for an invoice? Contact the clinic: 604-555-0142 or hello@cedarstreet.example');
       expect(foot).to.contain('How online appointments work');
     });
 

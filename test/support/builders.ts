@@ -52,6 +52,7 @@ export const aClinic = (overrides: Partial<Clinic> = {}): Clinic => ({
   id: 'cedar',
   name: 'Cedar Street Clinic',
   phone: '604-555-0142',
+  phoneNumber: '+16045550142',
   email: 'hello@cedarstreet.example',
   region: 'CA',
   language: 'en',

@@ -5,6 +5,7 @@ import type { Comparison, Likely, PatientLine, Staff } from '../../../src/contra
 import { failureNotice } from '../work/acts.ts';
 import { call, toCallError, type CallError } from '../work/call.ts';
 import { born, dayAndTime, fullName, listed, monthOf, rightNow, sentence, tellingName } from '../work/print.ts';
+import { emailLink, phoneLink } from '../work/reach.ts';
 import { likelyWords, reasonWords } from '../work/words.ts';
 import { desk } from '../styles.ts';
 import { compareStyles } from './compare-panel.styles.ts';
@@ -16,6 +17,8 @@ type View =
   | { readonly is: 'failed'; readonly error: CallError };
 
 type Side = Comparison['sides'][0];
+/** How what is told of a side stands in its cell. */
+type Draw = (told: string, side: Side) => TemplateResult;
 
 /** Two records that may be one person, side by side, with what to decide. */
 @customElement('desk-compare')
@@ -87,13 +90,15 @@ export class DeskCompare extends LitElement {
   }
 
   #renderTable({ sides, same }: Comparison): TemplateResult {
-    const row = (name: string, tell: (side: Side) => string, isSame = false) =>
+    const row = (name: string, tell: (side: Side) => string, isSame = false, draw?: Draw) =>
       html`<tr role="row">
         <th scope="row" role="rowheader">${name}</th>
         ${sides.map((side, at) => {
           const told = tell(side);
           const look = isSame && at === 1 ? 'same' : told === 'none' ? 'quiet' : '';
-          return html`<td role="cell" class=${look}>${breakable(told)}</td>`;
+          return html`<td role="cell" class=${look}>
+            ${draw === undefined || told === 'none' ? told : draw(told, side)}
+          </td>`;
         })}
       </tr>`;
     return html`<table role="table">
@@ -111,8 +116,13 @@ export class DeskCompare extends LitElement {
       </thead>
       <tbody role="rowgroup">
         ${row('Born', ({ patient }) => (patient.born === null ? 'none' : born(patient.born)), same.includes('born'))}
-        ${row('Email', ({ patient }) => patient.email ?? 'none', same.includes('email'))}
-        ${row('Phone', ({ patient }) => patient.phone ?? 'none', same.includes('phone'))}
+        ${row('Email', ({ patient }) => patient.email ?? 'none', same.includes('email'), emailLink)}
+        ${row(
+          'Phone',
+          ({ patient }) => patient.phone ?? 'none',
+          same.includes('phone'),
+          (phone, { patient }) => phoneLink(phone, patient),
+        )}
         ${row('Username', ({ usernames }) => (usernames.length === 0 ? 'none' : listed(usernames)))}
         ${row('Appointments', visitsOf)} ${row('Emails', ({ mails }) => (mails === 0 ? 'none' : String(mails)))}
         ${row('Calendars', ({ calendars }) => (calendars === 0 ? 'none' : `${calendars} connected`))}
@@ -207,12 +217,6 @@ export class DeskCompare extends LitElement {
       this.view = { is: 'failed', error: toCallError(thrown) };
     }
   }
-}
-
-/** A mail address that does not fit breaks before its domain. */
-function breakable(told: string): TemplateResult | string {
-  const [local, domain] = told.split('@');
-  return domain === undefined ? told : html`${local}<wbr />@${domain}`;
 }
 
 /** "14, since March 2024", "2, from November 2026" */

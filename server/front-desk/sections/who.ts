@@ -4,6 +4,7 @@ import type { PatientFile } from '../../../src/contract/staff.ts';
 import { closePatient } from '../work/address.ts';
 import { icon } from '../work/icons.ts';
 import { born, day, fullName } from '../work/print.ts';
+import { emailLink, phoneLink } from '../work/reach.ts';
 
 interface WhoActs {
   readonly change: () => void;
@@ -13,15 +14,15 @@ interface WhoActs {
 /** Whose file it is, what is known of them, and the mark of somebody who has died. */
 export function whoSection(file: PatientFile, acts: WhoActs): TemplateResult {
   const { patient } = file;
-  const known = [
-    patient.born === null ? 'birth date not on file' : `born ${born(patient.born)}`,
-    patient.email ?? 'no email on file',
-    patient.phone ?? 'no phone on file',
-  ];
+  const { email, phone } = patient;
+  const bornOn = patient.born === null ? 'birth date not on file' : `born ${born(patient.born)}`;
   return html`<header class="who">
       <button class="link line back" type="button" @click=${closePatient}>${icon('back')}All patients</button>
       <h1 tabindex="-1">${fullName(patient)}</h1>
-      <p class="quiet">${known.join(' · ')}</p>
+      <p class="quiet">
+        ${bornOn} · ${email === null ? 'no email on file' : emailLink(email)} ·
+        ${phone === null ? 'no phone on file' : phoneLink(phone, patient)}
+      </p>
       ${patient.privateMail ? html`<span class="badge calm">Not in shared help mails</span>` : nothing}
       <button class="link" type="button" @click=${acts.change}>Change details</button>
     </header>

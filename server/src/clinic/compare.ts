@@ -1,12 +1,13 @@
 import { mergeableFields, type Comparison } from '../../../src/contract/staff.ts';
 import { databaseNow, type Database } from '../database/open.ts';
 import { ProblemError } from '../problem.ts';
-import { clinicRow } from './clinic-row.ts';
+import { clinicRow, type ClinicRow } from './clinic-row.ts';
 import { notTheSame, toldOf, withoutUnprovenAddresses } from './duplicates.ts';
 import { compareAll } from './likeness.ts';
 import { isSameName } from './name-likeness.ts';
 import { phoneKey } from './names.ts';
 import { personOf, type Person } from './person.ts';
+import { calledAt } from './phone.ts';
 import { lineOf, shownPatient, type ShownPatient } from './shown.ts';
 import { momentAt } from './time.ts';
 import { usernamesOf } from './usernames-on-file.ts';
@@ -24,17 +25,17 @@ export async function comparePatients(db: Database, oneId: string, otherId: stri
   const [one, other] = [await personAndPatient(db, oneId), await personAndPatient(db, otherId)];
   if (one.person.survivorId === other.person.survivorId) throw new ProblemError('same-patient');
   const [some, others] = [one.person.recordIds, other.person.recordIds];
-  const { zone } = await clinicRow(db);
+  const clinic = await clinicRow(db);
   const tellings = [await toldOf(db, some), await toldOf(db, others)] as const;
   const verdict = compareAll(await withoutUnprovenAddresses(db, tellings[0]), tellings[1]);
   const ruledOut = await notTheSame(db, some, others);
   return {
-    sides: [await sideOf(db, zone, one), await sideOf(db, zone, other)],
+    sides: [await sideOf(db, clinic, one), await sideOf(db, clinic, other)],
     likelihood: verdict?.likelihood ?? null,
     reasons: verdict?.reasons ?? [],
     same: mergeableFields.filter((field) => isSame(field, one.patient, other.patient)),
     wouldSeeBoth: (await usernamesOf(db, [...some, ...others])).map(({ username }) => username),
-    ...(ruledOut === undefined ? {} : { notTheSame: { at: momentAt(ruledOut.at, zone), by: ruledOut.by } }),
+    ...(ruledOut === undefined ? {} : { notTheSame: { at: momentAt(ruledOut.at, clinic.zone), by: ruledOut.by } }),
   };
 }
 
@@ -48,7 +49,7 @@ function isSame(field: (typeof mergeableFields)[number], one: ShownPatient, othe
 
 async function sideOf(
   db: Database,
-  zone: string,
+  { zone, region }: ClinicRow,
   { person: { recordIds }, patient }: { person: Person; patient: ShownPatient },
 ): Promise<Comparison['sides'][0]> {
   const now = await databaseNow(db);
@@ -79,7 +80,7 @@ async function sideOf(
     .select((row) => row.fn.count<number>('calendar_link.id').distinct().as('calendars'))
     .executeTakeFirstOrThrow();
   return {
-    patient: lineOf(patient),
+    patient: { ...lineOf(patient), ...calledAt(patient.phone, region) },
     usernames: (await usernamesOf(db, recordIds)).map(({ username }) => username),
     appointments: { upcoming: visits.upcoming, past: visits.past },
     firstVisit: visits.first === null ? null : momentAt(visits.first, zone),

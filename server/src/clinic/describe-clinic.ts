@@ -5,6 +5,7 @@ import type { Settings } from '../settings.ts';
 import { clinicRow } from './clinic-row.ts';
 import { imageUrl } from './images.ts';
 import { expectedEnd } from './maintenance.ts';
+import { calledAt } from './phone.ts';
 import { momentAt } from './time.ts';
 
 /** The clinic as its pages need it: name, look, contact, zone and policy. */
@@ -16,7 +17,7 @@ export async function describeClinic({ db, settings }: Parts): Promise<Clinic> {
     name: row.name,
     ...(row.logo === null ? {} : { logoUrl: imageUrl(settings, row.logo) }),
     ...(row.color === null ? {} : { color: row.color }),
-    ...(row.phone === null ? {} : { phone: row.phone }),
+    ...(row.phone === null ? {} : { phone: row.phone, ...calledAt(row.phone, row.region) }),
     ...(row.email === null ? {} : { email: row.email }),
     region: row.region,
     language: row.language,
@@ -27,6 +28,7 @@ export async function describeClinic({ db, settings }: Parts): Promise<Clinic> {
     setupUrls: settings.setupUrls,
     accountUrls: settings.accountUrls,
     ...(row.training_url === null ? {} : { trainingUrl: row.training_url }),
+    ...(row.training_urls === null ? {} : { trainingUrls: row.training_urls }),
     passwordMinimum,
     ...(settings.maintenance && { maintenance: describeMaintenance(settings.maintenance, row.zone) }),
   };

@@ -10,6 +10,7 @@ import { findLikely, ruledOutLines, toldOf } from './duplicates.ts';
 import { mailsOf } from './mail-lines.ts';
 import { mergesOf } from './merge-lines.ts';
 import { personOf } from './person.ts';
+import { calledAt } from './phone.ts';
 import { askedSince } from './requests.ts';
 import { shownPatient, shownPatients } from './shown.ts';
 import { momentAt } from './time.ts';
@@ -23,14 +24,14 @@ export async function patientFile(parts: Parts, patientId: string): Promise<Pati
   const patient = person && (await shownPatient(db, person.survivorId));
   if (person === undefined || patient === undefined) throw new ProblemError('not-found');
   const { recordIds } = person;
-  const { zone } = await clinicRow(db);
+  const { zone, region } = await clinicRow(db);
   const now = await databaseNow(db);
   const asked = person.isDeceased ? undefined : await askedSince(db, recordIds);
   const mark = await deceasedMark(db, recordIds);
   const emailWarning = await addressWarning(db, patient.email);
   return {
     now: now.toISOString(),
-    patient,
+    patient: { ...patient, ...calledAt(patient.phone, region) },
     ...(mark === undefined ? {} : { deceasedMark: { at: momentAt(mark.at, zone), by: mark.by } }),
     ...(emailWarning === undefined ? {} : { emailWarning }),
     usernames: await withWhomTheyActFor(db, recordIds),

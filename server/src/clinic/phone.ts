@@ -45,3 +45,9 @@ export function phonesIn(written: string, region: string): PhoneNumber[] {
       uri: parsed.getURI(),
     }));
 }
+
+/** What travels beside a phone number as somebody wrote it, so that a link can call it from any country. */
+export function calledAt(phone: string | null, region: string): { phoneNumber?: string } {
+  const [first] = phonesIn(phone ?? '', region);
+  return first === undefined ? {} : { phoneNumber: first.uri.slice('tel:'.length) };
+}

@@ -30,6 +30,7 @@ interface ClinicTable {
   zone: string;
   policy: Json<Policy>;
   training_url: string | null;
+  training_urls: Json<Text> | null;
   feed_version: Generated<number>;
 }
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { policySchema, textSchema, webAddressSchema } from '../../../src/contract/index.ts';
+import { pagesSchema, policySchema, textSchema, webAddressSchema } from '../../../src/contract/index.ts';
 import { isImageName } from '../clinic/images.ts';
 import { isZone } from '../clinic/time.ts';
 import { isNothing, whyNotWritten } from './cells.ts';
@@ -46,7 +46,12 @@ const clinic = z.strictObject({
   language: word,
   zone,
   policy: policySchema,
-  trainingUrl: z.optional(webAddressSchema),
+  /** One page, or one for each language with a `default`. */
+  trainingUrl: z.optional(
+    z.union([webAddressSchema, pagesSchema], {
+      error: 'must be a web address, or several by language with one called "default"',
+    }),
+  ),
 });
 
 const place = z.strictObject({

@@ -41,7 +41,8 @@ async function writeClinicRow(tx: Tx, { clinic }: ClinicFile): Promise<void> {
     email: email ?? null,
     address: address ?? null,
     policy: json(policy),
-    training_url: trainingUrl ?? null,
+    training_url: typeof trainingUrl === 'object' ? trainingUrl.default : (trainingUrl ?? null),
+    training_urls: typeof trainingUrl === 'object' ? json(trainingUrl) : null,
   };
   await (
     present === undefined ? tx.insertInto('clinic').values(columns) : tx.updateTable('clinic').set(columns)

@@ -5,6 +5,7 @@ import { isAboutDeceased } from '../clinic/deceased.ts';
 import { mailLogoUrl } from '../clinic/images.ts';
 import { baseOf, pageIn, wordsFor } from '../languages.ts';
 import { Superseded, Undeliverable, type Composing } from './composing.ts';
+import { contactLinks } from './contact-links.ts';
 import type { Content, MailWords } from './content.ts';
 import { datesIn } from './dates.ts';
 import type { MailKind } from './outbox.ts';
@@ -43,7 +44,11 @@ export async function compose(tx: Tx, parts: Composing['parts'], mail: Row<'mail
   const address = [clinic.name, clinic.address, clinic.phone].filter((part) => part !== null).join(' · ');
   const logoUrl = clinic.logo === null ? null : await mailLogoUrl(parts.settings, clinic.logo);
   return {
-    ...render(content, { name: clinic.name, logoUrl, color: clinic.color, address }, tag),
+    ...render(
+      content,
+      { name: clinic.name, logoUrl, color: clinic.color, address, contacts: contactLinks(clinic) },
+      tag,
+    ),
     to: { name: recipient.name, address: recipient.address },
     language: tag,
   };

@@ -1,5 +1,6 @@
 import { baseOf } from '../languages.ts';
 import { mailColors } from './colors.ts';
+import { cutAtContacts, type ContactLink } from './contact-links.ts';
 import type { Block, Content, Way } from './content.ts';
 import { fill, kit } from './render-kit.ts';
 
@@ -11,6 +12,8 @@ export interface Brand {
   color: string | null;
   /** Address and phone in one line. */
   address: string;
+  /** Phone and email address, which are links wherever a text names them. */
+  contacts: readonly ContactLink[];
 }
 
 export interface Rendered {
@@ -30,6 +33,21 @@ export const oneLine = (text: string) => text.replaceAll(/(?:(?!\u00A0)[\p{Cc}\p
 /** A narrow screen breaks no line within a time of day: "11:00 a.m.", "11 h 00". */
 const words = (text: string) => escape(text).replaceAll(/(?<=\d) (?=(?:[ap]\.?m|h)\b)|(?<=\d.h) (?=\d)/gi, '\u00A0');
 const lines = (text: string) => words(clean(text)).replaceAll('\n', '<br />');
+
+/** A text that may name the clinic's phone or email address: as links, which no line breaks. */
+const withContacts = (text: string, contacts: Brand['contacts'], write = lines) =>
+  cutAtContacts(text, contacts)
+    .map((piece) =>
+      typeof piece === 'string'
+        ? write(piece)
+        : `<a href="${escape(piece.href)}" style="white-space: nowrap">${escape(oneLine(piece.written))}</a>`,
+    )
+    .join('');
+/** The same in the text of a mail, where blanks that do not break are all there is. */
+const plainContacts = (text: string, contacts: Brand['contacts']) =>
+  cutAtContacts(text, contacts)
+    .map((piece) => (typeof piece === 'string' ? piece : piece.written.replaceAll(' ', '\u00A0')))
+    .join('');
 
 /** Only addresses of ours are ever linked, and they are web addresses. */
 function href(address: string): string {
@@ -54,12 +72,12 @@ const writeWay = ({ about, username, label, href: address, until }: Way, languag
 /** What is not to happen any more does not stand in the clinic's colour. */
 const calm = { tone: 'calm', 'light.wash': '#f6f4f0', 'light.washLine': '#e2dfd9' };
 
-function values(block: Block): Record<string, string> {
+function values(block: Block, { contacts }: Brand): Record<string, string> {
   switch (block.kind) {
     case 'heading':
     case 'text':
     case 'small':
-      return { text: lines(block.text) };
+      return { text: withContacts(block.text, contacts) };
     case 'visit': {
       const when = words(`${block.day}, ${block.time}`);
       return {
@@ -68,7 +86,7 @@ function values(block: Block): Record<string, string> {
       };
     }
     case 'note':
-      return { text: lines(block.text), by: lines(block.by) };
+      return { text: withContacts(block.text, contacts), by: lines(block.by) };
     case 'button':
     case 'link':
       return { label: escape(block.label), href: href(block.href) };
@@ -100,19 +118,19 @@ function html(content: Content, brand: Brand, language: string): string {
     mark: drawMark(brand, language),
     clinic: escape(oneLine(brand.name)),
     // A line ends behind the dot between two parts, and none begins with it.
-    address: escape(oneLine(brand.address)).replaceAll(' · ', '\u00A0· '),
-    because: escape(content.because),
+    address: withContacts(oneLine(brand.address), brand.contacts, escape).replaceAll(' · ', '\u00A0· '),
+    because: withContacts(content.because, brand.contacts, escape),
   };
-  const pieces = content.blocks.map((block) => fill(kit[block.kind], { ...common, ...values(block) }));
+  const pieces = content.blocks.map((block) => fill(kit[block.kind], { ...common, ...values(block, brand) }));
   return [fill(kit.head, common), ...pieces, fill(kit.foot, common)].join('');
 }
 
-function plain(block: Block, language: string): string {
+function plain(block: Block, language: string, { contacts }: Brand): string {
   switch (block.kind) {
     case 'heading':
     case 'text':
     case 'small':
-      return clean(block.text);
+      return plainContacts(clean(block.text), contacts);
     case 'visit':
       return [`${block.day}, ${block.time}`, ...block.where].map((line) => `    ${oneLine(line)}`).join('\n');
     case 'note':
@@ -132,8 +150,8 @@ export function render(content: Content, brand: Brand, language: string): Render
     html: html(content, brand, language),
     text:
       [
-        ...content.blocks.map((block) => plain(block, language)),
-        `--\n${oneLine(brand.address)}\n${content.because}`,
+        ...content.blocks.map((block) => plain(block, language, brand)),
+        plainContacts(`--\n${oneLine(brand.address)}\n${content.because}`, brand.contacts),
       ].join('\n\n') + '\n',
   };
 }

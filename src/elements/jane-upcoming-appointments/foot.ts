@@ -4,8 +4,8 @@ import type { Upcoming } from '../../contract/index.ts';
 import { html } from '../../i18n/html.ts';
 import { isElsewhere, zonePlace } from '../../i18n/dates.ts';
 import { appointmentsWords } from '../../i18n/words/appointments.ts';
-import { contact } from '../../templates/contact.ts';
-import { safeUrl } from '../../templates/safe-url.ts';
+import { clinicPage } from '../../templates/clinic-page.ts';
+import { contact, emailLink, phoneLink } from '../../templates/contact.ts';
 import type { Shown } from './shown.ts';
 
 interface FootOptions {
@@ -39,7 +39,7 @@ export function foot(shown: Shown, options: FootOptions): TemplateResult {
 function lines(shown: Shown, { list }: FootOptions): TemplateResult {
   const { messages, clinic, acts } = shown;
   const appointments = messages.of(appointmentsWords);
-  const training = safeUrl(clinic?.trainingUrl);
+  const training = clinicPage(clinic?.trainingUrls, clinic?.trainingUrl, shown.language);
   const hasOnline = list.appointments.some((appointment) => appointment?.place.online);
   return html`<p class="small quiet">
     ${zoneNote(shown, list)}
@@ -50,13 +50,19 @@ function lines(shown: Shown, { list }: FootOptions): TemplateResult {
       ·</span
     >
     ${appointments.invoice}
-    ${contact(clinic, messages)}${
+    ${contacts(shown)}${
       training !== undefined && hasOnline
         ? html`&nbsp;·
             <a class="link" href=${training} target="_blank" rel="noopener noreferrer">${appointments.training}</a>`
         : nothing
     }
   </p>`;
+}
+
+/** Whoever looks for an invoice may want it in writing. */
+function contacts({ clinic, messages }: Shown): TemplateResult {
+  const [phone, email] = [phoneLink(clinic), emailLink(clinic)];
+  return phone && email ? html`${phone} ${messages.of(appointmentsWords).or} ${email}` : contact(clinic, messages);
 }
 
 /** Only where the device's clock shows something else than the clinic's. */
