@@ -10,14 +10,14 @@ const folder = 'dist/cdn';
 // The aims: the first script at most 44 kB and as near to 38 as good code gets, a tag alone at most 32. What all tags share
 // (Lit, ky, zod, client and session: 25 kB; language and look: 6 kB) leaves the tags themselves little of that, so all that
 // only whoever is signed in sees comes late. These hold what was reached, so that nothing grows unseen.
-const scriptBudget = 43_800;
-const moreBudget = 37_950;
+const scriptBudget = 43_830;
+const moreBudget = 38_060;
 const tagBudgets: Readonly<Record<string, number>> = {
   'jane-account-setup': 34_250,
   'jane-calendar-subscribe': 35_750,
   'jane-clinic': 26_050,
-  'jane-login': 38_500,
-  'jane-upcoming-appointments': 38_750,
+  'jane-login': 38_540,
+  'jane-upcoming-appointments': 38_790,
 };
 
 const compressed = (text: string): number =>

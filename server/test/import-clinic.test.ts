@@ -64,7 +64,7 @@ describe('importing the clinic itself', () => {
       assert.deepEqual(row, { training_url: page, training_urls: urls });
     }
     const { said } = await load({ clinic: { ...clinicJson().clinic, trainingUrl: { default: 'online.html' } } });
-    assert.match(said[0] ?? '', /clinic\.trainingUrl: must be a web address, or several by language/);
+    assert.match(said[0] ?? '', /clinic\.trainingUrl\.default: must be a web address as in /);
     assert.equal((await load()).code, 0);
   });
 

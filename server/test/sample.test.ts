@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
+import { describeClinic } from '../src/clinic/describe-clinic.ts';
 import { addDays, dateAt, weekdayOf } from '../src/clinic/time.ts';
 import { openHours, practitioners, sampleClinic, samplePolicy } from '../src/sample/clinic.ts';
 import { fillDays } from '../src/sample/days.ts';
 import { known, samplePatients } from '../src/sample/people.ts';
 import { ensureSample } from '../src/sample/sample.ts';
+import { createWebsite } from '../src/website.ts';
 import { openClinic, type TestClinic } from './support/clinic.ts';
 
 let clinic: TestClinic;
@@ -90,4 +92,43 @@ test('nobody has more upcoming visits than the clinic lets patients book, on whi
       const upcoming = list.filter(({ wall_start: start }) => start >= first && start < addDays(first, 25));
       assert.ok(upcoming.length <= samplePolicy.mostUpcoming);
     }
+});
+
+test('the page about online visits is there, in English and French, at the address of the website', async () => {
+  await ensureSample(clinic.parts);
+  const { trainingUrl, trainingUrls } = await describeClinic(clinic.parts);
+  assert.equal(trainingUrl, 'https://clinic.example/online-appointments/');
+  assert.deepEqual(trainingUrls, {
+    default: trainingUrl,
+    fr: 'https://clinic.example/fr/rendez-vous-en-ligne/',
+  });
+  const website = createWebsite({ publicApiUrl: 'http://localhost:8787' });
+  const pages = new Map<string, string>();
+  for (const [language, address] of Object.entries(trainingUrls)) {
+    const answer = await website.request(`http://localhost:5173${new URL(address).pathname}`);
+    assert.equal(answer.status, 200);
+    const page = await answer.text();
+    pages.set(language, page);
+    assert.match(page, new RegExp(`<html lang="${language === 'fr' ? 'fr' : 'en'}-CA">`));
+    // Each leads to the other, and to pages that are there.
+    for (const [, path] of page.matchAll(/<a [^>]*href="(\/[^"#]*)/g))
+      assert.equal((await website.request(`http://localhost:5173${path}`)).status, 200, path);
+  }
+  assert.match(pages.get('default') ?? '', /href="\/fr\/rendez-vous-en-ligne\/" lang="fr"/);
+  assert.match(pages.get('fr') ?? '', /href="\/online-appointments\/" lang="en"/);
+});
+
+test('every phone number and email address on the website is a link that works from any country', () => {
+  const folder = new URL('../website/', import.meta.url);
+  const pages = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.html'));
+  assert.ok(pages.length >= 7);
+  for (const name of pages) {
+    const page = readFileSync(new URL(name, folder), 'utf8').replaceAll(/\s+>/g, '>');
+    const written = page.match(/604.555-0142|[\w.]+@cedarstreet\.example(?=<)/g) ?? [];
+    const linked =
+      page.match(
+        /<a (?:class="line" )?href="(?:tel:\+16045550142">(?:[^<]*<span class="number">)?604.555-0142<|mailto:([\w.]+@cedarstreet\.example)">\1<)/g,
+      ) ?? [];
+    assert.equal(linked.length, written.length, name);
+  }
 });

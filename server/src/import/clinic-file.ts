@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { pagesSchema, policySchema, textSchema, webAddressSchema } from '../../../src/contract/index.ts';
+import { policySchema, textSchema, webAddressSchema } from '../../../src/contract/index.ts';
 import { isImageName } from '../clinic/images.ts';
 import { isZone } from '../clinic/time.ts';
 import { isNothing, whyNotWritten } from './cells.ts';
@@ -31,6 +31,11 @@ const endClock = z.pipe(
   z.string().check(z.regex(new RegExp(`^(${CLOCK}|24:00)$`), { error: 'must be a time as in 17:30, or 24:00' })),
   z.transform((until) => (until === '00:00' || until === '23:59' ? '24:00' : until)),
 );
+const page = z.string().check(
+  z.refine((address) => webAddressSchema.safeParse(address).success, {
+    error: 'must be a web address as in https://clinic.example/online/',
+  }),
+);
 const weekday = z.int().check(z.minimum(1), z.maximum(7));
 
 const clinic = z.strictObject({
@@ -48,7 +53,7 @@ const clinic = z.strictObject({
   policy: policySchema,
   /** One page, or one for each language with a `default`. */
   trainingUrl: z.optional(
-    z.union([webAddressSchema, pagesSchema], {
+    z.union([page, z.catchall(z.object({ default: page }), page)], {
       error: 'must be a web address, or several by language with one called "default"',
     }),
   ),

@@ -99,6 +99,20 @@ async function writePeople(
     .execute();
 }
 
+/** Where the demo's website tells how an online visit works: its address is another one at each start that says so. */
+async function nameTrainingPages(tx: Tx, website: string): Promise<void> {
+  const page = `${website}/online-appointments/`;
+  await tx
+    .updateTable('clinic')
+    .set({
+      training_url: page,
+      training_urls: JSON.stringify({ default: page, fr: `${website}/fr/rendez-vous-en-ligne/` }),
+    })
+    // Another page, of a clinic's file that was imported into the demo, stays.
+    .where((row) => row.or([row('training_url', 'is', null), row('training_url', 'like', '%/online-appointments/')]))
+    .execute();
+}
+
 /** Nobody stands at the demo's front desk all day: whoever was booked, came; now and then somebody did not. */
 async function markWhoCame(tx: Tx): Promise<void> {
   await tx
@@ -227,6 +241,7 @@ export async function ensureSample(parts: Parts): Promise<SampleSignIns> {
       await writeClinic(tx);
       await writePeople(tx, passwordHash, staffHash, patients);
     }
+    await nameTrainingPages(tx, parts.settings.webOrigins[0] ?? '');
     const { created_at: noahSince } = await tx
       .selectFrom('patient')
       .where('id', '=', known.noah.id)
