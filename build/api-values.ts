@@ -10,6 +10,19 @@ export const values: Readonly<Record<string, unknown>> = {
   action: 'appointment.moved',
   actor: 'staff',
   actorName: 'Ines Duarte',
+  // What a line of the audit log tells depends on its action: this one was moved by staff.
+  actorUsername: null,
+  'listAudit.field': 'start',
+  'listAudit.before': '2026-11-30T14:30',
+  'listAudit.after': '2026-12-01T10:00',
+  'listAudit.from': null,
+  'listAudit.into': null,
+  taken: null,
+  'listAudit.other': null,
+  'listAudit.mail': null,
+  'listAudit.calendar': null,
+  because: null,
+  'listAudit.practitioner': 'Lena Novak',
   address: '12 Cedar Street, Vancouver',
   againIn: 60,
   allowed: true,
@@ -166,6 +179,7 @@ export const values: Readonly<Record<string, unknown>> = {
 /** What a clinic's own text says, by where it stands. */
 export const texts: Readonly<Record<string, string>> = {
   'Place.name': 'Cedar Street',
+  'listAudit.place': 'Cedar Street',
 };
 
 /** The clinic's wall clock in the examples, by the name of the field: seven hours behind the instant. */

@@ -164,6 +164,22 @@ export const comparisonSchema = z.object({
 });
 export type Comparison = z.infer<typeof comparisonSchema>;
 
+const auditVisitSchema = z.object({
+  id: z.string(),
+  start: momentSchema,
+  treatment: textSchema,
+  practitioner: z.string(),
+  place: textSchema,
+});
+
+const auditChangeSchema = z.object({
+  /** One of `auditFields`; others may come. */
+  field: z.string(),
+  /** A time by the clinic's wall clock (`YYYY-MM-DDTHH:mm`), a date, a state, minutes, `yes` or `no`, otherwise as it is shown. */
+  before: z.optional(z.nullable(z.string())),
+  after: z.optional(z.nullable(z.string())),
+});
+
 /** The fields of the survivor that may be taken from the other record. */
 export const mergeableFields = ['firstName', 'lastName', 'born', 'email', 'phone'] as const;
 
@@ -483,8 +499,28 @@ export const staffOperations = {
           /** `staff`, `patient`, `system`, and who, where it was staff. */
           actor: z.string(),
           actorName: z.optional(z.string()),
-          /** Such as `patient.created`, `appointment.moved`, `merge.undone`. */
+          /** One of `auditActions`; others may come. */
           action: z.string(),
+          /** The username that a patient did it with. */
+          actorUsername: z.optional(z.string()),
+          /** The appointment, as it was from then on; as it stands now where that was not kept. */
+          visit: z.optional(auditVisitSchema),
+          /** What was one thing before and another after; without either where only the field is known. */
+          changes: z.optional(z.array(auditChangeSchema)),
+          /** A merge: the record that was merged away, the one that it was merged into, and the fields taken over. */
+          from: z.optional(patientLineSchema),
+          into: z.optional(patientLineSchema),
+          taken: z.optional(z.array(z.string())),
+          /** "Not the same person" as this one. */
+          other: z.optional(patientLineSchema),
+          /** The mail that was sent, and the username that it is for. */
+          mail: z.optional(
+            z.object({ kind: z.string(), to: z.optional(z.string()), username: z.optional(z.string()) }),
+          ),
+          /** The calendar, such as `google`, whose link it was. */
+          calendar: z.optional(z.string()),
+          /** `import`: the clinic's other system said so. `deceased`: the patient was marked. `override`: an admin overrode "not the same person". */
+          because: z.optional(z.string()),
         }),
       ),
     }),

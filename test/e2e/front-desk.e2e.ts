@@ -419,6 +419,8 @@ describe('the front desk', () => {
     await ines.sees('Saved: Maya Okafor.');
     await ines.pressText('Show the record of changes');
     await ines.sees('Ines Park changed the details');
+    await ines.sees('Phone: 604-555-0177, before that none');
+    await isAccessible('the record of changes');
   });
 
   test('mails a forgotten password’s link, and takes the new password to the sign-in', async () => {

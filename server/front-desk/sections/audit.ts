@@ -1,20 +1,17 @@
 import { LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { html } from '../../../src/i18n/html.ts';
-import type { ResponseOf } from '../../../src/contract/index.ts';
-import type { staffOperations } from '../../../src/contract/staff.ts';
 import { failureNotice } from '../work/acts.ts';
+import { auditWords, changeWords, type AuditEntry } from '../work/audit-words.ts';
 import { call, toCallError, type CallError } from '../work/call.ts';
 import { dayAndTime } from '../work/print.ts';
-import { actionWords } from '../work/words.ts';
 import { desk } from '../styles.ts';
 import { fileStyles } from './styles.ts';
 
-type Entries = ResponseOf<(typeof staffOperations)['listAudit']>['entries'];
 type View =
   | { readonly is: 'closed' }
   | { readonly is: 'loading' }
-  | { readonly is: 'shown'; readonly entries: Entries }
+  | { readonly is: 'shown'; readonly entries: readonly AuditEntry[] }
   | { readonly is: 'failed'; readonly error: CallError };
 
 /** Who did what to this patient's file; read only when somebody wants to know. */
@@ -44,14 +41,22 @@ export class DeskAudit extends LitElement {
     const { view } = this;
     if (view.is === 'failed') return failureNotice(view.error, () => void this.#load());
     if (view.is !== 'shown') return nothing;
+    if (view.entries.length === 0) return html`<p class="quiet">Nothing yet.</p>`;
     return html`<ul class="story" role="list">
-      ${view.entries.map(
-        ({ at, actor, actorName, action }) =>
-          html`<li>
-            <b>${dayAndTime(at, this.version)}</b> ${actorName ?? actorWords(actor)} ${actionWords(action)}
-          </li>`,
-      )}
+      ${view.entries.map((entry) => html`<li>${this.#renderEntry(entry)}</li>`)}
     </ul>`;
+  }
+
+  #renderEntry(entry: AuditEntry): TemplateResult {
+    const changes = changeWords(entry, this.version);
+    return html`<b>${dayAndTime(entry.at, this.version)}</b> ${auditWords(entry, this.version)}
+      ${
+        changes.length === 0
+          ? nothing
+          : html`<ul class="changes">
+              ${changes.map((change) => html`<li>${change}</li>`)}
+            </ul>`
+      }`;
   }
 
   readonly #toggled = (event: Event): void => {
@@ -69,5 +74,3 @@ export class DeskAudit extends LitElement {
     }
   }
 }
-
-const actorWords = (actor: string): string => (actor === 'patient' ? 'The patient' : 'The clinic’s server');

@@ -66,6 +66,10 @@ export const fileStyles = css`
     display: grid;
     gap: 4px;
   }
+  .changes {
+    padding-inline-start: 1.2em;
+    list-style: disc;
+  }
   .story b {
     color: var(--_jane-ink);
     font-weight: 550;

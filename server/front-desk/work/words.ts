@@ -117,28 +117,3 @@ export function reasonWords(reasons: Likely['reasons']): string {
   const sentence = parts.join(', ');
   return sentence === '' ? '' : `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
 }
-
-const actions: Record<string, string> = {
-  'patient.created': 'put on file',
-  'patient.changed': 'changed the details',
-  'patient.imported': 'imported',
-  'patient.marked-deceased': 'marked the patient as deceased',
-  'patient.unmarked-deceased': 'took the mark “deceased” back',
-  'mail.welcome-sent': 'sent a Welcome Email',
-  'mail.reset-sent': 'sent a Password Reset Email',
-  'appointment.booked': 'booked an appointment',
-  'appointment.moved': 'changed the time of an appointment',
-  'appointment.cancelled': 'cancelled an appointment',
-  'appointment.restored': 'brought an appointment back',
-  'appointment.undone': 'undid a booking',
-  'appointment.arrived': 'noted an arrival',
-  'appointment.no_show': 'noted a no-show',
-  'merge.made': 'merged two records',
-  'merge.undone': 'undid a merge',
-  'not-the-same.said': 'said that another record is not the same person',
-  'duplicate-request.asked': 'asked whether they are on file twice',
-  'duplicate-request.closed': 'answered that the patient is on file once',
-};
-
-/** What a line of the audit log tells; an action that this page does not know is shown by its own name. */
-export const actionWords = (action: string): string => actions[action] ?? action.replaceAll(/[.-]/g, ' ');

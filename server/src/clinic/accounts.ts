@@ -7,7 +7,7 @@ import { queueMail } from '../mail/outbox.ts';
 import type { Parts } from '../parts.ts';
 import { ProblemError } from '../problem.ts';
 import type { AccountCaller } from '../routes/callers.ts';
-import { record } from './audit.ts';
+import { record, type AuditLine } from './audit.ts';
 import { clinicRow } from './clinic-row.ts';
 import { once, wasDone } from './idempotency.ts';
 import { ownPatientOf, taken } from './link-forms.ts';
@@ -80,7 +80,10 @@ export async function changeUsername(
           .set({ username, username_key: usernameKey(username) })
           .where('id', '=', accountId)
           .execute();
-        await tellOwner(tx, parts, caller, patientId, 'username');
+        await tellOwner(tx, parts, caller, patientId, 'username', {
+          before: { username: account.username },
+          after: { username },
+        });
         return null;
       }),
     );
@@ -133,8 +136,9 @@ async function tellOwner(
   { accountId, language }: AccountCaller,
   patientId: string | undefined,
   changed: 'username' | 'password',
+  values?: AuditLine['values'],
 ): Promise<void> {
-  await record(tx, { kind: 'patient', id: accountId }, `account.${changed}-changed`, patientId ?? null);
+  await record(tx, { kind: 'patient', id: accountId }, `account.${changed}-changed`, patientId ?? null, {}, values);
   await queueMail(tx, parts, {
     kind: 'credentials-changed',
     accountId,

@@ -1,61 +1,146 @@
 import { sql } from 'kysely';
-import type { Moment } from '../../../src/contract/index.ts';
+import type { ResponseOf } from '../../../src/contract/index.ts';
+import { auditFields, type AuditField } from '../../../src/contract/staff-audit.ts';
+import type { staffOperations } from '../../../src/contract/staff.ts';
 import type { Database } from '../database/open.ts';
 import { ProblemError } from '../problem.ts';
+import { auditNames, type AuditNames } from './audit-names.ts';
+import { visitValues, type AuditValues } from './audit.ts';
 import { clinicRow } from './clinic-row.ts';
 import { personOf } from './person.ts';
 import { momentAt } from './time.ts';
 
 const MOST = 200;
 
-interface AuditLine {
-  id: string;
-  at: Moment;
-  actor: string;
-  actorName?: string;
-  action: string;
-}
+type Entry = ResponseOf<(typeof staffOperations)['listAudit']>['entries'][number];
 
-/** What was done to a patient and by whom, the newest first: to any of the person's records, and the merges into them. */
-export async function auditOf(db: Database, patientId: string): Promise<AuditLine[]> {
-  const person = await personOf(db, patientId);
-  if (person === undefined) throw new ProblemError('not-found');
-  const { recordIds } = person;
-  const { zone } = await clinicRow(db);
+/** The lines about these records: what was done to any of them, and the merges into them. */
+async function rowsOf(db: Database, recordIds: readonly string[]) {
   const mergedIn = await db
     .selectFrom('patient_merge')
     .where('into_id', 'in', recordIds)
     .select(['id', 'from_id'])
     .execute();
-  const rows = await db
-    .selectFrom('audit')
-    .leftJoin('staff', (join) => join.onRef('staff.id', '=', 'audit.actor_id').on('audit.actor_kind', '=', 'staff'))
-    // A merge is written down with the record that was merged away; what else happened to that is none of this person's.
-    .where('patient_id', 'in', [...recordIds, ...mergedIn.map((merge) => merge.from_id)])
-    .where((where) =>
-      where.or([
-        where('patient_id', 'in', recordIds),
-        ...(mergedIn.length === 0
-          ? []
-          : [
-              where(
-                sql<string>`facts ->> 'merge'`,
-                'in',
-                mergedIn.map((merge) => merge.id),
-              ),
-            ]),
-      ]),
-    )
-    .select(['audit.id', 'at', 'actor_kind', 'staff.name', 'action'])
-    .orderBy('at', 'desc')
-    .orderBy('audit.id')
-    .limit(MOST)
-    .execute();
+  return (
+    db
+      .selectFrom('audit')
+      .leftJoin('staff', (join) => join.onRef('staff.id', '=', 'audit.actor_id').on('audit.actor_kind', '=', 'staff'))
+      .leftJoin('audit_values', 'audit_values.audit_id', 'audit.id')
+      // A merge is written down with the record that was merged away; what else happened to that is none of this person's.
+      .where('patient_id', 'in', [...recordIds, ...mergedIn.map((merge) => merge.from_id)])
+      .where((where) =>
+        where.or([
+          where('patient_id', 'in', recordIds),
+          ...(mergedIn.length === 0
+            ? []
+            : [
+                where(
+                  sql<string>`facts ->> 'merge'`,
+                  'in',
+                  mergedIn.map((merge) => merge.id),
+                ),
+              ]),
+        ]),
+      )
+      .select(['audit.id', 'at', 'actor_kind', 'actor_id', 'staff.name', 'action', 'facts', 'before', 'after'])
+      .orderBy('at', 'desc')
+      .orderBy('audit.id')
+      .limit(MOST)
+      .execute()
+  );
+}
+
+type AuditRow = Awaited<ReturnType<typeof rowsOf>>[number];
+
+/** The present visits that lines name without having kept how they stood. */
+async function presentVisits(db: Database, rows: readonly AuditRow[]): Promise<Map<string, AuditValues>> {
+  const ids = rows.flatMap(({ facts, before, after }) => {
+    const id = facts['appointmentId'];
+    return typeof id === 'string' && before === null && after === null ? id : [];
+  });
+  if (ids.length === 0) return new Map();
+  const visits = await db.selectFrom('appointment').selectAll().where('id', 'in', ids).execute();
+  return new Map(visits.map((visit) => [visit.id, visitValues(visit)]));
+}
+
+const shownName = (name: { default: string; en?: string } | undefined): string | undefined => name?.en ?? name?.default;
+
+/** A value in words of the clinic's own where it is an id. */
+function valueOf(field: AuditField, value: string | null | undefined, names: AuditNames): string | null {
+  if (value === null || value === undefined) return null;
+  if (field === 'practitioner') return names.practitioner.get(value) ?? null;
+  if (field === 'treatment' || field === 'place' || field === 'room') return shownName(names[field].get(value)) ?? null;
+  return value;
+}
+
+/** What differs between the two; a visit that came into being or went tells enough by its name. */
+function changesOf({ facts, before, after }: AuditRow, names: AuditNames): Entry['changes'] {
+  if (before === null && after === null) {
+    const fields = facts['fields'];
+    return Array.isArray(fields) ? fields.map((field) => ({ field: String(field) })) : undefined;
+  }
+  if ((before ?? after)?.['start'] !== undefined && (before === null || after === null)) return undefined;
+  return auditFields
+    .map((field) => ({
+      field,
+      before: valueOf(field, before?.[field], names),
+      after: valueOf(field, after?.[field], names),
+    }))
+    .filter((change) => change.before !== change.after);
+}
+
+function visitOf(row: AuditRow, present: ReadonlyMap<string, AuditValues>, names: AuditNames): Entry['visit'] {
+  const id = row.facts['appointmentId'];
+  if (typeof id !== 'string') return undefined;
+  const { start, instant, zone, treatment, practitioner, place } = row.after ?? row.before ?? present.get(id) ?? {};
+  const [what, who, where] = [
+    names.treatment.get(treatment ?? ''),
+    names.practitioner.get(practitioner ?? ''),
+    names.place.get(place ?? ''),
+  ];
+  if (!start || !instant || !zone || what === undefined || who === undefined || where === undefined) return undefined;
+  return { id, start: { instant, wall: start, zone }, treatment: what, practitioner: who, place: where };
+}
+
+function becauseOf({ facts }: AuditRow): string | undefined {
+  if (facts['by'] === 'import') return 'import';
+  if (facts['override'] === true) return 'override';
+  return typeof facts['because'] === 'string' ? facts['because'] : undefined;
+}
+
+const defined = <Fields extends object>(fields: Fields): Partial<Fields> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<Fields>;
+
+/** What was done to a patient, by whom, and what was one thing before and another after; the newest first. */
+export async function auditOf(db: Database, patientId: string): Promise<Entry[]> {
+  const person = await personOf(db, patientId);
+  if (person === undefined) throw new ProblemError('not-found');
+  const { zone } = await clinicRow(db);
+  const rows = await rowsOf(db, person.recordIds);
+  const present = await presentVisits(db, rows);
+  const names = await auditNames(db, {
+    values: [...rows.flatMap(({ before, after }) => [before ?? {}, after ?? {}]), ...present.values()],
+    facts: rows.map(({ facts }) => facts),
+    accountIds: rows.map((row) => (row.actor_kind === 'patient' ? row.actor_id : null)),
+  });
+  const patient = (id: unknown) => names.patients.get(String(id));
   return rows.map((row) => ({
     id: row.id,
     at: momentAt(row.at, zone),
     actor: row.actor_kind,
-    ...(row.name === null ? {} : { actorName: row.name }),
     action: row.action,
+    ...defined({
+      actorName: row.name ?? undefined,
+      actorUsername: names.usernames.get(row.actor_kind === 'patient' ? (row.actor_id ?? '') : ''),
+      visit: visitOf(row, present, names),
+      changes: changesOf(row, names),
+      from: patient(row.facts['from']),
+      into: patient(row.facts['into']),
+      taken: Array.isArray(row.facts['take']) ? row.facts['take'].map(String) : undefined,
+      other: patient(row.facts['other']),
+      mail: names.mails.get(String(row.facts['mail'])),
+      calendar: names.calendars.get(String(row.facts['linkId'])),
+      because: becauseOf(row),
+    }),
   }));
 }

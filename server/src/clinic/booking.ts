@@ -3,7 +3,7 @@ import { databaseNow, type Tx } from '../database/open.ts';
 import type { Parts } from '../parts.ts';
 import { ProblemError } from '../problem.ts';
 import { countHeldOnline } from './appointments.ts';
-import { record } from './audit.ts';
+import { record, visitValues } from './audit.ts';
 import type { BookableTreatment } from './bookable-times.ts';
 import { takeChosenSlot, whereAndWhen, type Choice } from './chosen-slot.ts';
 import { clinicRow, type ClinicRow } from './clinic-row.ts';
@@ -91,7 +91,8 @@ async function book(tx: Tx, parts: Parts, who: Asker, patientId: string, asked: 
   };
   const { id } = await tx.insertInto('appointment').values(visit).returning('id').executeTakeFirstOrThrow();
   await bumpFeed(tx, person.recordIds);
-  await record(tx, actorOf(asker), 'appointment.booked', visit.patient_id, { appointmentId: id });
+  const values = { before: null, after: visitValues(visit) };
+  await record(tx, actorOf(asker), 'appointment.booked', visit.patient_id, { appointmentId: id }, values);
   const mail = { kind: 'booked' as const, patientId: visit.patient_id, appointmentId: id, ...mailedBy(asker) };
   await queueMail(tx, parts, mail, { startAfter: grace });
   await queueReminder(tx, parts, {

@@ -2,7 +2,7 @@ import { databaseNow } from '../database/open.ts';
 import { queueMail } from '../mail/outbox.ts';
 import type { Parts } from '../parts.ts';
 import { ProblemError } from '../problem.ts';
-import { record } from './audit.ts';
+import { record, visitValues } from './audit.ts';
 import { clinicRow } from './clinic-row.ts';
 import { once, type RepeatKey } from './idempotency.ts';
 import { bumpFeed, type Access } from './person.ts';
@@ -39,7 +39,8 @@ export async function cancelVisit(
       .where('id', '=', visit.id)
       .execute();
     await bumpFeed(tx, person.recordIds);
-    await record(tx, actorOf(asker), 'appointment.cancelled', visit.patient_id, { appointmentId: visit.id });
+    const values = { before: visitValues(visit), after: visitValues({ ...visit, state: 'cancelled' }) };
+    await record(tx, actorOf(asker), 'appointment.cancelled', visit.patient_id, { appointmentId: visit.id }, values);
     const names = { patientId: visit.patient_id, appointmentId: visit.id, ...mailedBy(asker) };
     // No mail has told of a booking that is still in its grace: its own finds it cancelled and is dropped.
     if (!isInGrace(visit, now)) await queueMail(tx, parts, { kind: 'cancelled', ...names });
@@ -63,7 +64,8 @@ export async function undoBooking(
     if (!fresh || !mayUndo(asker.access)) throw new ProblemError('grace-over');
     await tx.deleteFrom('appointment').where('id', '=', visit.id).execute();
     await bumpFeed(tx, person.recordIds);
-    await record(tx, actorOf(asker), 'appointment.undone', visit.patient_id, { appointmentId: visit.id });
+    const values = { before: visitValues(visit), after: null };
+    await record(tx, actorOf(asker), 'appointment.undone', visit.patient_id, { appointmentId: visit.id }, values);
     return null;
   };
   await bookingTransaction(parts.db, (tx) => once(tx, repeat, () => effect(tx)));

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { databaseNow, type Database, type Tx } from '../database/open.ts';
 import { ProblemError } from '../problem.ts';
-import { record, type Actor } from './audit.ts';
+import { record, recordAll, visitValues, type Actor } from './audit.ts';
 import { killLinksOf } from './links.ts';
 import { bumpFeed, lockPerson, personOf, type Person } from './person.ts';
 import { endFamilies } from './sessions.ts';
@@ -105,7 +105,17 @@ async function lockAccounts(tx: Tx, recordIds: readonly string[]): Promise<strin
 
 async function cancelUpcoming(tx: Tx, actor: Actor, recordIds: readonly string[]): Promise<void> {
   const now = await databaseNow(tx);
-  const cancelled = await tx
+  const visits = await tx
+    .selectFrom('appointment')
+    .selectAll()
+    .where('patient_id', 'in', recordIds)
+    .where('state', 'in', takingTime)
+    .where('starts_at', '>', now)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  if (visits.length === 0) return;
+  await tx
     .updateTable('appointment')
     .set((row) => ({
       state: 'cancelled',
@@ -114,13 +124,22 @@ async function cancelUpcoming(tx: Tx, actor: Actor, recordIds: readonly string[]
       sequence: row('sequence', '+', 1),
       changed_at: now,
     }))
-    .where('patient_id', 'in', recordIds)
-    .where('state', 'in', takingTime)
-    .where('starts_at', '>', now)
-    .returning(['id', 'patient_id'])
+    .where(
+      'id',
+      'in',
+      visits.map(({ id }) => id),
+    )
     .execute();
-  for (const { id, patient_id } of cancelled)
-    await record(tx, actor, 'appointment.cancelled', patient_id, { appointmentId: id, because: 'deceased' });
+  await recordAll(
+    tx,
+    visits.map((visit) => ({
+      actor,
+      action: 'appointment.cancelled',
+      patientId: visit.patient_id,
+      facts: { appointmentId: visit.id, because: 'deceased' },
+      values: { before: visitValues(visit), after: visitValues({ ...visit, state: 'cancelled' }) },
+    })),
+  );
 }
 
 /** Whether a mail tells of, or goes to, somebody who has died. A mail about a child that their account caused does not. */

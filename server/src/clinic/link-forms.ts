@@ -7,7 +7,8 @@ import type { Parts } from '../parts.ts';
 import { ProblemError } from '../problem.ts';
 import type { AnyCaller, RefreshCaller } from '../routes/callers.ts';
 import { addressKey, addressWarning } from './address-use.ts';
-import { record } from './audit.ts';
+import type { AuditAction } from '../../../src/contract/staff-audit.ts';
+import { record, type AuditLine } from './audit.ts';
 import { clinicRow } from './clinic-row.ts';
 import { mailOnceADay } from './help.ts';
 import { once, wasDone } from './idempotency.ts';
@@ -167,7 +168,17 @@ async function createAccount(
     .insertInto('access')
     .values({ account_id: accountId, patient_id: patientId, relation: 'self', granted_by: 'setup-link' })
     .execute();
-  await record(tx, { kind: 'patient', id: accountId }, 'account.created', patientId);
+  await record(
+    tx,
+    { kind: 'patient', id: accountId },
+    'account.created',
+    patientId,
+    {},
+    {
+      before: null,
+      after: { username },
+    },
+  );
   await queueMail(tx, parts, { kind: 'account-ready', accountId, patientId, language });
   return beginSession(tx, accountId, { remember: false, language }, caller);
 }
@@ -191,7 +202,8 @@ async function replaceCredentials(
     .where('id', '=', accountId)
     .execute();
   const changed = before === username ? 'password' : 'both';
-  await afterLink(tx, parts, { accountId, language, changed, action: 'account.set-up-again' }, caller);
+  const values = { before: { username: before ?? null }, after: { username } };
+  await afterLink(tx, parts, { accountId, language, changed, action: 'account.set-up-again', values }, caller);
 }
 
 /** What came through a link, from which page. */
@@ -199,21 +211,22 @@ interface Done {
   accountId: string;
   language: string | undefined;
   changed: 'password' | 'both';
-  action: string;
+  action: AuditAction;
+  values?: AuditLine['values'];
 }
 
 /** What follows every new password that came through a link. */
 async function afterLink(
   tx: Tx,
   parts: Parts,
-  { accountId, language, changed, action }: Done,
+  { accountId, language, changed, action, values }: Done,
   caller: AnyCaller,
 ): Promise<void> {
   const patientId = await ownPatientOf(tx, accountId);
   await keepLanguage(tx, accountId, language);
   await endFamilies(tx, { accountId }, 'reset');
   await grantPermit(tx, parts, accountId, caller.address);
-  await record(tx, { kind: 'patient', id: accountId }, action, patientId ?? null);
+  await record(tx, { kind: 'patient', id: accountId }, action, patientId ?? null, {}, values);
   await queueMail(tx, parts, {
     kind: 'credentials-changed',
     accountId,

@@ -18,7 +18,7 @@ const mergeRows = (db: Database) =>
 type Rows = Awaited<ReturnType<ReturnType<typeof mergeRows>['execute']>>;
 
 /** The record itself, without what merges laid over it: the history tells of records. */
-const recordLine = (row: Row<'patient'>): PatientLine => ({
+export const recordLine = (row: Row<'patient'>): PatientLine => ({
   id: row.id,
   firstName: row.first_name,
   lastName: row.last_name,

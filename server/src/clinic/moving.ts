@@ -2,7 +2,7 @@ import { databaseNow, type Tx } from '../database/open.ts';
 import { queueMail, queueReminder } from '../mail/outbox.ts';
 import type { Parts } from '../parts.ts';
 import { ProblemError } from '../problem.ts';
-import { record } from './audit.ts';
+import { record, visitValues } from './audit.ts';
 import type { BookableTreatment, Slot } from './bookable-times.ts';
 import { takeChosenSlot, whereAndWhen, type Choice } from './chosen-slot.ts';
 import { clinicRow } from './clinic-row.ts';
@@ -70,7 +70,8 @@ async function move(tx: Tx, parts: Parts, asked: Asker, visitId: string, choice:
     .where('id', '=', visit.id)
     .execute();
   await bumpFeed(tx, person.recordIds);
-  await record(tx, actorOf(asker), 'appointment.moved', visit.patient_id, { appointmentId: visit.id });
+  const values = { before: visitValues(visit), after: visitValues({ ...visit, ...whereAndWhen(slot) }) };
+  await record(tx, actorOf(asker), 'appointment.moved', visit.patient_id, { appointmentId: visit.id }, values);
   const names = { patientId: visit.patient_id, appointmentId: visit.id, ...mailedBy(asker) };
   if (!untold) await queueMail(tx, parts, { kind: 'moved', ...names });
   await queueReminder(tx, parts, {

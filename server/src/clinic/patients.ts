@@ -1,12 +1,13 @@
 import type { Tx } from '../database/open.ts';
 import type { NewRow } from '../database/schema.ts';
 import { ProblemError } from '../problem.ts';
-import { record } from './audit.ts';
+import { record, type AuditValues } from './audit.ts';
 import { findLikely } from './duplicates.ts';
 import type { Told } from './likeness.ts';
 import { killLinksOf } from './links.ts';
 import { nameKey, phoneKey } from './names.ts';
 import { bumpFeed, lockPerson } from './person.ts';
+import { shownPatient, type ShownPatient } from './shown.ts';
 
 const orNull = (typed: string | null): string | null => (typed?.trim() ?? '') || null;
 
@@ -60,6 +61,7 @@ export async function changePatient(
     .where('id', '=', survivorId)
     .forUpdate()
     .executeTakeFirstOrThrow();
+  const shown = await shownPatient(tx, survivorId);
   const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
   const own: Told = {
     firstName: row.first_name,
@@ -84,8 +86,20 @@ export async function changePatient(
   await forgetChoices(tx, survivorId, Object.keys(given));
   await bumpFeed(tx, person.recordIds);
   const fields = [...Object.keys(given), ...(privateMail === undefined ? [] : ['privateMail'])];
-  await record(tx, { kind: 'staff', id: staffId }, 'patient.changed', survivorId, { fields });
+  const values = {
+    before: patientValues(shown, fields),
+    after: patientValues(await shownPatient(tx, survivorId), fields),
+  };
+  await record(tx, { kind: 'staff', id: staffId }, 'patient.changed', survivorId, { fields }, values);
   return survivorId;
+}
+
+/** The fields that were given, as staff saw them: a field that a merge took from the other record is the other's. */
+function patientValues(shown: ShownPatient | undefined, fields: readonly string[]): AuditValues {
+  if (shown === undefined) return {};
+  const { firstName, lastName, born, email, phone, privateMail } = shown;
+  const all = { firstName, lastName, born, email, phone, privateMail: privateMail ? 'yes' : 'no' };
+  return Object.fromEntries(Object.entries(all).filter(([field]) => fields.includes(field)));
 }
 
 async function forgetChoices(tx: Tx, survivorId: string, fields: readonly string[]): Promise<void> {

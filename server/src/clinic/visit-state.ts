@@ -3,7 +3,8 @@ import type { NewRow } from '../database/schema.ts';
 import { queueMail, queueReminder } from '../mail/outbox.ts';
 import type { Parts } from '../parts.ts';
 import { ProblemError } from '../problem.ts';
-import { record } from './audit.ts';
+import { record, visitValues } from './audit.ts';
+import { stateAction } from './audit-actions.ts';
 import { once, type RepeatKey } from './idempotency.ts';
 import { bumpFeed } from './person.ts';
 import { bookingTransaction, calendarChange, lockTime, lockVisit, type LockedVisit } from './visit-change.ts';
@@ -52,10 +53,14 @@ async function setState(tx: Tx, parts: Parts, staffId: string, visitId: string, 
     .execute();
   // Who came is nothing to a calendar.
   if (turn !== 'attendance') await bumpFeed(tx, person.recordIds);
-  const action = turn === 'restored' ? 'restored' : state;
-  await record(tx, { kind: 'staff', id: staffId }, `appointment.${action}`, visit.patient_id, {
-    appointmentId: visit.id,
-  });
+  await record(
+    tx,
+    { kind: 'staff', id: staffId },
+    stateAction(visit.state, state),
+    visit.patient_id,
+    { appointmentId: visit.id },
+    { before: visitValues(visit), after: visitValues({ ...visit, state }) },
+  );
   if (visit.starts_at > now && !person.isDeceased) await tell(tx, parts, staffId, visit, turn);
 }
 

@@ -344,6 +344,12 @@ interface AuditTable {
   facts: Json<Record<string, unknown>>;
 }
 
+interface AuditValuesTable {
+  audit_id: string;
+  before: Json<Record<string, string | null>> | null;
+  after: Json<Record<string, string | null>> | null;
+}
+
 interface ImportRowTable {
   kind: 'patient' | 'appointment' | 'practitioner' | 'place' | 'room' | 'treatment';
   external_id: string;
@@ -386,6 +392,7 @@ export interface Tables {
   repeat_under_way: RepeatUnderWayTable;
   idempotency: IdempotencyTable;
   audit: AuditTable;
+  audit_values: AuditValuesTable;
   import_row: ImportRowTable;
 }
 

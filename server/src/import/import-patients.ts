@@ -1,3 +1,5 @@
+import type { AuditField } from '../../../src/contract/staff-audit.ts';
+import { recordAll, type AuditLine, type AuditValues } from '../clinic/audit.ts';
 import { killLinksOf } from '../clinic/links.ts';
 import { patientColumns } from '../clinic/patients.ts';
 import type { Database, Tx } from '../database/open.ts';
@@ -8,7 +10,7 @@ import { patientFields, type PatientField, type PatientSays } from './patient-ro
 import { portions } from './portions.ts';
 import type { Report } from './report.ts';
 import type { ImportRow } from './rows.ts';
-import { basesOf, bumpFeeds, inTransaction, recordAll, remember, type AuditLine, type Base } from './steps.ts';
+import { basesOf, bumpFeeds, inTransaction, remember, type Base } from './steps.ts';
 
 type PatientRow = ImportRow<PatientSays>;
 type Values = Record<PatientField, string>;
@@ -32,6 +34,21 @@ const valuesOf = (row: Row<'patient'>): Values => ({
   language: row.language ?? '',
   'private mail': row.private_mail ? 'yes' : '',
 });
+
+const auditFields: Readonly<Record<PatientField, AuditField>> = {
+  'first name': 'firstName',
+  'last name': 'lastName',
+  born: 'born',
+  email: 'email',
+  phone: 'phone',
+  language: 'language',
+  'private mail': 'privateMail',
+};
+
+const auditValues = (values: Values, fields: readonly PatientField[]): AuditValues =>
+  Object.fromEntries(
+    fields.map((field) => [auditFields[field], values[field] || (field === 'private mail' ? 'no' : null)]),
+  );
 
 const columnsOf = (values: Values) => ({
   ...patientColumns({
@@ -60,12 +77,13 @@ function create(row: PatientRow, work: Work): void {
   const held = Object.fromEntries(patientFields.map((field) => [field, said[field] ?? ''])) as Values;
   work.created.push({ id: entityId, survivor_id: entityId, ...columnsOf(held) });
   work.remembered.push({ id, entityId, said, held });
-  work.audit.push({ action: 'patient.imported', patientId: entityId, facts: {} });
+  work.audit.push({ actor: { kind: 'system' }, action: 'patient.imported', patientId: entityId });
   work.outcomes.push(['new']);
 }
 
 function change(row: PatientRow, base: Base, present: Row<'patient'>, work: Work): void {
-  const values = valuesOf(present);
+  const before = valuesOf(present);
+  const values = { ...before };
   const [said, held] = [{ ...base.said }, { ...empty, ...base.held }];
   const [taken, clashes]: [PatientField[], string[]] = [[], []];
   for (const field of patientFields) {
@@ -92,7 +110,13 @@ function change(row: PatientRow, base: Base, present: Row<'patient'>, work: Work
   work.remembered.push({ id: row.id, entityId: base.entityId, said, held });
   if (taken.length > 0) {
     work.changed.push({ id: base.entityId, values, isReaddressed: taken.includes('email') });
-    work.audit.push({ action: 'patient.changed', patientId: base.entityId, facts: { by: 'import', fields: taken } });
+    work.audit.push({
+      actor: { kind: 'system' },
+      action: 'patient.changed',
+      patientId: base.entityId,
+      facts: { by: 'import', fields: taken },
+      values: { before: auditValues(before, taken), after: auditValues(values, taken) },
+    });
   }
   if (clashes.length > 0) work.outcomes.push(['left', row, `changed here and in the file: ${clashes.join(', ')}`]);
   else work.outcomes.push([taken.length > 0 ? 'changed' : 'same']);

@@ -20,13 +20,22 @@ export interface Known {
   now: Date;
 }
 
+interface Write {
+  is: 'new' | 'changed';
+  visit: Visit;
+  columns: ReturnType<typeof columnsOf> & Partial<NewRow<'appointment'>>;
+  fields: string[];
+  /** The visit as it stands, of one that is changed. */
+  before?: Row<'appointment'>;
+}
+
 /** What is to be written for a row. */
 export interface Step {
   row: AppointmentRow;
   id: string;
   patientId: string;
   /** Absent where nothing of the visit changes: only what the row said is remembered. */
-  write?: { is: 'new' | 'changed'; visit: Visit; columns: Partial<NewRow<'appointment'>>; fields: string[] };
+  write?: Write;
   base: Base;
   /** What stays as it is here though the file changed it. */
   clashes: string[];
@@ -156,7 +165,7 @@ function changeStep(row: AppointmentRow, catalog: Catalog, base: Base, before: R
     patientId: before.patient_id,
     ...(fields.length === 0
       ? {}
-      : { write: { is: 'changed', visit: next, columns: changedColumns(next, before, now), fields } }),
+      : { write: { is: 'changed', visit: next, columns: changedColumns(next, before, now), fields, before } }),
     base: { entityId: base.entityId, said, held },
     clashes,
   };

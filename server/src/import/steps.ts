@@ -93,28 +93,6 @@ export async function countGone(db: Database, kind: Kind, ids: ReadonlySet<strin
   return rows.filter((row) => !ids.has(row.external_id)).length;
 }
 
-export interface AuditLine {
-  action: string;
-  patientId: string | null;
-  facts: Record<string, string | readonly string[]>;
-}
-
-/** What the import did, in the audit log: many lines at once. */
-export async function recordAll(tx: Tx, lines: readonly AuditLine[]): Promise<void> {
-  if (lines.length === 0) return;
-  await tx
-    .insertInto('audit')
-    .values(
-      lines.map(({ action, patientId, facts }) => ({
-        actor_kind: 'system' as const,
-        action,
-        patient_id: patientId,
-        facts: JSON.stringify(facts),
-      })),
-    )
-    .execute();
-}
-
 /** Counts a change in the feeds of everybody behind these records. Last in a transaction: bookings wait for these rows. */
 export async function bumpFeeds(tx: Tx, patientIds: readonly string[]): Promise<void> {
   if (patientIds.length === 0) return;

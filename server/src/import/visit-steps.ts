@@ -1,3 +1,6 @@
+import type { AuditAction } from '../../../src/contract/staff-audit.ts';
+import { stateAction } from '../clinic/audit-actions.ts';
+import { recordAll, visitValues, type AuditLine } from '../clinic/audit.ts';
 import { lockTime } from '../clinic/visit-change.ts';
 import { databaseNow, type Tx } from '../database/open.ts';
 import type { NewRow, Row } from '../database/schema.ts';
@@ -13,7 +16,7 @@ import {
   type Step,
 } from './judge-appointment.ts';
 import { portions } from './portions.ts';
-import { basesOf, bumpFeeds, ChangedMeanwhileError, recordAll, remember, type Base } from './steps.ts';
+import { basesOf, bumpFeeds, ChangedMeanwhileError, remember, type Base } from './steps.ts';
 import { takesTime } from './visit.ts';
 
 async function recordsOf(tx: Tx, ownIds: readonly string[]): Promise<Map<string, NonNullable<Known['patient']>>> {
@@ -123,11 +126,16 @@ export async function writeGroups(tx: Tx, groups: readonly (readonly Step[])[]):
 }
 
 /** What happened, in the words that the audit log has for it. */
-function actionOf({ is, fields, visit }: NonNullable<Step['write']>): string {
-  if (is === 'new') return 'booked';
-  if (fields.includes('state')) return visit.state;
-  return fields.includes('starts') ? 'moved' : 'changed';
+function actionOf({ fields, visit, before }: NonNullable<Step['write']>): AuditAction {
+  if (before === undefined) return 'appointment.booked';
+  if (fields.includes('state')) return stateAction(before.state, visit.state);
+  return fields.includes('starts') ? 'appointment.moved' : 'appointment.changed';
 }
+
+const valuesOf = ({ columns, before }: NonNullable<Step['write']>): NonNullable<AuditLine['values']> => ({
+  before: before === undefined ? null : visitValues(before),
+  after: visitValues(columns),
+});
 
 async function finishPortion(tx: Tx, queue: Queue, steps: readonly Step[]): Promise<void> {
   await remember(
@@ -139,9 +147,11 @@ async function finishPortion(tx: Tx, queue: Queue, steps: readonly Step[]): Prom
   await recordAll(
     tx,
     written.map(({ id, patientId, write }) => ({
-      action: `appointment.${actionOf(write)}`,
+      actor: { kind: 'system' },
+      action: actionOf(write),
       patientId,
       facts: { by: 'import', appointmentId: id, ...(write.is === 'new' ? {} : { fields: write.fields }) },
+      values: valuesOf(write),
     })),
   );
   const moved = written.filter(({ write }) => write.fields.includes('starts') && takesTime(write.visit.state));

@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
 import type { Text } from '../../../src/contract/index.ts';
+import { record } from '../clinic/audit.ts';
 import type { Tx } from '../database/open.ts';
 import type { Row } from '../database/schema.ts';
 import { findNamed, readCatalog, UnknownNameError, type Catalog } from './catalog.ts';
 import type { ClinicFile } from './clinic-file.ts';
 import { ImportError } from './report.ts';
-import { basesOf, recordAll, remember } from './steps.ts';
+import { basesOf, remember } from './steps.ts';
 
 type Kind = Exclude<Row<'import_row'>['kind'], 'patient' | 'appointment'>;
 const json = JSON.stringify;
@@ -184,6 +185,6 @@ export async function writeClinic(tx: Tx, file: ClinicFile): Promise<boolean> {
     .updateTable('clinic')
     .set((row) => ({ feed_version: row('feed_version', '+', 1) }))
     .execute();
-  await recordAll(tx, [{ action: 'clinic.changed', patientId: null, facts: { by: 'import' } }]);
+  await record(tx, { kind: 'system' }, 'clinic.changed', null, { by: 'import' });
   return true;
 }
