@@ -14,7 +14,7 @@ const scriptBudget = 43_830;
 const moreBudget = 38_060;
 const tagBudgets: Readonly<Record<string, number>> = {
   'jane-account-setup': 34_250,
-  'jane-calendar-subscribe': 35_750,
+  'jane-calendar-subscribe': 35_790,
   'jane-clinic': 26_050,
   'jane-login': 38_540,
   'jane-upcoming-appointments': 38_790,

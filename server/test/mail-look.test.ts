@@ -59,6 +59,13 @@ describe('a mail’s look', () => {
     assert.ok(text.includes('8 Harbour Road · (902)\u00A0555-0117\u00A0ext.\u00A04\n'));
   });
 
+  it('lets an address that is longer than a line end one', () => {
+    const email = 'appointments@cedarstreet-physiotherapy.example';
+    const contacts = contactLinks({ phone: null, email, region: 'CA' });
+    const { html } = drawn({ kind: 'text', text: `Write to ${email}.` }, { contacts });
+    assert.ok(html.includes(`Write to <a href="mailto:${email}">${email}</a>.`));
+  });
+
   it('links nothing that only holds such words, and writes whatever a name holds as text', () => {
     const contacts = contactLinks({ phone: '604-555-0142', email: 'a+b@mail.example', region: 'CA' });
     const { html } = drawn(

@@ -34,13 +34,17 @@ export const oneLine = (text: string) => text.replaceAll(/(?:(?!\u00A0)[\p{Cc}\p
 const words = (text: string) => escape(text).replaceAll(/(?<=\d) (?=(?:[ap]\.?m|h)\b)|(?<=\d.h) (?=\d)/gi, '\u00A0');
 const lines = (text: string) => words(clean(text)).replaceAll('\n', '<br />');
 
-/** A text that may name the clinic's phone or email address: as links, which no line breaks. */
+/** What a narrow phone has room for beside the mail's own edges. */
+const NARROW = 32;
+const onOneLine = (written: string) => (written.length <= NARROW ? ' style="white-space: nowrap"' : '');
+
+/** A text that may name the clinic's phone or email address: as links, in which no line ends that has room for them. */
 const withContacts = (text: string, contacts: Brand['contacts'], write = lines) =>
   cutAtContacts(text, contacts)
     .map((piece) =>
       typeof piece === 'string'
         ? write(piece)
-        : `<a href="${escape(piece.href)}" style="white-space: nowrap">${escape(oneLine(piece.written))}</a>`,
+        : `<a href="${escape(piece.href)}"${onOneLine(piece.written)}>${escape(oneLine(piece.written))}</a>`,
     )
     .join('');
 /** The same in the text of a mail, where blanks that do not break are all there is. */
