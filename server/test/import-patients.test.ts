@@ -119,14 +119,14 @@ describe('importing patients', () => {
 
   it('reads language and private mail, and refuses what they are not', async () => {
     const head = 'id,first name,last name,language,private mail';
-    const rows = ['1,A,B,fr-ca,Oui', '2,A,B,,no', '3,A,B,not a language,', '4,A,B,en,maybe', '5,,B,en,', ',A,B,en,'];
+    const rows = ['1,A,B,fr-ca,Oui', '2,A,B,,no', '3,A,B,not a language,', '4,A,B,en,maybe', '5,,-,en,', ',A,B,en,'];
     const { said } = await desk.run({ 'p.csv': csv(head, rows) });
     assert.deepEqual([(await desk.patient('1')).language, (await desk.patient('1')).private_mail], ['fr-CA', true]);
     assert.deepEqual([(await desk.patient('2')).language, (await desk.patient('2')).private_mail], [null, false]);
     assert.deepEqual(said.slice(1, -1), [
       'p.csv line 4: refused: language "not a language" is not a language as in en or fr-CA.',
       'p.csv line 5: refused: private mail "maybe" is not yes or no.',
-      'p.csv line 6: refused: first name is empty.',
+      'p.csv line 6: refused: first name and last name are both empty.',
       'p.csv line 7: refused: id is empty.',
     ]);
   });

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { staffOperations } from '../../src/contract/staff.ts';
 import { issueLink, linkToken, requireLive, type LinkTarget } from '../src/clinic/links.ts';
+import { runImport } from '../src/import/run-import.ts';
 import type { Browser } from './support/browser.ts';
 import { openClinic, type TestClinic } from './support/clinic.ts';
 import { Records } from './support/records.ts';
@@ -28,6 +30,28 @@ const found = async (q: string) => {
   const { patients } = await desk.ask(searchPatients, { query: { q } });
   return patients.map(({ firstName, lastName }) => `${firstName} ${lastName}`);
 };
+
+describe('an export with names in many scripts', () => {
+  test('makes nobody more than possibly another, and everybody is found', async () => {
+    const bytes = readFileSync(new URL('data/names-of-all-scripts.csv', import.meta.url));
+    const { opened, queue } = clinic.parts;
+    const said: string[] = [];
+    const code = await runImport({ opened, queue }, [{ name: 'patients.csv', bytes }], (line) => said.push(line));
+    assert.equal(code, 0, said.join('\n'));
+    const everybody = await clinic.parts.db.selectFrom('patient').select(['id', 'first_name', 'last_name']).execute();
+    assert.equal(everybody.length, 8);
+    for (const { id, first_name: firstName, last_name: lastName } of everybody) {
+      const { likely } = await desk.ask(getPatient, { params: { patientId: id } });
+      assert.deepEqual(
+        likely.filter(({ likelihood }) => likelihood !== 'possible'),
+        [],
+        firstName,
+      );
+      assert.deepEqual(await found(firstName), [`${firstName} ${lastName}`]);
+      assert.deepEqual(await found(`${lastName} ${firstName}`), [`${firstName} ${lastName}`]);
+    }
+  });
+});
 
 describe('the search', () => {
   beforeEach(async () => {
@@ -120,7 +144,7 @@ describe('a new patient', () => {
       (await desk.call(createPatient, { body: { ...maya, seen: [], ...change } })).problem?.fields;
     assert.deepEqual(await wrong({ email: 'maya at okafor' }), ['email']);
     assert.deepEqual(await wrong({ born: '1989-02-30' }), ['born']);
-    assert.deepEqual(await wrong({ firstName: '   ' }), ['firstName']);
+    assert.deepEqual(await wrong({ firstName: '   ', lastName: '' }), ['firstName']);
   });
 });
 

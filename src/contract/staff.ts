@@ -8,7 +8,16 @@ import { dateSchema, instantSchema, momentSchema } from './time.ts';
 import { placeSchema, practitionerSchema } from './upcoming.ts';
 
 const email = plainText(254).check(z.email());
-const name = trimmedText(100).check(z.minLength(1));
+/** Many people have one name only: either of the two may be empty. */
+const name = trimmedText(100);
+
+/** A name has a letter, in any script, or a digit: "-" says that there is none. */
+export const isName = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
+
+const named = z.refine<{ firstName: string; lastName: string }>(
+  ({ firstName, lastName }) => isName(firstName) || isName(lastName),
+  { path: ['firstName'] },
+);
 const phone = trimmedText(40);
 
 export const staffSchema = z.object({
@@ -23,6 +32,7 @@ export type Staff = z.infer<typeof staffSchema>;
 /** A patient as a line of the search. */
 export const patientLineSchema = z.object({
   id: z.string(),
+  /** Either may be empty, for somebody with one name only; never both. */
   firstName: z.string(),
   lastName: z.string(),
   born: z.nullable(dateSchema),
@@ -287,14 +297,16 @@ export const staffOperations = {
     path: '/v1/staff/patients',
     who: 'staff',
     idempotent: true,
-    body: z.strictObject({
-      firstName: name,
-      lastName: name,
-      born: z.nullable(dateSchema),
-      email: z.nullable(email),
-      phone: z.nullable(phone),
-      seen: z.array(id),
-    }),
+    body: z
+      .strictObject({
+        firstName: name,
+        lastName: name,
+        born: z.nullable(dateSchema),
+        email: z.nullable(email),
+        phone: z.nullable(phone),
+        seen: z.array(id),
+      })
+      .check(named),
     response: patientLineSchema,
     problems: ['signed-out', 'maybe-on-file', 'key-reused'],
   }),
@@ -302,15 +314,17 @@ export const staffOperations = {
     method: 'POST',
     path: '/v1/staff/patients/likely',
     who: 'staff',
-    body: z.strictObject({
-      firstName: name,
-      lastName: name,
-      born: z.nullable(dateSchema),
-      email: z.nullable(email),
-      phone: z.nullable(phone),
-      /** Whose details these are, where the patient is on file already. */
-      patientId: z.optional(id),
-    }),
+    body: z
+      .strictObject({
+        firstName: name,
+        lastName: name,
+        born: z.nullable(dateSchema),
+        email: z.nullable(email),
+        phone: z.nullable(phone),
+        /** Whose details these are, where the patient is on file already. */
+        patientId: z.optional(id),
+      })
+      .check(named),
     response: z.object({ likely: z.array(likelySchema), emailWarning: z.optional(emailWarningSchema) }),
     problems: ['signed-out'],
   }),

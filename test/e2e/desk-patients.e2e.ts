@@ -118,3 +118,20 @@ describe('an email address that proves nothing', () => {
     await ines.sees('7 people are on file with this email address.');
   });
 });
+
+describe('somebody with one name', () => {
+  test('is put on file with it, and called by it', async () => {
+    await ines.press('New patient');
+    await ines.fill('Email', 'wayan@mail.example');
+    await ines.press('Put on file');
+    await ines.sees('Type at least one of the two names.');
+    await ines.fill('Last name', 'Wayan');
+    await ines.press('Put on file');
+    await ines.sees('Can Wayan sign in?');
+    assert.equal(await ines.page.$eval('>>> h1[tabindex]', (heading) => heading.textContent), 'Wayan');
+    await ines.press('Change details');
+    await ines.fill('Last name', '');
+    await ines.press('Save');
+    await ines.sees('Type at least one of the two names.');
+  });
+});

@@ -114,18 +114,21 @@ export class DeskMergeDialog extends LitElement {
   /** What differs can be taken from the other record; what the primary one lacks is taken unless staff say no. */
   #renderTake(primary: Side, other: Side): TemplateResult | typeof nothing {
     const differing = mergeableFields.filter(
-      (field) => other.patient[field] !== null && other.patient[field] !== primary.patient[field],
+      (field) => (other.patient[field] ?? '') !== '' && other.patient[field] !== primary.patient[field],
     );
     if (differing.length === 0) return nothing;
     return html`<fieldset>
       <legend>Take from ${tellingName(other.patient, primary.patient)}</legend>
       ${differing.map((field) => {
         const [theirs, ours] = [other.patient[field], primary.patient[field]];
+        const isLacking = (ours ?? '') === '';
+        // Of two names the only one may stand in either field.
+        const isTaken = isLacking && field !== 'firstName' && field !== 'lastName';
         return html`<label class="check">
-          <input type="checkbox" name="take" value=${field} ?checked=${ours === null} />
+          <input type="checkbox" name="take" value=${field} ?checked=${isTaken} />
           <span>
             ${fieldNames[field]} <span class="strong">${inWords(field, theirs)}</span>
-            <span class="quiet">${ours === null ? '(none on file)' : `instead of ${inWords(field, ours)}`}</span>
+            <span class="quiet">${isLacking ? '(none on file)' : `instead of ${inWords(field, ours)}`}</span>
           </span>
         </label>`;
       })}

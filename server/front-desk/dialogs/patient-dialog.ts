@@ -1,6 +1,6 @@
 import { css, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { EmailWarning, Likely, PatientFile } from '../../../src/contract/staff.ts';
+import { isName, type EmailWarning, type Likely, type PatientFile } from '../../../src/contract/staff.ts';
 import { html } from '../../../src/i18n/html.ts';
 import { Acts } from '../work/acts.ts';
 import { call } from '../work/call.ts';
@@ -45,6 +45,8 @@ export class DeskPatientDialog extends LitElement {
   @state() private likely: readonly Likely[] = [];
   /** Why the address that was typed proves nothing, as long as nothing was changed since. */
   @state() private emailWarning: EmailWarning | undefined;
+  /** Both names were left empty. */
+  @state() private isNameless = false;
   readonly #acts = new Acts(this);
   readonly #modal = new Modal(this);
 
@@ -58,14 +60,18 @@ export class DeskPatientDialog extends LitElement {
         <form class="stack wide" @submit=${this.#submit} @input=${this.#typed}>
           <h2 class="heading" id="title">${patient === undefined ? 'New patient' : 'Change details'}</h2>
           <div class="pair">
-            ${field('firstName', 'First name', patient?.firstName, { required: true })}
-            ${field('lastName', 'Last name', patient?.lastName, { required: true })}
+            ${field('firstName', 'First name', patient?.firstName)} ${field('lastName', 'Last name', patient?.lastName)}
           </div>
+          <p class="small quiet" id="names">Somebody with one name has it in either field; the other stays empty.</p>
+          ${
+            this.isNameless
+              ? html`<p class="error" role="alert">${icon('alert')}Type at least one of the two names.</p>`
+              : nothing
+          }
           <div class="pair">
-            ${field('born', 'Birth date', patient?.born, { type: 'date' })}
-            ${field('phone', 'Phone', patient?.phone, { type: 'tel' })}
+            ${field('born', 'Birth date', patient?.born, 'date')} ${field('phone', 'Phone', patient?.phone, 'tel')}
           </div>
-          ${field('email', 'Email', patient?.email, { type: 'email' })}
+          ${field('email', 'Email', patient?.email, 'email')}
           ${
             patient === undefined
               ? nothing
@@ -126,13 +132,17 @@ export class DeskPatientDialog extends LitElement {
     this.#acts.clear();
     this.likely = [];
     this.emailWarning = undefined;
+    this.isNameless = false;
   };
 
   readonly #submit = (event: SubmitEvent): void => {
     event.preventDefault();
     const form = new FormData(event.currentTarget as HTMLFormElement);
-    if (this.patient === undefined) this.#create(toldIn(form));
-    else this.#change(this.patient, toldIn(form), form.get('privateMail') !== null);
+    const told = toldIn(form);
+    this.isNameless = !isName(told.firstName) && !isName(told.lastName);
+    if (this.isNameless) this.renderRoot.querySelector<HTMLElement>('#firstName')?.focus();
+    else if (this.patient === undefined) this.#create(told);
+    else this.#change(this.patient, told, form.get('privateMail') !== null);
   };
 
   /** The first press looks for records of the same person, and at the address; where there is something to see, only a second one saves. */
@@ -208,12 +218,7 @@ function toldIn(form: FormData): Told {
   };
 }
 
-function field(
-  name: keyof Told,
-  label: string,
-  value: string | null | undefined,
-  { type = 'text', required = false }: { type?: string; required?: boolean } = {},
-): TemplateResult {
+function field(name: keyof Told, label: string, value: string | null | undefined, type = 'text'): TemplateResult {
   return html`<div class="field">
     <label for=${name}>${label}</label>
     <div class="box">
@@ -222,9 +227,9 @@ function field(
         name=${name}
         type=${type}
         value=${value ?? ''}
-        ?required=${required}
         maxlength=${type === 'date' ? nothing : name === 'email' ? 254 : name === 'phone' ? 40 : 100}
         autocomplete="off"
+        aria-describedby=${name === 'firstName' || name === 'lastName' ? 'names' : nothing}
       />
     </div>
   </div>`;

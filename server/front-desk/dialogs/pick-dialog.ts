@@ -5,7 +5,7 @@ import type { PatientLine } from '../../../src/contract/staff.ts';
 import { failureNotice } from '../work/acts.ts';
 import { call, toCallError, type CallError } from '../work/call.ts';
 import { Modal } from '../work/modal.ts';
-import { bornAndMark, fullName } from '../work/print.ts';
+import { bornAndMark, calledName, fullName } from '../work/print.ts';
 import { dialogStyles } from './styles.ts';
 
 const PAUSE = 180;
@@ -43,7 +43,7 @@ export class DeskPickDialog extends LitElement {
     return html`<dialog aria-labelledby="title" @close=${this.#closed}>
       <div class="inside">
         <div class="stack wide">
-          <h2 class="heading" id="title">Compare ${this.patient.firstName} with another record</h2>
+          <h2 class="heading" id="title">Compare ${calledName(this.patient)} with another record</h2>
           <div class="field">
             <label for="search">Name, email or phone</label>
             <div class="box">

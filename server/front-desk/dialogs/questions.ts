@@ -3,7 +3,7 @@ import { html } from '../../../src/i18n/html.ts';
 import { visitInWords } from '../sections/visits.ts';
 import { call } from '../work/call.ts';
 import { sendWarningNotice } from '../work/email-warning.ts';
-import { fullName, sentence, tellingName } from '../work/print.ts';
+import { calledName, fullName, sentence, tellingName } from '../work/print.ts';
 import type { Asks } from './confirm-dialog.ts';
 
 /*
@@ -28,18 +28,18 @@ export const resetAsks = ({ patient, emailWarning }: PatientFile, account: Accou
 });
 
 export const onFileOnceAsks = (patient: PatientLine): Asks => ({
-  title: `Is ${patient.firstName} on file once?`,
+  title: `Is ${calledName(patient)} on file once?`,
   text: `${
     patient.email === null
-      ? `No email is on file, so tell ${patient.firstName}.`
-      : `${patient.firstName} gets an email that says so.`
+      ? `No email is on file, so tell ${calledName(patient)}.`
+      : `${calledName(patient)} gets an email that says so.`
   } It also stands in their list of appointments, where they can ask again once they have read it.`,
   yes: 'Answer: on file once',
   busy: 'Saving…',
   effect: async (key) => {
     await call('closeDuplicateRequest', { params: { patientId: patient.id } }, { key });
     return {
-      news: `Answered: ${patient.firstName} is on file once. ${patient.email === null ? 'No email is on file, so tell them.' : 'An email says so.'}`,
+      news: `Answered: ${calledName(patient)} is on file once. ${patient.email === null ? 'No email is on file, so tell them.' : 'An email says so.'}`,
     };
   },
 });
@@ -58,7 +58,7 @@ export const notTheSameAsks = (patient: PatientLine, other: PatientLine): Asks =
 export const cancelAsks = (patient: PatientLine, visit: StaffAppointment, now: string): Asks => ({
   title: 'Cancel this appointment?',
   text: `${sentence(visitInWords(visit, now))} ${
-    patient.email === null ? 'There is no email on file, so tell the patient.' : `${patient.firstName} gets an email.`
+    patient.email === null ? 'There is no email on file, so tell the patient.' : `${calledName(patient)} gets an email.`
   }`,
   yes: 'Cancel appointment',
   busy: 'Cancelling…',

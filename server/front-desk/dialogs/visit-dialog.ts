@@ -7,7 +7,7 @@ import { Acts, failureNotice } from '../work/acts.ts';
 import { call, toCallError, type CallError } from '../work/call.ts';
 import { icon } from '../work/icons.ts';
 import { Modal } from '../work/modal.ts';
-import { count, dateInWords, dayAndTime, rightNow, sentence, time, words } from '../work/print.ts';
+import { calledName, count, dateInWords, dayAndTime, rightNow, sentence, time, words } from '../work/print.ts';
 import { dialogStyles } from './styles.ts';
 import { visitStyles } from './visit-dialog.styles.ts';
 
@@ -55,7 +55,7 @@ export class DeskVisitDialog extends LitElement {
         <form class="stack wide" @submit=${this.#submit}>
           <div>
             <h2 class="heading" id="title">
-              ${moving === undefined ? `Book for ${patient.firstName}` : 'Change the time'}
+              ${moving === undefined ? `Book for ${calledName(patient)}` : 'Change the time'}
             </h2>
             ${
               moving === undefined

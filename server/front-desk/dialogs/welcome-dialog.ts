@@ -7,6 +7,7 @@ import { call } from '../work/call.ts';
 import { sendWarningNotice } from '../work/email-warning.ts';
 import { icon } from '../work/icons.ts';
 import { Modal } from '../work/modal.ts';
+import { calledName } from '../work/print.ts';
 import { typed } from '../work/typed.ts';
 import { dialogStyles } from './styles.ts';
 
@@ -61,8 +62,8 @@ export class DeskWelcomeDialog extends LitElement {
   #purpose(): string {
     const { account, patient } = this;
     return account === undefined
-      ? `Its button “Set Up Account” lets ${patient.firstName} choose a username and a password. It works for 14 days; older links stop working.`
-      : `It lets ${patient.firstName} change the username ${account.username}. It works for 24 hours; older links stop working.`;
+      ? `Its button “Set Up Account” lets ${calledName(patient)} choose a username and a password. It works for 14 days; older links stop working.`
+      : `It lets ${calledName(patient)} change the username ${account.username}. It works for 24 hours; older links stop working.`;
   }
 
   readonly #send = (event: SubmitEvent): void => {

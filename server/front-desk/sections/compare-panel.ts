@@ -4,7 +4,17 @@ import { html } from '../../../src/i18n/html.ts';
 import type { Comparison, Likely, PatientLine, Staff } from '../../../src/contract/staff.ts';
 import { failureNotice } from '../work/acts.ts';
 import { call, toCallError, type CallError } from '../work/call.ts';
-import { born, dayAndTime, fullName, listed, monthOf, rightNow, sentence, tellingName } from '../work/print.ts';
+import {
+  born,
+  calledName,
+  dayAndTime,
+  fullName,
+  listed,
+  monthOf,
+  rightNow,
+  sentence,
+  tellingName,
+} from '../work/print.ts';
 import { emailLink, phoneLink } from '../work/reach.ts';
 import { likelyWords, reasonWords } from '../work/words.ts';
 import { desk } from '../styles.ts';
@@ -183,8 +193,8 @@ export class DeskCompare extends LitElement {
 
   /** The first name, unless both have the same. */
   #shortName(patient: PatientLine): string {
-    const isShared = this.patient.firstName === this.likely.patient.firstName;
-    if (!isShared) return patient.firstName;
+    const isShared = calledName(this.patient) === calledName(this.likely.patient);
+    if (!isShared) return calledName(patient);
     return patient.id === this.patient.id ? 'This One' : 'The Other One';
   }
 

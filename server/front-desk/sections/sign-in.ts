@@ -4,6 +4,7 @@ import type { AccountLine, MailLine, PatientFile } from '../../../src/contract/s
 import { emailWarningNotice } from '../work/email-warning.ts';
 import { icon } from '../work/icons.ts';
 import { mailName, mailStanding } from '../work/mail-words.ts';
+import { calledName } from '../work/print.ts';
 
 interface SignInActs {
   readonly welcome: (account?: AccountLine) => void;
@@ -17,12 +18,12 @@ export function signInSection(file: PatientFile, acts: SignInActs): TemplateResu
   const own = usernames.filter(({ relation }) => relation === 'self');
   const sent = mails.filter(({ kind }) => kind === 'welcome' || kind === 'reset').slice(0, 3);
   return html`<section class="answer" aria-labelledby="sign-in">
-    <h2 id="sign-in">Can ${patient.firstName} sign in?</h2>
+    <h2 id="sign-in">Can ${calledName(patient)} sign in?</h2>
     <div class="known">
       ${
         deceasedMark === undefined
           ? nothing
-          : html`<p>No: ${patient.firstName} is marked as deceased. Nobody signs in, and no email goes out.</p>`
+          : html`<p>No: ${calledName(patient)} is marked as deceased. Nobody signs in, and no email goes out.</p>`
       }
       ${
         own.length === 0
@@ -35,7 +36,7 @@ export function signInSection(file: PatientFile, acts: SignInActs): TemplateResu
           (account) =>
             html`<p>
               <span class="strong">${account.username}</span>
-              <span class="quiet">also sees ${patient.firstName}’s appointments, as family</span>
+              <span class="quiet">also sees ${calledName(patient)}’s appointments, as family</span>
             </p>`,
         )}
       ${
@@ -93,7 +94,7 @@ function renderAccount(
       account.looksLikeEmail && deceasedMark === undefined
         ? html`<p class="small">
             <span class="warn-text">This username looks like an email address.</span>
-            If a family shares that address, the others may be locked out. A Welcome Email lets ${patient.firstName}
+            If a family shares that address, the others may be locked out. A Welcome Email lets ${calledName(patient)}
             choose another username.
           </p>`
         : nothing

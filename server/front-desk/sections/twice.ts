@@ -3,7 +3,7 @@ import { keyed } from 'lit/directives/keyed.js';
 import { html } from '../../../src/i18n/html.ts';
 import type { Comparison, Likely, PatientFile, PatientLine, Staff } from '../../../src/contract/staff.ts';
 import { icon } from '../work/icons.ts';
-import { day } from '../work/print.ts';
+import { calledName, day } from '../work/print.ts';
 
 type RuledOut = NonNullable<PatientFile['ruledOut']>[0];
 
@@ -38,13 +38,13 @@ export function twiceSection(
               ${icon('info')}
               <div>
                 <p>
-                  <span class="strong">${patient.firstName} asked on ${day(askedAt, now)}.</span>
+                  <span class="strong">${calledName(patient)} asked on ${day(askedAt, now)}.</span>
                   ${
                     shown.length === 0
                       ? 'Compare with another record that may be theirs, or answer that there is only one.'
                       : 'Merge the two records, or answer that there is only one.'
                   }
-                  ${patient.firstName} is told either way.
+                  ${calledName(patient)} is told either way.
                 </p>
                 <button class="link line" type="button" @click=${acts.onFileOnce}>Answer: on file once</button>
               </div>
@@ -58,10 +58,10 @@ export function twiceSection(
   </section>`;
 }
 
-const nothingLikely = ({ firstName }: PatientLine, ruledOut: readonly RuledOut[]): string =>
+const nothingLikely = (patient: PatientLine, ruledOut: readonly RuledOut[]): string =>
   ruledOut.length === 0
-    ? `No other record looks like ${firstName}’s.`
-    : `No other record looks like ${firstName}’s, apart from what was looked at already.`;
+    ? `No other record looks like ${calledName(patient)}’s.`
+    : `No other record looks like ${calledName(patient)}’s, apart from what was looked at already.`;
 
 /** A record that staff dismissed stays in sight, with who did and when: the next one need not wonder. */
 const renderRuledOut = (

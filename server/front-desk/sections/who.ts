@@ -3,7 +3,7 @@ import { html } from '../../../src/i18n/html.ts';
 import type { PatientFile } from '../../../src/contract/staff.ts';
 import { closePatient } from '../work/address.ts';
 import { icon } from '../work/icons.ts';
-import { born, day, fullName } from '../work/print.ts';
+import { born, calledName, day, fullName } from '../work/print.ts';
 import { emailLink, phoneLink } from '../work/reach.ts';
 
 interface WhoActs {
@@ -51,7 +51,7 @@ export const deceasedSection = (
   deceasedMark !== undefined
     ? nothing
     : html`<section class="answer" aria-labelledby="deceased">
-        <h2 id="deceased">Has ${patient.firstName} died?</h2>
+        <h2 id="deceased">Has ${calledName(patient)} died?</h2>
         <p class="quiet known">A mark on the file ends sign-in, emails and appointments, and tells nobody.</p>
         <div class="acts">
           <button class="button secondary compact" type="button" @click=${mark}>Mark as deceased</button>

@@ -60,7 +60,11 @@ function dateThen(instant: string, near: Moment): string {
 export const words = (text: Text): string => text['en'] ?? text.default;
 
 export const fullName = ({ firstName, lastName }: Pick<PatientLine, 'firstName' | 'lastName'>): string =>
-  `${firstName} ${lastName}`;
+  `${firstName} ${lastName}`.trim();
+
+/** What the desk calls a patient: by the first name, or by the only one. */
+export const calledName = ({ firstName, lastName }: Pick<PatientLine, 'firstName' | 'lastName'>): string =>
+  firstName || lastName;
 
 /**
  * A name that tells a record from another one: where both bear the same, with a mail address, phone or birth date in

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { clinicRow, type ClinicRow } from '../clinic/clinic-row.ts';
+import { calledName } from '../clinic/names.ts';
 import { lockPerson, type Access } from '../clinic/person.ts';
 import { shownPatients } from '../clinic/shown.ts';
 import type { Database } from '../database/open.ts';
@@ -113,9 +114,10 @@ async function firstNamesOf(db: Database, people: readonly Access[]): Promise<Ma
     people.map((person) => person.survivorId),
   );
   return new Map(
-    people.flatMap(({ survivorId, recordIds }) =>
-      recordIds.map((id): [string, string] => [id, shown.get(survivorId)?.firstName ?? '']),
-    ),
+    people.flatMap(({ survivorId, recordIds }) => {
+      const patient = shown.get(survivorId);
+      return recordIds.map((id): [string, string] => [id, patient === undefined ? '' : calledName(patient)]);
+    }),
   );
 }
 

@@ -13,6 +13,7 @@ import { clinicCheck } from './ask-clinic.ts';
 import { clinicRow } from './clinic-row.ts';
 import { describeVisit, type Viewpoint } from './describe-visit.ts';
 import { isId } from './ids.ts';
+import { calledName } from './names.ts';
 import type { Access } from './person.ts';
 import { bookPermission } from './policy.ts';
 import { shownPatient } from './shown.ts';
@@ -29,7 +30,7 @@ export async function viewpointOf(db: Database | Tx, access: Access, language?: 
   const shown = await shownPatient(db, access.survivorId);
   if (shown === undefined) throw new ProblemError('not-found');
   return {
-    subject: { id: access.recordId, firstName: shown.firstName },
+    subject: { id: access.recordId, firstName: calledName(shown) },
     permissions: access.permissions,
     policy,
     now: await databaseNow(db),

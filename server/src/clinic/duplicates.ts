@@ -26,12 +26,15 @@ async function candidates(db: Database | Tx, told: readonly Told[], except: read
         ...(emails.length > 0 ? [where(sql<string>`lower(email)`, 'in', emails)] : []),
         ...(phones.length > 0 ? [where('phone_key', 'in', phones)] : []),
         ...(borns.length > 0 ? [where('born', 'in', borns)] : []),
-        ...(widely ? told.map((who) => where('name_key', 'like', `% ${nameWords(who.lastName)}`)) : []),
+        ...(widely ? told.map((who) => where('name_key', 'like', `% ${nameWords(calledBy(who))}`)) : []),
       ]),
     )
     .$if(except.length > 0, (query) => query.where('survivor_id', 'not in', except))
     .execute();
 }
+
+/** The family's name, or the only one. */
+const calledBy = ({ firstName, lastName }: Told): string => lastName || firstName;
 
 export interface LikelyOptions {
   /** The person whom this is about: their own records are no duplicates of them, and what staff ruled out stays out. */

@@ -14,6 +14,7 @@ import { mailOnceADay } from './help.ts';
 import { once, wasDone } from './idempotency.ts';
 import { consumeLink, findCountedLink, issueLink, requireLiveLink, type LinkRow } from './links.ts';
 import { cookieAge } from './refresh.ts';
+import { calledName } from './names.ts';
 import { personOf } from './person.ts';
 import { endFamilies } from './sessions.ts';
 import { shownPatient, shownPatients } from './shown.ts';
@@ -63,7 +64,7 @@ export async function openLink(parts: Parts, token: string, caller: AnyCaller): 
   const ownAddress = patientId === undefined ? undefined : await ownAddressOf(db, patientId);
   return {
     purpose: link.purpose === 'reset' || link.purpose === 'change-username' ? link.purpose : 'setup',
-    firstName: shown?.firstName ?? '',
+    firstName: shown === undefined ? '' : calledName(shown),
     ...(username === undefined ? {} : { username }),
     suggestions: shown === undefined || link.purpose === 'reset' ? [] : await suggestUsernames(db, shown),
     ...(ownAddress === undefined || link.purpose === 'reset' ? {} : { ownAddress }),

@@ -128,10 +128,26 @@ export const compareNames = (a: FullName, b: FullName): Nearness => nearnessOf(a
 export function nearnessOf(a: FullName, b: FullName): { names: Nearness; mayBeTwins: boolean } {
   const [first, last] = [spelt(a.firstName), spelt(a.lastName)];
   const [otherFirst, otherLast] = [spelt(b.firstName), spelt(b.lastName)];
+  if ([first, last, otherFirst, otherLast].includes('')) {
+    const [whole, otherWhole] = [`${first} ${last}`.trim(), `${otherFirst} ${otherLast}`.trim()];
+    const names = nearAsAWhole(whole, otherWhole);
+    // A name more may be the father's.
+    return {
+      names,
+      mayBeTwins: names === 'similar' || mistyping(whole, otherWhole) === 'doubtful' || notYetNamed.test(whole),
+    };
+  }
   const names = near([first, last], [otherFirst, otherLast]);
   const isDoubtful = [mistyping(first, otherFirst), mistyping(last, otherLast)].includes('doubtful');
   const isUnnamed = [first, otherFirst].some((name) => notYetNamed.test(withoutOptionalMarks(name)));
   return { names, mayBeTwins: isDoubtful || isUnnamed };
+}
+
+/** Where somebody has one name only, nothing says whether it is a first name or a family's: the names are compared as a whole. */
+function nearAsAWhole(a: string, b: string): Nearness {
+  if (isSame(a, b)) return 'same';
+  if (mistyping(a, b) !== undefined) return 'one-letter-apart';
+  return hasPartMore(a, b) ? 'similar' : 'different';
 }
 
 function near([first, last]: [string, string], [otherFirst, otherLast]: [string, string]): Nearness {

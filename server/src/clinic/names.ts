@@ -49,6 +49,16 @@ export const typedWords = (name: string): string =>
 /** A name or a search without case, punctuation and the accents that people leave out: "Anne-Marie O’Brien" is `anne marie obrien`. */
 export const nameWords = (typed: string): string => withoutOptionalMarks(spelt(typed));
 
+interface BothNames {
+  firstName: string;
+  lastName: string;
+}
+
+/** What mails, pages and calendars call somebody: by the first name, or by the only one. */
+export const calledName = ({ firstName, lastName }: BothNames): string => firstName || lastName;
+
+export const fullName = ({ firstName, lastName }: BothNames): string => `${firstName} ${lastName}`.trim();
+
 /** What `patient.name_key` holds. Everything that writes a patient's name writes this beside it. */
 export const nameKey = (firstName: string, lastName: string): string => nameWords(`${firstName} ${lastName}`);
 

@@ -9,6 +9,7 @@ import { describeVisitForStaff } from './describe-visit.ts';
 import { findLikely, ruledOutLines, toldOf } from './duplicates.ts';
 import { mailsOf } from './mail-lines.ts';
 import { mergesOf } from './merge-lines.ts';
+import { fullName } from './names.ts';
 import { personOf } from './person.ts';
 import { calledAt } from './phone.ts';
 import { askedSince } from './requests.ts';
@@ -65,7 +66,7 @@ async function withWhomTheyActFor(db: Database, recordIds: readonly string[]): P
   return accounts.map((account) => {
     const actsFor = rows.flatMap((row) => {
       const other = row.account_id === account.id ? shown.get(row.survivor_id) : undefined;
-      return other === undefined || other.deceased === true ? [] : `${other.firstName} ${other.lastName}`;
+      return other === undefined || other.deceased === true ? [] : fullName(other);
     });
     return actsFor.length === 0 ? account : { ...account, actsFor };
   });

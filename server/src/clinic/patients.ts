@@ -1,3 +1,4 @@
+import { isName } from '../../../src/contract/staff.ts';
 import type { Tx } from '../database/open.ts';
 import type { NewRow } from '../database/schema.ts';
 import { ProblemError } from '../problem.ts';
@@ -8,6 +9,9 @@ import { killLinksOf } from './links.ts';
 import { nameKey, phoneKey } from './names.ts';
 import { bumpFeed, lockPerson } from './person.ts';
 import { shownPatient, type ShownPatient } from './shown.ts';
+
+/** "-" and "." are typed where a program insists on a name that somebody does not have. */
+const nameOrNone = (typed: string): string => (isName(typed) ? typed : '');
 
 const orNull = (typed: string | null): string | null => (typed?.trim() ?? '') || null;
 
@@ -20,8 +24,8 @@ export function patientColumns({
   phone,
 }: Told): Pick<NewRow<'patient'>, 'first_name' | 'last_name' | 'name_key' | 'born' | 'email' | 'phone' | 'phone_key'> {
   return {
-    first_name: firstName,
-    last_name: lastName,
+    first_name: nameOrNone(firstName),
+    last_name: nameOrNone(lastName),
     name_key: nameKey(firstName, lastName),
     born,
     email: orNull(email),
@@ -71,6 +75,8 @@ export async function changePatient(
     phone: row.phone,
   };
   const columns = patientColumns({ ...own, ...given });
+  if (columns.first_name === '' && columns.last_name === '')
+    throw new ProblemError('invalid-request', { fields: ['firstName', 'lastName'] });
   await tx
     .updateTable('patient')
     .set({

@@ -1,6 +1,7 @@
 import type { Database, Tx } from '../database/open.ts';
 import type { Row } from '../database/schema.ts';
 import { mergeableFields, type PatientLine } from '../../../src/contract/staff.ts';
+import { fullName } from './names.ts';
 
 type Field = (typeof mergeableFields)[number];
 
@@ -57,6 +58,8 @@ export async function shownPatients(
       shown.privateMail ||= other.privateMail;
       if (other.deceased === true) shown.deceased = true;
     }
+    // An empty name may have been taken from the other record, and the only one with it.
+    if (fullName(shown) === '') Object.assign(shown, { firstName: row.first_name, lastName: row.last_name });
     return shown;
   };
   return new Map(survivorIds.flatMap((id) => rows.get(id) ?? []).map((row) => [row.id, show(row)]));

@@ -1,5 +1,6 @@
 import type { Subject } from '../../../src/contract/index.ts';
 import type { Database, Tx } from '../database/open.ts';
+import { calledName } from './names.ts';
 import { accessOf } from './person.ts';
 import { shownPatients } from './shown.ts';
 
@@ -21,9 +22,9 @@ export async function subjectsOf(db: Database | Tx, accountId: string): Promise<
   const subjects: Subject[] = [];
   for (const id of survivorIds) {
     const access = await accessOf(db, accountId, id);
-    const firstName = shown.get(id)?.firstName;
-    if (access !== undefined && firstName !== undefined)
-      subjects.push({ id: access.recordId, firstName, relation: access.relation });
+    const patient = shown.get(id);
+    if (access !== undefined && patient !== undefined)
+      subjects.push({ id: access.recordId, firstName: calledName(patient), relation: access.relation });
   }
   return subjects.sort((a, b) => Number(b.relation === 'self') - Number(a.relation === 'self'));
 }

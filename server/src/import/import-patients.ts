@@ -107,6 +107,8 @@ function change(row: PatientRow, base: Base, present: Row<'patient'>, work: Work
     held[field] = wanted;
     values[field] = wanted;
   }
+  if (values['first name'] === '' && values['last name'] === '')
+    return void work.outcomes.push(['left', row, 'what was changed here and in the file together leaves no name']);
   work.remembered.push({ id: row.id, entityId: base.entityId, said, held });
   if (taken.length > 0) {
     work.changed.push({ id: base.entityId, values, isReaddressed: taken.includes('email') });

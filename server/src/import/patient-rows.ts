@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { isName } from '../../../src/contract/staff.ts';
 import type { Columns } from './columns.ts';
 import { cell, filled, orEmpty } from './rows.ts';
 
@@ -33,29 +34,42 @@ function languageOf(text: string): string | undefined {
 const yes = new Set(['yes', 'y', 'true', '1', 'oui', 'x']);
 const no = new Set(['no', 'n', 'false', '0', 'non', '']);
 
+/** Either of the two may be empty, or hold a sign that says so. */
+const oneOfTwoNames = z.pipe(
+  z.string().check(z.maxLength(100, { error: 'is longer than 100 characters' })),
+  z.transform((text) => (isName(text) ? text : '')),
+);
+
 /** A row of the patients' table. */
-export const patientRowSchema = z.object({
-  id: filled(200),
-  'first name': filled(100),
-  'last name': filled(100),
-  born: z.optional(cell(orEmpty(isBirthday), 'a date of birth as in 1984-03-21')),
-  email: z.optional(cell(orEmpty(isEmail), 'an email address')),
-  phone: z.optional(z.string().check(z.maxLength(40, { error: 'is longer than 40 characters' }))),
-  language: z.optional(
-    z.pipe(
-      cell(
-        orEmpty((text) => languageOf(text) !== undefined),
-        'a language as in en or fr-CA',
+export const patientRowSchema = z
+  .object({
+    id: filled(200),
+    'first name': oneOfTwoNames,
+    'last name': oneOfTwoNames,
+    born: z.optional(cell(orEmpty(isBirthday), 'a date of birth as in 1984-03-21')),
+    email: z.optional(cell(orEmpty(isEmail), 'an email address')),
+    phone: z.optional(z.string().check(z.maxLength(40, { error: 'is longer than 40 characters' }))),
+    language: z.optional(
+      z.pipe(
+        cell(
+          orEmpty((text) => languageOf(text) !== undefined),
+          'a language as in en or fr-CA',
+        ),
+        z.transform((text) => (text === '' ? '' : (languageOf(text) ?? ''))),
       ),
-      z.transform((text) => (text === '' ? '' : (languageOf(text) ?? ''))),
     ),
-  ),
-  'private mail': z.optional(
-    z.pipe(
-      cell((text) => yes.has(text.toLowerCase()) || no.has(text.toLowerCase()), 'yes or no'),
-      // Empty says "no", as a column that is not there does.
-      z.transform((text) => (yes.has(text.toLowerCase()) ? 'yes' : '')),
+    'private mail': z.optional(
+      z.pipe(
+        cell((text) => yes.has(text.toLowerCase()) || no.has(text.toLowerCase()), 'yes or no'),
+        // Empty says "no", as a column that is not there does.
+        z.transform((text) => (yes.has(text.toLowerCase()) ? 'yes' : '')),
+      ),
     ),
-  ),
-});
+  })
+  .check(
+    z.refine((row) => row['first name'] !== '' || row['last name'] !== '', {
+      path: ['first name'],
+      error: 'and last name are both empty',
+    }),
+  );
 export type PatientSays = z.infer<typeof patientRowSchema>;

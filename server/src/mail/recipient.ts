@@ -2,6 +2,7 @@ import type { Tx } from '../database/open.ts';
 import type { Row } from '../database/schema.ts';
 import type { AccountLine } from '../../../src/contract/staff.ts';
 import { everybodyAt } from '../clinic/at-address.ts';
+import { calledName } from '../clinic/names.ts';
 import { personOf } from '../clinic/person.ts';
 import { shownPatient, type ShownPatient } from '../clinic/shown.ts';
 import { subjectsOf } from '../clinic/subjects.ts';
@@ -101,7 +102,7 @@ export async function recipientOf(tx: Tx, mail: Row<'mail'>): Promise<Recipient>
   const own = accounts.filter(({ relation }) => relation === 'self');
   return {
     address: mail.address ?? shown?.email ?? null,
-    name: shown?.firstName ?? '',
+    name: shown === undefined ? '' : calledName(shown),
     languages: known([
       mail.language,
       mail.account_id === null ? null : await languageUsed(tx, [{ id: mail.account_id }]),

@@ -4,6 +4,7 @@ import { addressWarning } from '../clinic/address-use.ts';
 import { everybodyAt } from '../clinic/at-address.ts';
 import { linkToken, newestLive } from '../clinic/links.ts';
 import { personOf } from '../clinic/person.ts';
+import { calledName } from '../clinic/names.ts';
 import { momentAt } from '../clinic/time.ts';
 import { Superseded, Undeliverable, type Composing } from './composing.ts';
 import type { Content, Facts } from './content.ts';
@@ -163,7 +164,7 @@ async function peopleOf(composing: Composing): Promise<Facts['help']['people'] |
           return [{ username, href, until }];
         }),
       );
-      return { name: person.firstName, ways: open.flat() };
+      return { name: calledName(person), ways: open.flat() };
     }),
   );
   const helped = people.filter(({ ways }) => ways.length > 0);

@@ -297,6 +297,17 @@ export const known = {
     daysOnFile: 300,
     visits: 2,
   }),
+  /** Has one name. */
+  wayan: patient('wayan', {
+    firstName: 'Wayan',
+    lastName: '',
+    born: '1979-06-14',
+    email: 'wayan@mail.example',
+    phone: '778-555-0171',
+    username: 'wayan',
+    daysOnFile: 210,
+    visits: 0,
+  }),
 };
 
 /** One misspelling, as a front desk makes it: a letter doubled, dropped or swapped, or an accent lost. */
