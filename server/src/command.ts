@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import * as z from 'zod/mini';
+import { emailAddress } from './clinic/email-address.ts';
 import type { Command } from './process/commands.ts';
 import { run } from './process/run.ts';
 import { StartError } from './process/start-error.ts';
@@ -21,9 +21,10 @@ function readCommand(words: string[]): Command {
 
 function readAddStaff(words: string[]): Command {
   const { values, positionals } = parse(words);
-  const [email, ...more] = positionals;
-  if (email === undefined || more.length > 0) throw new StartError(usage);
-  if (!z.email().safeParse(email).success) throw new StartError(`${email} is not an email address.`);
+  const [typed, ...more] = positionals;
+  if (typed === undefined || more.length > 0) throw new StartError(usage);
+  const email = emailAddress(typed);
+  if (email === undefined) throw new StartError(`${typed} is not an email address.`);
   return { name: 'add-staff', email, staffName: values.name?.trim() || undefined, admin: values.admin === true };
 }
 

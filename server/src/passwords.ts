@@ -2,8 +2,11 @@
 export interface Passwords {
   /** NFKC, then argon2id; parameters are part of the hash. */
   hash(password: string): Promise<string>;
-  /** Takes as long without a hash (nobody of that name) as with one. */
-  verify(hash: string | undefined, password: string): Promise<boolean>;
+  /**
+   * The password as it was chosen, where it is the right one, also as another keyboard would have written it. Takes as long
+   * without a hash (nobody of that name) as with one that does not match.
+   */
+  verify(hash: string | undefined, password: string): Promise<string | undefined>;
   /** The hash was made with weaker parameters than today's: hash anew at the next right password. */
   isOutdated(hash: string): boolean;
   /** Throws `password-too-short`, `password-too-long` or `password-too-common`. `about`: clinic's name, username and the like. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Text } from '../../src/contract/index.ts';
+import { emailSchema } from './clinic/email-address.ts';
 import { readPages, type PageSetting } from './page-settings.ts';
 import { list, origin, page, port, wholeNumber } from './setting-values.ts';
 import { SettingsError } from './settings-error.ts';
@@ -28,7 +29,7 @@ export const settingsSchema = z.object({
   /** smtp:// or smtps:// with user and password. */
   SMTP_URL: z.optional(z.url({ protocol: /^smtps?$/, hostname: /./ })),
   /** The address that mails come from. */
-  MAIL_FROM: z.optional(z.email()),
+  MAIL_FROM: z.optional(emailSchema),
   /** At least 32 characters: every link and token is derived from it. */
   JANE_SECRET: z.optional(z.string().check(z.minLength(32))),
   /** How many proxies stand in front, each adding to X-Forwarded-For; 0: none, the socket's address counts. */

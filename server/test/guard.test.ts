@@ -379,7 +379,7 @@ describe('every answer', () => {
       ...clinic.parts.passwords,
       verify: () => {
         stuck(undefined);
-        return new Promise<boolean>(() => undefined);
+        return new Promise<undefined>(() => undefined);
       },
     };
     context.mock.timers.enable({ apis: ['setTimeout'] });

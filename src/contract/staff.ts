@@ -7,7 +7,8 @@ import { doneSchema, password, token } from './session-start.ts';
 import { dateSchema, instantSchema, momentSchema } from './time.ts';
 import { placeSchema, practitionerSchema } from './upcoming.ts';
 
-const email = plainText(254).check(z.email());
+/** Also as it is copied: `Maya <maya@mail.example>`. The server takes the address out of it, or answers `invalid-request`. */
+const email = plainText(320);
 /** Many people have one name only: either of the two may be empty. */
 const name = trimmedText(100);
 

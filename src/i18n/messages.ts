@@ -94,6 +94,8 @@ export interface HelpMessages {
   readonly haveWelcome: string;
   readonly backToSignIn: string;
   readonly typedMissing: string;
+  /** What was typed is neither an address nor a username, so that no email could come of it. */
+  readonly typedNeither: string;
   readonly sending: string;
   readonly checkEmail: string;
   readonly ifOnFile: string;

@@ -12,6 +12,7 @@ export default meta;
 
 export const Help = story(scenes.help);
 export const HelpIncomplete = story(scenes.helpIncomplete);
+export const HelpNeither = story(scenes.helpNeither);
 export const HelpSending = story(scenes.helpSending);
 export const HelpFailed = story(scenes.helpFailed);
 export const HelpTooOften = story(moreScenes.helpTooOften);

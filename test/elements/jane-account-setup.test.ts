@@ -440,6 +440,15 @@ describe('<jane-account-setup>', () => {
       expect(clinic.calls('requestHelp').map(({ body }) => body.typed)).to.deep.equal(['maya@okafor.example']);
       expect(clinic.calls('openLink')).to.be.empty;
     });
+
+    it('says at once what is neither an address nor a username', async () => {
+      const { tag } = await show({ link: false });
+      await type(tag, 'typed', 'Maya Okafor');
+      await submit(tag);
+      await until(() => words(tag).includes('That is neither an email address nor a username.'), 'the words');
+      await until(() => focused(tag)?.id === 'typed', 'the focus');
+      expect(words(tag)).not.to.match(/on its way|couldn’t read/);
+    });
   });
 
   for (const operation of ['openLink', 'getClinic'] as const) {

@@ -101,6 +101,15 @@ export const scenes = {
       await press(tag, '[part="submit"]');
     },
   },
+  helpNeither: {
+    act: async (tag) => {
+      await openHelp(tag);
+      const input = tag.renderRoot.querySelector<HTMLInputElement>('#typed');
+      if (input) input.value = 'Maya Okafor';
+      await press(tag, '[part="submit"]');
+      await seen(tag, '[aria-invalid="true"]');
+    },
+  },
   helpSending: { arrange: (clinic) => void clinic.hold('requestHelp'), act: sendHelp },
   helpFailed: {
     arrange: (clinic) => clinic.breakNetwork('requestHelp'),

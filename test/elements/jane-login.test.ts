@@ -362,6 +362,25 @@ describe('<jane-login>', () => {
       expect(clinic.calls('requestHelp')).to.have.length(0);
     });
 
+    it('says at once what is neither an address nor a username, at the field, and promises nothing', async () => {
+      for (const [lang, words] of [
+        ['en', 'That is neither an email address nor a username. Check what you typed.'],
+        ['fr', 'Ce n’est ni une adresse courriel ni un nom d’utilisateur. Vérifiez ce que vous avez saisi.'],
+      ] as const) {
+        const tag = await drawHelp();
+        tag.lang = lang;
+        type(tag, 'typed', 'Maya Okafor');
+        tag.shadowRoot!.querySelector<HTMLElement>('[part="submit"]')!.click();
+        await until(() => focused(tag) === input(tag, 'typed') && text(tag).includes(words), 'the words');
+        expect(input(tag, 'typed').getAttribute('aria-invalid')).to.equal('true');
+        expect(input(tag, 'typed').value).to.equal('Maya Okafor');
+        expect(text(tag)).not.to.match(/on its way|en route|couldn’t read|pas pu lire/);
+        type(tag, 'typed', 'maya');
+        tag.shadowRoot!.querySelector<HTMLElement>('[part="submit"]')!.click();
+        await until(() => /on its way|en route/.test(text(tag)), 'the answer');
+      }
+    });
+
     it('says what failed, and keeps what was typed', async () => {
       clinic.breakNetwork('requestHelp', 1);
       const tag = await drawHelp();

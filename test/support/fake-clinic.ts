@@ -380,7 +380,11 @@ export class FakeClinic {
       this.otherSessions = [];
       return {};
     },
-    requestHelp: () => ({ againIn: this.againIn }),
+    requestHelp: ({ body }) => {
+      // Two words are neither a username nor an address.
+      if (/\s/.test(body.typed)) throw new FakeProblem('invalid-request', { fields: ['typed'] });
+      return { againIn: this.againIn };
+    },
     openLink: ({ body }) => this.#link(body.token),
     checkUsername: ({ body }) => {
       const isTaken = this.accounts.some(({ username }) => username === body.username);

@@ -71,7 +71,7 @@ export class DeskPatientDialog extends LitElement {
           <div class="pair">
             ${field('born', 'Birth date', patient?.born, 'date')} ${field('phone', 'Phone', patient?.phone, 'tel')}
           </div>
-          ${field('email', 'Email', patient?.email, 'email')}
+          ${field('email', 'Email', patient?.email)}
           ${
             patient === undefined
               ? nothing
@@ -226,8 +226,12 @@ function field(name: keyof Told, label: string, value: string | null | undefined
         id=${name}
         name=${name}
         type=${type}
+        inputmode=${
+          // Browsers' own fields for addresses refuse some that there are, and what is pasted with a name before it.
+          name === 'email' ? 'email' : nothing
+        }
         value=${value ?? ''}
-        maxlength=${type === 'date' ? nothing : name === 'email' ? 254 : name === 'phone' ? 40 : 100}
+        maxlength=${type === 'date' ? nothing : name === 'email' ? 320 : name === 'phone' ? 40 : 100}
         autocomplete="off"
         aria-describedby=${name === 'firstName' || name === 'lastName' ? 'names' : nothing}
       />

@@ -67,6 +67,8 @@ export function problemWords({ code, problem }: CallError): Said {
       'A newer email is in your inbox.',
       `${sentence(`It came ${since(problem.replacedAt, problem.now)}`)} Open the link in that one.`,
     ];
+  if (code === 'invalid-request' && problem?.fields?.includes('email'))
+    return ['That is not one email address.', 'It looks like maya@mail.example. Leave it empty where there is none.'];
   if (code === 'password-too-short' && problem?.minimum)
     return [`The password needs at least ${problem.minimum} characters.`, then];
   return [happened, then];

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import type { Moment } from '../../../src/contract/index.ts';
 import type { Tx } from '../database/open.ts';
-import { isTaken } from '../database/taken.ts';
 import type { Row } from '../database/schema.ts';
 import { queueMail } from '../mail/outbox.ts';
 import type { Parts } from '../parts.ts';
@@ -10,11 +9,12 @@ import type { AccountCaller } from '../routes/callers.ts';
 import { record, type AuditLine } from './audit.ts';
 import { clinicRow } from './clinic-row.ts';
 import { once, wasDone } from './idempotency.ts';
-import { ownPatientOf, taken } from './link-forms.ts';
+import { ownPatientOf } from './link-forms.ts';
 import { countSessions, endFamilies } from './sessions.ts';
 import { momentAt } from './time.ts';
 import { countingTries } from './tries.ts';
-import { isFree, judgeUsername, ownAddressOf, usernameKey } from './usernames.ts';
+import { usernameColumns } from './username-key.ts';
+import { claimUsername, judgeUsername, ownAddressOf } from './usernames.ts';
 
 export async function getAccount(
   parts: Parts,
@@ -40,7 +40,8 @@ function requirePassword(
 ): Promise<Row<'account'>> {
   return countingTries(parts.limits, [['password-session', sessionId]], async () => {
     const account = await accountRow(parts, accountId);
-    if (!(await parts.passwords.verify(account.password_hash, password))) throw new ProblemError('wrong-password');
+    if ((await parts.passwords.verify(account.password_hash, password)) === undefined)
+      throw new ProblemError('wrong-password');
     return account;
   });
 }
@@ -69,28 +70,19 @@ export async function changeUsername(
     typed.username,
     patientId === undefined ? undefined : await ownAddressOf(db, patientId),
   );
-  if (!(await isFree(db, username, accountId))) throw await taken(db, username);
   // The same one again is no change, and no news.
   if (username === account.username) return { username };
-  try {
-    await db.transaction().execute((tx) =>
-      once(tx, caller.repeat, async () => {
-        await tx
-          .updateTable('account')
-          .set({ username, username_key: usernameKey(username) })
-          .where('id', '=', accountId)
-          .execute();
-        await tellOwner(tx, parts, caller, patientId, 'username', {
-          before: { username: account.username },
-          after: { username },
-        });
-        return null;
-      }),
-    );
-  } catch (error) {
-    if (isTaken(error, 'account_username_key_key')) throw await taken(db, username);
-    throw error;
-  }
+  await db.transaction().execute((tx) =>
+    once(tx, caller.repeat, async () => {
+      await claimUsername(tx, username, accountId);
+      await tx.updateTable('account').set(usernameColumns(username)).where('id', '=', accountId).execute();
+      await tellOwner(tx, parts, caller, patientId, 'username', {
+        before: { username: account.username },
+        after: { username },
+      });
+      return null;
+    }),
+  );
   return { username };
 }
 

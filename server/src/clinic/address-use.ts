@@ -1,12 +1,11 @@
 import type { EmailWarning } from '../../../src/contract/staff.ts';
 import type { Database, Tx } from '../database/open.ts';
+import { addressKey } from './email-address.ts';
 import { isMadeUpAddress } from './made-up-addresses.ts';
 import { shownPatients, type ShownPatient } from './shown.ts';
 
 /** As many as a family may be: with more people on file at an address, reading its mail proves nothing about who somebody is. */
 export const MOST_AT_ADDRESS = 6;
-
-export const addressKey = (address: string): string => address.trim().toLowerCase();
 
 /** The survivors of all records with this address, old ones included, in the order in which they came. */
 export async function survivorsWithAddress(db: Database | Tx, address: string): Promise<string[]> {

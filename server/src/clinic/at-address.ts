@@ -1,9 +1,10 @@
 import type { Database, Tx } from '../database/open.ts';
-import { addressKey, addressWarning, peopleAt, survivorsWithAddress } from './address-use.ts';
+import { accountByName } from './account-by-name.ts';
+import { addressWarning, peopleAt, survivorsWithAddress } from './address-use.ts';
+import { addressKey } from './email-address.ts';
 import type { LinkTarget } from './links.ts';
 import { personOf } from './person.ts';
 import { shownPatients, type ShownPatient } from './shown.ts';
-import { usernameKey } from './usernames.ts';
 import { usernamesOf } from './usernames-on-file.ts';
 
 /** Somebody who is on file at an address, with every way in that the help mail may offer them. */
@@ -15,11 +16,12 @@ export interface AtAddress {
 
 /** An account's own person; where it has none, whomever it acts for. */
 async function survivorsOfUsername(db: Database | Tx, username: string): Promise<string[]> {
+  const account = await accountByName(db, username);
+  if (account === undefined) return [];
   const rows = await db
-    .selectFrom('account')
-    .innerJoin('access', 'access.account_id', 'account.id')
+    .selectFrom('access')
     .innerJoin('patient', 'patient.id', 'access.patient_id')
-    .where('account.username_key', '=', usernameKey(username))
+    .where('access.account_id', '=', account.id)
     .where('access.ended_at', 'is', null)
     .select(['patient.survivor_id', 'access.relation'])
     .execute();

@@ -3,11 +3,12 @@ import { databaseNow, type Database } from '../database/open.ts';
 import { ProblemError } from '../problem.ts';
 import { clinicRow, type ClinicRow } from './clinic-row.ts';
 import { notTheSame, toldOf, withoutUnprovenAddresses } from './duplicates.ts';
+import { addressKey } from './email-address.ts';
 import { compareAll } from './likeness.ts';
 import { isSameName } from './name-likeness.ts';
-import { phoneKey } from './names.ts';
 import { personOf, type Person } from './person.ts';
 import { calledAt } from './phone.ts';
+import { sharePhone } from './phones.ts';
 import { lineOf, shownPatient, type ShownPatient } from './shown.ts';
 import { momentAt } from './time.ts';
 import { usernamesOf } from './usernames-on-file.ts';
@@ -26,24 +27,30 @@ export async function comparePatients(db: Database, oneId: string, otherId: stri
   if (one.person.survivorId === other.person.survivorId) throw new ProblemError('same-patient');
   const [some, others] = [one.person.recordIds, other.person.recordIds];
   const clinic = await clinicRow(db);
+  const { region } = clinic;
   const tellings = [await toldOf(db, some), await toldOf(db, others)] as const;
-  const verdict = compareAll(await withoutUnprovenAddresses(db, tellings[0]), tellings[1]);
+  const verdict = compareAll(await withoutUnprovenAddresses(db, tellings[0]), tellings[1], region);
   const ruledOut = await notTheSame(db, some, others);
   return {
     sides: [await sideOf(db, clinic, one), await sideOf(db, clinic, other)],
     likelihood: verdict?.likelihood ?? null,
     reasons: verdict?.reasons ?? [],
-    same: mergeableFields.filter((field) => isSame(field, one.patient, other.patient)),
+    same: mergeableFields.filter((field) => isSame(field, one.patient, other.patient, region)),
     wouldSeeBoth: (await usernamesOf(db, [...some, ...others])).map(({ username }) => username),
     ...(ruledOut === undefined ? {} : { notTheSame: { at: momentAt(ruledOut.at, clinic.zone), by: ruledOut.by } }),
   };
 }
 
-function isSame(field: (typeof mergeableFields)[number], one: ShownPatient, other: ShownPatient): boolean {
+function isSame(
+  field: (typeof mergeableFields)[number],
+  one: ShownPatient,
+  other: ShownPatient,
+  region: string,
+): boolean {
   const [a, b] = [one[field], other[field]];
   if (a === null || b === null) return false;
-  if (field === 'phone') return phoneKey(a) === phoneKey(b);
-  if (field === 'email') return a.toLowerCase() === b.toLowerCase();
+  if (field === 'phone') return sharePhone(a, b, region);
+  if (field === 'email') return addressKey(a) === addressKey(b);
   return field === 'born' ? a === b : isSameName(a, b);
 }
 

@@ -4,17 +4,26 @@ import type { Database, Tx } from '../database/open.ts';
 import { ProblemError } from '../problem.ts';
 import { addressWarning } from './address-use.ts';
 import { record, type Actor } from './audit.ts';
+import { addressKey } from './email-address.ts';
+import { clinicRow } from './clinic-row.ts';
 import { compareAsked, compareTold, isLikelier, rankOf, type Told, type Verdict } from './likeness.ts';
-import { nameKey, nameWords, phoneKey } from './names.ts';
+import { nameKey, nameWords } from './names.ts';
 import { lockMerges, personOf } from './person.ts';
+import { phoneNumbers } from './phones.ts';
 import { lineOf, shownPatients } from './shown.ts';
 import { momentAt } from './time.ts';
 
 /** Every record that could be the same person as one of these, by what an index can find. */
-async function candidates(db: Database | Tx, told: readonly Told[], except: readonly string[], widely: boolean) {
+async function candidates(
+  db: Database | Tx,
+  told: readonly Told[],
+  region: string,
+  except: readonly string[],
+  widely: boolean,
+) {
   const some = <T>(values: readonly (T | null)[]) => [...new Set(values.filter((value) => value !== null))];
-  const emails = some(told.map(({ email }) => email?.trim().toLowerCase() ?? null));
-  const phones = some(told.map(({ phone }) => phoneKey(phone)));
+  const emails = some(told.map(({ email }) => (email === null ? null : addressKey(email))));
+  const phones = some(told.flatMap(({ phone }) => phoneNumbers(phone, region)));
   const borns = some(told.map(({ born }) => born));
   const keys = told.flatMap((who) => [nameKey(who.firstName, who.lastName), nameKey(who.lastName, who.firstName)]);
   return db
@@ -24,7 +33,9 @@ async function candidates(db: Database | Tx, told: readonly Told[], except: read
       where.or([
         where('name_key', 'in', keys),
         ...(emails.length > 0 ? [where(sql<string>`lower(email)`, 'in', emails)] : []),
-        ...(phones.length > 0 ? [where('phone_key', 'in', phones)] : []),
+        ...(phones.length > 0
+          ? [sql<boolean>`string_to_array(phone_key, ' ') && string_to_array(${phones.join(' ')}, ' ')`]
+          : []),
         ...(borns.length > 0 ? [where('born', 'in', borns)] : []),
         ...(widely ? told.map((who) => where('name_key', 'like', `% ${nameWords(calledBy(who))}`)) : []),
       ]),
@@ -58,7 +69,8 @@ export async function findLikely(
   { person, asked = false }: LikelyOptions = {},
 ): Promise<Likely[]> {
   const told = await withoutUnprovenAddresses(db, all);
-  const rows = await candidates(db, told, person === undefined ? [] : [person.survivorId], asked);
+  const { region } = await clinicRow(db);
+  const rows = await candidates(db, told, region, person === undefined ? [] : [person.survivorId], asked);
   const ruledOut = new Set(
     person === undefined ? [] : (await ruledOutOf(db, person.recordIds)).map(({ survivorId }) => survivorId),
   );
@@ -67,7 +79,7 @@ export async function findLikely(
     if (ruledOut.has(row.survivor_id)) continue;
     const other = { firstName: row.first_name, lastName: row.last_name, ...pick(row) };
     for (const who of told) {
-      const verdict = compareTold(who, other) ?? (asked ? compareAsked(who, other) : undefined);
+      const verdict = compareTold(who, other, region) ?? (asked ? compareAsked(who, other) : undefined);
       const before = verdicts.get(row.survivor_id);
       if (verdict !== undefined && (before === undefined || isLikelier(verdict, before)))
         verdicts.set(row.survivor_id, verdict);

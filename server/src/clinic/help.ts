@@ -1,31 +1,35 @@
 import { sql } from 'kysely';
-import * as z from 'zod/mini';
 import type { Tx } from '../database/open.ts';
 import { queueMail } from '../mail/outbox.ts';
 import type { Jobs, Parts } from '../parts.ts';
-import { addressKey } from './address-use.ts';
+import { ProblemError } from '../problem.ts';
 import { addressesOf, everybodyAt } from './at-address.ts';
+import { addressKey, emailAddress } from './email-address.ts';
 import { issueLink } from './links.ts';
+import { usernameKey, writtenUsername } from './username-key.ts';
+import { isUsername } from './usernames.ts';
 
 /** Seconds until the same can be asked for again. */
 const AGAIN_IN = 60;
 
-const addressSchema = z.email().check(z.maxLength(254));
-
 /**
  * "Forgot your username or password?". The answer is the same for everybody, at once: who it is, and whether there is
- * anybody, is found out afterwards, by {@link sendHelp}. Tries are counted whether or not somebody is on file.
+ * anybody, is found out afterwards, by {@link sendHelp}. Tries are counted whether or not somebody is on file. Only what is
+ * neither a username nor an address is refused at once, by its form alone: no mail could come of it.
  */
 export async function requestHelp(
   parts: Parts,
   typed: string,
   caller: { address: string; language: string | undefined },
 ): Promise<{ againIn: number }> {
+  const asked = emailAddress(typed) ?? writtenUsername(typed);
+  if (!isUsername(asked) && emailAddress(asked) === undefined)
+    throw new ProblemError('invalid-request', { fields: ['typed'] });
   await parts.limits.take('help-address', caller.address);
-  await parts.limits.take('help-name', typed.trim().toLowerCase());
+  await parts.limits.take('help-name', usernameKey(asked));
   await parts.db
     .transaction()
-    .execute((tx) => parts.queue.send(tx, 'help', { typed: typed.trim(), language: caller.language ?? null }));
+    .execute((tx) => parts.queue.send(tx, 'help', { typed: asked, language: caller.language ?? null }));
   return { againIn: AGAIN_IN };
 }
 
@@ -37,7 +41,7 @@ export async function sendHelp(
   const addresses = await addressesOf(parts.db, typed);
   for (const address of addresses)
     await parts.db.transaction().execute((tx) => helpAddress(tx, parts, address, language));
-  if (addresses.length === 0 && addressSchema.safeParse(typed).success)
+  if (addresses.length === 0 && emailAddress(typed) !== undefined)
     await parts.db.transaction().execute((tx) => mailOnceADay(tx, parts, 'help-nobody', addressKey(typed), language));
 }
 

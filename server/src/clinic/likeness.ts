@@ -1,5 +1,6 @@
+import { addressKey } from './email-address.ts';
 import { compareNames, nearnessOf, type FullName } from './name-likeness.ts';
-import { phoneKey } from './names.ts';
+import { sharePhone } from './phones.ts';
 
 /** What two records are compared by. */
 export interface Told extends FullName {
@@ -19,8 +20,8 @@ export interface Verdict {
   reasons: string[];
 }
 
-const sameText = (a: string | null, b: string | null): boolean =>
-  a !== null && b !== null && a.trim().toLowerCase() === b.trim().toLowerCase();
+const sameAddress = (a: string | null, b: string | null): boolean =>
+  a !== null && b !== null && addressKey(a) === addressKey(b);
 
 /** A parent is older than this when a child is born: a digit that changes the year by more is no slip, but father and son. */
 const GENERATION = 13;
@@ -35,14 +36,14 @@ function isMistypedDate(a: string, b: string): boolean {
 
 /**
  * Whether two records may be one person, and why. An address and a surname alone are a family: twins, or a parent and a
- * child, are never likely by those.
+ * child, are never likely by those. `region` is whose their phone numbers are.
  */
-export function compareTold(a: Told, b: Told): Verdict | undefined {
+export function compareTold(a: Told, b: Told, region: string): Verdict | undefined {
   const { names, mayBeTwins } = nearnessOf(a, b);
   const born = a.born === null || b.born === null ? 'unknown' : a.born === b.born ? 'same' : 'other';
   const nearlyBorn = a.born !== null && b.born !== null && isMistypedDate(a.born, b.born);
-  const email = sameText(a.email, b.email);
-  const phone = phoneKey(a.phone) !== null && phoneKey(a.phone) === phoneKey(b.phone);
+  const email = sameAddress(a.email, b.email);
+  const phone = sharePhone(a.phone, b.phone, region);
   const contact = email || phone;
   const likelihood = weigh(names, born, nearlyBorn, contact);
   if (likelihood === undefined) return undefined;
@@ -98,8 +99,8 @@ export const isLikelier = (a: Verdict, b: Verdict): boolean =>
   rankOf(a) < rankOf(b) || (a.likelihood === b.likelihood && a.reasons.length > b.reasons.length);
 
 /** The likeliest verdict on two people, over all of their records. */
-export function compareAll(some: readonly Told[], others: readonly Told[]): Verdict | undefined {
+export function compareAll(some: readonly Told[], others: readonly Told[], region: string): Verdict | undefined {
   return some
-    .flatMap((a) => others.flatMap((b) => compareTold(a, b) ?? []))
+    .flatMap((a) => others.flatMap((b) => compareTold(a, b, region) ?? []))
     .sort((a, b) => (isLikelier(a, b) ? -1 : 1))[0];
 }

@@ -1,15 +1,15 @@
 import { sql } from 'kysely';
 import type { Link, Session } from '../../../src/contract/index.ts';
 import type { Database, Tx } from '../database/open.ts';
-import { isTaken } from '../database/taken.ts';
 import { queueMail } from '../mail/outbox.ts';
 import type { Parts } from '../parts.ts';
 import { ProblemError } from '../problem.ts';
 import type { AnyCaller, RefreshCaller } from '../routes/callers.ts';
-import { addressKey, addressWarning } from './address-use.ts';
+import { addressWarning } from './address-use.ts';
 import type { AuditAction } from '../../../src/contract/staff-audit.ts';
 import { record, type AuditLine } from './audit.ts';
 import { clinicRow } from './clinic-row.ts';
+import { addressKey } from './email-address.ts';
 import { mailOnceADay } from './help.ts';
 import { once, wasDone } from './idempotency.ts';
 import { consumeLink, findCountedLink, issueLink, requireLiveLink, type LinkRow } from './links.ts';
@@ -19,7 +19,8 @@ import { personOf } from './person.ts';
 import { endFamilies } from './sessions.ts';
 import { shownPatient, shownPatients } from './shown.ts';
 import { beginSession, grantPermit, keepLanguage, type Begun } from './sign-in.ts';
-import { isFree, judgeUsername, ownAddressOf, suggestUsernames, usernameKey } from './usernames.ts';
+import { usernameColumns } from './username-key.ts';
+import { claimUsername, isFree, judgeUsername, ownAddressOf, suggestUsernames, usernameTaken } from './usernames.ts';
 
 /** Seconds after which the same mail can be asked for again. */
 const AGAIN_SECONDS = 60;
@@ -105,31 +106,24 @@ export async function setUpAccount(parts: Parts, typed: SetUp, caller: RefreshCa
   const counted = await findCountedLink(parts, typed.token, caller);
   const link = await requireLiveLink(db, counted, 'setup', 'change-username');
   const username = await judgeFor(db, link, typed.username);
-  if (!(await isFree(db, username, link.account_id))) throw await taken(db, username);
+  if (!(await isFree(db, username, link.account_id))) throw await usernameTaken(db, username);
   await passwords.judge(typed.password, [username, (await clinicRow(db)).name]);
   const passwordHash = await passwords.hash(typed.password);
   let begun: Begun | undefined;
-  try {
-    await db.transaction().execute((tx) =>
-      once(tx, caller.repeat, async () => {
-        const used = await consumeLink(tx, typed.token, 'setup', 'change-username');
-        const chosen = { username, passwordHash, language: typed.language ?? caller.language };
-        if (used.account_id === null) begun = await createAccount(tx, parts, used, chosen, caller);
-        else await replaceCredentials(tx, parts, used.account_id, chosen, caller);
-        return null;
-      }),
-    );
-  } catch (error) {
-    if (isTaken(error, 'account_username_key_key')) throw await taken(db, username);
-    throw error;
-  }
+  await db.transaction().execute((tx) =>
+    once(tx, caller.repeat, async () => {
+      const used = await consumeLink(tx, typed.token, 'setup', 'change-username');
+      await claimUsername(tx, username, used.account_id);
+      const chosen = { username, passwordHash, language: typed.language ?? caller.language };
+      if (used.account_id === null) begun = await createAccount(tx, parts, used, chosen, caller);
+      else await replaceCredentials(tx, parts, used.account_id, chosen, caller);
+      return null;
+    }),
+  );
   if (begun === undefined) return {};
   caller.cookie.write(begun.issued.refreshToken, cookieAge(begun.family));
   return { session: begun.session };
 }
-
-export const taken = async (db: Database, username: string): Promise<ProblemError> =>
-  new ProblemError('username-taken', { suggestions: await suggestUsernames(db, { typed: username }) });
 
 interface Chosen {
   username: string;
@@ -158,8 +152,7 @@ async function createAccount(
   const { id: accountId } = await tx
     .insertInto('account')
     .values({
-      username,
-      username_key: usernameKey(username),
+      ...usernameColumns(username),
       password_hash: passwordHash,
       language: language ?? null,
     })
@@ -195,8 +188,7 @@ async function replaceCredentials(
   await tx
     .updateTable('account')
     .set({
-      username,
-      username_key: usernameKey(username),
+      ...usernameColumns(username),
       password_hash: passwordHash,
       password_changed_at: sql`now()`,
     })

@@ -61,9 +61,3 @@ export const fullName = ({ firstName, lastName }: BothNames): string => `${first
 
 /** What `patient.name_key` holds. Everything that writes a patient's name writes this beside it. */
 export const nameKey = (firstName: string, lastName: string): string => nameWords(`${firstName} ${lastName}`);
-
-/** What `patient.phone_key` holds: the digits, without an extension and without North America's leading 1. */
-export function phoneKey(phone: string | null): string | null {
-  const digits = (phone ?? '').replace(/(ext\.?|x|#).*$/i, '').replaceAll(/\D/g, '');
-  return (digits.length === 11 ? digits.replace(/^1/, '') : digits) || null;
-}

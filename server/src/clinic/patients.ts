@@ -3,11 +3,13 @@ import type { Tx } from '../database/open.ts';
 import type { NewRow } from '../database/schema.ts';
 import { ProblemError } from '../problem.ts';
 import { record, type AuditValues } from './audit.ts';
+import { clinicRow } from './clinic-row.ts';
 import { findLikely } from './duplicates.ts';
 import type { Told } from './likeness.ts';
 import { killLinksOf } from './links.ts';
-import { nameKey, phoneKey } from './names.ts';
+import { nameKey } from './names.ts';
 import { bumpFeed, lockPerson } from './person.ts';
+import { phoneKey } from './phones.ts';
 import { shownPatient, type ShownPatient } from './shown.ts';
 
 /** "-" and "." are typed where a program insists on a name that somebody does not have. */
@@ -16,13 +18,10 @@ const nameOrNone = (typed: string): string => (isName(typed) ? typed : '');
 const orNull = (typed: string | null): string | null => (typed?.trim() ?? '') || null;
 
 /** The columns that follow from what is known of a patient; whoever writes a patient writes them through this. */
-export function patientColumns({
-  firstName,
-  lastName,
-  born,
-  email,
-  phone,
-}: Told): Pick<NewRow<'patient'>, 'first_name' | 'last_name' | 'name_key' | 'born' | 'email' | 'phone' | 'phone_key'> {
+export function patientColumns(
+  { firstName, lastName, born, email, phone }: Told,
+  region: string,
+): Pick<NewRow<'patient'>, 'first_name' | 'last_name' | 'name_key' | 'born' | 'email' | 'phone' | 'phone_key'> {
   return {
     first_name: nameOrNone(firstName),
     last_name: nameOrNone(lastName),
@@ -30,18 +29,19 @@ export function patientColumns({
     born,
     email: orNull(email),
     phone: orNull(phone),
-    phone_key: phoneKey(phone),
+    phone_key: phoneKey(phone, region),
   };
 }
 
 /** Puts a patient on file. Refuses with `maybe-on-file` while somebody likely is not among those `seen`. */
 export async function createPatient(tx: Tx, staffId: string, told: Told, seen: readonly string[]): Promise<string> {
+  const { region } = await clinicRow(tx);
   const likely = await findLikely(tx, [told]);
   if (likely.some(({ patient }) => !seen.includes(patient.id))) throw new ProblemError('maybe-on-file');
   const id = crypto.randomUUID();
   await tx
     .insertInto('patient')
-    .values({ id, survivor_id: id, ...patientColumns(told) })
+    .values({ id, survivor_id: id, ...patientColumns(told, region) })
     .execute();
   await record(tx, { kind: 'staff', id: staffId }, 'patient.created', id, { seen });
   return id;
@@ -74,7 +74,8 @@ export async function changePatient(
     email: row.email,
     phone: row.phone,
   };
-  const columns = patientColumns({ ...own, ...given });
+  const { region } = await clinicRow(tx);
+  const columns = patientColumns({ ...own, ...given }, region);
   if (columns.first_name === '' && columns.last_name === '')
     throw new ProblemError('invalid-request', { fields: ['firstName', 'lastName'] });
   await tx

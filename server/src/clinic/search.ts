@@ -2,23 +2,26 @@ import { sql, type ExpressionBuilder } from 'kysely';
 import type { PatientLine } from '../../../src/contract/staff.ts';
 import type { Database } from '../database/open.ts';
 import type { Tables } from '../database/schema.ts';
-import { nameWords, phoneKey } from './names.ts';
+import { clinicRow } from './clinic-row.ts';
+import { emailPart } from './email-address.ts';
+import { nameWords } from './names.ts';
+import { looksLikePhone, phonePart } from './phones.ts';
 import { lineOf, shownPatients } from './shown.ts';
+import { visible } from './typed.ts';
 
 const MOST = 30;
 /** Fewer digits than this are not yet a phone number. */
 const LEAST_DIGITS = 3;
 
 const escaped = (text: string): string => text.replaceAll(/[\\%_]/g, String.raw`\$&`);
-const phoneOnly = /^[+\d\s().-]+$/;
 
 type Where = ExpressionBuilder<Tables, 'patient'>;
 
 /** One typed word: a part of the name from its beginning, a piece of the mail address or of the phone number, or a birth date. */
-function wordMatches(where: Where, word: string) {
+function wordMatches(where: Where, word: string, region: string) {
   const name = word.includes('@') ? '' : nameWords(word);
-  const digits = phoneKey(word) ?? '';
-  const ways = [where(sql`lower(email)`, 'like', `%${escaped(word.toLowerCase())}%`)];
+  const digits = phonePart(word, region);
+  const ways = [where(sql`lower(email)`, 'like', `%${escaped(emailPart(word))}%`)];
   if (name !== '') {
     ways.push(where('name_key', 'like', `${escaped(name)}%`), where('name_key', 'like', `% ${escaped(name)}%`));
     ways.push(where(sql`replace(name_key, ' ', '')`, 'like', `${escaped(name.replaceAll(' ', ''))}%`));
@@ -33,13 +36,14 @@ function wordMatches(where: Where, word: string) {
  * person finds them; they are answered once, as their survivor.
  */
 export async function searchPatients(db: Database, typed: string): Promise<{ patients: PatientLine[]; more: boolean }> {
-  const text = typed.trim();
+  const text = visible(typed);
+  const { region } = await clinicRow(db);
   // A number typed with spaces or brackets is one word.
-  const words = phoneOnly.test(text) && !/^\d{4}-\d\d-\d\d$/.test(text) ? [phoneKey(text) ?? ''] : text.split(/\s+/);
+  const words = looksLikePhone(text) && !/^\d{4}-\d\d-\d\d$/.test(text) ? [phonePart(text, region)] : text.split(/\s+/);
   if (words.every((word) => nameWords(word) === '' && !word.includes('@'))) return { patients: [], more: false };
   const found = await db
     .selectFrom('patient')
-    .where((where) => where.and(words.filter((word) => word !== '').map((word) => wordMatches(where, word))))
+    .where((where) => where.and(words.filter((word) => word !== '').map((word) => wordMatches(where, word, region))))
     .groupBy('survivor_id')
     .select(['survivor_id', (select) => select.fn.min('name_key').as('name_key')])
     .orderBy(sql`bool_or(name_key like ${`${escaped(nameWords(text))}%`}) desc`)

@@ -5,6 +5,7 @@ import type { Row } from '../database/schema.ts';
 import type { Parts } from '../parts.ts';
 import { ProblemError } from '../problem.ts';
 import type { RefreshCaller } from '../routes/callers.ts';
+import { accountByName } from './account-by-name.ts';
 import { isOwnerDeceased } from './deceased.ts';
 import { takeNotices } from './notices.ts';
 import { cookieAge } from './refresh.ts';
@@ -12,7 +13,7 @@ import { describeSession, endFamilies, startFamily, type Family } from './sessio
 import { issueTicket } from './session-tickets.ts';
 import { beginLine, familyOfToken, type Issued } from './session-tokens.ts';
 import { countingTries } from './tries.ts';
-import { usernameKey } from './usernames.ts';
+import { usernameKey } from './username-key.ts';
 
 export interface Credentials {
   username: string;
@@ -33,15 +34,14 @@ export interface Begun {
  * the limits count what was typed, whether or not anybody has it.
  */
 export async function signIn(parts: Parts, typed: Credentials, caller: RefreshCaller): Promise<Session> {
-  const key = usernameKey(typed.username);
   const begun = await countingTries(
     parts.limits,
     [
       ['sign-in-address', caller.address],
-      ['sign-in-name', key],
+      ['sign-in-name', usernameKey(typed.username)],
     ],
-    () => checkAndBegin(parts, key, typed, caller),
-    () => usePermit(parts, key, caller.address),
+    () => checkAndBegin(parts, typed, caller),
+    () => usePermit(parts, typed.username, caller.address),
   );
   caller.cookie.write(begun.issued.refreshToken, cookieAge(begun.family));
   parts.log.info({ accountId: begun.accountId, sessionId: begun.session.id }, 'signed in');
@@ -50,14 +50,13 @@ export async function signIn(parts: Parts, typed: Credentials, caller: RefreshCa
 
 async function checkAndBegin(
   { db, passwords }: Parts,
-  key: string,
   typed: Credentials,
   caller: RefreshCaller,
 ): Promise<Begun & { accountId: string }> {
-  const account = await db.selectFrom('account').selectAll().where('username_key', '=', key).executeTakeFirst();
-  if (!(await passwords.verify(account?.password_hash, typed.password)) || account === undefined)
-    throw new ProblemError('wrong-credentials');
-  const upgraded = passwords.isOutdated(account.password_hash) ? await passwords.hash(typed.password) : undefined;
+  const account = await accountByName(db, typed.username);
+  const right = await passwords.verify(account?.password_hash, typed.password);
+  if (right === undefined || account === undefined) throw new ProblemError('wrong-credentials');
+  const upgraded = passwords.isOutdated(account.password_hash) ? await passwords.hash(right) : undefined;
   return db.transaction().execute(async (tx) => {
     if (!(await isStillRight(tx, account, upgraded)) || (await isOwnerDeceased(tx, account.id)))
       throw new ProblemError('wrong-credentials');
@@ -72,11 +71,13 @@ const permitHash = (parts: Parts, address: string) => parts.keys.derive('permit'
 const MOST_PERMITTED = 5;
 
 /** Past a limit, the network from which the password was just reset gets a few more tries. */
-async function usePermit(parts: Parts, key: string, address: string): Promise<boolean> {
+async function usePermit(parts: Parts, username: string, address: string): Promise<boolean> {
+  const account = await accountByName(parts.db, username);
+  if (account === undefined) return false;
   const permit = await parts.db
     .updateTable('sign_in_permit')
     .set((row) => ({ tries: row('tries', '+', 1) }))
-    .where('account_id', 'in', (row) => row.selectFrom('account').where('username_key', '=', key).select('id'))
+    .where('account_id', '=', account.id)
     .where('address_hash', '=', permitHash(parts, address))
     .where('expires_at', '>', sql<Date>`now()`)
     .where('tries', '<', MOST_PERMITTED)

@@ -1,8 +1,9 @@
 import { queueMail } from '../mail/outbox.ts';
 import type { Jobs, Parts } from '../parts.ts';
 import { record } from './audit.ts';
+import { addressKey } from './email-address.ts';
 import { issueLink } from './links.ts';
-import { emailKey, staffByEmail } from './staff.ts';
+import { staffByEmail } from './staff.ts';
 
 /** Seconds until the same can be asked for again. */
 const AGAIN_IN = 60;
@@ -17,10 +18,10 @@ export async function requestStaffHelp(
   caller: { address: string; language: string | undefined },
 ): Promise<{ againIn: number }> {
   await limits.take('staff-help-address', caller.address);
-  await limits.take('staff-help-name', emailKey(email));
+  await limits.take('staff-help-name', addressKey(email));
   await db
     .transaction()
-    .execute((tx) => queue.send(tx, 'staff-help', { email: emailKey(email), language: caller.language ?? null }));
+    .execute((tx) => queue.send(tx, 'staff-help', { email: addressKey(email), language: caller.language ?? null }));
   return { againIn: AGAIN_IN };
 }
 

@@ -8,10 +8,10 @@ import type { Parts } from '../parts.ts';
 import { ProblemError } from '../problem.ts';
 import type { AnyCaller, StaffCookieCaller } from '../routes/callers.ts';
 import { record } from './audit.ts';
+import { addressKey } from './email-address.ts';
 import { issueLink } from './links.ts';
 import { keepDevice, mayTryFromDevice, writeDevice } from './staff-devices.ts';
 import { countingTries } from './tries.ts';
-import { storable } from './typed.ts';
 
 /** However busy the front desk is, once a working day it asks for the password. */
 const SESSION_HOURS = 12;
@@ -19,8 +19,6 @@ const SESSION_HOURS = 12;
 export type DeskCaller = AnyCaller & StaffCookieCaller;
 
 export const describeStaff = ({ id, name, email, role }: Row<'staff'>): Staff => ({ id, name, email, role });
-
-export const emailKey = (email: string) => storable(email).trim().toLowerCase();
 
 /** A new session's token. */
 async function startSession(tx: Tx, staffId: string): Promise<string> {
@@ -60,7 +58,7 @@ export const staffByEmail = (db: Database | Tx, email: string) =>
   db
     .selectFrom('staff')
     .selectAll()
-    .where((row) => row.fn<string>('lower', ['email']), '=', emailKey(email))
+    .where((row) => row.fn<string>('lower', ['email']), '=', addressKey(email))
     .where('ended_at', 'is', null)
     .executeTakeFirst();
 
@@ -78,7 +76,7 @@ export async function signInStaff(
     parts.limits,
     [
       ['staff-sign-in-address', caller.address],
-      ['staff-sign-in-name', emailKey(typed.email)],
+      ['staff-sign-in-name', addressKey(typed.email)],
     ],
     () => checkAndArrive(parts, staff, typed.password, caller),
     () => mayTryFromDevice(parts, staff?.id, caller),
@@ -94,8 +92,8 @@ async function checkAndArrive(
   password: string,
   caller: DeskCaller,
 ): Promise<Arrived & { staff: Row<'staff'> }> {
-  const matches = await passwords.verify(staff?.password_hash ?? undefined, password);
-  if (!matches || staff === undefined) throw new ProblemError('wrong-credentials');
+  const right = await passwords.verify(staff?.password_hash ?? undefined, password);
+  if (right === undefined || staff === undefined) throw new ProblemError('wrong-credentials');
   return db.transaction().execute(async (tx) => {
     // A new password, or the end of their work here, may have come while this one was checked.
     const held = await tx

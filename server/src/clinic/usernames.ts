@@ -1,24 +1,29 @@
+import { sql, type ExpressionBuilder } from 'kysely';
 import type { Database, Tx } from '../database/open.ts';
+import type { Tables } from '../database/schema.ts';
 import { ProblemError } from '../problem.ts';
+import { addressKey, emailAddress } from './email-address.ts';
 import { isMadeUpAddress } from './made-up-addresses.ts';
 import { lettersOf } from './name-likeness.ts';
 import { typedWords } from './names.ts';
 import { personOf } from './person.ts';
 import { shownPatient } from './shown.ts';
-import { storable } from './typed.ts';
-
-/** Two usernames that look alike are one. */
-export const usernameKey = (typed: string): string => storable(typed).trim().normalize('NFKC').toLowerCase();
+import { usernameKey, usernameSkeleton, writtenUsername } from './username-key.ts';
 
 /** Letters of any script, digits, full stop, underscore, hyphen. */
 const plain = /^[\p{L}\p{M}\p{N}._-]+$/u;
 
-/** Refuses what cannot be a username; `@` is only in the patient's own address, and only while nobody else is on file at it. */
+/** Whether somebody could be called so: signs alone are nobody's name. */
+export const isUsername = (text: string): boolean => plain.test(text) && /[\p{L}\p{N}]/u.test(text);
+
+/** What cannot be a username is refused, and the others answered as they are written down; `@` is only in the patient's own address, and only while nobody else is on file at it. */
 export function judgeUsername(typed: string, ownAddress: string | undefined): string {
-  const username = typed.trim().normalize('NFKC');
+  const address = emailAddress(typed);
+  const isOwnAddress =
+    ownAddress !== undefined && address !== undefined && addressKey(address) === addressKey(ownAddress);
+  const username = isOwnAddress ? address : writtenUsername(typed);
   const length = Array.from(username).length;
-  const isOwnAddress = ownAddress !== undefined && usernameKey(username) === usernameKey(ownAddress);
-  if (length < 3 || length > 64 || !(plain.test(username) || isOwnAddress))
+  if (length < 3 || length > 64 || !(isUsername(username) || isOwnAddress))
     throw new ProblemError('username-not-allowed');
   return username;
 }
@@ -31,22 +36,39 @@ export async function ownAddressOf(db: Database | Tx, patientId: string): Promis
   const other = await db
     .selectFrom('patient')
     .select('id')
-    .where((row) => row.fn<string>('lower', ['email']), '=', email.toLowerCase())
+    .where((row) => row.fn<string>('lower', ['email']), '=', addressKey(email))
     .where('survivor_id', '!=', person.survivorId)
     .limit(1)
     .executeTakeFirst();
   return other === undefined ? email : undefined;
 }
 
-/** Whether nobody has a username, or only the account that asks. */
+/** Whether nobody has a username or one that looks like it, or only the account that asks. */
 export async function isFree(db: Database | Tx, username: string, accountId: string | null): Promise<boolean> {
   const owner = await db
     .selectFrom('account')
-    .where('username_key', '=', usernameKey(username))
+    .where(likeAny([username]))
+    .$if(accountId !== null, (query) => query.where('id', '!=', accountId))
     .select('id')
+    .limit(1)
     .executeTakeFirst();
-  return owner === undefined || owner.id === accountId;
+  return owner === undefined;
 }
+
+/** The same inside the transaction that takes it: of two who choose names alike at the same moment, the second is refused. */
+export async function claimUsername(tx: Tx, username: string, accountId: string | null): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`username ${usernameSkeleton(username)}`}, 0))`.execute(tx);
+  if (!(await isFree(tx, username, accountId))) throw await usernameTaken(tx, username);
+}
+
+export const usernameTaken = async (db: Database | Tx, username: string): Promise<ProblemError> =>
+  new ProblemError('username-taken', { suggestions: await suggestUsernames(db, { typed: username }) });
+
+const likeAny = (usernames: readonly string[]) => (account: ExpressionBuilder<Tables, 'account'>) =>
+  account.or([
+    account('username_key', 'in', usernames.map(usernameKey)),
+    account('username_skeleton', 'in', usernames.map(usernameSkeleton)),
+  ]);
 
 /** How many are offered. */
 const OFFERED = 3;
@@ -61,13 +83,9 @@ export async function suggestUsernames(
   const [first] = candidates;
   if (first !== undefined) for (let number = 2; number <= 40; number++) candidates.push(`${first}${number}`);
   if (candidates.length === 0) return [];
-  const taken = await db
-    .selectFrom('account')
-    .where('username_key', 'in', candidates.map(usernameKey))
-    .select('username_key')
-    .execute();
-  const takenKeys = new Set(taken.map((row) => row.username_key));
-  return [...new Set(candidates)].filter((name) => !takenKeys.has(usernameKey(name))).slice(0, OFFERED);
+  const taken = await db.selectFrom('account').where(likeAny(candidates)).select('username').execute();
+  const looks = new Set(taken.map((row) => usernameSkeleton(row.username)));
+  return [...new Set(candidates)].filter((name) => !looks.has(usernameSkeleton(name))).slice(0, OFFERED);
 }
 
 /** Room is left for a number. */

@@ -14,6 +14,7 @@ interface InstallationTable {
   mode: 'demo' | 'production';
   created_at: Generated<Instant>;
   zone_version: string;
+  keys_version: string | null;
 }
 
 interface ClinicTable {
@@ -126,6 +127,7 @@ interface AccountTable {
   id: Generated<string>;
   username: string;
   username_key: string;
+  username_skeleton: string | null;
   password_hash: string;
   password_changed_at: Generated<Instant>;
   reset_at: Instant | null;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { addressKey, addressWarning, MOST_AT_ADDRESS } from '../clinic/address-use.ts';
+import { addressWarning, MOST_AT_ADDRESS } from '../clinic/address-use.ts';
+import { addressKey } from '../clinic/email-address.ts';
 import { isMadeUpAddress } from '../clinic/made-up-addresses.ts';
 import type { Database } from '../database/open.ts';
 import { portions } from './portions.ts';

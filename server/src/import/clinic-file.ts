@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { policySchema, textSchema, webAddressSchema } from '../../../src/contract/index.ts';
+import { emailSchema } from '../clinic/email-address.ts';
 import { isImageName } from '../clinic/images.ts';
 import { isZone } from '../clinic/time.ts';
 import { isNothing, whyNotWritten } from './cells.ts';
@@ -45,7 +46,7 @@ const clinic = z.strictObject({
   logo: z.optional(image),
   color: z.optional(word),
   phone: z.optional(word),
-  email: z.optional(z.email()),
+  email: z.optional(emailSchema),
   address: z.optional(word),
   region: z.string().check(z.regex(/^[A-Z]{2}$/, { error: 'must be a country as in CA' })),
   language: word,

@@ -1,5 +1,6 @@
 import type { AuditField } from '../../../src/contract/staff-audit.ts';
 import { recordAll, type AuditLine, type AuditValues } from '../clinic/audit.ts';
+import { clinicRow } from '../clinic/clinic-row.ts';
 import { killLinksOf } from '../clinic/links.ts';
 import { patientColumns } from '../clinic/patients.ts';
 import type { Database, Tx } from '../database/open.ts';
@@ -50,20 +51,25 @@ const auditValues = (values: Values, fields: readonly PatientField[]): AuditValu
     fields.map((field) => [auditFields[field], values[field] || (field === 'private mail' ? 'no' : null)]),
   );
 
-const columnsOf = (values: Values) => ({
-  ...patientColumns({
-    firstName: values['first name'],
-    lastName: values['last name'],
-    born: values.born || null,
-    email: values.email || null,
-    phone: values.phone || null,
-  }),
+const columnsOf = (values: Values, region: string) => ({
+  ...patientColumns(
+    {
+      firstName: values['first name'],
+      lastName: values['last name'],
+      born: values.born || null,
+      email: values.email || null,
+      phone: values.phone || null,
+    },
+    region,
+  ),
   language: values.language || null,
   private_mail: values['private mail'] === 'yes',
 });
 
 /** What the rows of one portion come to. */
 interface Work {
+  /** Whose numbers the phones without a country are. */
+  region: string;
   created: NewRow<'patient'>[];
   changed: { id: string; values: Values; isReaddressed: boolean }[];
   remembered: (Base & { id: string })[];
@@ -75,7 +81,7 @@ function create(row: PatientRow, work: Work): void {
   const entityId = crypto.randomUUID();
   const { id, ...said } = row.says;
   const held = Object.fromEntries(patientFields.map((field) => [field, said[field] ?? ''])) as Values;
-  work.created.push({ id: entityId, survivor_id: entityId, ...columnsOf(held) });
+  work.created.push({ id: entityId, survivor_id: entityId, ...columnsOf(held, work.region) });
   work.remembered.push({ id, entityId, said, held });
   work.audit.push({ actor: { kind: 'system' }, action: 'patient.imported', patientId: entityId });
   work.outcomes.push(['new']);
@@ -124,10 +130,10 @@ function change(row: PatientRow, base: Base, present: Row<'patient'>, work: Work
   else work.outcomes.push([taken.length > 0 ? 'changed' : 'same']);
 }
 
-async function write(tx: Tx, { created, changed, remembered, audit }: Work): Promise<void> {
+async function write(tx: Tx, { region, created, changed, remembered, audit }: Work): Promise<void> {
   if (created.length > 0) await tx.insertInto('patient').values(created).execute();
   for (const { id, values } of changed)
-    await tx.updateTable('patient').set(columnsOf(values)).where('id', '=', id).execute();
+    await tx.updateTable('patient').set(columnsOf(values, region)).where('id', '=', id).execute();
   await killLinksOf(
     tx,
     changed.filter(({ isReaddressed }) => isReaddressed).map(({ id }) => id),
@@ -141,7 +147,8 @@ async function write(tx: Tx, { created, changed, remembered, audit }: Work): Pro
 }
 
 async function importPortion(tx: Tx, rows: readonly PatientRow[]): Promise<Work> {
-  const work: Work = { created: [], changed: [], remembered: [], audit: [], outcomes: [] };
+  const { region } = await clinicRow(tx);
+  const work: Work = { region, created: [], changed: [], remembered: [], audit: [], outcomes: [] };
   const ids = rows.map(({ id }) => id);
   const bases = await basesOf(tx, 'patient', ids);
   const isNews = (row: PatientRow) => isSaidAnew(row.says, bases.get(row.id)?.said ?? {}, patientFields);

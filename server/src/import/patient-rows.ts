@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { isName } from '../../../src/contract/staff.ts';
 import type { Columns } from './columns.ts';
+import { emailAddress } from '../clinic/email-address.ts';
 import { cell, filled, orEmpty } from './rows.ts';
 
 export const patientColumnNames: Columns = {
@@ -16,10 +17,9 @@ export type PatientField = (typeof patientFields)[number];
 
 const EARLIEST = '1850-01-01';
 const DAY = 86_400_000;
-const emailSchema = z.email().check(z.maxLength(254));
 const dateSchema = z.iso.date();
 
-const isEmail = (text: string) => emailSchema.safeParse(text).success;
+const isEmail = (text: string) => emailAddress(text) !== undefined;
 const tomorrow = () => new Date(Date.now() + DAY).toISOString().slice(0, 10);
 const isBirthday = (text: string) => dateSchema.safeParse(text).success && text >= EARLIEST && text <= tomorrow();
 
@@ -47,7 +47,13 @@ export const patientRowSchema = z
     'first name': oneOfTwoNames,
     'last name': oneOfTwoNames,
     born: z.optional(cell(orEmpty(isBirthday), 'a date of birth as in 1984-03-21')),
-    email: z.optional(cell(orEmpty(isEmail), 'an email address')),
+    email: z.optional(
+      z.pipe(
+        cell(orEmpty(isEmail), 'an email address'),
+        // Put on file in the form in which the desk puts it there.
+        z.transform((text) => emailAddress(text) ?? ''),
+      ),
+    ),
     phone: z.optional(z.string().check(z.maxLength(40, { error: 'is longer than 40 characters' }))),
     language: z.optional(
       z.pipe(

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { makeKeysAnew } from '../clinic/stored-keys.ts';
 import type { Database, OpenDatabase } from '../database/open.ts';
 import type { Queue } from '../parts.ts';
 import { sayAddressWarnings } from './address-warnings.ts';
@@ -71,7 +72,12 @@ async function importKind(
 async function importAll(db: Database, queue: Queue, work: Work, say: Say): Promise<boolean> {
   await refuseLostZeros(db, work.tables);
   for (const clinic of work.clinics) {
-    const isChanged = await inTransaction(db, (tx) => writeClinic(tx, clinic));
+    const isChanged = await inTransaction(db, async (tx) => {
+      const changed = await writeClinic(tx, clinic);
+      // Another region reads the same phone numbers otherwise.
+      await makeKeysAnew(tx);
+      return changed;
+    });
     say(`clinic: ${isChanged ? 'changed' : 'as before'}.`);
   }
   let addresses: string[] = [];

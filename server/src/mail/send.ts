@@ -1,9 +1,9 @@
 import { sql, type UpdateObject } from 'kysely';
 import type { SendMailOptions } from 'nodemailer';
-import * as z from 'zod/mini';
 import type { Tx } from '../database/open.ts';
 import type { Row, Tables } from '../database/schema.ts';
 import { clinicRow } from '../clinic/clinic-row.ts';
+import { emailAddress } from '../clinic/email-address.ts';
 import { sendHelp } from '../clinic/help.ts';
 import { sendStaffHelp } from '../clinic/staff-help.ts';
 import type { Parts } from '../parts.ts';
@@ -12,8 +12,6 @@ import { compose, type Composed } from './compose.ts';
 import { Superseded, Undeliverable } from './composing.ts';
 import { oneLine } from './render.ts';
 import { finalRefusal, type MailTransport } from './transport.ts';
-
-const addressSchema = z.email().check(z.maxLength(254));
 
 /** Has the queue's workers send mails through this transport. */
 export async function startMail(parts: Parts, queue: RunningQueue, transport: MailTransport): Promise<void> {
@@ -80,11 +78,12 @@ async function prepare(tx: Tx, parts: Parts, mailId: string): Promise<SendMailOp
   if (mail === undefined) return undefined;
   try {
     const composed = await compose(tx, parts, mail);
-    if (!addressSchema.safeParse(composed.to.address).success) throw new Undeliverable('bad-address');
-    const message = await messageOf(tx, parts, mail, composed);
+    const address = emailAddress(composed.to.address);
+    if (address === undefined) throw new Undeliverable('bad-address');
+    const message = await messageOf(tx, parts, mail, { ...composed, to: { ...composed.to, address } });
     await tx
       .updateTable('mail')
-      .set({ to_address: composed.to.address, message_id: message.messageId, tries: mail.tries + 1 })
+      .set({ to_address: address, message_id: message.messageId, tries: mail.tries + 1 })
       .where('id', '=', mailId)
       .execute();
     return message;
@@ -108,11 +107,11 @@ async function messageOf(
   { to, subject, html, text, language }: Composed,
 ): Promise<SendMailOptions & { messageId: string }> {
   const clinic = await clinicRow(tx);
-  const replyTo = addressSchema.safeParse(clinic.email);
+  const replyTo = emailAddress(clinic.email ?? '');
   return {
     from: { name: oneLine(clinic.name), address: settings.mailFrom },
     to: { name: oneLine(to.name), address: to.address },
-    ...(replyTo.success ? { replyTo: { name: oneLine(clinic.name), address: replyTo.data } } : {}),
+    ...(replyTo === undefined ? {} : { replyTo: { name: oneLine(clinic.name), address: replyTo } }),
     subject,
     html,
     text,

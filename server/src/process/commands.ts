@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
+import { emailSchema } from '../clinic/email-address.ts';
 import { addStaff } from '../clinic/staff.ts';
 import { runImport } from '../import/run-import.ts';
 import type { Parts } from '../parts.ts';
 
 /** What `npm run clinic` can do, as it travels to the process that owns the database. */
 export const commandSchema = z.discriminatedUnion('name', [
-  z.object({ name: z.literal('add-staff'), email: z.email(), staffName: z.optional(z.string()), admin: z.boolean() }),
+  z.object({ name: z.literal('add-staff'), email: emailSchema, staffName: z.optional(z.string()), admin: z.boolean() }),
   z.object({ name: z.literal('import'), files: z.array(z.object({ name: z.string(), base64: z.string() })) }),
 ]);
 export type Command = z.infer<typeof commandSchema>;

@@ -1,5 +1,6 @@
 import { openPasswords } from '../argon2-passwords.ts';
 import { startPurging } from '../clinic/purge.ts';
+import { followKeyRules } from '../clinic/stored-keys.ts';
 import { followZoneData } from '../clinic/zone-data.ts';
 import { Keys } from '../keys.ts';
 import { openLimits } from '../limits-store.ts';
@@ -32,6 +33,7 @@ export async function openClinic(settings: Settings, held: HeldDatabase): Promis
     await claimInstallation(opened.db, settings.demo ? 'demo' : 'production');
     const keys = new Keys(settings.secret ?? demoSecret(settings.dataDir));
     const queue = await openQueue(opened, log);
+    await followKeyRules({ db: opened.db, log });
     await followZoneData({ db: opened.db, log, queue });
     const transport = openTransport(settings, opened.db);
     const parts: Parts = {

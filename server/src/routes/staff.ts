@@ -5,6 +5,7 @@ import { comparePatients } from '../clinic/compare.ts';
 import { markDeceased, unmarkDeceased } from '../clinic/deceased.ts';
 import { findLikely, markNotTheSame } from '../clinic/duplicates.ts';
 import { once, type RepeatKey } from '../clinic/idempotency.ts';
+import { emailFrom } from '../clinic/email-address.ts';
 import { asId } from '../clinic/ids.ts';
 import type { Told } from '../clinic/likeness.ts';
 import { mailLine } from '../clinic/mail-lines.ts';
@@ -61,6 +62,10 @@ async function lookBefore({ db }: Parts, told: Told, patientId: string | undefin
   };
 }
 
+/** What was told of a patient, with the email address as it is put on file. */
+const withAddress = <Told extends { email?: string | null | undefined }>(told: Told): Told =>
+  typeof told.email === 'string' ? { ...told, email: emailFrom(told.email) } : told;
+
 const patientHandlers = (
   parts: Parts,
 ): Staffs<
@@ -77,13 +82,16 @@ const patientHandlers = (
 > => ({
   searchPatients: ({ query }) => searchPatients(parts.db, query.q),
   getPatient: ({ params }) => patientFile(parts, params.patientId),
-  findLikely: ({ body: { patientId, ...told } }) => lookBefore(parts, told, patientId),
+  findLikely: ({ body: { patientId, ...told } }) => lookBefore(parts, withAddress(told), patientId),
   createPatient: async ({ body: { seen, ...told }, caller }) =>
-    patientLine(parts, await write(parts, caller.repeat, (tx) => createPatient(tx, caller.staffId, told, seen))),
+    patientLine(
+      parts,
+      await write(parts, caller.repeat, (tx) => createPatient(tx, caller.staffId, withAddress(told), seen)),
+    ),
   changePatient: async ({ params, body, caller }) =>
     patientLine(
       parts,
-      await write(parts, caller.repeat, (tx) => changePatient(tx, caller.staffId, params.patientId, body)),
+      await write(parts, caller.repeat, (tx) => changePatient(tx, caller.staffId, params.patientId, withAddress(body))),
     ),
   markDeceased: async ({ params, caller }) =>
     patientLine(parts, await write(parts, caller.repeat, (tx) => markDeceased(tx, caller.staffId, params.patientId))),

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
-import { nameKey, phoneKey } from '../clinic/names.ts';
+import { nameKey } from '../clinic/names.ts';
+import { phoneKey } from '../clinic/phones.ts';
 import { addDays, addMinutes, dateAt, wallAt, zoneVersion } from '../clinic/time.ts';
-import { usernameKey } from '../clinic/usernames.ts';
+import { usernameColumns } from '../clinic/username-key.ts';
 import { databaseNow, type Database, type Tx } from '../database/open.ts';
 import { queueMail } from '../mail/outbox.ts';
 import type { Parts } from '../parts.ts';
@@ -61,7 +62,7 @@ async function writePeople(
         born: one.born,
         email: one.email,
         phone: one.phone,
-        phone_key: phoneKey(one.phone),
+        phone_key: phoneKey(one.phone, sampleClinic.region),
         language: one.language,
         private_mail: one.privateMail,
         survivor_id: one.id,
@@ -75,8 +76,7 @@ async function writePeople(
     .values(
       withUsername.map((one) => ({
         id: idFor('account', one.id),
-        username: one.username,
-        username_key: usernameKey(one.username),
+        ...usernameColumns(one.username),
         password_hash: passwordHash,
         password_changed_at: daysAgo(Math.min(one.daysOnFile, 240)),
         language: one.language,

@@ -1,6 +1,7 @@
 import { sessionOperations, type Session } from '../../../src/contract/index.ts';
-import { nameKey, phoneKey } from '../../src/clinic/names.ts';
-import { usernameKey } from '../../src/clinic/usernames.ts';
+import { nameKey } from '../../src/clinic/names.ts';
+import { phoneKey } from '../../src/clinic/phones.ts';
+import { usernameColumns } from '../../src/clinic/username-key.ts';
 import type { NewRow, Row } from '../../src/database/schema.ts';
 import { hash, randomToken } from '../../src/keys.ts';
 import type { Parts } from '../../src/parts.ts';
@@ -35,7 +36,7 @@ export class Builders {
         last_name: lastName,
         name_key: nameKey(firstName, lastName),
         email: `maria${number}@mail.example`,
-        phone_key: phoneKey(phone),
+        phone_key: phoneKey(phone, 'CA'),
         ...overrides,
       })
       .returningAll()
@@ -51,8 +52,7 @@ export class Builders {
     const account = await this.#parts.db
       .insertInto('account')
       .values({
-        username,
-        username_key: usernameKey(username),
+        ...usernameColumns(username),
         password_hash: await (aPasswordHash ??= this.#parts.passwords.hash(aPassword)),
         ...row,
       })

@@ -21,7 +21,7 @@ export class Records {
     const who = { firstName: 'Maya', lastName: 'Okafor', born: null, email: null, phone: null, ...told };
     await this.db
       .insertInto('patient')
-      .values({ id, survivor_id: id, ...patientColumns(who) })
+      .values({ id, survivor_id: id, ...patientColumns(who, 'CA') })
       .execute();
     return id;
   }

@@ -128,11 +128,27 @@ describe('the hash', () => {
     const [one, two] = [await passwords.hash(password), await passwords.hash(password)];
     assert.notEqual(one, two);
     assert.match(one, /^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
-    assert.equal(await passwords.verify(one, password), true);
-    assert.equal(await passwords.verify(one, password.normalize('NFD')), true);
+    assert.equal(await passwords.verify(one, password), password);
+    assert.notEqual(await passwords.verify(one, password.normalize('NFD')), undefined);
     for (const other of [password.trim(), password.toLowerCase(), `${password} `, ''])
-      assert.equal(await passwords.verify(one, other), false);
-    assert.equal(await passwords.verify(undefined, password), false);
-    assert.equal(await passwords.verify(one, 'x'.repeat(2000)), false);
+      assert.equal(await passwords.verify(one, other), undefined);
+    assert.equal(await passwords.verify(undefined, password), undefined);
+    assert.equal(await passwords.verify(one, 'x'.repeat(2000)), undefined);
+  });
+
+  test('is tried with other quotes and dashes by what was typed, never by whether anybody has the name', async () => {
+    const stored = await passwords.hash("it's a quiet lake");
+    /** Processor time, which others on the machine do not lengthen. */
+    const workOf = async (hash: string | undefined, typed: string) => {
+      const before = process.cpuUsage();
+      for (let time = 0; time < 8; time++) await passwords.verify(hash, typed);
+      const { user, system } = process.cpuUsage(before);
+      return user + system;
+    };
+    await workOf(stored, 'warming up');
+    const once = await workOf(stored, 'no quote here at all');
+    const [known, unknown] = [await workOf(stored, "isn't a lake"), await workOf(undefined, "isn't a lake")];
+    assert.ok(known / unknown > 0.7 && known / unknown < 1.4, `${known} and ${unknown}`);
+    assert.ok(known / once > 1.5 && known / once < 2.8, `${known} and ${once}`);
   });
 });

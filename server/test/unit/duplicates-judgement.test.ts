@@ -3,7 +3,8 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { compareTold, type Told } from '../../src/clinic/likeness.ts';
 import { compareNames, isOneLetterApart } from '../../src/clinic/name-likeness.ts';
-import { nameKey, phoneKey } from '../../src/clinic/names.ts';
+import { nameKey } from '../../src/clinic/names.ts';
+import { phoneKey } from '../../src/clinic/phones.ts';
 
 const maya: Told = {
   firstName: 'Maya',
@@ -16,7 +17,7 @@ const like = (changes: Partial<Told>): Told => ({ ...maya, ...changes });
 const nobodyElse = { born: null, email: null, phone: null };
 
 const judged = (a: Told, b: Told) => {
-  const verdict = compareTold(a, b);
+  const verdict = compareTold(a, b, 'CA');
   return verdict && [verdict.likelihood, ...verdict.reasons].join(' ');
 };
 
@@ -30,9 +31,9 @@ describe('names', () => {
 
   test('phones are compared by their digits, with and without the leading 1 and an extension', () => {
     for (const phone of ['604-555-0142', '(604) 555 0142', '+1 604 555 0142', '1.604.555.0142', '604-555-0142 ext. 12'])
-      assert.equal(phoneKey(phone), '6045550142');
-    assert.equal(phoneKey('+44 20 7946 0018'), '442079460018');
-    assert.equal(phoneKey('call my mother'), null);
+      assert.equal(phoneKey(phone, 'CA'), '6045550142');
+    assert.equal(phoneKey('+44 20 7946 0018', 'CA'), '442079460018');
+    assert.equal(phoneKey('call my mother', 'CA'), null);
   });
 
   test('one letter added, left out, changed or swapped is one letter apart, and nothing else is', () => {
@@ -124,7 +125,7 @@ describe('likely duplicates', () => {
     });
     fc.assert(
       fc.property(told, told, (a, b) => {
-        assert.deepEqual(compareTold(a, b), compareTold(b, a));
+        assert.deepEqual(compareTold(a, b, 'CA'), compareTold(b, a, 'CA'));
       }),
       { numRuns: 1000 },
     );

@@ -59,7 +59,7 @@ export const problems: Readonly<Record<ProblemCode, Answer>> = {
   },
   'username-not-allowed': {
     status: 422,
-    when: 'The username is too short or too long, or has characters that none may have.',
+    when: 'The username is too short or too long, has characters that none may have, or neither a letter nor a digit.',
   },
   'password-too-short': {
     status: 422,

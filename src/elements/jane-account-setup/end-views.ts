@@ -14,7 +14,7 @@ import { heading } from '../../templates/heading.ts';
 import { notice } from '../../templates/notice.ts';
 import { success } from '../../templates/success.ts';
 import type { Setup } from './setup-panel.ts';
-import type { NewerEmail, View } from './setup-state.ts';
+import { isNeither, type NewerEmail, type View } from './setup-state.ts';
 import { buttonWords } from '../../templates/button-words.ts';
 
 /** A link that can't be used any more: why, and the way to a new one. */
@@ -62,20 +62,22 @@ export function noLinkView(panel: Setup, { isUnknown }: Extract<View, { is: 'no-
   const t = messages.of(setupWords);
   const login = messages.of(loginWords);
   const [what, then] = isUnknown ? messages.of(rareProblemsWords)['link-unknown'] : t.openAgain;
-  const isSending = setup.work.is === 'sending';
+  const { work } = setup;
+  const isSending = work.is === 'sending';
+  const { typedMissing, typedNeither } = messages.of(helpWords);
   return html`<form class="stack wide enter" part="form" novalidate @submit=${help}>
     <div class="stack tight">
       ${heading({ level, text: what.replace(/\.$/, ''), focusable: true })}
       <p class="quiet">${then}</p>
     </div>
-    ${failure(panel)}
+    ${isNeither(work) ? nothing : failure(panel)}
     ${field({
       id: 'typed',
       label: messages.of(helpWords).typed,
       autocomplete: 'username',
       inputmode: 'email',
       required: true,
-      error: setup.isTypedMissing ? messages.of(helpWords).typedMissing : undefined,
+      error: setup.isTypedMissing ? typedMissing : isNeither(work) && typedNeither,
     })}
     <button class="button primary full" part="submit" type="submit" aria-disabled=${isSending}>
       ${isSending ? messages.of(helpWords).sending : messages.of(helpWords).sendHelp}

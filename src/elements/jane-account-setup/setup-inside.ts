@@ -32,7 +32,7 @@ import { LinkCarrier } from './link-carrier.ts';
 import type { LinkController } from './link-controller.ts';
 import { SetupController } from './setup-controller.ts';
 import type { Setup } from './setup-panel.ts';
-import type { UsernameVerdict, View } from './setup-state.ts';
+import { isNeither, type UsernameVerdict, type View } from './setup-state.ts';
 
 /** What the tag finds for its inside. */
 export interface InsideParts {
@@ -138,7 +138,8 @@ export class SetupInside {
       username.is === 'taken' ? taken(t, username) : '',
       rule && password.is === 'none' ? (isLongEnough ? t.met(rule) : t.notMet(rule)) : '',
     ];
-    const error = work.is === 'failed' ? work.error : view.is === 'unreachable' ? view.error : undefined;
+    const failed = work.is === 'failed' && !isNeither(work) ? work.error : undefined;
+    const error = failed ?? (view.is === 'unreachable' ? view.error : undefined);
     const alert = error && (isAnswerLost(error) && view.is === 'form' ? t.notSet : problemText(error, messages, times));
     return [inTurn(status.filter(Boolean)), alert?.join(' ') ?? ''];
   }
@@ -188,7 +189,7 @@ export class SetupInside {
     const before = this.#setup.view;
     await mail();
     if (this.#setup.view !== before) await this.#focus.toHeading();
-    else if (this.#setup.isTypedMissing) await this.#focus.toFirstWrong();
+    else if (this.#setup.view.is === 'no-link') await this.#focus.toFirstWrong();
   }
 
   #showPassword(isShown: boolean): void {

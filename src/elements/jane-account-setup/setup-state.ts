@@ -28,6 +28,10 @@ export type View =
       readonly username?: string;
     };
 
+/** What was typed for a help mail is neither a username nor an address: the field says so, and takes the focus. */
+export const isNeither = (work: Work): boolean =>
+  work.is === 'failed' && !!work.error.problem?.fields?.includes('typed');
+
 /** What is under way, or how it failed. */
 export type Work =
   | { readonly is: 'idle' }

@@ -10,6 +10,7 @@ import { heading } from '../../templates/heading.ts';
 import { notice } from '../../templates/notice.ts';
 import { pageUrl } from '../../templates/safe-url.ts';
 import type { MoreLogin } from './login-panel.ts';
+import { isNeither } from './login-state.ts';
 import { buttonWords } from '../../templates/button-words.ts';
 
 /** One question for whoever cannot sign in; the answer is the same for everyone. */
@@ -27,14 +28,18 @@ export function helpView(login: MoreLogin): TemplateResult {
       ${heading({ level, text: messages.of(loginWords).helpEmail, focusable: true })}
       <p class="quiet">${t.helpIntro}</p>
     </div>
-    ${work.is === 'failed' ? notice({ tone: 'danger', words: problemText(work.error, messages, dates) }) : nothing}
+    ${
+      work.is === 'failed' && !isNeither(work)
+        ? notice({ tone: 'danger', words: problemText(work.error, messages, dates) })
+        : nothing
+    }
     ${field({
       id: 'typed',
       label: t.typed,
       value: login.typed('typed'),
       autocomplete: 'username',
       inputmode: 'email',
-      error: work.is === 'incomplete' ? t.typedMissing : undefined,
+      error: work.is === 'incomplete' ? t.typedMissing : isNeither(work) && t.typedNeither,
     })}
     <button class="button primary full" type="submit" part="submit" aria-disabled=${isWorking}>
       ${isWorking ? t.sending : t.sendHelp}

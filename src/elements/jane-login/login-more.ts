@@ -112,7 +112,9 @@ export class LoginMore {
 
   async sendHelp(event: SubmitEvent): Promise<void> {
     const typed = this.#login.read(event, 'typed')?.['typed']?.trim();
-    if (typed && (await this.#askForHelp(typed))) this.#login.show({ is: 'help-sent', typed });
+    if (!typed) return;
+    if (await this.#askForHelp(typed)) this.#login.show({ is: 'help-sent', typed });
+    else await this.#parts.focus.toFirstWrong();
   }
 
   async sendHelpAgain(): Promise<void> {

@@ -36,6 +36,10 @@ export type Work =
   | { readonly is: 'failed'; readonly task: Task; readonly error: JaneErrorLike }
   | { readonly is: 'done'; readonly task: Task; readonly username?: string };
 
+/** What was typed is neither a username nor an address: the field says so, and takes the focus. */
+export const isNeither = (work: Work): boolean =>
+  work.is === 'failed' && !!work.error.problem?.fields?.includes('typed');
+
 export const idle: Work = { is: 'none' };
 
 /** Views in which somebody types; what they typed is never taken away by an answer that comes late. */

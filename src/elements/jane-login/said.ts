@@ -2,7 +2,7 @@ import type { JaneErrorLike } from '../../client/jane-client.ts';
 import type { Words } from '../../i18n/index.ts';
 import { commonWords } from '../../i18n/words/common.ts';
 import { loginWords } from '../../i18n/words/login.ts';
-import type { View, Work } from './login-state.ts';
+import { isNeither, type View, type Work } from './login-state.ts';
 
 interface Now {
   readonly view: View;
@@ -11,7 +11,7 @@ interface Now {
 
 /** What failed, to be said at once. */
 export function errorOf({ view, work }: Now): JaneErrorLike | undefined {
-  if (work.is === 'failed') return work.error;
+  if (work.is === 'failed') return isNeither(work) ? undefined : work.error;
   return view.is === 'unreachable' ? view.error : undefined;
 }
 
