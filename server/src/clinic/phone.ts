@@ -15,6 +15,17 @@ export interface PhoneNumber {
   uri: string;
 }
 
+/** 0 to 9 as Arabic, Persian and Indic keyboards type them: each script's zero. */
+const zeros = Array.from('٠۰०০੦૦', (zero) => zero.codePointAt(0) ?? 0);
+
+/** The digits of a text in any of these scripts, as 0 to 9. */
+export const withPlainDigits = (text: string): string =>
+  text.normalize('NFKC').replaceAll(/\p{Nd}/gu, (digit) => {
+    const code = digit.codePointAt(0) ?? 0;
+    const zero = zeros.find((each) => code >= each && code <= each + 9);
+    return zero === undefined ? digit : String(code - zero);
+  });
+
 /** Quebec's word for an extension, which the library does not know. */
 const withExtensions = (text: string) => text.replaceAll(/\bposte\b/gi, 'ext.');
 
@@ -36,7 +47,7 @@ function parsedIn(text: string, options: { defaultCountry: CountryCode } | undef
  */
 export function phonesIn(written: string, region: string): PhoneNumber[] {
   const options = isSupportedCountry(region) ? { defaultCountry: region } : undefined;
-  return withPlus(withExtensions(written.normalize('NFKC')))
+  return withPlus(withExtensions(withPlainDigits(written)))
     .split(betweenNumbers)
     .flatMap((text) => parsedIn(text, options))
     .map((parsed) => ({

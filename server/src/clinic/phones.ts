@@ -1,37 +1,12 @@
-import { findPhoneNumbersInText, type CountryCode } from 'libphonenumber-js/min';
-
-/** 0 to 9 as Arabic, Persian and Indic keyboards type them: each script's zero. */
-const zeros = Array.from('٠۰०০੦૦', (zero) => zero.codePointAt(0) ?? 0);
-
-/** The digits of a text in any of these scripts, as 0 to 9. */
-const withPlainDigits = (text: string): string =>
-  text.normalize('NFKC').replaceAll(/\p{Nd}/gu, (digit) => {
-    const code = digit.codePointAt(0) ?? 0;
-    const zero = zeros.find((each) => code >= each && code <= each + 9);
-    return zero === undefined ? digit : String(code - zero);
-  });
+import { phonesIn, withPlainDigits } from './phone.ts';
 
 /** Fewer digits than this are no number that somebody could be called at. */
 const LEAST_DIGITS = 5;
 
 /** Without the country where it is North America, as people here write and read it out. */
-const keyOf = ({
-  countryCallingCode,
-  nationalNumber,
-}: {
-  countryCallingCode: string;
-  nationalNumber: string;
-}): string => (countryCallingCode === '1' ? nationalNumber : `${countryCallingCode}${nationalNumber}`);
+const keyOf = ({ number }: { number: string }): string => number.replace(/^\+1?/, '');
 
-/** A country's number as it is dialled from most others begins with 00; several are written with a comma or a slash between. */
-const readable = (text: string): string =>
-  withPlainDigits(text)
-    .replaceAll(/(?<!\d[ ().-]*)00[ .-]?(?=[1-9])/g, '+')
-    .replaceAll(/[,;|]/g, ' / ');
-
-const wholeNumbers = (text: string, region: string): string[] => [
-  ...new Set(findPhoneNumbersInText(readable(text), region as CountryCode).map(({ number }) => keyOf(number))),
-];
+const wholeNumbers = (text: string, region: string): string[] => [...new Set(phonesIn(text, region).map(keyOf))];
 
 /**
  * The numbers in what is written down for a phone, without names, remarks and extensions: what a person types to find
@@ -42,7 +17,7 @@ export function phoneNumbers(phone: string | null, region: string): string[] {
   const found = wholeNumbers(phone, region);
   if (found.length > 0) return found;
   // One that no plan of numbers knows, such as seven digits of a town: as it is, up to an extension.
-  const digits = readable(phone)
+  const digits = withPlainDigits(phone)
     .replace(/(?<=\d[\s.]*)(?:\bext\b|\bx|#).*$/i, '')
     .replaceAll(/\D/g, '');
   return digits.length >= LEAST_DIGITS ? [digits] : [];
