@@ -271,6 +271,14 @@ describe('a patient’s way from the Welcome Email to a subscribed calendar', ()
   });
 
   it('books, undoes within the grace, books again, changes the time, cancels, and finds the history', async () => {
+    // From the clinic's home page straight into booking, and back to the list.
+    await noah.open(`${demo.website}/`);
+    await noah.press('Book an appointment', 'link');
+    await noah.sees('Physiotherapy, first visit');
+    assert.equal(noah.page.url(), `${demo.website}/my-account/`);
+    await noah.press('Back');
+    await noah.sees('Appointment History');
+
     setGrace(5);
     await book(noah, 'Massage therapy, one hour', 'Any practitioner');
     await noah.press('Undo this booking', 'button', true);

@@ -150,7 +150,8 @@ export class Person {
     const slot = (await this.page.$$('>>> input[name="slot"]')).at(place);
     await pressAtRest(slot);
     const name = await slot?.evaluate((input) => input.getAttribute('aria-label'));
-    return (name ?? '').replaceAll(/\s/g, ' ');
+    // As a row's buttons name the visit: without whom and where.
+    return /^.*?\d:\d\d [ap]\.m\./.exec((name ?? '').replaceAll(/\s/g, ' '))?.[0] ?? '';
   }
 
   async leave(): Promise<void> {
