@@ -8,7 +8,7 @@ import { compareAll } from './likeness.ts';
 import { isSameName } from './name-likeness.ts';
 import { personOf, type Person } from './person.ts';
 import { calledAt } from './phone.ts';
-import { sharePhone } from './phones.ts';
+import { sharePhone } from './phone-key.ts';
 import { lineOf, shownPatient, type ShownPatient } from './shown.ts';
 import { momentAt } from './time.ts';
 import { usernamesOf } from './usernames-on-file.ts';

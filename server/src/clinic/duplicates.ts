@@ -9,7 +9,7 @@ import { clinicRow } from './clinic-row.ts';
 import { compareAsked, compareTold, isLikelier, rankOf, type Told, type Verdict } from './likeness.ts';
 import { nameKey, nameWords } from './names.ts';
 import { lockMerges, personOf } from './person.ts';
-import { phoneNumbers } from './phones.ts';
+import { phoneNumbers } from './phone-key.ts';
 import { lineOf, shownPatients } from './shown.ts';
 import { momentAt } from './time.ts';
 

@@ -1,6 +1,6 @@
 import { addressKey } from './email-address.ts';
 import { compareNames, nearnessOf, type FullName } from './name-likeness.ts';
-import { sharePhone } from './phones.ts';
+import { sharePhone } from './phone-key.ts';
 
 /** What two records are compared by. */
 export interface Told extends FullName {

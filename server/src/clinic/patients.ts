@@ -9,7 +9,7 @@ import type { Told } from './likeness.ts';
 import { killLinksOf } from './links.ts';
 import { nameKey } from './names.ts';
 import { bumpFeed, lockPerson } from './person.ts';
-import { phoneKey } from './phones.ts';
+import { phoneKey } from './phone-key.ts';
 import { shownPatient, type ShownPatient } from './shown.ts';
 
 /** "-" and "." are typed where a program insists on a name that somebody does not have. */

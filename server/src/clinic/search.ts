@@ -5,7 +5,7 @@ import type { Tables } from '../database/schema.ts';
 import { clinicRow } from './clinic-row.ts';
 import { emailPart } from './email-address.ts';
 import { nameWords } from './names.ts';
-import { looksLikePhone, phonePart } from './phones.ts';
+import { looksLikePhone, phonePart } from './phone-key.ts';
 import { lineOf, shownPatients } from './shown.ts';
 import { visible } from './typed.ts';
 

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../database/open.ts';
 import type { Parts } from '../parts.ts';
 import { nameKey } from './names.ts';
-import { phoneKey } from './phones.ts';
+import { phoneKey } from './phone-key.ts';
 import { formerUsernameKey, usernameKey, usernameSkeleton } from './username-key.ts';
 
 /** Raised by whoever changes how a key of a username, a name or a phone is made. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { nameKey } from '../clinic/names.ts';
-import { phoneKey } from '../clinic/phones.ts';
+import { phoneKey } from '../clinic/phone-key.ts';
 import { addDays, addMinutes, dateAt, wallAt, zoneVersion } from '../clinic/time.ts';
 import { usernameColumns } from '../clinic/username-key.ts';
 import { databaseNow, type Database, type Tx } from '../database/open.ts';

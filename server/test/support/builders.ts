@@ -1,6 +1,6 @@
 import { sessionOperations, type Session } from '../../../src/contract/index.ts';
 import { nameKey } from '../../src/clinic/names.ts';
-import { phoneKey } from '../../src/clinic/phones.ts';
+import { phoneKey } from '../../src/clinic/phone-key.ts';
 import { usernameColumns } from '../../src/clinic/username-key.ts';
 import type { NewRow, Row } from '../../src/database/schema.ts';
 import { hash, randomToken } from '../../src/keys.ts';

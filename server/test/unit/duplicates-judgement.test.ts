@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { compareTold, type Told } from '../../src/clinic/likeness.ts';
 import { compareNames, isOneLetterApart } from '../../src/clinic/name-likeness.ts';
 import { nameKey } from '../../src/clinic/names.ts';
-import { phoneKey } from '../../src/clinic/phones.ts';
+import { phoneKey } from '../../src/clinic/phone-key.ts';
 
 const maya: Told = {
   firstName: 'Maya',
