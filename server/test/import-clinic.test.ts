@@ -119,6 +119,14 @@ describe('importing the clinic itself', () => {
       { clinic: { ...clinicJson().clinic, zone: 'America/Atlantis' } },
       'clinic.json: clinic.zone: must be a time zone as in America/Vancouver.',
     ],
+    ...['Cedar\0Street', 'Cedar \ud800'].map(
+      (name) =>
+        [
+          `a name holds ${JSON.stringify(name)}`,
+          { clinic: { ...clinicJson().clinic, name } },
+          'clinic.json: clinic.name: holds a character that no text on file can hold.',
+        ] as const,
+    ),
     ...['https://elsewhere.example/logo.png', 'images/logo.png', 'logo.pdf', ' logo.png', '.png', ''].map(
       (logo) =>
         [

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { policySchema, textSchema, webAddressSchema } from '../../../src/contract/index.ts';
+import { plainText } from '../../../src/contract/plain-text.ts';
 import { emailSchema } from '../clinic/email-address.ts';
 import { isImageName } from '../clinic/images.ts';
 import { isZone } from '../clinic/time.ts';
@@ -148,7 +149,8 @@ function refuseTwins(file: string, { places, treatments, practitioners }: Clinic
  */
 function readValues(value: unknown, refuse: (path: Path, why: string) => never, path: Path = []): unknown {
   if (typeof value === 'string') {
-    const why = whyNotWritten(value);
+    const isPlain = plainText(value.length).safeParse(value).success;
+    const why = isPlain ? whyNotWritten(value) : 'holds a character that no text on file can hold';
     return why === undefined ? value : refuse(path, why);
   }
   if (Array.isArray(value)) return value.map((one, at) => readValues(one, refuse, [...path, at]));
