@@ -6,9 +6,10 @@ export const desk = [
   ...base,
   bones,
   button,
+  // Before the choices: a time's own control is as large as its box.
+  form,
   choice,
   dialog,
-  form,
   notice,
   css`
     select {

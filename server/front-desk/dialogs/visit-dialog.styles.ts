@@ -25,12 +25,7 @@ export const visitStyles = css`
     font-size: 0.8125em;
     font-weight: 400;
   }
-  .slots {
-    grid-template-columns: repeat(auto-fill, minmax(min(11em, 100%), 1fr));
-  }
-  /* Names are longer than times: the sign of what is picked has room of its own beside them. */
   .slot {
-    padding-inline: 24px;
     overflow-wrap: anywhere;
   }
 `;

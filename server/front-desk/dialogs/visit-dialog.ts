@@ -149,7 +149,7 @@ export class DeskVisitDialog extends LitElement {
           ([date, slots]) =>
             html`<div class="day" role="group" aria-label=${dateInWords(date)}>
               <h3>${dateInWords(date)}</h3>
-              <div class="slots">${slots.map((slot) => this.#renderSlot(slot))}</div>
+              <div class="slots telling">${slots.map((slot) => this.#renderSlot(slot))}</div>
             </div>`,
         )}
       </div>
