@@ -27,6 +27,7 @@ export class CalendarController implements ReactiveController {
   #visits: CalendarVisits = unknown;
   /** A link that was reset: its new address, shown this once. */
   #renewed: OfferedLink | undefined;
+  #readFirst = false;
   #source: PatientSource | undefined;
   /** Aborts whatever was asked for the patient shown before. */
   #stop = new AbortController();
@@ -62,9 +63,11 @@ export class CalendarController implements ReactiveController {
     const isSame = isSameSource(source, this.#source);
     // Its language may be another one.
     this.#source = source;
-    if (isSame) return;
-    this.#drop();
-    if (source && this.#options.readsLinksFirst()) void this.readLinks();
+    if (!isSame) this.#drop();
+    const isFirst = source !== undefined && this.#options.readsLinksFirst();
+    // Also where the page makes it inline once it stands.
+    if (isFirst && !(isSame && this.#readFirst)) void this.readLinks();
+    this.#readFirst = isFirst;
   }
 
   hostDisconnected(): void {

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { aTimeout, expect } from '@open-wc/testing';
 import * as fc from 'fast-check';
 import { addToFragment, readFragment, takeFromFragment, tokenIn } from '../../src/client/fragment.ts';
 
@@ -49,10 +49,26 @@ describe('what stands behind # in an address', () => {
     history.replaceState(null, '', own);
   });
 
-  const open = (hash: string, state: unknown = null): void => history.replaceState(state, '', withHash(hash));
+  const isWebKit = !('chrome' in window) && /AppleWebKit/.test(navigator.userAgent);
+  /** Fewer ways where each takes its part of the changes that WebKit allows. */
+  const numRuns = isWebKit ? 12 : 60;
+  let changed: number[] = [];
+
+  /** WebKit refuses a page's hundred-and-first change of its address in ten seconds: opening and taking are two. */
+  async function mayChange(): Promise<void> {
+    if (!isWebKit) return;
+    const recent = (): number[] => changed.filter((at) => at > performance.now() - 11_000);
+    while (recent().length > 45) await aTimeout(100);
+    changed = [...recent(), performance.now()];
+  }
+
+  async function open(hash: string, state: unknown = null): Promise<void> {
+    await mayChange();
+    history.replaceState(state, '', withHash(hash));
+  }
   const withHash = (hash: string): string => own.replace(/#.*/s, '') + hash;
 
-  it('is added to what the page has there, and found again', () => {
+  it('is added to what the page has there, and found again', async () => {
     for (const [hash, added] of [
       ['', '#setup=t'],
       ['#top', '#top&setup=t'],
@@ -65,7 +81,7 @@ describe('what stands behind # in an address', () => {
       expect(url.hash).to.equal(added);
       addToFragment(url, 'setup', token);
       expect(readFragment('setup', url.hash)).to.equal(token);
-      open(url.hash);
+      await open(url.hash);
       expect(takeFromFragment('setup')).to.equal(token);
       expect(location.hash).to.equal(hash);
     }
@@ -101,17 +117,17 @@ describe('what stands behind # in an address', () => {
     expect(tokenIn(undefined)).to.equal(undefined);
   });
 
-  it('leaves the address in every case, also where nothing of it can be used', () => {
+  it('leaves the address in every case, also where nothing of it can be used', async () => {
     for (const key of keys) {
       for (const value of [token, '', '%', '?', '%20', '&', 'x', `${token}?a=b`]) {
-        open(`#${key.toUpperCase()}=${value}`);
+        await open(`#${key.toUpperCase()}=${value}`);
         takeFromFragment(key);
         expect(location.hash, `${key}=${value}`).not.to.contain('=');
       }
     }
   });
 
-  it('leaves what is the page’s, as it was written, and its history’s state', () => {
+  it('leaves what is the page’s, as it was written, and its history’s state', async () => {
     const pages: [hash: string, left: string][] = [
       [`#setup=${token}`, ''],
       [`#top&setup=${token}`, '#top'],
@@ -128,14 +144,14 @@ describe('what stands behind # in an address', () => {
       ['#my-setup=1', '#my-setup=1'],
     ];
     for (const [hash, left] of pages) {
-      open(hash, { page: 7 });
+      await open(hash, { page: 7 });
       takeFromFragment('setup');
       expect(location.href, hash).to.equal(withHash(left));
       expect(history.state).to.deep.equal({ page: 7 });
     }
   });
 
-  it('is taken out of any path and query, whatever the page counts addresses from', () => {
+  it('is taken out of any path and query, whatever the page counts addresses from', async () => {
     const paths = [
       '//evil.test/x',
       '//evil.test',
@@ -148,6 +164,7 @@ describe('what stands behind # in an address', () => {
       if (base) document.head.append(Object.assign(document.createElement('base'), { href: base }));
       for (const path of paths) {
         const clean = location.origin + path.replace('#', '');
+        await mayChange();
         history.replaceState(null, '', `${clean}#setup=${token}`);
         expect(tokenIn(takeFromFragment('setup')), path).to.equal(token);
         expect(location.href).to.equal(clean);
@@ -156,39 +173,39 @@ describe('what stands behind # in an address', () => {
     }
   });
 
-  it('is the same after every way there and back', () => {
+  it('is the same after every way there and back', async () => {
     const anchors = fc.stringMatching(/^[a-z0-9/_.~-]{0,12}$/);
     const ids = fc.stringMatching(/^[A-Za-z0-9_-]{1,50}$/);
-    fc.assert(
-      fc.property(fc.constantFrom(...keys), ids, anchors, (key, value, anchor) => {
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...keys), ids, anchors, async (key, value, anchor) => {
         const url = new URL(`https://clinic.example/account/?a=b#${anchor}`);
         addToFragment(url, key, value);
         addToFragment(url, key, value);
         expect(readFragment(key, url.hash)).to.equal(value);
-        open(url.hash);
+        await open(url.hash);
         expect(takeFromFragment(key)).to.equal(value);
         expect(location.hash).to.equal(anchor && `#${anchor}`);
       }),
-      { numRuns: 60 },
+      { numRuns },
     );
   });
 
-  it('never throws, and never leaves a token behind its key', () => {
+  it('never throws, and never leaves a token behind its key', async () => {
     const noise = fc.string({ unit: 'grapheme', maxLength: 12 });
     const around = fc.oneof(noise, fc.constantFrom(...behind, ...inFront));
-    fc.assert(
-      fc.property(around, around, fc.constantFrom('setup', 'Reset', 'STAFF-SETUP'), (start, end, key) => {
-        open(new URL(`https://a.test/#${start}&${key}=${token}&${end}`).hash);
+    await fc.assert(
+      fc.asyncProperty(around, around, fc.constantFrom('setup', 'Reset', 'STAFF-SETUP'), async (start, end, key) => {
+        await open(new URL(`https://a.test/#${start}&${key}=${token}&${end}`).hash);
         expect(tokenIn(takeFromFragment(key.toLowerCase()))).to.equal(token);
         expect(location.href).not.to.contain(token);
       }),
-      { numRuns: 60 },
+      { numRuns },
     );
   });
 
   describe('and only says what to open', () => {
     for (const key of ['book', 'calendar']) {
-      it(`#${key} is understood alone and with "open"`, () => {
+      it(`#${key} is understood alone and with "open"`, async () => {
         for (const hash of [
           key,
           `${key}=open`,
@@ -196,27 +213,27 @@ describe('what stands behind # in an address', () => {
           `/${key}=open.`,
           `${key}?utm_source=mail`,
         ]) {
-          open(`#${hash}`);
+          await open(`#${hash}`);
           expect(takeFromFragment(key), hash).to.equal('open');
           expect(location.href).to.equal(withHash(''));
         }
       });
 
-      it(`#${key} with something else is the page’s own`, () => {
+      it(`#${key} with something else is the page’s own`, async () => {
         for (const hash of [`#${key}=2026-11`, `#${key}-now`, `#my-${key}`, `#${key}s`]) {
-          open(hash);
+          await open(hash);
           expect(takeFromFragment(key)).to.equal(undefined);
           expect(location.href).to.equal(withHash(hash));
         }
       });
     }
 
-    it('#book alone leads to the place of that name, where the page has one', () => {
+    it('#book alone leads to the place of that name, where the page has one', async () => {
       document.body.append(Object.assign(document.createElement('section'), { id: 'book' }));
-      open('#book');
+      await open('#book');
       expect(takeFromFragment('book')).to.equal(undefined);
       expect(location.hash).to.equal('#book');
-      open('#book=open');
+      await open('#book=open');
       expect(takeFromFragment('book')).to.equal('open');
     });
   });

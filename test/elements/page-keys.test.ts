@@ -69,7 +69,7 @@ describe('a page that listens to keys', () => {
     const tag = await login.stage(login.scenes.signIn, place);
     const reveal = tag.shadowRoot!.querySelector<HTMLElement>('.reveal')!;
     reveal.focus();
-    await sendKeys({ press: 'Space' });
+    await sendKeys({ press: ' ' });
     await tag.updateComplete;
     expect(tag.shadowRoot!.querySelector<HTMLInputElement>('#password')!.type).to.equal('text');
     expect(isSwallowed(reveal, 'keydown', 'Enter')).to.equal(false);
@@ -87,7 +87,9 @@ describe('a page that listens to keys', () => {
     expect(isSwallowed(tag.shadowRoot!.querySelector('.heading')!, 'keydown', ' ')).to.equal(true);
   });
 
-  it('takes no "@" away that is typed with AltGr', async () => {
+  it('takes no "@" away that is typed with AltGr', async function () {
+    // WebKit makes no such event by script; where it has none, AltGr is Alt.
+    if (!new KeyboardEvent('keydown', { modifierAltGraph: true }).getModifierState('AltGraph')) this.skip();
     const tag = await login.stage(login.scenes.signIn, place);
     const field = tag.shadowRoot!.querySelector('#username')!;
     const altGr = { ctrlKey: true, altKey: true, modifierAltGraph: true };

@@ -267,6 +267,8 @@ describe('a tag that is taken out of the page while it waits', () => {
     else place.append(tag);
     await until(() => clinic.calls(operation).length > calls, operation);
     await tag.updateComplete;
+    // A link that stands in the address is asked about together with the clinic.
+    if (asking.hash) await until(() => clinic.calls('openLink').length > 0, 'openLink');
     // What was asked for together with it has come to the clinic by then.
     await aTimeout(20);
     return { tag, held };

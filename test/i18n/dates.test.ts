@@ -33,7 +33,8 @@ describe('dates', () => {
     const range = (dates: Dates, end: string) => plain(dates.range(aMoment('2026-11-25T23:00'), aMoment(end)));
     expect(range(english, '2026-11-26T00:00')).to.equal('11:00 p.m. – 12:00 a.m.');
     expect(range(english, '2026-11-26T00:30')).to.equal('11:00 p.m. – 12:30 a.m.');
-    expect(range(french, '2026-11-26T00:00')).to.equal('23 h 00 – 0 h 00');
+    // Firefox writes both hours with two digits.
+    expect(range(french, '2026-11-26T00:00')).to.match(/^23\sh\s00 – 0?0\sh\s00$/);
   });
 
   it('counts today and tomorrow on the clinic’s calendar', () => {
