@@ -11,7 +11,7 @@ const folder = 'dist/cdn';
 // (Lit, ky, zod, client and session: 25 kB; language and look: 6 kB) leaves the tags themselves little of that, so all that
 // only whoever is signed in sees comes late. These hold what was reached, so that nothing grows unseen.
 const scriptBudget = 43_830;
-const moreBudget = 38_150;
+const moreBudget = 38_210;
 const tagBudgets: Readonly<Record<string, number>> = {
   'jane-account-setup': 34_250,
   'jane-calendar-subscribe': 35_790,
