@@ -18,20 +18,20 @@ const registering = ['customElements.define'];
 
 /** A line of code that a user writes, and what it may cost. */
 export const entries: Readonly<Record<string, Entry>> = {
-  "export { createJaneClient } from 'jane-widgets/client'": { budget: 20_200, without: [...lit, ...registering] },
-  "export { createJaneClient } from 'jane-widgets'": { budget: 20_200, without: [...lit, ...registering] },
+  "export { createJaneClient } from 'jane-widgets/client'": { budget: 20_600, without: [...lit, ...registering] },
+  "export { createJaneClient } from 'jane-widgets'": { budget: 20_600, without: [...lit, ...registering] },
   "export { patientOperations } from 'jane-widgets/contract'": {
     budget: 7_600,
     without: [...lit, ...registering, '/v1/staff'],
   },
   "export { JaneReadyEvent } from 'jane-widgets'": { budget: 500, without: [...lit, ...registering] },
-  "export { JaneLogin } from 'jane-widgets'": { budget: 36_500, without: registering },
-  "import 'jane-widgets/jane-clinic'": { budget: 26_000, without: ['jane-login'] },
-  "import 'jane-widgets/jane-login'": { budget: 36_800, without: ['jane-upcoming-appointments"'] },
-  "import 'jane-widgets/jane-account-setup'": { budget: 32_300, without: [] },
-  "import 'jane-widgets/jane-calendar-subscribe'": { budget: 34_000, without: [] },
-  "import 'jane-widgets/jane-upcoming-appointments'": { budget: 37_000, without: [] },
-  "import 'jane-widgets/all'": { budget: 42_500, without: [] },
+  "export { JaneLogin } from 'jane-widgets'": { budget: 38_500, without: registering },
+  "import 'jane-widgets/jane-clinic'": { budget: 26_200, without: ['jane-login'] },
+  "import 'jane-widgets/jane-login'": { budget: 38_900, without: ['jane-upcoming-appointments"'] },
+  "import 'jane-widgets/jane-account-setup'": { budget: 34_400, without: [] },
+  "import 'jane-widgets/jane-calendar-subscribe'": { budget: 36_200, without: [] },
+  "import 'jane-widgets/jane-upcoming-appointments'": { budget: 39_100, without: [] },
+  "import 'jane-widgets/all'": { budget: 44_400, without: [] },
   "import 'jane-widgets/jsx'": { budget: 50, without: registering },
 };
 
