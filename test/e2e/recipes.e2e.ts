@@ -87,7 +87,7 @@ describe('getting started', () => {
     const example = website.example('smallest.html').replace('</jane-login>', '</jane-login><p>Our hours</p>');
     await open(example, 'domcontentloaded');
     await patient.sees('Call us to sign in');
-    const hours = await patient.waitFor('body > p');
+    const hours = await patient.waitFor('main > p');
     const before = await hours.boundingBox();
     arrive();
     await patient.page.waitForFunction(() => document.querySelector('jane-login')?.shadowRoot?.querySelector('form'));
