@@ -1,7 +1,8 @@
 import { nothing, type TemplateResult } from 'lit';
 import { html } from '../../i18n/html.ts';
 import { appointmentsWords } from '../../i18n/words/appointments.ts';
-import { bookButton, contactToBook, type ListOptions } from './list.ts';
+import { bookButton, contactToBook } from './book-button.ts';
+import type { ListOptions } from './list-options.ts';
 import type { Shown } from './shown.ts';
 import { buttonWords } from '../../templates/button-words.ts';
 

@@ -1,32 +1,19 @@
 import { nothing, type TemplateResult } from 'lit';
 import type { Age } from '../../controllers/appointments-controller.ts';
-import type { Appointment, Moment, Upcoming } from '../../contract/index.ts';
+import type { Appointment } from '../../contract/index.ts';
 import { html } from '../../i18n/html.ts';
 import { wallAt } from '../../i18n/dates.ts';
 import { problemText } from '../../i18n/index.ts';
 import { appointmentsWords } from '../../i18n/words/appointments.ts';
-import { plusIcon } from '../../styles/icons.ts';
-import { contact } from '../../templates/contact.ts';
 import { notice } from '../../templates/notice.ts';
 import { tryAgain } from '../../templates/try-again.ts';
 import { answered } from './answered.ts';
+import { bookButton, contactToBook } from './book-button.ts';
 import { days, nextOf } from './days.ts';
 import { empty } from './empty.ts';
+import type { ListOptions } from './list-options.ts';
 import type { Shown } from './shown.ts';
 import { title } from './title.ts';
-
-export interface ListOptions {
-  readonly list: Upcoming;
-  readonly age: Age;
-  /** How many visits are shown at first; all when absent. */
-  readonly limit: number | undefined;
-  readonly askedAt: Moment | undefined;
-  /** The visit that a mail's Begin link asked for, when it can be begun. */
-  readonly ready: Appointment | undefined;
-  /** What an act came to, or what became of a mail's Begin link. */
-  readonly news: string;
-  readonly isReading: boolean;
-}
 
 /** The list as it stands, or, with nothing in it, what may be the reason. */
 export function list(shown: Shown, options: ListOptions): TemplateResult {
@@ -49,24 +36,6 @@ export function list(shown: Shown, options: ListOptions): TemplateResult {
         : nothing
     }
     ${shown.book === undefined && all.length > 0 ? contactToBook(shown, list) : nothing}`;
-}
-
-/** "Book an appointment": here, or on the clinic's own page. */
-export function bookButton({ messages, book, acts }: Shown, look: string): TemplateResult | typeof nothing {
-  const words = html`${look.includes('primary') ? nothing : plusIcon()}${messages.of(appointmentsWords).book}`;
-  if (book === undefined) return nothing;
-  return book === 'here'
-    ? html`<button class="button ${look}" part="book" type="button" @click=${() => acts.book()}>${words}</button>`
-    : html`<a class="button ${look}" part="book" href=${book.href}>${words}</a>`;
-}
-
-/** Why no more can be booked here, and whom to ask. */
-export function contactToBook({ messages, clinic }: Shown, { can }: Upcoming): TemplateResult {
-  const { contactToBook, label, tooManyUpcoming } = messages.of(appointmentsWords);
-  return html`<p class="small quiet">
-    ${can.book.reason === 'too-many-upcoming' ? tooManyUpcoming : nothing} ${label(contactToBook)}
-    ${contact(clinic, messages)}
-  </p>`;
 }
 
 function notices(shown: Shown, { list, age, news, isReading }: ListOptions) {
