@@ -28,7 +28,8 @@ export async function peopleAt(db: Database | Tx, address: string): Promise<Show
   );
 }
 
-const warningFor = (address: string, people: number): EmailWarning | undefined => {
+/** Why an address at which so many people are on file proves nothing about who reads it; undefined where it does. */
+export const warningFor = (address: string, people: number): EmailWarning | undefined => {
   if (isMadeUpAddress(address)) return { reason: 'made-up', people };
   return people > MOST_AT_ADDRESS ? { reason: 'shared', people } : undefined;
 };

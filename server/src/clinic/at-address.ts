@@ -1,6 +1,6 @@
 import type { Database, Tx } from '../database/open.ts';
 import { accountByName } from './account-by-name.ts';
-import { addressWarning, peopleAt, survivorsWithAddress } from './address-use.ts';
+import { peopleAt, survivorsWithAddress, warningFor } from './address-use.ts';
 import { addressKey } from './email-address.ts';
 import type { LinkTarget } from './links.ts';
 import { personOf } from './person.ts';
@@ -48,8 +48,8 @@ export async function addressesOf(db: Database | Tx, typed: string): Promise<str
  * address is theirs alone.
  */
 export async function everybodyAt(db: Database | Tx, address: string): Promise<AtAddress[] | undefined> {
-  if ((await addressWarning(db, address)) !== undefined) return undefined;
   const here = await peopleAt(db, address);
+  if (warningFor(address, here.length) !== undefined) return undefined;
   const named = here.length === 1 ? here : here.filter(({ privateMail }) => !privateMail);
   return Promise.all(named.map(async (person) => ({ person, ways: await waysOf(db, person.id) })));
 }
