@@ -9,7 +9,7 @@ import type { AccountCaller } from '../routes/callers.ts';
 import { record, type AuditLine } from './audit.ts';
 import { clinicRow } from './clinic-row.ts';
 import { once, wasDone } from './idempotency.ts';
-import { ownPatientOf } from './link-forms.ts';
+import { ownPatientOf } from './person.ts';
 import { countSessions, endFamilies } from './sessions.ts';
 import { momentAt } from './time.ts';
 import { countingTries } from './tries.ts';

@@ -3,7 +3,7 @@ import { databaseNow, type Database, type Tx } from '../database/open.ts';
 import { ProblemError } from '../problem.ts';
 import { record, recordAll, visitValues, type Actor } from './audit.ts';
 import { killLinksOf } from './links.ts';
-import { bumpFeed, lockPerson, personOf, type Person } from './person.ts';
+import { bumpFeed, lockPerson, ownAccess, personOf, type Person } from './person.ts';
 import { endFamilies } from './sessions.ts';
 import { takingTime } from './visit-rows.ts';
 
@@ -93,12 +93,7 @@ export async function endLife(tx: Tx, actor: Actor, { recordIds }: Pick<Person, 
 
 /** Held to the end of the transaction: a sign-in that is under way finds the mark, or its session is found and ended. */
 async function lockAccounts(tx: Tx, recordIds: readonly string[]): Promise<string[]> {
-  const own = tx
-    .selectFrom('access')
-    .where('patient_id', 'in', recordIds)
-    .where('relation', '=', 'self')
-    .where('ended_at', 'is', null)
-    .select('account_id');
+  const own = ownAccess(tx).where('patient_id', 'in', recordIds).select('account_id');
   const rows = await tx.selectFrom('account').where('id', 'in', own).select('id').orderBy('id').forUpdate().execute();
   return rows.map(({ id }) => id);
 }

@@ -15,7 +15,7 @@ import { once, wasDone } from './idempotency.ts';
 import { consumeLink, findCountedLink, issueLink, requireLiveLink, type LinkRow } from './links.ts';
 import { cookieAge } from './refresh.ts';
 import { calledName } from './names.ts';
-import { personOf } from './person.ts';
+import { ownAccess, ownPatientOf, personOf } from './person.ts';
 import { endFamilies } from './sessions.ts';
 import { shownPatient, shownPatients } from './shown.ts';
 import { beginSession, grantPermit, keepLanguage, type Begun } from './sign-in.ts';
@@ -29,19 +29,6 @@ const AGAIN_SECONDS = 60;
 async function patientOf(db: Database | Tx, link: LinkRow): Promise<string | undefined> {
   if (link.patient_id !== null) return link.patient_id;
   return link.account_id === null ? undefined : ownPatientOf(db, link.account_id);
-}
-
-/** Whose account this is, whoever else it may act for. */
-export async function ownPatientOf(db: Database | Tx, accountId: string): Promise<string | undefined> {
-  const row = await db
-    .selectFrom('access')
-    .where('account_id', '=', accountId)
-    .where('relation', '=', 'self')
-    .where('ended_at', 'is', null)
-    .orderBy('created_at')
-    .select('patient_id')
-    .executeTakeFirst();
-  return row?.patient_id;
 }
 
 async function usernameOf(db: Database | Tx, accountId: string | null): Promise<string | undefined> {
@@ -141,13 +128,7 @@ async function createAccount(
   const patientId = link.patient_id;
   if (patientId === null) throw new Error('a set-up link without a patient');
   // The link went out before the patient had an account, which may have come another way since.
-  const before = await tx
-    .selectFrom('access')
-    .where('patient_id', '=', patientId)
-    .where('relation', '=', 'self')
-    .where('ended_at', 'is', null)
-    .select('id')
-    .executeTakeFirst();
+  const before = await ownAccess(tx).where('patient_id', '=', patientId).select('id').executeTakeFirst();
   if (before !== undefined) throw new ProblemError('link-used');
   const { id: accountId } = await tx
     .insertInto('account')
@@ -301,13 +282,7 @@ async function addressOf(tx: Tx, patientId: string): Promise<string | null> {
 }
 
 async function accountOf(tx: Tx, patientId: string): Promise<string | undefined> {
-  const row = await tx
-    .selectFrom('access')
-    .where('patient_id', '=', patientId)
-    .where('relation', '=', 'self')
-    .where('ended_at', 'is', null)
-    .select('account_id')
-    .executeTakeFirst();
+  const row = await ownAccess(tx).where('patient_id', '=', patientId).select('account_id').executeTakeFirst();
   return row?.account_id;
 }
 

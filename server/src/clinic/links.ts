@@ -5,7 +5,7 @@ import type { Parts } from '../parts.ts';
 import { ProblemError } from '../problem.ts';
 import { whyDead } from './dead-links.ts';
 import { isLive, siblings, targetOf, type LinkRow, type LinkTarget } from './link-rows.ts';
-import { lockPerson } from './person.ts';
+import { lockPerson, ownAccess } from './person.ts';
 
 export type { LinkRow, LinkTarget };
 
@@ -106,12 +106,7 @@ export async function killLinksOf(tx: Tx, patientIds: readonly string[]): Promis
   if (patientIds.length === 0) return;
   const people = tx.selectFrom('patient').where('id', 'in', patientIds).select('survivor_id');
   const records = tx.selectFrom('patient').where('survivor_id', 'in', people).select('id');
-  const accounts = tx
-    .selectFrom('access')
-    .where('patient_id', 'in', records)
-    .where('relation', '=', 'self')
-    .where('ended_at', 'is', null)
-    .select('account_id');
+  const accounts = ownAccess(tx).where('patient_id', 'in', records).select('account_id');
   await tx
     .updateTable('one_time_link')
     .set({ killed_at: sql`now()` })

@@ -88,3 +88,17 @@ export async function bumpFeed(tx: Tx, recordIds: readonly string[]): Promise<vo
     .where('id', 'in', recordIds)
     .execute();
 }
+
+/** The live rows of access that make an account somebody's own, not one that acts for them. */
+export const ownAccess = (db: Database | Tx) =>
+  db.selectFrom('access').where('relation', '=', 'self').where('ended_at', 'is', null);
+
+/** Whose account this is, whoever else it may act for. */
+export async function ownPatientOf(db: Database | Tx, accountId: string): Promise<string | undefined> {
+  const row = await ownAccess(db)
+    .where('account_id', '=', accountId)
+    .orderBy('created_at')
+    .select('patient_id')
+    .executeTakeFirst();
+  return row?.patient_id;
+}

@@ -5,7 +5,7 @@ import { ProblemError } from '../problem.ts';
 import { record } from './audit.ts';
 import { once, takeOnce, type RepeatKey } from './idempotency.ts';
 import { issueLink, type LinkTarget } from './links.ts';
-import { personOf, type Person } from './person.ts';
+import { ownPatientOf, personOf, type Person } from './person.ts';
 import { shownPatient } from './shown.ts';
 import { usernamesOf } from './usernames-on-file.ts';
 
@@ -89,7 +89,7 @@ export const sendPasswordResetEmail = (
     const account = (await usernamesOf(tx, asked.recordIds)).find(({ id }) => id === accountId);
     if (account === undefined) throw new ProblemError('not-found');
     // The mail goes to whoever signs in by it: a parent's reset never to the child's own address.
-    const owner = account.relation === 'self' ? patientId : await ownerOf(tx, accountId);
+    const owner = account.relation === 'self' ? patientId : await ownPatientOf(tx, accountId);
     const { survivorId } = await personWithMail(tx, owner ?? patientId);
     const { linkId } = await issueLink(
       tx,
@@ -107,16 +107,3 @@ export const sendPasswordResetEmail = (
     await record(tx, { kind: 'staff', id: staffId }, 'mail.reset-sent', survivorId, { mail: mailId });
     return mailId;
   });
-
-/** The record of the person whose own account it is. */
-async function ownerOf(tx: Tx, accountId: string): Promise<string | undefined> {
-  const row = await tx
-    .selectFrom('access')
-    .where('account_id', '=', accountId)
-    .where('relation', '=', 'self')
-    .where('ended_at', 'is', null)
-    .orderBy('created_at')
-    .select('patient_id')
-    .executeTakeFirst();
-  return row?.patient_id;
-}
