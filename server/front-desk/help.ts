@@ -1,26 +1,16 @@
-import { css, LitElement, type PropertyValues } from 'lit';
+import { LitElement, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { html } from '../../src/i18n/html.ts';
 import { Acts } from './work/acts.ts';
-import { brand, brandStyles } from './work/brand.ts';
+import { brand } from './work/brand.ts';
 import { call } from './work/call.ts';
+import { emailField, entrance } from './work/entrance.ts';
 import { typed } from './work/typed.ts';
-import { desk } from './styles.ts';
 
 /** "Forgot your password?": asks for an address. What is said afterwards is the same for everybody. */
 @customElement('desk-help')
 export class DeskHelp extends LitElement {
-  static override styles = [
-    ...desk,
-    brandStyles,
-    css`
-      form,
-      .sent {
-        display: grid;
-        gap: 20px;
-      }
-    `,
-  ];
+  static override styles = entrance;
 
   @property({ attribute: false }) clinicName = '';
   /** What was typed at the sign-in. */
@@ -41,13 +31,7 @@ export class DeskHelp extends LitElement {
       ${brand(this.clinicName)}
       <h1 class="heading" tabindex="-1">Forgot your password?</h1>
       <p>We send a link to the email address with which you sign in. It leads to a new password.</p>
-      ${this.#acts.renderFailure()}
-      <div class="field">
-        <label for="email">Email address</label>
-        <div class="box">
-          <input id="email" name="email" type="email" autocomplete="username" .value=${this.email} required />
-        </div>
-      </div>
+      ${this.#acts.renderFailure()} ${emailField(this.email)}
       <button class="button primary" aria-disabled=${isBusy}>${isBusy ? 'Sending…' : 'Send reset email'}</button>
       ${this.#back()}
     </form>`;

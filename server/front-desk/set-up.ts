@@ -1,27 +1,18 @@
-import { css, LitElement } from 'lit';
+import { LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { html } from '../../src/i18n/html.ts';
 import { Acts } from './work/acts.ts';
-import { brand, brandStyles } from './work/brand.ts';
+import { brand } from './work/brand.ts';
 import type { PasswordLink } from './work/address.ts';
 import { call } from './work/call.ts';
+import { entrance } from './work/entrance.ts';
 import { PasswordField } from './work/password-field.ts';
 import { typed } from './work/typed.ts';
-import { desk } from './styles.ts';
 
 /** Where the links in a staff member's mails lead: they choose their password, and nobody else can. */
 @customElement('desk-set-up')
 export class DeskSetUp extends LitElement {
-  static override styles = [
-    ...desk,
-    brandStyles,
-    css`
-      form {
-        display: grid;
-        gap: 20px;
-      }
-    `,
-  ];
+  static override styles = entrance;
 
   @property({ attribute: false }) link: PasswordLink = { purpose: 'setup', token: '' };
   @property({ attribute: false }) clinicName = '';

@@ -1,26 +1,17 @@
-import { css, LitElement, nothing } from 'lit';
+import { LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { html } from '../../src/i18n/html.ts';
 import { Acts } from './work/acts.ts';
 import { call } from './work/call.ts';
-import { brand, brandStyles } from './work/brand.ts';
+import { emailField, entrance } from './work/entrance.ts';
+import { brand } from './work/brand.ts';
 import { PasswordField } from './work/password-field.ts';
 import { typed } from './work/typed.ts';
-import { desk } from './styles.ts';
 
 /** A staff member's sign-in. */
 @customElement('desk-sign-in')
 export class DeskSignIn extends LitElement {
-  static override styles = [
-    ...desk,
-    brandStyles,
-    css`
-      form {
-        display: grid;
-        gap: 20px;
-      }
-    `,
-  ];
+  static override styles = entrance;
 
   @property({ attribute: false }) clinicName = '';
   /** Why one is asked to sign in. */
@@ -45,13 +36,7 @@ export class DeskSignIn extends LitElement {
         ${brand(this.clinicName)}
         <h1 class="heading" tabindex="-1">Sign in</h1>
         ${this.news === '' ? nothing : html`<p>${this.news}</p>`} ${this.#acts.renderFailure()}
-        <div class="field">
-          <label for="email">Email address</label>
-          <div class="box">
-            <input id="email" name="email" type="email" autocomplete="username" .value=${this.email} required />
-          </div>
-        </div>
-        ${this.#password.render({ label: 'Password', autocomplete: 'current-password' })}
+        ${emailField(this.email)} ${this.#password.render({ label: 'Password', autocomplete: 'current-password' })}
         <button class="button primary" aria-disabled=${isBusy}>${isBusy ? 'Signing in…' : 'Sign in'}</button>
         <button class="link line" type="button" @click=${this.#forget}>Forgot your password?</button>
         <p class="small quiet">New here? An admin of the clinic can send you a first link.</p>
