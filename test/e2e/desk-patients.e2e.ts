@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
-import { aPassword } from '../../server/test/support/builders.ts';
 import { Records } from '../../server/test/support/records.ts';
-import { openFrontDesk, type OpenFrontDesk } from './support/front-desk.ts';
-import { Person } from './support/person.ts';
-
-const search = 'Search patients by name, email or phone';
+import { inesAt, openFile, openFrontDesk, signIn, type OpenFrontDesk } from './support/front-desk.ts';
+import type { Person } from './support/person.ts';
 
 let desk: OpenFrontDesk;
 let records: Records;
@@ -17,29 +14,14 @@ before(async () => {
 after(() => desk.close());
 
 beforeEach(async () => {
-  await desk.clinic.reset();
+  ines = await inesAt(desk);
   records = new Records(desk.clinic.parts.db);
-  await desk.clinic.builders.aStaff({
-    name: 'Ines Park',
-    email: 'ines@cedarstreet.example',
-    password_hash: await desk.clinic.parts.passwords.hash(aPassword),
-  });
-  ines = await Person.at(desk.browser, desk.url);
-  await ines.page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
-  await ines.fill('Email address', 'ines@cedarstreet.example');
-  await ines.fill('Password', aPassword);
-  await ines.press('Sign in');
+  await signIn(ines);
 });
 afterEach(async () => {
   assert.deepEqual(ines.troubles, []);
   await ines.leave();
 });
-
-async function openFile(name: string): Promise<void> {
-  await ines.fillSearch(search, name);
-  await ines.page.locator(`::-p-aria([role="link"]) >>> ::-p-text(${name})`).click();
-  await ines.sees('Can ');
-}
 
 /** The width at which most is read on a phone. */
 async function fitsOnAPhone(): Promise<void> {
@@ -59,7 +41,7 @@ describe('a patient who has died', () => {
     const calendar = await records.aCalendar();
     await records.aVisit(walter, calendar);
     await records.aVisit(walter, calendar);
-    await openFile('Walter');
+    await openFile(ines, 'Walter');
     await ines.press('Mark as deceased');
     await ines.sees('Mark Walter Reid as deceased?');
     await ines.sees('2 upcoming appointments are cancelled, and nobody is told.');
@@ -105,7 +87,7 @@ describe('an email address that proves nothing', () => {
     for (let number = 0; number < 6; number++)
       await records.aPatient({ firstName: `Resident${number}`, email: 'desk@carehome.example' });
     await records.aPatient({ firstName: 'Maya', lastName: 'Adeyemi', email: 'maya@adeyemi.example' });
-    await openFile('Adeyemi');
+    await openFile(ines, 'Adeyemi');
     await ines.press('Change details');
     await ines.fill('Email', 'desk@carehome.example');
     await ines.press('Save');

@@ -8,11 +8,10 @@ import type { Jobs } from '../../server/src/parts.ts';
 import { aPassword } from '../../server/test/support/builders.ts';
 import { Records } from '../../server/test/support/records.ts';
 import { inForcedColours, script as forcedColours } from '../stories/forced-colours.ts';
-import { openFrontDesk, type OpenFrontDesk } from './support/front-desk.ts';
-import { Person, pressAtRest } from './support/person.ts';
+import { inesAt, openFile, openFrontDesk, search, signIn, type OpenFrontDesk } from './support/front-desk.ts';
+import { pressAtRest, type Person } from './support/person.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const search = 'Search patients by name, email or phone';
 
 let desk: OpenFrontDesk;
 let records: Records;
@@ -24,35 +23,13 @@ before(async () => {
 after(() => desk.close());
 
 beforeEach(async () => {
-  await desk.clinic.reset();
-  desk.setReachable(true);
+  ines = await inesAt(desk);
   records = new Records(desk.clinic.parts.db);
-  const passwordHash = await desk.clinic.parts.passwords.hash(aPassword);
-  await desk.clinic.builders.aStaff({
-    name: 'Ines Park',
-    email: 'ines@cedarstreet.example',
-    password_hash: passwordHash,
-  });
-  ines = await Person.at(desk.browser, desk.url);
-  // Half-way through a change of tone no contrast is what it will be.
-  await ines.page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
 });
 afterEach(async () => {
   assert.deepEqual(ines.troubles, []);
   await ines.leave();
 });
-
-async function signIn(): Promise<void> {
-  await ines.fill('Email address', 'ines@cedarstreet.example');
-  await ines.fill('Password', aPassword);
-  await ines.press('Sign in');
-}
-
-async function openFile(name: string, typed = name): Promise<void> {
-  await ines.fillSearch(search, typed);
-  await ines.page.locator(`::-p-aria([role="link"]) >>> ::-p-text(${name})`).click();
-  await ines.sees('Can ');
-}
 
 /** A time brings a full stop of its own: "at 4:00 p.m.", and not "at 4:00 p.m..". */
 async function endsEachSentenceOnce(where: string): Promise<void> {
@@ -121,14 +98,14 @@ describe('the front desk', () => {
   test('finds a patient while one types and shows their file, with nothing but an id in the address', async () => {
     await records.aPatient({ firstName: 'Maya', lastName: 'Okafor', email: 'maya@okafor.example', ...told });
     await records.aPatient({ firstName: 'Amélie', lastName: 'Côté' });
-    await signIn();
+    await signIn(ines);
     await ines.fillSearch(search, 'cote');
     await ines.sees('1 patient');
     const marked = await ines.page.$eval('>>> mark', (mark) => mark.textContent);
     assert.equal(marked, 'Côté');
     await ines.fillSearch(search, 'nobody at all');
     await ines.sees('Nobody on file fits that.');
-    await openFile('Maya', 'okaf');
+    await openFile(ines, 'Maya', 'okaf');
     await ines.sees('No username on file');
     assert.equal(await knownOf(), 'born April 2, 1989 · maya@okafor.example · 604-555-0142');
     assert.match(await ines.page.evaluate(() => location.hash), /^#patient=[0-9a-f-]{36}$/);
@@ -144,7 +121,7 @@ describe('the front desk', () => {
 
   test('can be used with the keyboard alone', async () => {
     await records.aPatient({ firstName: 'Maya', lastName: 'Okafor', email: 'maya@okafor.example' });
-    await signIn();
+    await signIn(ines);
     await ines.page.locator(`::-p-aria([name="${search}"])`).click();
     await ines.page.keyboard.type('okaf');
     await ines.sees('1 patient');
@@ -176,8 +153,8 @@ describe('the front desk', () => {
   test('sends a Welcome Email once, with the note, also when the server was out of reach and the session ended', async () => {
     const { db } = desk.clinic.parts;
     await records.aPatient({ firstName: 'Maya', lastName: 'Okafor', email: 'maya@okafor.example' });
-    await signIn();
-    await openFile('Maya', 'okaf');
+    await signIn(ines);
+    await openFile(ines, 'Maya', 'okaf');
     await ines.press('Send Welcome Email');
     await isAccessible('the Welcome Email');
     await ines.fill('Note (optional)', 'See you Thursday!');
@@ -192,7 +169,7 @@ describe('the front desk', () => {
     await ines.press('Try again');
     await ines.sees('You were signed out. What you typed is kept.');
     await isAccessible('signed out while working');
-    await signIn();
+    await signIn(ines);
     await ines.press('Try again');
     await ines.sees('The Welcome Email is on its way to maya@okafor.example.');
     const mails = await db.selectFrom('mail').select(['kind', 'note']).execute();
@@ -202,7 +179,7 @@ describe('the front desk', () => {
 
   test('warns before a second record of somebody on file is made', async () => {
     await records.aPatient({ firstName: 'Maia', lastName: 'Okafor', ...told });
-    await signIn();
+    await signIn(ines);
     await ines.press('New patient');
     await ines.fill('First name', 'Maya');
     await ines.fill('Last name', 'Okafor');
@@ -234,9 +211,9 @@ describe('the front desk', () => {
       .insertInto('duplicate_request')
       .values({ patient_id: maia, account_id: account })
       .execute();
-    await signIn();
+    await signIn(ines);
     await ines.sees('asks whether they are on file twice');
-    await openFile('Maya', 'maya');
+    await openFile(ines, 'Maya', 'maya');
     await ines.sees('Probably the same person as Maia Okafor.');
     await ines.sees('Same birth date and phone, names one letter apart.');
     await ines.press('Make Maia The Primary Record');
@@ -268,7 +245,7 @@ describe('the front desk', () => {
   test('hears of whoever asks while it stands open, once somebody looks at it again', async () => {
     const maia = await records.aPatient({ firstName: 'Maia', lastName: 'Okafor', ...told });
     const account = await records.anAccount('maiao', maia);
-    await signIn();
+    await signIn(ines);
     await ines.sees('Find a patient');
     await desk.clinic.parts.db
       .insertInto('duplicate_request')
@@ -287,8 +264,8 @@ describe('the front desk', () => {
   test('remembers that two are not the same person', async () => {
     await records.aPatient({ firstName: 'Maya', lastName: 'Okafor', ...told });
     await records.aPatient({ firstName: 'Maia', lastName: 'Okafor', ...told });
-    await signIn();
-    await openFile('Maya', 'maya');
+    await signIn(ines);
+    await openFile(ines, 'Maya', 'maya');
     await ines.press('Not the same person');
     await ines.sees('only an admin can merge them after that');
     await ines.page
@@ -314,8 +291,8 @@ describe('the front desk', () => {
     const maya = await records.aPatient({ firstName: 'Maya', lastName: 'Okafor', email: 'maya@okafor.example' });
     const account = await records.anAccount('maya', maya);
     await db.insertInto('duplicate_request').values({ patient_id: maya, account_id: account }).execute();
-    await signIn();
-    await openFile('Maya', 'maya');
+    await signIn(ines);
+    await openFile(ines, 'Maya', 'maya');
     await ines.sees('Compare with another record that may be theirs, or answer that there is only one.');
     await ines.sees('No other record looks like Maya’s.');
     assert.equal(await ines.page.$('::-p-text(Merge the two records)'), null);
@@ -350,8 +327,8 @@ describe('the front desk', () => {
       )
       .execute();
     await records.aPatient({ firstName: 'Maya', lastName: 'Okafor', email: 'maya@okafor.example' });
-    await signIn();
-    await openFile('Maya', 'okaf');
+    await signIn(ines);
+    await openFile(ines, 'Maya', 'okaf');
     const pickTime = async (nth: number) => {
       await ines.page.waitForSelector('::-p-aria([role="radio"])');
       const times = await ines.page.$$('::-p-aria([role="radio"])');
@@ -421,8 +398,8 @@ describe('the front desk', () => {
         failure: '550 5.1.1 No such user',
       })
       .execute();
-    await signIn();
-    await openFile('Maya', 'okaf');
+    await signIn(ines);
+    await openFile(ines, 'Maya', 'okaf');
     await ines.sees('refused by the mail server, written on ');
     await ines.sees('The mail server said: 550 5.1.1 No such user');
     await ines.press('Change details');
