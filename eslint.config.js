@@ -3,7 +3,6 @@ import { configs as lit } from 'eslint-plugin-lit';
 import litA11y from 'eslint-plugin-lit-a11y';
 import { configs as wc } from 'eslint-plugin-wc';
 import tseslint from 'typescript-eslint';
-import { importDirection } from './build/import-direction.js';
 
 /** A password that can't be looked at is typed wrong: `passwordField` (at the front desk, `PasswordField`) has "Show". */
 const uncoveredPasswords = [
@@ -81,11 +80,6 @@ export default defineConfig(
         },
       ],
     },
-  },
-  {
-    files: ['src/**/*.ts', 'server/**/*.ts'],
-    plugins: { jane: { rules: { 'import-direction': importDirection } } },
-    rules: { 'jane/import-direction': 'error' },
   },
   {
     files: ['src/**/*.ts', 'server/front-desk/**/*.ts'],
