@@ -8,14 +8,23 @@ const drawing = ['contexts', 'i18n', 'styles', 'templates'];
  */
 const folders = {
   contract: { packages: ['zod'] },
-  client: { imports: ['contract'], packages: ['ky', 'zod'] },
+  page: { imports: ['contract/fragment.ts'], packages: [] },
+  client: { imports: ['contract', 'page'], packages: ['ky', 'zod'] },
   contexts: { types: ['i18n'], packages: lit },
   i18n: { packages: lit },
   styles: { packages: lit },
-  templates: { imports: ['contexts', 'i18n', 'styles'], packages: lit },
-  'first-screen': { imports: drawing, packages: lit },
+  templates: { imports: ['page', 'contexts', 'i18n', 'styles'], packages: lit },
+  'first-screen': { imports: ['page', ...drawing], packages: lit },
   app: {
-    imports: [...drawing, 'client', 'contract', 'first-screen', 'elements/events.ts', 'elements/[^/]+/events.ts'],
+    imports: [
+      ...drawing,
+      'page',
+      'client',
+      'contract',
+      'first-screen',
+      'elements/events.ts',
+      'elements/[^/]+/events.ts',
+    ],
     types: ['elements'],
     packages: [...lit, 'lean-qr'],
   },
@@ -39,8 +48,15 @@ const tags = {
  */
 const notMoved = Object.keys(tags);
 const ofNotMoved = ['app', 'client', 'contract', 'controllers'];
-folders.controllers = { imports: [...drawing, 'app/shared', 'client', 'contract', 'first-screen'], packages: lit };
-folders.templates = { ...folders.templates, imports: ['client', 'contexts', 'i18n', 'styles'], types: ['controllers'] };
+folders.controllers = {
+  imports: [...drawing, 'page', 'app/shared', 'client', 'contract', 'first-screen'],
+  packages: lit,
+};
+folders.templates = {
+  ...folders.templates,
+  imports: ['page', 'client', 'contexts', 'i18n', 'styles'],
+  types: ['controllers'],
+};
 folders.app.imports.push('controllers');
 
 /** How the project is read, here and for circles. */
@@ -96,7 +112,7 @@ function rulesOfTag([tag, { later, shows = [] }]) {
   const isOld = notMoved.includes(tag);
   return rulesOf(tag, `^src/elements/(${tag}/|events\\.ts$)`, {
     imports: [
-      ...['first-screen', ...drawing, ...(isOld ? ofNotMoved : [])],
+      ...['page', 'first-screen', ...drawing, ...(isOld ? ofNotMoved : [])],
       'elements/jane-clinic/define.ts',
       ...shows.map((other) => `elements/${other}/(${other}|define|events).ts`),
     ],
@@ -115,7 +131,7 @@ export default {
     ...rulesOf('entries', '^src/[^/]+\\.ts$', { imports: areas, packages: lit }),
     ...rulesOf('server', '^server/src/', { imports: ['contract'] }),
     ...rulesOf('front desk', '^server/front-desk/', {
-      imports: ['app/shared', 'client', 'contract', 'i18n', 'styles', 'templates'],
+      imports: ['app/shared', 'page', 'client', 'contract', 'i18n', 'styles', 'templates'],
       packages: lit,
     }),
     {

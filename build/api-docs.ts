@@ -22,16 +22,16 @@ export const apiTables: readonly [file: string, table: Readonly<Record<string, O
   ['staff', staffOperations],
 ];
 
-function row([name, { method, path, who, idempotent }]: [string, Operation]): string {
+function row([name, { method, path, auth, idempotent }]: [string, Operation]): string {
   const summary = (summaries as Readonly<Record<string, string>>)[name] ?? '';
-  return `| \`${name}\` | \`${method} ${path}\` | ${who} | ${idempotent === true ? 'yes' : ''} | ${summary} |`;
+  return `| \`${name}\` | \`${method} ${path}\` | ${auth} | ${idempotent === true ? 'yes' : ''} | ${summary} |`;
 }
 
 const section = ([file, table]: (typeof apiTables)[number]): string =>
   [
     `### ${file}.ts`,
     '',
-    '| Operation | Request | Who | Key | What it does |',
+    '| Operation | Request | Auth | Key | What it does |',
     '| --- | --- | --- | --- | --- |',
     ...Object.entries(table).map(row),
   ].join('\n');

@@ -63,7 +63,7 @@ export function exampleFor(name: string, { path, method }: Operation): Example {
 const json = (value: unknown): string[] => ['```json', JSON.stringify(value, null, 2), '```', ''];
 
 function section(name: string, operation: Operation): string {
-  const { who, method, path, problems, idempotent } = operation;
+  const { auth, method, path, problems, idempotent } = operation;
   const { query, body, response } = exampleFor(name, operation);
   const search = new URLSearchParams(query as Record<string, string>).toString();
   return [
@@ -73,7 +73,7 @@ function section(name: string, operation: Operation): string {
     '',
     (summaries as Readonly<Record<string, string>>)[name] ?? '',
     '',
-    `Who: \`${who}\`.${idempotent === true ? ' Takes an `Idempotency-Key`.' : ''} Problems: ${
+    `Auth: \`${auth}\`.${idempotent === true ? ' Takes an `Idempotency-Key`.' : ''} Problems: ${
       problems.length === 0 ? 'only those of every operation' : problems.map((code) => `\`${code}\``).join(', ')
     }.`,
     '',

@@ -138,7 +138,7 @@ describe('other origins', () => {
         });
         for (const { headers } of [preflight, answer]) {
           assert.equal(headers.get('access-control-allow-origin'), origin, name);
-          const credentials = operation.who === 'refresh' ? 'true' : null;
+          const credentials = operation.auth === 'refresh' ? 'true' : null;
           assert.equal(headers.get('access-control-allow-credentials'), credentials, name);
         }
         assert.equal(answer.headers.get('access-control-expose-headers'), 'Retry-After, ETag, Date');
@@ -254,7 +254,7 @@ describe('the front desk', () => {
     const { account } = await clinic.builders.aPatientWithAccount();
     const patient = await clinic.builders.signIn(clinic.browser(), account.username);
     const guest = clinic.browser({ origin: null });
-    for (const [name, operation] of everyOperation.filter(([, { who }]) => who === 'staff' || who === 'admin')) {
+    for (const [name, operation] of everyOperation.filter(([, { auth }]) => auth === 'staff' || auth === 'admin')) {
       const answer = await guest.fetch(pathOf(operation), {
         method: operation.method,
         headers: { ...json, Authorization: `Bearer ${patient.accessToken}` },
@@ -298,7 +298,7 @@ describe('patients', () => {
     const { patient: other } = await clinic.builders.aPatientWithAccount();
     const browser = clinic.browser();
     const as = await clinic.builders.signIn(browser, account.username);
-    const routes = everyOperation.filter(([, { who }]) => who === 'patient');
+    const routes = everyOperation.filter(([, { auth }]) => auth === 'patient');
     assert.ok(routes.length >= 10);
     for (const [name, operation] of routes) {
       for (const id of [other.id, other.id.toUpperCase(), anId, 'x', `${other.id}'--`, '..%2f']) {

@@ -219,7 +219,7 @@ describe('hostile texts', () => {
         }),
         { numRuns: isLast ? 1 : 40 },
       );
-      const mustSignIn = !['anyone', 'refresh'].includes(operation.who);
+      const mustSignIn = !['anyone', 'refresh'].includes(operation.auth);
       assert.ok(
         !mustSignIn || isLast || name === 'getStaff' || statuses.size > 1 || !statuses.has(401),
         `${name} was not reached`,

@@ -1,7 +1,7 @@
-import { normalizeApiUrl } from './api-url.ts';
+import type { Operation } from '../contract/index.ts';
+import { normalizeApiUrl } from '../page/api-url.ts';
 import type { CallOptions, Calls, JaneClient, JaneClientOptions, JaneSession, SessionOwned } from './jane-client.ts';
-import { JaneError } from './jane-error.ts';
-import { operationNamed, operationNames, type OperationName } from './operations.ts';
+import { operations, type OperationName } from './operations.ts';
 import { ClientSession } from './session.ts';
 import { sharedReads } from './shared-reads.ts';
 import { createTransport, type Sent } from './transport.ts';
@@ -31,11 +31,8 @@ export function createJaneClient({ apiUrl, fetch, now = Date.now }: JaneClientOp
   const reads = sharedReads();
 
   const callOf = (name: OperationName) => async (sent?: Sent, options?: CallOptions) => {
-    const asker = idOf(session);
-    const operation = await operationNamed(name);
-    const isPublic = operation.who === 'anyone';
-    // What one person asked for while its entry was loaded is never sent as another.
-    if (!isPublic && asker && asker !== idOf(session)) throw new JaneError('session-changed');
+    const operation: Operation = operations[name];
+    const isPublic = operation.auth === 'anyone';
     const call = (how?: CallOptions) => (isPublic ? send(operation, sent, how) : session.call(operation, sent, how));
     const named = async (answer: Promise<unknown>) => {
       const answered = await answer;
@@ -49,7 +46,7 @@ export function createJaneClient({ apiUrl, fetch, now = Date.now }: JaneClientOp
     return named(reads.share(key, (shared) => call({ ...rest, signal: shared }), signal));
   };
 
-  const names = operationNames.filter((name) => !(name in owned));
+  const names = (Object.keys(operations) as OperationName[]).filter((name) => !(name in owned));
   const calls = Object.fromEntries(names.map((name) => [name, callOf(name)]));
   return { ...(calls as unknown as Calls), apiUrl: url, session, now: () => new Date(now()) };
 }

@@ -1,17 +1,5 @@
-import type {
-  calendarOperations,
-  patientOperations,
-  Problem,
-  ProblemCode,
-  RequestOf,
-  ResponseOf,
-  Session,
-  sessionOperations,
-  Subject,
-} from '../contract/index.ts';
-
-/** The operations that a patient's page may call, joined from the tables of three audiences. */
-export type PatientOperations = typeof sessionOperations & typeof patientOperations & typeof calendarOperations;
+import type { Problem, ProblemCode, RequestOf, ResponseOf, Session, Subject } from '../contract/index.ts';
+import type { PatientOperations } from './operations.ts';
 
 /** Operations that the session itself calls; a page uses {@link JaneSession} instead, which also keeps the tokens. */
 export type SessionOwned =

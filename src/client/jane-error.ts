@@ -1,7 +1,7 @@
 import { isHTTPError, isTimeoutError, SchemaValidationError } from 'ky';
 import { problemCodes, problemSchema, type Problem, type ProblemCode } from '../contract/problem.ts';
 import type { JaneErrorCode, JaneErrorLike } from './jane-client.ts';
-import { platform } from './platform.ts';
+import { platform } from '../page/platform.ts';
 
 /** The only error that a client throws. `code` says what happened to the patient; texts are chosen by it alone. */
 export class JaneError extends Error implements JaneErrorLike {

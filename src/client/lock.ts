@@ -1,4 +1,4 @@
-import { platform } from './platform.ts';
+import { platform } from '../page/platform.ts';
 
 /** Milliseconds to wait for other tabs before going on without the lock. */
 const patience = 4000;

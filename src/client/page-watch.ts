@@ -1,4 +1,4 @@
-import { platform } from './platform.ts';
+import { platform } from '../page/platform.ts';
 
 /** What the session wants to hear of the page while somebody looks at it. */
 export interface PageEvents {

@@ -1,4 +1,4 @@
-import { normalizeApiUrl } from './api-url.ts';
+import { normalizeApiUrl } from '../page/api-url.ts';
 import { createJaneClient } from './create-jane-client.ts';
 import type { JaneClient } from './jane-client.ts';
 

@@ -1,14 +1,14 @@
 import type { Operation } from '../contract/index.ts';
-import { sessionStartOperations as operations, type Session } from '../contract/session-start.ts';
-import { addToFragment, readFragment, takeFromFragment, withoutHash } from './fragment.ts';
+import type { Session } from '../contract/index.ts';
+import { addToFragment, readFragment, takeFromFragment, withoutHash } from '../page/fragment.ts';
 import { IdleClock, isNear } from './idle-clock.ts';
 import type { CallOptions, JaneSession, SessionState, SignedIn, SignOutReason } from './jane-client.ts';
 import { isSessionOver, JaneError, toJaneError } from './jane-error.ts';
 import { withLock } from './lock.ts';
-import { operationNamed } from './operations.ts';
+import { operations } from './operations.ts';
 import { PageWatch } from './page-watch.ts';
-import { isPrerendering, untilLookedAt } from './platform.ts';
-import { SessionMemory } from './session-memory.ts';
+import { isPrerendering, untilActivated } from '../page/platform.ts';
+import { SessionMarks } from '../page/session-marks.ts';
 import { Tabs, type TabMessage } from './tabs.ts';
 import type { Send, Sent } from './transport.ts';
 
@@ -43,7 +43,7 @@ export class ClientSession implements JaneSession {
   readonly #apiUrl: string;
   readonly #send: Send;
   readonly #now: () => number;
-  readonly #memory: SessionMemory;
+  readonly #memory: SessionMarks;
   readonly #tabs: Tabs;
   readonly #clock = new IdleClock(
     () => this.#warn(),
@@ -84,7 +84,7 @@ export class ClientSession implements JaneSession {
     this.#apiUrl = apiUrl;
     this.#send = send;
     this.#now = now;
-    this.#memory = new SessionMemory(apiUrl);
+    this.#memory = new SessionMarks(apiUrl);
     this.#tabs = new Tabs(apiUrl, (message) => this.#heard(message));
     const { mayExist } = this.#memory;
     const isLikely = mayExist === true || (this.#memory.isFollowing && codeFor(apiUrl) !== undefined);
@@ -122,7 +122,7 @@ export class ClientSession implements JaneSession {
     options?: CallOptions,
   ): Promise<boolean> {
     await this.#settled();
-    const answer = await this.#send(await operationNamed('setUpAccount'), { body: who }, options);
+    const answer = await this.#send(operations.setUpAccount, { body: who }, options);
     const { session } = answer as { session?: Session };
     if (session) await this.#begin(session);
     return session !== undefined;
@@ -139,7 +139,7 @@ export class ClientSession implements JaneSession {
     const before = this.#state;
     // First of all what this page shows; then whoever else is to know.
     this.#drop(reason);
-    this.#memory.owesEnd = true;
+    this.#memory.hasPendingSignOut = true;
     if (before.is === 'signed-in') this.#tabs.tell({ is: 'signed-out', id: before.session.id });
     await this.#payEnd(ending);
   }
@@ -223,9 +223,9 @@ export class ClientSession implements JaneSession {
     if (this.#state.is === 'unreachable') this.#set({ ...this.#state, isTrying: true });
     try {
       if (await this.#exchange()) return;
-      if (this.#memory.owesEnd) await this.#payEnd();
+      if (this.#memory.hasPendingSignOut) await this.#payEnd();
       const isHere = this.#expected ?? (!this.#isReplaced && (this.#memory.mayExist ?? !this.#hasLooked));
-      const mayExist = !this.#memory.owesEnd && isHere;
+      const mayExist = !this.#memory.hasPendingSignOut && isHere;
       if (mayExist) await this.#refresh();
       else if (epoch !== this.#epoch) return;
       // Back from the back/forward cache, after a sign-out in another tab that the server has not heard of.
@@ -241,7 +241,7 @@ export class ClientSession implements JaneSession {
 
   /** Nobody is asked for until somebody looks: by then another one may be signed in than when the page was drawn. */
   async #isActivated(): Promise<void> {
-    await untilLookedAt();
+    await untilActivated();
     if (this.#memory.mayExist) this.#set({ is: 'restoring', isLikely: true });
   }
 
@@ -285,7 +285,7 @@ export class ClientSession implements JaneSession {
         lost = handover;
       }
     }
-    this.#memory.owesEnd = false;
+    this.#memory.hasPendingSignOut = false;
     this.#unended = {};
     this.#hold({ ...session, notices: session.notices.length > 0 ? session.notices : notices }, asked);
     this.#handover = lost;
@@ -390,7 +390,7 @@ export class ClientSession implements JaneSession {
 
   /** Tells the server of a sign-out that it has not heard of yet; the marker stays where it cannot be reached. */
   #payEnd(ending = this.#unended): Promise<void> {
-    if (!this.#memory.owesEnd) return Promise.resolve();
+    if (!this.#memory.hasPendingSignOut) return Promise.resolve();
     return (this.#ending ??= this.#end(ending).finally(() => {
       this.#ending = undefined;
     }));
@@ -400,10 +400,10 @@ export class ClientSession implements JaneSession {
     this.#unended = ending;
     try {
       await this.#send(operations.endSession, { body: ending }, { keepalive: true });
-      this.#memory.owesEnd = false;
+      this.#memory.hasPendingSignOut = false;
       this.#unended = {};
     } catch {
-      // Out of reach: `owesEnd` stands, and is paid when the network or the patient is back.
+      // Out of reach: `hasPendingSignOut` stands, and is paid when the network or the patient is back.
     }
   }
 

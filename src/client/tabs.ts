@@ -1,4 +1,4 @@
-import { platform } from './platform.ts';
+import { platform } from '../page/platform.ts';
 
 /** What tabs of one clinic tell each other. Ids are the session's public ones. */
 export type TabMessage =

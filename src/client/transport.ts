@@ -1,9 +1,9 @@
 import ky, { isHTTPError, SchemaValidationError } from 'ky';
 import type { Operation } from '../contract/index.ts';
-import { clientHeader, interactionHeader } from '../contract/session-start.ts';
+import { clientHeader, interactionHeader } from '../contract/session.ts';
 import type { CallOptions } from './jane-client.ts';
 import { JaneError, toJaneError } from './jane-error.ts';
-import { newRepeatKey } from './repeat-key.ts';
+import { newIdempotencyKey } from './idempotency-key.ts';
 
 /** What an operation is called with; which keys there are is the table's business. */
 export interface Sent {
@@ -44,7 +44,7 @@ export function createTransport(apiUrl: string, fetch?: typeof globalThis.fetch)
       return await http(apiUrl + fillPath(operation.path, sent?.params), {
         method: operation.method,
         headers: headersOf(operation, options, token),
-        credentials: operation.who === 'refresh' ? 'include' : 'omit',
+        credentials: operation.auth === 'refresh' ? 'include' : 'omit',
         ...(sent?.query && { searchParams: sent.query }),
         ...(sent?.body !== undefined && { json: sent.body }),
         ...(options.signal && { signal: options.signal }),
@@ -71,10 +71,10 @@ function headersOf(operation: Operation, options: CallOptions, token?: string): 
   const language = options.language ?? (token && '*');
   return {
     ...(language && { 'Accept-Language': language }),
-    ...(operation.who === 'refresh' && { [clientHeader]: '1' }),
+    ...(operation.auth === 'refresh' && { [clientHeader]: '1' }),
     ...(token && { Authorization: `Bearer ${token}` }),
     ...(token && options.person && { [interactionHeader]: '1' }),
-    ...(operation.idempotent && { 'Idempotency-Key': options.idempotencyKey ?? newRepeatKey() }),
+    ...(operation.idempotent && { 'Idempotency-Key': options.idempotencyKey ?? newIdempotencyKey() }),
   };
 }
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { operation } from './operation.ts';
 import { language } from './plain-text.ts';
-import { doneSchema } from './session-start.ts';
+import { doneSchema } from './session.ts';
 import { instantSchema, momentSchema } from './time.ts';
 
 /** The ways of subscribing; each has a link of its own. */
@@ -56,7 +56,7 @@ export const calendarOperations = {
   offerCalendarLinks: operation({
     method: 'POST',
     path: '/v1/patients/{patientId}/calendar-links/offer',
-    who: 'patient',
+    auth: 'patient',
     body: z.strictObject({ level: z.optional(z.enum(calendarLevels)), language }),
     response: offerSchema,
     problems: ['signed-out', 'not-found', 'password-needed', 'too-many-calendars', 'rate-limited'],
@@ -64,7 +64,7 @@ export const calendarOperations = {
   listCalendarLinks: operation({
     method: 'GET',
     path: '/v1/patients/{patientId}/calendar-links',
-    who: 'patient',
+    auth: 'patient',
     response: z.object({ now: instantSchema, links: z.array(calendarLinkSchema) }),
     problems: ['signed-out', 'not-found'],
   }),
@@ -72,7 +72,7 @@ export const calendarOperations = {
   takeCalendarLink: operation({
     method: 'POST',
     path: '/v1/calendar-links/{linkId}/take',
-    who: 'account',
+    auth: 'account',
     response: doneSchema,
     problems: ['signed-out', 'not-found'],
   }),
@@ -80,7 +80,7 @@ export const calendarOperations = {
   resetCalendarLink: operation({
     method: 'POST',
     path: '/v1/calendar-links/{linkId}/reset',
-    who: 'account',
+    auth: 'account',
     idempotent: true,
     response: offeredLinkSchema,
     problems: ['signed-out', 'not-found', 'password-needed', 'key-reused'],
@@ -89,7 +89,7 @@ export const calendarOperations = {
   stopCalendarLink: operation({
     method: 'DELETE',
     path: '/v1/calendar-links/{linkId}',
-    who: 'account',
+    auth: 'account',
     response: doneSchema,
     problems: ['signed-out', 'not-found', 'password-needed'],
   }),

@@ -5,10 +5,7 @@ export * from './operation.ts';
 export * from './patient.ts';
 export * from './problem.ts';
 export * from './session.ts';
-export { clientHeader, doneSchema, interactionHeader, sessionSchema, subjectSchema } from './session-start.ts';
-export type * from './session-start.ts';
 export * from './time.ts';
-export * from './upcoming.ts';
 
 /** `major.minor` of this contract. */
 export const contractVersion = '1.1';

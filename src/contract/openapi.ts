@@ -6,10 +6,17 @@ import { problemExamples, problemResponses } from './examples/problem-responses.
 import { summaries } from './examples/summaries.ts';
 import { contractVersion } from './index.ts';
 import type { Audience, Operation } from './operation.ts';
-import { openingSchema, patientOperations, treatmentSchema } from './patient.ts';
+import {
+  appointmentSchema,
+  openingSchema,
+  patientOperations,
+  permissionSchema,
+  placeSchema,
+  practitionerSchema,
+  treatmentSchema,
+} from './patient.ts';
 import { problemSchema } from './problem.ts';
-import { sessionOperations } from './session.ts';
-import { sessionSchema } from './session-start.ts';
+import { sessionOperations, sessionSchema } from './session.ts';
 import {
   emailWarningSchema,
   likelySchema,
@@ -20,7 +27,6 @@ import {
   staffOperations,
 } from './staff.ts';
 import { momentSchema } from './time.ts';
-import { appointmentSchema, permissionSchema, placeSchema, practitionerSchema } from './upcoming.ts';
 
 const tables = {
   session: sessionOperations,
@@ -121,7 +127,7 @@ function describe(name: keyof typeof summaries, tag: string, operation: Operatio
     operationId: name,
     tags: [tag],
     summary: summaries[name],
-    security: security[operation.who],
+    security: security[operation.auth],
     ...(given.length === 0 ? {} : { parameters: given }),
     ...(operation.body === undefined
       ? {}

@@ -29,11 +29,11 @@ export interface Operation<
   Query extends z.ZodMiniType | undefined = z.ZodMiniType | undefined,
   Body extends z.ZodMiniType | undefined = z.ZodMiniType | undefined,
   Response extends z.ZodMiniType = z.ZodMiniType,
-  Who extends Audience = Audience,
+  Auth extends Audience = Audience,
 > {
   readonly method: Method;
   readonly path: Path;
-  readonly who: Who;
+  readonly auth: Auth;
   /** A state-changing operation that is safe to repeat with the same `Idempotency-Key`. */
   readonly idempotent?: boolean;
   readonly query?: Query;
@@ -46,10 +46,10 @@ export interface Operation<
 export function operation<
   const Path extends string,
   Response extends z.ZodMiniType,
-  const Who extends Audience,
+  const Auth extends Audience,
   Query extends z.ZodMiniType | undefined = undefined,
   Body extends z.ZodMiniType | undefined = undefined,
->(entry: Operation<Path, Query, Body, Response, Who>): Operation<Path, Query, Body, Response, Who> {
+>(entry: Operation<Path, Query, Body, Response, Auth>): Operation<Path, Query, Body, Response, Auth> {
   return entry;
 }
 

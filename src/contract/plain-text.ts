@@ -18,6 +18,11 @@ export const trimmedText = (most: number) => z.string().check(z.trim(), wellForm
 /** What names a thing of the server's: opaque, however the server makes it. */
 export const id = plainText(200);
 
+export const username = filledText(128);
+export const password = filledText(1024);
+/** A secret that the server made: of a one-time link, a refresh, a code. */
+export const token = filledText(256, 16);
+
 /**
  * What is typed at a sign-in: any text at all. One that nobody can have is answered as one that is wrong, after the same
  * work, so that the answer says nothing.

@@ -1,11 +1,10 @@
 import * as z from 'zod/mini';
 import { textSchema } from './clinic.ts';
 import { operation } from './operation.ts';
-import { openingsSchema, treatmentSchema } from './patient.ts';
-import { id, plainText, signInText, trimmedText } from './plain-text.ts';
-import { doneSchema, password, token } from './session-start.ts';
+import { openingsSchema, placeSchema, practitionerSchema, treatmentSchema } from './patient.ts';
+import { id, password, plainText, signInText, token, trimmedText } from './plain-text.ts';
+import { doneSchema } from './session.ts';
 import { dateSchema, instantSchema, momentSchema } from './time.ts';
-import { placeSchema, practitionerSchema } from './upcoming.ts';
 
 /** Also as it is copied: `Maya <maya@mail.example>`. The server takes the address out of it, or answers `invalid-request`. */
 const email = plainText(320);
@@ -206,7 +205,7 @@ export const staffOperations = {
   staffSignIn: operation({
     method: 'POST',
     path: '/v1/staff/session',
-    who: 'anyone',
+    auth: 'anyone',
     body: z.strictObject({ email: signInText(254), password: signInText(1024) }),
     response: staffSchema,
     problems: ['wrong-credentials', 'rate-limited'],
@@ -214,14 +213,14 @@ export const staffOperations = {
   getStaff: operation({
     method: 'GET',
     path: '/v1/staff/session',
-    who: 'staff',
+    auth: 'staff',
     response: staffSchema,
     problems: ['signed-out'],
   }),
   staffSignOut: operation({
     method: 'DELETE',
     path: '/v1/staff/session',
-    who: 'staff',
+    auth: 'staff',
     response: doneSchema,
     problems: ['signed-out'],
   }),
@@ -229,7 +228,7 @@ export const staffOperations = {
   setUpStaff: operation({
     method: 'POST',
     path: '/v1/staff/setup',
-    who: 'anyone',
+    auth: 'anyone',
     body: z.strictObject({ token, newPassword: password }),
     response: staffSchema,
     problems: [
@@ -247,7 +246,7 @@ export const staffOperations = {
   requestStaffHelp: operation({
     method: 'POST',
     path: '/v1/staff/help',
-    who: 'anyone',
+    auth: 'anyone',
     body: z.strictObject({ email }),
     response: z.object({
       /** Seconds until the same can be asked for again. */
@@ -258,7 +257,7 @@ export const staffOperations = {
   resetStaffPassword: operation({
     method: 'POST',
     path: '/v1/staff/reset',
-    who: 'anyone',
+    auth: 'anyone',
     idempotent: true,
     body: z.strictObject({ token, newPassword: password }),
     response: z.object({
@@ -280,7 +279,7 @@ export const staffOperations = {
   searchPatients: operation({
     method: 'GET',
     path: '/v1/staff/patients',
-    who: 'staff',
+    auth: 'staff',
     query: z.strictObject({ q: plainText(100) }),
     response: z.object({ patients: z.array(patientLineSchema), more: z.boolean() }),
     problems: ['signed-out'],
@@ -288,7 +287,7 @@ export const staffOperations = {
   getPatient: operation({
     method: 'GET',
     path: '/v1/staff/patients/{patientId}',
-    who: 'staff',
+    auth: 'staff',
     response: patientFileSchema,
     problems: ['signed-out', 'not-found'],
   }),
@@ -296,7 +295,7 @@ export const staffOperations = {
   createPatient: operation({
     method: 'POST',
     path: '/v1/staff/patients',
-    who: 'staff',
+    auth: 'staff',
     idempotent: true,
     body: z
       .strictObject({
@@ -314,7 +313,7 @@ export const staffOperations = {
   findLikely: operation({
     method: 'POST',
     path: '/v1/staff/patients/likely',
-    who: 'staff',
+    auth: 'staff',
     body: z
       .strictObject({
         firstName: name,
@@ -332,7 +331,7 @@ export const staffOperations = {
   changePatient: operation({
     method: 'PATCH',
     path: '/v1/staff/patients/{patientId}',
-    who: 'staff',
+    auth: 'staff',
     idempotent: true,
     body: z.strictObject({
       firstName: z.optional(name),
@@ -352,7 +351,7 @@ export const staffOperations = {
   markDeceased: operation({
     method: 'POST',
     path: '/v1/staff/patients/{patientId}/deceased',
-    who: 'staff',
+    auth: 'staff',
     idempotent: true,
     response: patientLineSchema,
     problems: ['signed-out', 'not-found', 'key-reused'],
@@ -361,7 +360,7 @@ export const staffOperations = {
   unmarkDeceased: operation({
     method: 'POST',
     path: '/v1/staff/patients/{patientId}/deceased/undo',
-    who: 'staff',
+    auth: 'staff',
     idempotent: true,
     response: patientLineSchema,
     problems: ['signed-out', 'not-found', 'key-reused'],
@@ -369,7 +368,7 @@ export const staffOperations = {
   sendWelcomeEmail: operation({
     method: 'POST',
     path: '/v1/staff/patients/{patientId}/welcome-email',
-    who: 'staff',
+    auth: 'staff',
     idempotent: true,
     body: z.strictObject({
       note: z.optional(plainText(1000)),
@@ -382,7 +381,7 @@ export const staffOperations = {
   sendPasswordResetEmail: operation({
     method: 'POST',
     path: '/v1/staff/patients/{patientId}/password-reset-email',
-    who: 'staff',
+    auth: 'staff',
     idempotent: true,
     body: z.strictObject({ accountId: id }),
     response: mailLineSchema,
@@ -392,14 +391,14 @@ export const staffOperations = {
   listTreatmentsForStaff: operation({
     method: 'GET',
     path: '/v1/staff/treatments',
-    who: 'staff',
+    auth: 'staff',
     response: z.object({ treatments: z.array(treatmentSchema) }),
     problems: ['signed-out'],
   }),
   listOpeningsForStaff: operation({
     method: 'GET',
     path: '/v1/staff/openings',
-    who: 'staff',
+    auth: 'staff',
     query: z.strictObject({
       treatmentId: id,
       practitionerId: z.optional(id),
@@ -412,7 +411,7 @@ export const staffOperations = {
   bookForPatient: operation({
     method: 'POST',
     path: '/v1/staff/patients/{patientId}/appointments',
-    who: 'staff',
+    auth: 'staff',
     idempotent: true,
     body: z.strictObject(visit),
     response: staffAppointmentSchema,
@@ -421,7 +420,7 @@ export const staffOperations = {
   moveForPatient: operation({
     method: 'POST',
     path: '/v1/staff/appointments/{appointmentId}/move',
-    who: 'staff',
+    auth: 'staff',
     idempotent: true,
     body: z.strictObject({ practitionerId: id, placeId: id, start: instantSchema }),
     response: staffAppointmentSchema,
@@ -431,7 +430,7 @@ export const staffOperations = {
   setAppointmentState: operation({
     method: 'POST',
     path: '/v1/staff/appointments/{appointmentId}/state',
-    who: 'staff',
+    auth: 'staff',
     idempotent: true,
     body: z.strictObject({ state: z.enum(['booked', 'arrived', 'no_show', 'cancelled']) }),
     response: staffAppointmentSchema,
@@ -442,7 +441,7 @@ export const staffOperations = {
   listDuplicateRequests: operation({
     method: 'GET',
     path: '/v1/staff/duplicate-requests',
-    who: 'staff',
+    auth: 'staff',
     response: z.object({ requests: z.array(z.object({ patient: patientLineSchema, askedAt: momentSchema })) }),
     problems: ['signed-out'],
   }),
@@ -450,7 +449,7 @@ export const staffOperations = {
   closeDuplicateRequest: operation({
     method: 'POST',
     path: '/v1/staff/patients/{patientId}/duplicate-request/close',
-    who: 'staff',
+    auth: 'staff',
     idempotent: true,
     response: doneSchema,
     problems: ['signed-out', 'not-found', 'key-reused'],
@@ -458,14 +457,14 @@ export const staffOperations = {
   comparePatients: operation({
     method: 'GET',
     path: '/v1/staff/patients/{patientId}/compare/{otherId}',
-    who: 'staff',
+    auth: 'staff',
     response: comparisonSchema,
     problems: ['signed-out', 'not-found', 'same-patient'],
   }),
   mergePatients: operation({
     method: 'POST',
     path: '/v1/staff/merges',
-    who: 'staff',
+    auth: 'staff',
     idempotent: true,
     body: z.strictObject({
       from: id,
@@ -489,7 +488,7 @@ export const staffOperations = {
   undoMerge: operation({
     method: 'POST',
     path: '/v1/staff/merges/{mergeId}/undo',
-    who: 'staff',
+    auth: 'staff',
     idempotent: true,
     response: mergeSchema,
     problems: ['signed-out', 'not-found', 'key-reused'],
@@ -497,7 +496,7 @@ export const staffOperations = {
   markNotTheSame: operation({
     method: 'POST',
     path: '/v1/staff/patients/{patientId}/not-the-same/{otherId}',
-    who: 'staff',
+    auth: 'staff',
     idempotent: true,
     response: doneSchema,
     problems: ['signed-out', 'not-found', 'same-patient', 'key-reused'],
@@ -505,7 +504,7 @@ export const staffOperations = {
   listAudit: operation({
     method: 'GET',
     path: '/v1/staff/patients/{patientId}/audit',
-    who: 'staff',
+    auth: 'staff',
     response: z.object({
       entries: z.array(
         z.object({

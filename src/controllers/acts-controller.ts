@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { JaneErrorLike } from '../client/jane-client.ts';
 import { toJaneError } from '../client/jane-error.ts';
-import { newRepeatKey } from '../client/repeat-key.ts';
+import { newIdempotencyKey } from '../client/idempotency-key.ts';
 import type { Appointment, Moment } from '../contract/index.ts';
 import { isAnswerLost } from './answer-lost.ts';
 import { isSameSource, type PatientSource } from './patient-source.ts';
@@ -94,7 +94,7 @@ export class ActsController implements ReactiveController {
   async do(act: Act, again?: { key: string }): Promise<void> {
     const source = this.#source();
     if (!source || this.#work.is === 'working') return;
-    const key = again?.key ?? newRepeatKey();
+    const key = again?.key ?? newIdempotencyKey();
     this.#show({ is: 'working', act, key });
     try {
       const outcome = await send(source, act, key);

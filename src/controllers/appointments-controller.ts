@@ -1,7 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { JaneErrorLike } from '../client/jane-client.ts';
 import { toJaneError } from '../client/jane-error.ts';
-import { bringUpcoming } from '../client/upcoming-operations.ts';
 import type { Appointment, Permission, Upcoming } from '../contract/index.ts';
 import { boundaries } from './appointment-boundaries.ts';
 import { isSameSource, type PatientSource } from './patient-source.ts';
@@ -43,7 +42,6 @@ export class AppointmentsController implements ReactiveController {
   constructor(host: ReactiveControllerHost & Element, options: { source: () => PatientSource | undefined }) {
     this.#host = host;
     this.#currentSource = options.source;
-    bringUpcoming();
     host.addController(this);
   }
 

@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { JaneErrorLike } from '../client/jane-client.ts';
 import { toJaneError } from '../client/jane-error.ts';
-import { newRepeatKey } from '../client/repeat-key.ts';
+import { newIdempotencyKey } from '../client/idempotency-key.ts';
 import type { Appointment, Opening, Treatment } from '../contract/index.ts';
 import { isAnswerLost } from './answer-lost.ts';
 import { readWeek, sendBooking } from './booking-requests.ts';
@@ -145,7 +145,7 @@ export class BookingController implements ReactiveController {
       this.#fail({ is: 'unpicked' });
       return;
     }
-    const key = this.#work.is === 'unknown' ? this.#work.key : newRepeatKey();
+    const key = this.#work.is === 'unknown' ? this.#work.key : newIdempotencyKey();
     // More days that come now would give the buttons back, for a second booking.
     this.#stopReading();
     this.#set({ is: 'sending' });

@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { toJaneError, type JaneError } from '../client/jane-error.ts';
-import { newRepeatKey } from '../client/repeat-key.ts';
+import { newIdempotencyKey } from '../client/idempotency-key.ts';
 import type { CalendarLevel, OfferedLink } from '../contract/index.ts';
 import type { CalendarLinks, CalendarView, CalendarVisits, CalendarWork } from './calendar-state.ts';
 import { isSameSource, type PatientSource } from './patient-source.ts';
@@ -153,7 +153,7 @@ export class CalendarController implements ReactiveController {
   }
 
   /** True once the old address is dead and the new one is shown. */
-  async reset(id: string, idempotencyKey = newRepeatKey()): Promise<boolean> {
+  async reset(id: string, idempotencyKey = newIdempotencyKey()): Promise<boolean> {
     this.#set({ work: { is: 'resetting', id } });
     let isDone = false;
     await this.#attempt(

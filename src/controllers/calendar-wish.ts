@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { takeFromFragment } from '../client/fragment.ts';
+import { takeFromFragment } from '../page/fragment.ts';
 
 const key = 'calendar';
 

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { addToFragment, readFragment, takeFromFragment } from '../client/fragment.ts';
+import { addToFragment, readFragment, takeFromFragment } from '../page/fragment.ts';
 
 /** What somebody came for, as the page's address says it: it waits there until they are signed in. */
 export class DeepLink implements ReactiveController {

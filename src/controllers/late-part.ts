@@ -1,5 +1,5 @@
 import type { ReactiveControllerHost } from 'lit';
-import { inTime } from '../client/in-time.ts';
+import { withTimeout } from '../client/with-timeout.ts';
 import { toJaneError, type JaneError } from '../client/jane-error.ts';
 
 /**
@@ -79,7 +79,7 @@ export class LatePart<Part> {
 
   async #once(): Promise<Part> {
     try {
-      return (this.#part ??= await (this.#reading ??= inTime(this.#read())));
+      return (this.#part ??= await (this.#reading ??= withTimeout(this.#read())));
     } finally {
       this.#reading = undefined;
     }

@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { SessionState } from '../client/jane-client.ts';
-import { isFramed } from '../client/platform.ts';
+import { isFramed } from '../page/platform.ts';
 import type { ClientController } from './client-controller.ts';
 
 interface Options {

@@ -1,4 +1,4 @@
-import { isSafe, parseUrl } from '../client/api-url.ts';
+import { isSafe, parseUrl } from '../page/api-url.ts';
 
 /**
  * The address, if a link may lead there: https without a user name in it, or http on one's own machine. Whatever else a

@@ -39,7 +39,7 @@ async function send(operation: Operation, { params = {}, query = {}, body }: Sen
     headers: {
       origin,
       'content-type': 'application/json',
-      ...(operation.who === 'refresh' ? { [clientHeader]: '1' } : {}),
+      ...(operation.auth === 'refresh' ? { [clientHeader]: '1' } : {}),
       ...(operation.idempotent === true ? { 'idempotency-key': randomUUID() } : {}),
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
     },

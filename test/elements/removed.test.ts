@@ -1,7 +1,7 @@
 import { aTimeout, expect, fixture, html } from '@open-wc/testing';
 import '../../src/all.ts';
 import { calendarOperations, patientOperations, sessionOperations } from '../../src/contract/index.ts';
-import type { PatientOperations } from '../../src/client/jane-client.ts';
+import type { PatientOperations } from '../../src/client/operations.ts';
 import { cleanAddress } from '../support/address.ts';
 import { aLink, anAppointment, aMoment } from '../support/builders.ts';
 import { FakeClinic, FakeProblem } from '../support/fake-clinic.ts';

@@ -1,5 +1,6 @@
 import { createJaneClient } from '../../src/client/create-jane-client.ts';
-import type { JaneClient, PatientOperations } from '../../src/client/jane-client.ts';
+import type { JaneClient } from '../../src/client/jane-client.ts';
+import type { PatientOperations } from '../../src/client/operations.ts';
 import {
   calendarOperations,
   patientOperations,
@@ -248,10 +249,11 @@ export class FakeClinic {
     } as FakeRequest;
     this.requests.push(read);
     if (body?.success === false || query?.success === false) throw new FakeProblem('invalid-request');
-    if (operation.who === 'refresh' && !request.headers.has('Jane-Client')) throw new FakeProblem('origin-not-allowed');
+    if (operation.auth === 'refresh' && !request.headers.has('Jane-Client'))
+      throw new FakeProblem('origin-not-allowed');
     const replaced = this.#replaced.get(name);
     if (replaced && --replaced.times <= 0) this.#replaced.delete(name);
-    if (operation.who === 'account' || operation.who === 'patient') this.#sessionOf(read);
+    if (operation.auth === 'account' || operation.auth === 'patient') this.#sessionOf(read);
     const answer = await (replaced ? replaced.handler(read) : this.#handle(read));
     // What a replaced answer looks like is the test's own business; the clinic's keeps to the contract.
     return answer instanceof Response ? answer : Response.json(replaced ? answer : operation.response.parse(answer));

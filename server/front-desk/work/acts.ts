@@ -1,6 +1,6 @@
 import { nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { html } from '../../../src/i18n/html.ts';
-import { newRepeatKey } from '../../../src/client/repeat-key.ts';
+import { newIdempotencyKey } from '../../../src/client/idempotency-key.ts';
 import { toCallError, type CallError } from './call.ts';
 import { icon } from './icons.ts';
 import { problemWords } from './words.ts';
@@ -37,7 +37,7 @@ export class Acts implements ReactiveController {
     act: string,
     effect: (key: string) => Promise<Result>,
     done: (result: Result) => unknown,
-    key: string = newRepeatKey(),
+    key: string = newIdempotencyKey(),
   ): Promise<void> {
     if (this.isBusy()) return;
     this.#set({ is: 'busy', act });

@@ -1,4 +1,4 @@
-import { readFragment, takeFromFragment, tokenIn, withoutHash } from '../../../src/client/fragment.ts';
+import { readFragment, takeFromFragment, tokenIn, withoutHash } from '../../../src/page/fragment.ts';
 
 /*
  * The page's address after `#`: which patient is open, by an opaque id, or the token of a link to a staff member's password.

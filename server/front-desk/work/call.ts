@@ -1,5 +1,5 @@
-import { interactionHeader } from '../../../src/contract/session-start.ts';
-import { newRepeatKey } from '../../../src/client/repeat-key.ts';
+import { interactionHeader } from '../../../src/contract/session.ts';
+import { newIdempotencyKey } from '../../../src/client/idempotency-key.ts';
 import {
   problemSchema,
   sessionOperations,
@@ -73,7 +73,7 @@ export async function call<Name extends keyof Operations>(
       headers: {
         ...(isPoll ? {} : { [interactionHeader]: '1' }),
         ...(sent.body === undefined ? {} : { 'Content-Type': 'application/json' }),
-        ...(operation.idempotent === true ? { 'Idempotency-Key': key ?? newRepeatKey() } : {}),
+        ...(operation.idempotent === true ? { 'Idempotency-Key': key ?? newIdempotencyKey() } : {}),
       },
       ...(sent.body === undefined ? {} : { body: JSON.stringify(sent.body) }),
       signal: signal ? AbortSignal.any([signal, limit]) : limit,

@@ -92,7 +92,7 @@ export function createGuard(parts: Parts, networkOf: NetworkOf): Guard {
     return { ...caller, ...found };
   };
 
-  const callers: { [Who in Audience]: (context: Context) => Promise<CallerOf[Who]> } = {
+  const callers: { [Auth in Audience]: (context: Context) => Promise<CallerOf[Auth]> } = {
     anyone: frontDesk,
     refresh: refresher,
     account,
@@ -100,8 +100,8 @@ export function createGuard(parts: Parts, networkOf: NetworkOf): Guard {
     staff: (context) => staff(context, false),
     admin: (context) => staff(context, true),
   };
-  return <Who extends Audience>(context: Context, operation: Operation & { who: Who }) => {
+  return <Auth extends Audience>(context: Context, operation: Operation & { auth: Auth }) => {
     if (isStaffPath(operation.path)) requireOwnPage(settings, context);
-    return callers[operation.who](context);
+    return callers[operation.auth](context);
   };
 }

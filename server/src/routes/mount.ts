@@ -8,10 +8,10 @@ import type { CallerOf } from './callers.ts';
 import { pathIds } from './path-ids.ts';
 import { readHeader } from './headers.ts';
 
-type WhoOf<Op> = Op extends { readonly who: infer Who extends Audience } ? Who : never;
+type AuthOf<Op> = Op extends { readonly auth: infer Auth extends Audience } ? Auth : never;
 
 /** What a handler receives: the parsed request, and who sent it. */
-export type HandlerRequest<Op> = ParsedRequestOf<Op> & { caller: CallerOf[WhoOf<Op>] };
+export type HandlerRequest<Op> = ParsedRequestOf<Op> & { caller: CallerOf[AuthOf<Op>] };
 
 /** One function per operation of a table; the server does not compile while one is missing or answers otherwise. */
 export type Handlers<Table> = {
@@ -19,10 +19,10 @@ export type Handlers<Table> = {
 };
 
 /** Finds out who is calling, and refuses whoever may not. */
-export type Guard = <Who extends Audience>(
+export type Guard = <Auth extends Audience>(
   context: Context,
-  operation: Operation & { who: Who },
-) => Promise<CallerOf[Who]>;
+  operation: Operation & { auth: Auth },
+) => Promise<CallerOf[Auth]>;
 
 const MOST_BODY = 64 * 1024;
 

@@ -44,7 +44,7 @@ export function crossOrigin(settings: Settings, tables: Tables): MiddlewareHandl
   const withCookie = new Set(
     tables
       .flatMap((table) => Object.values(table))
-      .filter(({ who }) => who === 'refresh')
+      .filter(({ auth }) => auth === 'refresh')
       .map(({ method, path }) => `${method} ${path}`),
   );
   return async (context, next) => {

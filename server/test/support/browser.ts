@@ -82,7 +82,7 @@ export function browserFor(app: Hono, options: BrowserOptions = {}): Browser {
       method: operation.method,
       headers: {
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
-        ...(operation.who === 'refresh' ? { [clientHeader]: '1' } : {}),
+        ...(operation.auth === 'refresh' ? { [clientHeader]: '1' } : {}),
         ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
         ...(person === true ? { [interactionHeader]: '1' } : {}),
         ...(key === undefined ? {} : { 'Idempotency-Key': key }),

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { addToFragment } from '../../client/fragment.ts';
+import { addToFragment } from '../../page/fragment.ts';
 
 interface CarrierOptions {
   /** The one-time link's token, while it may still be of use. */

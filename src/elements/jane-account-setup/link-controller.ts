@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { takeFromFragment, tokenIn } from '../../client/fragment.ts';
-import { isFramed } from '../../client/platform.ts';
+import { takeFromFragment, tokenIn } from '../../page/fragment.ts';
+import { isFramed } from '../../page/platform.ts';
 
 /**
  * Takes the one-time link out of the page's address before anything is asked of anybody: no request, history entry or

@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { CallOptions, JaneClient } from '../../client/jane-client.ts';
 import { toJaneError, type JaneError } from '../../client/jane-error.ts';
-import { newRepeatKey } from '../../client/repeat-key.ts';
+import { newIdempotencyKey } from '../../client/idempotency-key.ts';
 import { isAnswerLost } from '../../controllers/answer-lost.ts';
 import { Countdown } from '../../controllers/countdown.ts';
 import type { Link } from '../../contract/index.ts';
@@ -175,7 +175,7 @@ export class SetupController implements ReactiveController {
     if (view.is !== 'form' || this.#work.is === 'sending' || !client) return false;
     clearTimeout(this.#typing);
     if (!this.#isComplete(view.link, username, password)) return false;
-    const key = (this.#work.is === 'failed' && this.#work.key) || newRepeatKey();
+    const key = (this.#work.is === 'failed' && this.#work.key) || newIdempotencyKey();
     this.#set({ work: { is: 'sending' } });
     try {
       const done = await this.#send(client, view, { username, password }, { person: true, idempotencyKey: key });

@@ -8,7 +8,7 @@ import { IdleDialog } from '../../controllers/idle-dialog.ts';
 import { tellProblem } from '../../controllers/problem-event.ts';
 import type { PatientSource } from '../../controllers/patient-source.ts';
 import type { SessionController } from '../../controllers/session-controller.ts';
-import { withoutHash } from '../../client/fragment.ts';
+import { withoutHash } from '../../page/fragment.ts';
 import type { JaneError } from '../../client/jane-error.ts';
 import type { OfferedLink } from '../../contract/index.ts';
 import { html } from '../../i18n/html.ts';

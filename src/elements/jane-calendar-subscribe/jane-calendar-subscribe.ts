@@ -1,6 +1,6 @@
 import { LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { JaneClient, SessionState } from '../../client/jane-client.ts';
-import { isFramed } from '../../client/platform.ts';
+import { isFramed } from '../../page/platform.ts';
 import { CalendarWish } from '../../controllers/calendar-wish.ts';
 import { ClientController } from '../../controllers/client-controller.ts';
 import { ClinicController } from '../../controllers/clinic-controller.ts';

@@ -1,7 +1,7 @@
 import type { ReactiveControllerHost } from 'lit';
 import type { JaneClient, SessionState, SignOutReason } from '../../client/jane-client.ts';
 import { JaneError } from '../../client/jane-error.ts';
-import { isFramed } from '../../client/platform.ts';
+import { isFramed } from '../../page/platform.ts';
 import type { ClientController } from '../../controllers/client-controller.ts';
 import type { FocusController } from '../../controllers/focus-controller.ts';
 import type { LatePart } from '../../controllers/late-part.ts';

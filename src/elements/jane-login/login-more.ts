@@ -1,6 +1,6 @@
 import type { ReactiveControllerHost, TemplateResult } from 'lit';
 import type { CallOptions, JaneErrorLike } from '../../client/jane-client.ts';
-import { newRepeatKey } from '../../client/repeat-key.ts';
+import { newIdempotencyKey } from '../../client/idempotency-key.ts';
 import type { ClientController } from '../../controllers/client-controller.ts';
 import { Countdown } from '../../controllers/countdown.ts';
 import type { FocusController } from '../../controllers/focus-controller.ts';
@@ -166,7 +166,7 @@ export class LoginMore {
   /** The same press again after an answer that never came has the same key, and so no second effect. */
   #once(task: Task, body: object): CallOptions {
     const what = JSON.stringify([task, body]);
-    if (this.#lastWrite?.what !== what) this.#lastWrite = { what, idempotencyKey: newRepeatKey() };
+    if (this.#lastWrite?.what !== what) this.#lastWrite = { what, idempotencyKey: newIdempotencyKey() };
     const { language } = this.#parts.language;
     return { person: true, language, idempotencyKey: this.#lastWrite.idempotencyKey };
   }

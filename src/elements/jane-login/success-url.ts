@@ -1,4 +1,4 @@
-import { addToFragment, readFragment } from '../../client/fragment.ts';
+import { addToFragment, readFragment } from '../../page/fragment.ts';
 import { pageUrl } from '../../templates/safe-url.ts';
 
 /** What the patient came for, on whichever page the list is. */

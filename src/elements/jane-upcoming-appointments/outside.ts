@@ -1,6 +1,6 @@
 import type { TemplateResult } from 'lit';
 import type { SessionState } from '../../client/jane-client.ts';
-import { isFramed } from '../../client/platform.ts';
+import { isFramed } from '../../page/platform.ts';
 import type { DeepLink } from '../../controllers/deep-link.ts';
 import type { LatePart } from '../../controllers/late-part.ts';
 import type { Clinic } from '../../contract/index.ts';

@@ -14,7 +14,7 @@ export const isFramed = (): boolean => platform.origin === 'null';
 export const isPrerendering = (): boolean => platform.document?.prerendering === true;
 
 /** Waits until somebody looks at the page. */
-export const untilLookedAt = (): Promise<unknown> =>
+export const untilActivated = (): Promise<unknown> =>
   new Promise((go) => {
     platform.document?.addEventListener('prerenderingchange', go, { once: true });
   });

@@ -1,6 +1,6 @@
 import { aTimeout, expect } from '@open-wc/testing';
 import * as fc from 'fast-check';
-import { addToFragment, readFragment, takeFromFragment, tokenIn } from '../../src/client/fragment.ts';
+import { addToFragment, readFragment, takeFromFragment, tokenIn } from '../../src/page/fragment.ts';
 
 const token = 'Zk3_9-aBcDeFgHiJkLmNoPqRsTuVwXyZ0123456789a';
 const keys = ['setup', 'reset', 'staff-setup', 'session', 'begin', 'patient'];

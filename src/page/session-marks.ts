@@ -1,8 +1,8 @@
 /**
- * What a clinic's client remembers across page loads: three booleans, no id, no name. Where storage is denied it
- * remembers for as long as the page lives.
+ * What a page remembers of a clinic's session across page loads: three booleans, no id, no name. Where storage is denied
+ * it remembers for as long as the page lives. The keys are those of every release, since old pinned scripts share them.
  */
-export class SessionMemory {
+export class SessionMarks {
   readonly #key: string;
   readonly #here = new Map<string, boolean>();
   /** What could not be stored: for as long as the page lives, the storage knows less than this page. */
@@ -22,11 +22,11 @@ export class SessionMemory {
   }
 
   /** The patient signed out and the server was not told yet: no refresh until it was. */
-  get owesEnd(): boolean {
+  get hasPendingSignOut(): boolean {
     return this.#read('owes-end') ?? false;
   }
 
-  set owesEnd(value: boolean) {
+  set hasPendingSignOut(value: boolean) {
     this.#write('owes-end', value);
   }
 
