@@ -17,7 +17,7 @@ const places: Readonly<Record<string, (tag: string) => string>> = {
   'src/all.ts': (tag) => `elements/${tag}/define.ts'`,
   'src/index.ts': (tag) => `elements/${tag}/${tag}.ts'`,
   'src/widget-divs.ts': (tag) => `'${tag.slice('jane-'.length)}'`,
-  'bench/sizes.ts': (tag) => `'${tag}':`,
+  '.size-limit.js': (tag) => `tagAlone('${tag}'`,
   'test/package/support/entries.ts': (tag) => `"import 'jane-widgets/${tag}'"`,
   'README.md': (tag) => `| \`<${tag}>\``,
   'docs/tags.md': (tag) => `## \`<${tag}>\``,

@@ -1,0 +1,45 @@
+// The scripts of dist/cdn: what must never be in them. Their sizes are in .size-limit.js.
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { it } from 'node:test';
+
+const dist = resolve(import.meta.dirname, '../../dist');
+const folder = join(dist, 'cdn');
+const scripts = readdirSync(folder).filter((name) => name.endsWith('.js'));
+
+/** Sentences of the OpenAPI document: none of them is for a patient's browser. */
+function documentation(value: unknown, key = ''): string[] {
+  if (typeof value === 'string') {
+    return ['summary', 'description'].includes(key) || key.startsWith('example') ? [value] : [];
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) => documentation(inner, key.startsWith('example') ? key : name));
+}
+
+// A code or a zone stands in the scripts too: only sentences have several words.
+const sentences = documentation(JSON.parse(readFileSync(join(dist, 'openapi.json'), 'utf8'))).filter(
+  (text) => text.length >= 20 && text.includes(' '),
+);
+
+it('dist/cdn holds two scripts', () => assert.equal(scripts.length, 2));
+
+for (const name of scripts) {
+  const script = readFileSync(join(folder, name), 'utf8');
+
+  it(`dist/cdn/${name} has nothing of staff, of development or of modules in it`, () => {
+    const unwanted = ['/v1/staff', 'process.env', 'Lit is in dev mode', 'import('];
+    assert.deepEqual(
+      unwanted.filter((text) => script.includes(text)),
+      [],
+    );
+  });
+
+  it(`dist/cdn/${name} has no sentence of the API's documentation in it`, () => {
+    assert.ok(sentences.length > 100);
+    assert.deepEqual(
+      [...new Set(sentences)].filter((text) => script.includes(text)),
+      [],
+    );
+  });
+}
