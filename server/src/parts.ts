@@ -5,14 +5,17 @@ import type { Limits } from './limits.ts';
 import type { Passwords } from './passwords.ts';
 import type { Settings } from './settings.ts';
 
-/** The names of the jobs and what each is told. What they say is read when they run, so it is never a token or a text. */
+/**
+ * The names of the jobs and what each is told. What they say is read when they run, so it is never a token, and never a
+ * text that somebody typed: people type their password into the wrong field.
+ */
 export interface Jobs {
   /** Render the mail's present state, send it, and write down what became of it. */
   'send-mail': { mailId: string };
-  /** Find out who is on file under what somebody typed, and mail them. */
-  help: { typed: string; language: string | null };
-  /** Find out whether somebody works here under this address, and mail them the way to a new password. */
-  'staff-help': { email: string; language: string | null };
+  /** Find out who is on file by this account or this address, and mail them; both are null where nobody can be. */
+  help: { accountId: string | null; address: string | null; language: string | null };
+  /** Mail this staff member the way to a new password; null where nobody works here under the address that was typed. */
+  'staff-help': { staffId: string | null; language: string | null };
   /** Delete what is past. At most one waits. */
   purge: Record<string, never>;
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { sessionOperations } from '../../src/contract/index.ts';
+import { staffOperations } from '../../src/contract/staff.ts';
 import { sendHelp } from '../src/clinic/help.ts';
 import { openMailingClinic, type MailingClinic } from './support/mail.ts';
 import type { Taken } from './support/smtp-sink.ts';
@@ -152,5 +153,108 @@ describe('"Forgot your username or password?"', () => {
     const sameNetwork = [];
     for (let at = 0; at < 25; at++) sameNetwork.push((await request(`somebody${at}`, '198.51.100.1')).status);
     assert.ok(sameNetwork.includes(429));
+  });
+
+  it('is limited by what was typed, in whatever letters', async () => {
+    const { browser, builders, parts } = mailing.clinic;
+    const { patient } = await builders.aPatientWithAccount({ account: { username: 'maria' } });
+    const wide = (text: string, mask: number) =>
+      Array.from(text, (letter, at) =>
+        (mask >> at) & 1 ? String.fromCharCode(letter.charCodeAt(0) + 0xfee0) : letter,
+      ).join('');
+    const statuses = [];
+    for (let mask = 0; mask < 32; mask++) {
+      const body = { typed: wide('maria', mask) };
+      statuses.push(
+        (await browser({ address: `203.0.113.${mask}` }).call(sessionOperations.requestHelp, { body })).status,
+      );
+    }
+    assert.deepEqual(statuses.filter((status) => status === 200).length, 5);
+    await mailing.queue.drained('help', 15_000);
+    const mails = await parts.db.selectFrom('mail').where('address', '=', patient.email).select('id').execute();
+    assert.equal(mails.length, 5);
+  });
+
+  it('mails an address no more than five times a day, whatever was typed, and never keeps out whoever used the link', async () => {
+    const { builders, parts } = mailing.clinic;
+    const email = 'pestered@mail.example';
+    const one = await builders.aPatientWithAccount({ patient: { email } });
+    const two = await builders.aPatientWithAccount({ patient: { email } });
+    for (let at = 0; at < 4; at++)
+      for (const typed of [one.account.username, two.account.username, email]) await ask(typed);
+    const helps = async () =>
+      (await parts.db.selectFrom('mail').where('kind', '=', 'help').select('id').execute()).length;
+    assert.equal(await helps(), 5);
+    await parts.db.updateTable('one_time_link').set({ used_at: new Date() }).execute();
+    assert.equal((await ask(email)).length, 1);
+    assert.equal((await ask(email)).length, 0);
+    await mailing.clinic.letPass(25 * 3600);
+    assert.equal((await ask(email)).length, 1);
+  });
+
+  it('never mails a crowd: an old address of eight people leads to one mail that names nobody', async () => {
+    const { builders, parts } = mailing.clinic;
+    const staff = await builders.aStaff();
+    for (let at = 0; at < 8; at++) {
+      const old = await builders.aPatient({ email: 'house@mail.example' });
+      const now = await builders.aPatient();
+      await parts.db.transaction().execute(async (tx) => {
+        await tx
+          .insertInto('patient_merge')
+          .values({ from_id: old.id, into_id: now.id, by_staff_id: staff.id })
+          .execute();
+        await tx.updateTable('patient').set({ survivor_id: now.id }).where('id', '=', old.id).execute();
+      });
+    }
+    const [only, ...more] = await ask('house@mail.example');
+    assert.deepEqual(more, []);
+    assert.deepEqual(only?.to, ['house@mail.example']);
+    assert.doesNotMatch(text(only), /#(?:setup|reset)=/);
+  });
+
+  it('asks the database as often for a family of six as for one, and no more for an address that half of the clinic has', async () => {
+    const { builders, parts } = mailing.clinic;
+    const statements = async (typed: string) => {
+      let count = 0;
+      const db = parts.db.withPlugin({
+        transformQuery: ({ node }) => (count++, node),
+        transformResult: async ({ result }) => result,
+      });
+      await sendHelp({ ...parts, db }, { typed, language: null });
+      return count;
+    };
+    await builders.aPatientWithAccount({ patient: { email: 'one@mail.example' } });
+    for (let at = 0; at < 6; at++) await builders.aPatientWithAccount({ patient: { email: 'six@mail.example' } });
+    await parts.db
+      .insertInto('patient')
+      .values(
+        Array.from({ length: 3000 }, () => crypto.randomUUID()).map((id) => ({
+          ...{
+            id,
+            survivor_id: id,
+            first_name: 'Ana',
+            last_name: 'Roy',
+            name_key: 'ana roy',
+            email: 'all@mail.example',
+          },
+        })),
+      )
+      .execute();
+    const one = await statements('one@mail.example');
+    assert.equal(await statements('six@mail.example'), one);
+    assert.ok((await statements('all@mail.example')) < one);
+  });
+
+  it('keeps nothing of what was typed, which may be a password', async () => {
+    const { browser, builders, parts } = mailing.clinic;
+    const secret = 'correcthorsebattery';
+    await builders.aStaff();
+    await browser().ask(sessionOperations.requestHelp, { body: { typed: secret } });
+    await browser({ origin: null }).ask(staffOperations.requestStaffHelp, { body: { email: secret } });
+    await mailing.queue.drained('help', 15_000);
+    await mailing.queue.drained('staff-help', 15_000);
+    const { rows } = await parts.opened.executeSql(`select * from job_queue.job`);
+    assert.ok(rows.length >= 2);
+    assert.doesNotMatch(JSON.stringify([rows, mailing.clinic.logged]), new RegExp(secret));
   });
 });

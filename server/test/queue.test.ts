@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import type { OpenDatabase } from '../src/database/open.ts';
 import { migrate } from '../src/database/migrate.ts';
 import { queueMail } from '../src/mail/outbox.ts';
+import type { Jobs } from '../src/parts.ts';
 import { openQueue, type RunningQueue } from '../src/queue.ts';
 import { freshDatabase } from './support/fresh-database.ts';
 
@@ -69,14 +70,14 @@ describe('the job queue', () => {
 
   it('does all that is due before it pauses', { timeout: 30_000 }, async () => {
     const patient = await openQueue(opened, log, { pollSeconds: 3600 });
-    const asked = [1, 2, 3].map((at) => `help-${at}`);
+    const asked = [1, 2, 3].map((at) => `help-${at}@mail.example`);
     await opened.db.transaction().execute(async (tx) => {
-      for (const typed of asked) await patient.send(tx, 'help', { typed, language: null });
+      for (const address of asked) await patient.send(tx, 'help', { accountId: null, address, language: null });
     });
     const left = new Set(asked);
     await new Promise<void>((allDone) => {
-      const handler = async ({ typed }: { typed: string }) => {
-        left.delete(typed);
+      const handler = async ({ address }: Jobs['help']) => {
+        left.delete(address ?? '');
         if (left.size === 0) allDone();
       };
       void patient.work('help', handler, async () => undefined);

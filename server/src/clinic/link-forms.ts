@@ -5,7 +5,7 @@ import { queueMail } from '../mail/outbox.ts';
 import type { Parts } from '../parts.ts';
 import { ProblemError } from '../problem.ts';
 import type { AnyCaller, RefreshCaller } from '../routes/callers.ts';
-import { addressWarning } from './address-use.ts';
+import { provesNothing } from './address-use.ts';
 import type { AuditAction } from '../../../src/contract/staff-audit.ts';
 import { record, type AuditLine } from './audit.ts';
 import { clinicRow } from './clinic-row.ts';
@@ -262,7 +262,7 @@ export async function renewLink(
       const address = await addressOf(tx, patientId);
       if (address === null) return;
       // Staff who send a link to such an address know what they do; nobody who only has an old link can.
-      if ((await addressWarning(tx, address)) !== undefined)
+      if (await provesNothing(tx, address))
         return mailOnceADay(tx, parts, 'help-shared', addressKey(address), language ?? null);
       const accountId = link.account_id ?? (await accountOf(tx, patientId));
       const purpose = accountId === undefined ? 'setup' : link.purpose === 'reset' ? 'reset' : 'change-username';

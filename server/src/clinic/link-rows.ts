@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
+import { sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kysely';
 import type { Database, Tx } from '../database/open.ts';
-import type { Row } from '../database/schema.ts';
+import type { Row, Tables } from '../database/schema.ts';
 
 export type LinkRow = Row<'one_time_link'>;
 
@@ -19,14 +19,24 @@ export const isLive = sql<boolean>`used_at is null and killed_at is null and exp
  * The links that count together: same purpose, same account, or the same patient without one. Each of a staff member's
  * leads to one and the same thing, their password.
  */
-export function siblings(tx: Tx | Database, { purpose, accountId, patientId, staffId }: LinkTarget) {
-  if (staffId !== undefined) return tx.selectFrom('one_time_link').where('staff_id', '=', staffId);
-  const all = tx.selectFrom('one_time_link').where('purpose', '=', purpose);
-  if (accountId !== undefined) return all.where('account_id', '=', accountId);
-  return all.where('patient_id', '=', patientId ?? '').where('account_id', 'is', null);
-}
+export const siblingOf =
+  ({ purpose, accountId, patientId, staffId }: LinkTarget) =>
+  (link: ExpressionBuilder<Tables, 'one_time_link'>): Expression<SqlBool> => {
+    if (staffId !== undefined) return link('staff_id', '=', staffId);
+    if (accountId !== undefined) return link.and({ purpose, account_id: accountId });
+    return link.and([link.and({ purpose, patient_id: patientId ?? '' }), link('account_id', 'is', null)]);
+  };
 
-export const targetOf = (link: LinkRow): LinkTarget => ({
+export const siblings = (tx: Tx | Database, target: LinkTarget) =>
+  tx.selectFrom('one_time_link').where(siblingOf(target));
+
+/** The same for all links that count together, and for no other. */
+export const siblingName = ({ purpose, accountId, patientId, staffId }: LinkTarget): string => {
+  if (staffId !== undefined) return `staff ${staffId}`;
+  return accountId === undefined ? `${purpose} patient ${patientId ?? ''}` : `${purpose} account ${accountId}`;
+};
+
+export const targetOf = (link: Pick<LinkRow, 'purpose' | 'account_id' | 'patient_id' | 'staff_id'>): LinkTarget => ({
   purpose: link.purpose,
   ...(link.account_id === null ? {} : { accountId: link.account_id }),
   ...(link.patient_id === null ? {} : { patientId: link.patient_id }),

@@ -4,8 +4,8 @@ import { hash } from '../keys.ts';
 import type { Parts } from '../parts.ts';
 import { ProblemError } from '../problem.ts';
 import { whyDead } from './dead-links.ts';
-import { isLive, siblings, targetOf, type LinkRow, type LinkTarget } from './link-rows.ts';
-import { lockPerson, ownAccess } from './person.ts';
+import { isLive, siblingName, siblingOf, siblings, targetOf, type LinkRow, type LinkTarget } from './link-rows.ts';
+import { lockNames, lockPeople, ownAccess } from './person.ts';
 
 export type { LinkRow, LinkTarget };
 
@@ -23,14 +23,38 @@ const MOST_LIVE = 3;
 /** The secret part of a link: the same at each sending, and stored nowhere. */
 export const linkToken = (parts: Pick<Parts, 'keys'>, linkId: string): string => parts.keys.derive('link', linkId);
 
-/** Counting and killing happen one at a time for a target. */
-async function lockTarget(tx: Tx, target: LinkTarget): Promise<void> {
-  if (target.patientId !== undefined) await lockPerson(tx, target.patientId);
-  const key =
-    target.staffId === undefined
-      ? `link ${target.purpose} ${target.accountId ?? target.patientId ?? ''}`
-      : `link staff ${target.staffId}`;
-  await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(tx);
+/** Counting and killing happen one at a time for each target; the people first, and both in one order everywhere. */
+async function lockTargets(tx: Tx, targets: readonly LinkTarget[]): Promise<void> {
+  await lockPeople(
+    tx,
+    targets.flatMap(({ patientId }) => patientId ?? []),
+  );
+  await lockNames(
+    tx,
+    targets.map((target) => `link ${siblingName(target)}`),
+  );
+}
+
+type Live = Pick<LinkRow, 'id' | 'purpose' | 'account_id' | 'patient_id' | 'staff_id' | 'expires_at'>;
+
+/** The links of these targets that work, each target's newest first. */
+async function liveOf(db: Database | Tx, targets: readonly LinkTarget[]): Promise<Live[][]> {
+  if (targets.length === 0) return [];
+  const live = await db
+    .selectFrom('one_time_link')
+    .where(isLive)
+    .where((link) => link.or(targets.map((target) => siblingOf(target)(link))))
+    .select(['id', 'purpose', 'account_id', 'patient_id', 'staff_id', 'expires_at'])
+    .orderBy('created_at', 'desc')
+    .orderBy('id')
+    .execute();
+  const byTarget = Map.groupBy(live, (link) => siblingName(targetOf(link)));
+  return targets.map((target) => byTarget.get(siblingName(target)) ?? []);
+}
+
+export interface IssuedLink {
+  linkId: string;
+  expiresAt: Date;
 }
 
 /**
@@ -42,54 +66,62 @@ export async function issueLink(
   parts: Pick<Parts, 'keys'>,
   target: LinkTarget,
   options: { byStaff?: boolean } = {},
-): Promise<{ linkId: string; expiresAt: Date }> {
-  await lockTarget(tx, target);
-  const live = await siblings(tx, target)
-    .where(isLive)
-    .select(['id', 'expires_at'])
-    .orderBy('created_at', 'desc')
-    .orderBy('id')
-    .execute();
-  if (options.byStaff !== true && live.length >= MOST_LIVE && live[0] !== undefined)
-    return { linkId: live[0].id, expiresAt: live[0].expires_at };
-  const linkId = crypto.randomUUID();
-  const { expires_at } = await tx
-    .insertInto('one_time_link')
-    .values({
-      id: linkId,
-      purpose: target.purpose,
-      token_hash: hash(linkToken(parts, linkId)),
-      account_id: target.accountId ?? null,
-      patient_id: target.patientId ?? null,
-      staff_id: target.staffId ?? null,
-      // Not now(): links of one transaction have an order, too.
-      created_at: sql`clock_timestamp()`,
-      expires_at: sql`now() + make_interval(hours => ${hours[target.purpose]})`,
-    })
-    .returning('expires_at')
-    .executeTakeFirstOrThrow();
+): Promise<IssuedLink> {
+  await lockTargets(tx, [target]);
+  const [live = []] = await liveOf(tx, [target]);
+  if (options.byStaff !== true && live.length >= MOST_LIVE && live[0] !== undefined) return issuedOf(live[0]);
+  const [link] = await insertLinks(tx, parts, [target]);
+  if (link === undefined) throw new Error('a link was not written');
   if (options.byStaff === true)
     await kill(
       tx,
       live.map(({ id }) => id),
-      linkId,
+      link.linkId,
     );
-  return { linkId, expiresAt: expires_at };
+  return link;
 }
 
-/** The newest link of a target that still works, as a mail to several people names it. */
+/** The same for everybody whom one mail helps, in as many statements for ten as for one. */
+export async function issueLinks(tx: Tx, parts: Pick<Parts, 'keys'>, targets: readonly LinkTarget[]): Promise<void> {
+  await lockTargets(tx, targets);
+  const live = await liveOf(tx, targets);
+  await insertLinks(
+    tx,
+    parts,
+    targets.filter((_, at) => (live[at]?.length ?? 0) < MOST_LIVE),
+  );
+}
+
+const issuedOf = ({ id, expires_at }: Pick<LinkRow, 'id' | 'expires_at'>): IssuedLink => ({
+  linkId: id,
+  expiresAt: expires_at,
+});
+
+async function insertLinks(tx: Tx, parts: Pick<Parts, 'keys'>, targets: readonly LinkTarget[]): Promise<IssuedLink[]> {
+  if (targets.length === 0) return [];
+  const rows = targets.map((target) => {
+    const id = crypto.randomUUID();
+    return {
+      id,
+      purpose: target.purpose,
+      token_hash: hash(linkToken(parts, id)),
+      account_id: target.accountId ?? null,
+      patient_id: target.patientId ?? null,
+      staff_id: target.staffId ?? null,
+      // Not now(): links of one transaction have an order, too.
+      created_at: sql<Date>`clock_timestamp()`,
+      expires_at: sql<Date>`now() + make_interval(hours => ${hours[target.purpose]})`,
+    };
+  });
+  return (await tx.insertInto('one_time_link').values(rows).returning(['id', 'expires_at']).execute()).map(issuedOf);
+}
+
+/** The newest link of each of these targets that still works, as a mail to several people names them. */
 export async function newestLive(
   db: Database | Tx,
-  target: LinkTarget,
-): Promise<{ linkId: string; expiresAt: Date } | undefined> {
-  const link = await siblings(db, target)
-    .where(isLive)
-    .select(['id', 'expires_at'])
-    .orderBy('created_at', 'desc')
-    .orderBy('id')
-    .limit(1)
-    .executeTakeFirst();
-  return link === undefined ? undefined : { linkId: link.id, expiresAt: link.expires_at };
+  targets: readonly LinkTarget[],
+): Promise<(IssuedLink | undefined)[]> {
+  return (await liveOf(db, targets)).map(([newest]) => newest && issuedOf(newest));
 }
 
 async function kill(tx: Tx, ids: readonly string[], replacedBy?: string): Promise<void> {
@@ -163,7 +195,7 @@ export async function requireLiveLink(
 /** Uses a link up, and with it every other of its target. Of any number at the same moment, exactly one succeeds. */
 export async function consumeLink(tx: Tx, token: string, ...purposes: readonly LinkRow['purpose'][]): Promise<LinkRow> {
   const found = await findLink(tx, token);
-  if (found !== undefined) await lockTarget(tx, targetOf(found));
+  if (found !== undefined) await lockTargets(tx, [targetOf(found)]);
   const link = await requireLive(tx, token, ...purposes);
   const live = await siblings(tx, targetOf(link)).where(isLive).select('id').execute();
   await tx

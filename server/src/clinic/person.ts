@@ -73,6 +73,25 @@ export async function lockPerson(tx: Tx, patientId: string): Promise<Person | un
   return person;
 }
 
+/** The same for several people, in one order everywhere, so that no two of these wait for each other. */
+export async function lockPeople(tx: Tx, patientIds: readonly string[]): Promise<void> {
+  if (patientIds.length === 0) return;
+  await sql`select pg_advisory_xact_lock_shared(${MERGE_LOCK})`.execute(tx);
+  const rows = await tx.selectFrom('patient').where('id', 'in', patientIds).select('survivor_id').execute();
+  await lockNames(
+    tx,
+    rows.map((row) => row.survivor_id),
+  );
+}
+
+/** Locks held to the end of the transaction, each by its name, and taken in the order of these. */
+export async function lockNames(tx: Tx, names: readonly string[]): Promise<void> {
+  const ordered = [...new Set(names)].sort();
+  await sql`select pg_advisory_xact_lock(hashtextextended(name, 0)) from unnest(${ordered}::text[]) as name`.execute(
+    tx,
+  );
+}
+
 /** Held to the end of the transaction by merge and undo: nobody else merges, and nobody checks a person meanwhile. */
 export async function lockMerges(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(${MERGE_LOCK})`.execute(tx);

@@ -21,18 +21,38 @@ export async function countingTries<Result>(
   mayPass: () => Promise<boolean> = () => Promise.resolve(false),
 ): Promise<Result> {
   const taken = await takeAll(limits, counted, mayPass);
-  const giveBack = async () => {
-    for (const [limit, key] of taken) await limits.giveBack(limit, key);
-  };
   let result: Result;
   try {
     result = await look();
   } catch (error) {
-    if (!costs(error)) await giveBack();
+    if (!costs(error)) await giveBackAll(limits, taken);
     throw error;
   }
-  await giveBack();
+  await giveBackAll(limits, taken);
   return result;
+}
+
+/** What was counted with a database that is away by now stays counted until its time is over: what went wrong is told, not this. */
+async function giveBackAll(limits: Limits, taken: readonly Counted[]): Promise<void> {
+  for (const [limit, key] of taken) await limits.giveBack(limit, key).catch(() => undefined);
+}
+
+/**
+ * Counts a request that costs whatever comes of it, such as one for a mail. It costs nothing where it could not be taken:
+ * a database or a queue that is full or away is not the caller's doing.
+ */
+export async function countingRequest<Result>(
+  limits: Limits,
+  counted: readonly Counted[],
+  take: () => Promise<Result>,
+): Promise<Result> {
+  const taken = await takeAll(limits, counted, () => Promise.resolve(false));
+  try {
+    return await take();
+  } catch (error) {
+    await giveBackAll(limits, taken);
+    throw error;
+  }
 }
 
 /** Whoever may pass is counted no further. */

@@ -1,19 +1,40 @@
 import type { AccountLine } from '../../../src/contract/staff.ts';
 import type { Database, Tx } from '../database/open.ts';
 
+/** Which account may see which record, since when, and until when. */
+const accessRows = (db: Database | Tx) =>
+  db
+    .selectFrom('access')
+    .innerJoin('account', 'account.id', 'access.account_id')
+    .select(['account.id', 'username', 'relation', 'patient_id', 'ended_at'])
+    .orderBy('account.created_at')
+    .orderBy('account.id');
+
+type Rows = Awaited<ReturnType<ReturnType<typeof accessRows>['execute']>>;
+
 /**
  * The accounts that see the person with these records: those with a live access, unless one that was ended shuts them
  * out of the whole person. Several rows of one account act as the narrower.
  */
 export async function usernamesOf(db: Database | Tx, recordIds: readonly string[]): Promise<AccountLine[]> {
-  const rows = await db
-    .selectFrom('access')
-    .innerJoin('account', 'account.id', 'access.account_id')
-    .where('patient_id', 'in', recordIds)
-    .select(['account.id', 'username', 'relation', 'patient_id', 'ended_at'])
-    .orderBy('account.created_at')
-    .orderBy('account.id')
+  return linesOf(await accessRows(db).where('patient_id', 'in', recordIds).execute());
+}
+
+/** The same for several people at once, by their survivors' ids; who has none is not in it. */
+export async function usernamesOfPeople(
+  db: Database | Tx,
+  survivorIds: readonly string[],
+): Promise<Map<string, AccountLine[]>> {
+  if (survivorIds.length === 0) return new Map();
+  const rows = await accessRows(db)
+    .innerJoin('patient', 'patient.id', 'access.patient_id')
+    .where('patient.survivor_id', 'in', survivorIds)
+    .select('patient.survivor_id')
     .execute();
+  return new Map([...Map.groupBy(rows, (row) => row.survivor_id)].map(([id, own]) => [id, linesOf(own)]));
+}
+
+function linesOf(rows: Rows): AccountLine[] {
   return [...Map.groupBy(rows, (row) => row.id).values()].flatMap((own) => {
     const [first] = own;
     const live = own.filter((row) => row.ended_at === null);

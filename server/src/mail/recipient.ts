@@ -6,7 +6,7 @@ import { calledName } from '../clinic/names.ts';
 import { personOf } from '../clinic/person.ts';
 import { shownPatient, type ShownPatient } from '../clinic/shown.ts';
 import { subjectsOf } from '../clinic/subjects.ts';
-import { usernamesOf } from '../clinic/usernames-on-file.ts';
+import { usernamesOf, usernamesOfPeople } from '../clinic/usernames-on-file.ts';
 import { baseOf } from '../languages.ts';
 
 /** To whom a mail goes, as they are on file at this moment. */
@@ -27,10 +27,13 @@ async function patientOf(tx: Tx, mail: Row<'mail'>): Promise<string | undefined>
   return id === undefined ? undefined : (await personOf(tx, id))?.survivorId;
 }
 
-/** The language that was last used with any of these accounts, if there is one. */
-async function languageUsed(tx: Tx, accounts: readonly { id: string }[]): Promise<string | null> {
-  if (accounts.length === 0) return null;
-  const row = await tx
+/** Accounts with the language that each used last, the one that was used last of all first. */
+async function languagesUsed(
+  tx: Tx,
+  accounts: readonly { id: string }[],
+): Promise<{ id: string; language: string | null }[]> {
+  if (accounts.length === 0) return [];
+  return tx
     .selectFrom('account')
     .where(
       'id',
@@ -38,7 +41,7 @@ async function languageUsed(tx: Tx, accounts: readonly { id: string }[]): Promis
       accounts.map(({ id }) => id),
     )
     .where('language', 'is not', null)
-    .select('language')
+    .select(['id', 'language'])
     .orderBy(
       (account) =>
         account
@@ -48,9 +51,7 @@ async function languageUsed(tx: Tx, accounts: readonly { id: string }[]): Promis
       (order) => order.desc().nullsLast(),
     )
     .orderBy('created_at', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.language ?? null;
+    .execute();
 }
 
 const known = (languages: readonly (string | null | undefined)[]): string[] =>
@@ -60,25 +61,26 @@ const known = (languages: readonly (string | null | undefined)[]): string[] =>
  * The languages of somebody on file: the last one that they used with an account of their own, the one on file, and what
  * those use who act for them.
  */
-async function languagesOf(tx: Tx, shown: ShownPatient | undefined, accounts: readonly AccountLine[]) {
-  const byRelation = (relation: string) => accounts.filter((account) => account.relation === relation);
-  return known([
-    await languageUsed(tx, byRelation('self')),
-    shown?.language,
-    await languageUsed(tx, byRelation('family')),
-  ]);
+function languagesOf(
+  used: readonly { id: string; language: string | null }[],
+  shown: ShownPatient | undefined,
+  accounts: readonly AccountLine[],
+): string[] {
+  const lastOf = (relation: string) =>
+    used.find(({ id }) => accounts.some((account) => account.id === id && account.relation === relation))?.language;
+  return known([lastOf('self'), shown?.language, lastOf('family')]);
 }
 
 /** Of several people at one address: the language that all of them use, as far as it is known of them. */
 async function languageAt(tx: Tx, address: string): Promise<string[]> {
   const people = (await everybodyAt(tx, address)) ?? [];
-  const languages = await Promise.all(
-    people.map(async ({ person }) => {
-      const accounts = await usernamesOf(tx, (await personOf(tx, person.id))?.recordIds ?? []);
-      return (await languagesOf(tx, person, accounts))[0];
-    }),
+  const accounts = await usernamesOfPeople(
+    tx,
+    people.map(({ person }) => person.id),
   );
-  return new Set(known(languages).map(baseOf)).size === 1 ? known(languages).slice(0, 1) : [];
+  const used = await languagesUsed(tx, [...accounts.values()].flat());
+  const languages = known(people.map(({ person }) => languagesOf(used, person, accounts.get(person.id) ?? [])[0]));
+  return new Set(languages.map(baseOf)).size === 1 ? languages.slice(0, 1) : [];
 }
 
 /** Finds the recipient anew: addresses change and patients are merged while a mail waits. */
@@ -100,13 +102,15 @@ export async function recipientOf(tx: Tx, mail: Row<'mail'>): Promise<Recipient>
   const shown = await shownPatient(tx, survivorId);
   const accounts = await usernamesOf(tx, (await personOf(tx, survivorId))?.recordIds ?? []);
   const own = accounts.filter(({ relation }) => relation === 'self');
+  const named = mail.account_id === null ? [] : [{ id: mail.account_id }];
+  const used = await languagesUsed(tx, [...accounts, ...named]);
   return {
     address: mail.address ?? shown?.email ?? null,
     name: shown === undefined ? '' : calledName(shown),
     languages: known([
       mail.language,
-      mail.account_id === null ? null : await languageUsed(tx, [{ id: mail.account_id }]),
-      ...(await languagesOf(tx, shown, accounts)),
+      used.find(({ id }) => id === mail.account_id)?.language,
+      ...languagesOf(used, shown, accounts),
     ]),
     usernames: own.map(({ username }) => username),
   };

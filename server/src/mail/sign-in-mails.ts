@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { databaseNow } from '../database/open.ts';
-import { addressWarning } from '../clinic/address-use.ts';
+import { provesNothing } from '../clinic/address-use.ts';
 import { everybodyAt } from '../clinic/at-address.ts';
 import { linkToken, newestLive } from '../clinic/links.ts';
 import { personOf } from '../clinic/person.ts';
@@ -83,8 +83,7 @@ export async function signInContent(composing: Composing): Promise<Content> {
 }
 
 /** A username is half of what signs in: news that nobody asked for takes none to an address that proves nothing. */
-const isReadByOthers = async ({ tx, recipient }: Composing): Promise<boolean> =>
-  (await addressWarning(tx, recipient.address)) !== undefined;
+const isReadByOthers = ({ tx, recipient }: Composing): Promise<boolean> => provesNothing(tx, recipient.address);
 
 const usernameFor = async (composing: Composing): Promise<string | null> =>
   (await isReadByOthers(composing)) ? null : usernameOf(composing);
@@ -154,19 +153,19 @@ async function peopleOf(composing: Composing): Promise<Facts['help']['people'] |
   const { tx, mail } = composing;
   const everybody = await everybodyAt(tx, mail.address ?? '');
   if (everybody === undefined) return undefined;
-  const people = await Promise.all(
-    everybody.map(async ({ person, ways }) => {
-      const open = await Promise.all(
-        ways.map(async ({ username, target }) => {
-          const link = await newestLive(tx, target);
-          if (link === undefined) return [];
-          const { href, until } = address(composing, target.purpose, link.linkId, link.expiresAt);
-          return [{ username, href, until }];
-        }),
-      );
-      return { name: calledName(person), ways: open.flat() };
-    }),
+  const newest = await newestLive(
+    tx,
+    everybody.flatMap(({ ways }) => ways.map(({ target }) => target)),
   );
+  const people = everybody.map(({ person, ways }) => ({
+    name: calledName(person),
+    ways: ways.flatMap(({ username, target }) => {
+      const link = newest.shift();
+      if (link === undefined) return [];
+      const { href, until } = address(composing, target.purpose, link.linkId, link.expiresAt);
+      return [{ username, href, until }];
+    }),
+  }));
   const helped = people.filter(({ ways }) => ways.length > 0);
   if (helped.length === 0) throw new Superseded('link-dead');
   return helped;
