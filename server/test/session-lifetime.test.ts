@@ -52,7 +52,7 @@ describe('how long a session lasts', () => {
     assertSeconds((await browser.ask(session.refreshSession, { body: {} })).idleIn, 15 * MINUTE);
     await clinic.letPass(8 * MINUTE);
     const fresh = await browser.ask(session.refreshSession, { body: {} });
-    const stayed = await browser.ask(session.stay, {}, { as: fresh });
+    const stayed = await browser.ask(session.extendSession, {}, { as: fresh });
     assertSeconds(stayed.idleIn, 15 * MINUTE);
     assertSeconds(stayed.endsIn, 12 * HOUR - 17 * MINUTE);
     await clinic.letPass(15 * MINUTE + 1);
@@ -80,7 +80,7 @@ describe('how long a session lasts', () => {
       await clinic.parts.db.updateTable('session_family').set({ ends_at: ends }).execute();
       await clinic.letPass(idle - MINUTE);
       const refreshed = await browser.ask(session.refreshSession, { body: {} });
-      await browser.ask(session.stay, {}, { as: refreshed });
+      await browser.ask(session.extendSession, {}, { as: refreshed });
       assertSeconds((await browser.ask(session.refreshSession, { body: {} })).endsIn, 2 * MINUTE);
       await clinic.letPass(2 * MINUTE);
       assert.equal(await isGood(browser, refreshed), false);

@@ -13,7 +13,7 @@ const owned: Record<SessionOwned, true> = {
   endSession: true,
   createSessionCode: true,
   exchangeSessionCode: true,
-  stay: true,
+  extendSession: true,
   setUpAccount: true,
 };
 
@@ -48,7 +48,15 @@ export function createJaneClient({ apiUrl, fetch, now = Date.now }: JaneClientOp
 
   const names = (Object.keys(operations) as OperationName[]).filter((name) => !(name in owned));
   const calls = Object.fromEntries(names.map((name) => [name, callOf(name)]));
-  return { ...(calls as unknown as Calls), apiUrl: url, session, now: () => new Date(now()) };
+  return {
+    ...(calls as unknown as Calls),
+    apiUrl: url,
+    session,
+    get currentPatient() {
+      return session.state.status === 'signed-in' ? session.state.patient : undefined;
+    },
+    now: () => new Date(now()),
+  };
 }
 
-const idOf = ({ state }: JaneSession): string => (state.is === 'signed-in' ? state.session.id : '');
+const idOf = ({ state }: JaneSession): string => (state.status === 'signed-in' ? state.session.id : '');

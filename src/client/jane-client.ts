@@ -3,13 +3,19 @@ import type { PatientOperations } from './operations.ts';
 
 /** Operations that the session itself calls; a page uses {@link JaneSession} instead, which also keeps the tokens. */
 export type SessionOwned =
-  'signIn' | 'refreshSession' | 'endSession' | 'createSessionCode' | 'exchangeSessionCode' | 'stay' | 'setUpAccount';
+  | 'signIn'
+  | 'refreshSession'
+  | 'endSession'
+  | 'createSessionCode'
+  | 'exchangeSessionCode'
+  | 'extendSession'
+  | 'setUpAccount';
 
 export interface CallOptions {
   /** Ends the wait; the promise then rejects with code `cancelled`. */
   signal?: AbortSignal;
-  /** A person caused this call (a press, a submitted form), so it counts as being there. False for polls and re-reads. */
-  person?: boolean;
+  /** The patient caused this call (a press, a submitted form), so it counts as being there. Not so for polls and re-reads. */
+  userInitiated?: boolean;
   /** BCP 47 tag of what the page shows, sent along so that answers and mails can follow it. */
   language?: string;
   /** Lets the request outlive the page (a link that was pressed and leads away). */
@@ -38,24 +44,24 @@ export type SignedIn = Pick<Session, 'id' | 'mode' | 'username' | 'subjects' | '
 
 export type SessionState =
   /** A session may exist: it is being looked for. `isLikely` when one was seen here before, so that its space is kept. */
-  | { readonly is: 'restoring'; readonly isLikely: boolean }
-  | { readonly is: 'signed-out'; readonly reason?: SignOutReason }
+  | { readonly status: 'restoring'; readonly isLikely: boolean }
+  | { readonly status: 'signed-out'; readonly reason?: SignOutReason }
   | {
-      readonly is: 'signed-in';
+      readonly status: 'signed-in';
       readonly session: SignedIn;
       /** Whose appointments are shown: the account's own patient, else the first. */
-      readonly subject: Subject | undefined;
+      readonly patient: Subject | undefined;
       /** Set from two minutes before the idle sign-out: seconds left when it was set, on the client's clock. */
       readonly idle?: { readonly secondsLeft: number; readonly endsAt: Date };
     }
   /** Whether there is a session could not be found out; `restore()` tries again, and `isTrying` meanwhile. */
-  | { readonly is: 'unreachable'; readonly error: JaneErrorLike; readonly isTrying: boolean };
+  | { readonly status: 'unreachable'; readonly error: JaneErrorLike; readonly isTrying: boolean };
 
 /** The session that all tags of one client share. */
 export interface JaneSession {
   readonly state: SessionState;
   /** Called after each change of `state`; returns the function that ends it. */
-  subscribe(listener: () => void): () => void;
+  subscribe(listener: (state: SessionState) => void): () => void;
   /** Looks for a session (cookie, memory, code in the fragment) unless one is known; never throws. */
   restore(): Promise<void>;
   signIn(who: { username: string; password: string; remember: boolean; language?: string }): Promise<void>;
@@ -66,8 +72,11 @@ export interface JaneSession {
   ): Promise<boolean>;
   /** Clears every tag and tab at once, then tells the server, now or when it can be reached. */
   signOut(reason?: SignOutReason): Promise<void>;
-  /** "Stay signed in", a key, a pointer: moves the idle clock, at most once a minute unless `pressed`. */
-  stay(pressed?: boolean): Promise<void>;
+  /**
+   * Moves the idle clock: a key or a pointer does, at most once a minute. `confirmed` where the patient was asked whether
+   * they are still there, and said so.
+   */
+  extend(options?: { confirmed?: boolean }): Promise<void>;
   /**
    * Follows `url` (already checked to be allowed); in memory mode with a single-use code in the fragment. False, and the
    * page stays, where the browser lets no session go along: the next page would ask for a sign-in.
@@ -79,6 +88,8 @@ export interface JaneClient extends Calls {
   /** Normalised: no trailing slash. */
   readonly apiUrl: string;
   readonly session: JaneSession;
+  /** Whose appointments are shown, as long as somebody is signed in: the account's own patient, else the first. */
+  readonly currentPatient: Subject | undefined;
   /** A `Date` of the client's clock (`now` of the options). Counting uses a monotonic clock instead. */
   now(): Date;
 }

@@ -21,7 +21,7 @@ interface Tokens {
 }
 
 /** Milliseconds between two reports that a person is here. */
-const stayEvery = 60_000;
+const extendEvery = 60_000;
 /** An access token is renewed this many milliseconds before its end, so that none dies on the way. */
 const margin = 5000;
 /** Seconds after which an overdue idle clock means that this page slept, and not that nobody was there. */
@@ -43,7 +43,7 @@ export class ClientSession implements JaneSession {
   readonly #apiUrl: string;
   readonly #send: Send;
   readonly #now: () => number;
-  readonly #memory: SessionMarks;
+  readonly #marks: SessionMarks;
   readonly #tabs: Tabs;
   readonly #clock = new IdleClock(
     () => this.#warn(),
@@ -53,9 +53,9 @@ export class ClientSession implements JaneSession {
     restored: () => this.#recheck(),
     online: () => void this.#isBack(),
     visible: (slept) => this.#isLookedAt(slept),
-    touched: () => void this.stay().catch(ignore),
+    touched: () => void this.extend().catch(ignore),
   });
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Set<(state: SessionState) => void>();
   #state: SessionState;
   #tokens: Tokens | undefined;
   /** Of a sign-in whose answer to it got lost: whether the cookie comes back is asked again before the next call. */
@@ -72,31 +72,31 @@ export class ClientSession implements JaneSession {
   #hasLooked = false;
   /** Somebody else signed in at this browser since: its cookie is theirs, and this page does not look for it. */
   #isReplaced = false;
-  #stayedAt = -Infinity;
+  #extendedAt = -Infinity;
   /** What a person's act gives, as the server said it. */
   #idleSeconds = 0;
   /** The idle clock ran out while nobody could look: only the server knows whether the session still stands. */
   #isOverdue = false;
   /** The session that the server should still forget. */
-  #unended: Ending = {};
+  #pendingSignOut: Ending = {};
 
   constructor(apiUrl: string, send: Send, now: () => number) {
     this.#apiUrl = apiUrl;
     this.#send = send;
     this.#now = now;
-    this.#memory = new SessionMarks(apiUrl);
+    this.#marks = new SessionMarks(apiUrl);
     this.#tabs = new Tabs(apiUrl, (message) => this.#heard(message));
-    const { mayExist } = this.#memory;
-    const isLikely = mayExist === true || (this.#memory.isFollowing && codeFor(apiUrl) !== undefined);
+    const { mayExist } = this.#marks;
+    const isLikely = mayExist === true || (this.#marks.isFollowing && codeFor(apiUrl) !== undefined);
     const isKnown = mayExist === false && !isLikely && !isPrerendering();
-    this.#state = isKnown ? { is: 'signed-out' } : { is: 'restoring', isLikely };
+    this.#state = isKnown ? { status: 'signed-out' } : { status: 'restoring', isLikely };
   }
 
   get state(): SessionState {
     return this.#state;
   }
 
-  subscribe(listener: () => void): () => void {
+  subscribe(listener: (state: SessionState) => void): () => void {
     this.#listeners.add(listener);
     this.#attend();
     return () => {
@@ -106,8 +106,8 @@ export class ClientSession implements JaneSession {
   }
 
   restore(): Promise<void> {
-    if (this.#state.is === 'signed-in') return Promise.resolve();
-    return (this.#restoring ??= this.#look().finally(() => {
+    if (this.#state.status === 'signed-in') return Promise.resolve();
+    return (this.#restoring ??= this.#findSession().finally(() => {
       this.#restoring = undefined;
     }));
   }
@@ -130,7 +130,7 @@ export class ClientSession implements JaneSession {
 
   /** The account has another username from now on. */
   renamed(username: string): void {
-    if (this.#state.is !== 'signed-in') return;
+    if (this.#state.status !== 'signed-in') return;
     this.#set({ ...this.#state, session: { ...this.#state.session, username } });
   }
 
@@ -139,23 +139,23 @@ export class ClientSession implements JaneSession {
     const before = this.#state;
     // First of all what this page shows; then whoever else is to know.
     this.#drop(reason);
-    this.#memory.hasPendingSignOut = true;
-    if (before.is === 'signed-in') this.#tabs.tell({ is: 'signed-out', id: before.session.id });
-    await this.#payEnd(ending);
+    this.#marks.hasPendingSignOut = true;
+    if (before.status === 'signed-in') this.#tabs.tell({ type: 'signed-out', id: before.session.id });
+    await this.#flushSignOut(ending);
   }
 
-  async stay(pressed = false): Promise<void> {
+  async extend({ confirmed = false } = {}): Promise<void> {
     const state = this.#state;
-    if (state.is !== 'signed-in') return;
+    if (state.status !== 'signed-in') return;
     const asked = performance.now();
     // While the patient is being asked, only the answer counts: a press on "Sign out" is a pointer event, too.
-    if (!pressed && (state.idle || asked - this.#stayedAt < stayEvery)) return;
-    this.#stayedAt = asked;
-    const answer = (await this.call(operations.stay, undefined, { person: true })) as {
+    if (!confirmed && (state.idle || asked - this.#extendedAt < extendEvery)) return;
+    this.#extendedAt = asked;
+    const answer = (await this.call(operations.extendSession, undefined, { userInitiated: true })) as {
       idleIn: number;
       endsIn: number;
     };
-    this.#moved(asked, answer.idleIn, answer.endsIn);
+    this.#touch(asked, answer.idleIn, answer.endsIn);
   }
 
   async follow(url: URL): Promise<boolean> {
@@ -164,9 +164,11 @@ export class ClientSession implements JaneSession {
     const leavesPage = withoutHash(url.href) !== withoutHash(location.href);
     // Only a page of this origin finds the mark without which it takes no code.
     const carries = leavesPage && url.origin === location.origin;
-    if (state.is === 'signed-in' && state.session.mode === 'memory' && carries) {
-      const { code } = (await this.call(operations.createSessionCode, undefined, { person: true })) as { code: string };
-      if (!this.#memory.beginFollowing()) return false;
+    if (state.status === 'signed-in' && state.session.mode === 'memory' && carries) {
+      const { code } = (await this.call(operations.createSessionCode, undefined, { userInitiated: true })) as {
+        code: string;
+      };
+      if (!this.#marks.beginFollowing()) return false;
       // Names the clinic, so that of two clinics on the next page the right one takes it.
       addToFragment(url, codeKey, `${this.#apiUrl}~${code}`);
     }
@@ -188,7 +190,7 @@ export class ClientSession implements JaneSession {
       answer = await this.#again(token, () => this.#send(operation, sent, options, this.#tokens?.access));
     }
     if (epoch !== this.#epoch) throw new JaneError('session-changed');
-    if (options.person && this.#idleSeconds) this.#moved(asked, this.#idleSeconds);
+    if (options.userInitiated && this.#idleSeconds) this.#touch(asked, this.#idleSeconds);
     return answer;
   }
 
@@ -210,30 +212,30 @@ export class ClientSession implements JaneSession {
 
   async #token(): Promise<string> {
     if (!this.#tokens) await this.restore();
-    if (this.#state.is === 'unreachable') throw toJaneError(this.#state.error);
+    if (this.#state.status === 'unreachable') throw toJaneError(this.#state.error);
     if (this.#tokens && performance.now() >= this.#tokens.goodUntil) await this.#refresh();
     if (!this.#tokens) throw new JaneError('signed-out');
     return this.#tokens.access;
   }
 
   /** Finds the session that may exist: a code in the fragment, then the cookie. */
-  async #look(): Promise<void> {
+  async #findSession(): Promise<void> {
     if (isPrerendering()) await this.#isActivated();
     const epoch = this.#epoch;
-    if (this.#state.is === 'unreachable') this.#set({ ...this.#state, isTrying: true });
+    if (this.#state.status === 'unreachable') this.#set({ ...this.#state, isTrying: true });
     try {
       if (await this.#exchange()) return;
-      if (this.#memory.hasPendingSignOut) await this.#payEnd();
-      const isHere = this.#expected ?? (!this.#isReplaced && (this.#memory.mayExist ?? !this.#hasLooked));
-      const mayExist = !this.#memory.hasPendingSignOut && isHere;
+      if (this.#marks.hasPendingSignOut) await this.#flushSignOut();
+      const isHere = this.#expected ?? (!this.#isReplaced && (this.#marks.mayExist ?? !this.#hasLooked));
+      const mayExist = !this.#marks.hasPendingSignOut && isHere;
       if (mayExist) await this.#refresh();
       else if (epoch !== this.#epoch) return;
       // Back from the back/forward cache, after a sign-out in another tab that the server has not heard of.
       else if (this.#expected) this.#drop('elsewhere');
-      else this.#set({ is: 'signed-out', ...this.#why() });
+      else this.#set({ status: 'signed-out', ...this.#why() });
     } catch (error) {
       if (epoch !== this.#epoch || isSessionOver(error)) return;
-      this.#set({ is: 'unreachable', error: toJaneError(error), isTrying: false });
+      this.#set({ status: 'unreachable', error: toJaneError(error), isTrying: false });
     } finally {
       this.#hasLooked = true;
     }
@@ -242,25 +244,25 @@ export class ClientSession implements JaneSession {
   /** Nobody is asked for until somebody looks: by then another one may be signed in than when the page was drawn. */
   async #isActivated(): Promise<void> {
     await untilActivated();
-    if (this.#memory.mayExist) this.#set({ is: 'restoring', isLikely: true });
+    if (this.#marks.mayExist) this.#set({ status: 'restoring', isLikely: true });
   }
 
   #why(): { reason?: SignOutReason } {
-    return this.#state.is === 'signed-out' && this.#state.reason ? { reason: this.#state.reason } : {};
+    return this.#state.status === 'signed-out' && this.#state.reason ? { reason: this.#state.reason } : {};
   }
 
   /** A code that no link of ours brought here is somebody's who wants this browser in their own session. */
   async #exchange(): Promise<boolean> {
     const found = codeFor(this.#apiUrl);
     if (found !== undefined) takeFromFragment(codeKey);
-    if (this.#memory.isFollowing) this.#code = found;
-    this.#memory.endFollowing();
+    if (this.#marks.isFollowing) this.#code = found;
+    this.#marks.endFollowing();
     const code = this.#code;
     this.#code = undefined;
     if (code === undefined) return false;
     try {
       const asked = performance.now();
-      this.#hold((await this.#send(operations.exchangeSessionCode, { body: { code } })) as Session, asked);
+      this.#applySession((await this.#send(operations.exchangeSessionCode, { body: { code } })) as Session, asked);
       return true;
     } catch (error) {
       // Too late or used: there may still be a cookie.
@@ -285,12 +287,12 @@ export class ClientSession implements JaneSession {
         lost = handover;
       }
     }
-    this.#memory.hasPendingSignOut = false;
-    this.#unended = {};
-    this.#hold({ ...session, notices: session.notices.length > 0 ? session.notices : notices }, asked);
+    this.#marks.hasPendingSignOut = false;
+    this.#pendingSignOut = {};
+    this.#applySession({ ...session, notices: session.notices.length > 0 ? session.notices : notices }, asked);
     this.#handover = lost;
-    this.#stayedAt = asked;
-    this.#tabs.tell({ is: 'signed-in', id: session.id });
+    this.#extendedAt = asked;
+    this.#tabs.tell({ type: 'signed-in', id: session.id });
   }
 
   #refresh(): Promise<void> {
@@ -309,7 +311,7 @@ export class ClientSession implements JaneSession {
         return this.#send(operations.refreshSession, { body: { ...this.#named(), ...handover } });
       });
       if (epoch !== this.#epoch) throw new JaneError('session-changed');
-      this.#hold(session as Session, asked);
+      this.#applySession(session as Session, asked);
     } catch (error) {
       if (epoch === this.#epoch && isSessionOver(error)) {
         const isReplaced = error instanceof JaneError && error.code === 'session-changed';
@@ -321,9 +323,9 @@ export class ClientSession implements JaneSession {
   }
 
   /** Takes a session's answer in: tokens here, the rest into the state. */
-  #hold(answer: Session, asked: number): void {
+  #applySession(answer: Session, asked: number): void {
     const { id, mode, username, subjects, remembered } = answer;
-    const was = this.#state.is === 'signed-in' && this.#state.session.id === id ? this.#state : undefined;
+    const was = this.#state.status === 'signed-in' && this.#state.session.id === id ? this.#state : undefined;
     const notices = answer.notices.length > 0 ? answer.notices : (was?.session.notices ?? []);
     const session: SignedIn = { id, mode, username, subjects, remembered, notices };
     const goodUntil = asked + answer.expiresIn * 1000 - margin;
@@ -332,25 +334,25 @@ export class ClientSession implements JaneSession {
     this.#isReplaced = this.#isOverdue = false;
     this.#handover = this.#code = undefined;
     this.#idleSeconds = answer.idleSeconds;
-    this.#memory.mayExist = mode === 'cookie';
-    const subject = subjects.find(({ relation }) => relation === 'self') ?? subjects[0];
+    this.#marks.mayExist = mode === 'cookie';
+    const patient = subjects.find(({ relation }) => relation === 'self') ?? subjects[0];
     // A refresh is no answer to the question whether anybody is there: it stands.
     const idle = isNear(answer.idleIn, answer.endsIn) ? was?.idle : undefined;
-    this.#set({ is: 'signed-in', session, subject, ...(idle && { idle }) });
+    this.#set({ status: 'signed-in', session, patient, ...(idle && { idle }) });
     this.#clock.start(asked, answer.idleIn, answer.endsIn);
   }
 
   /** A person moved the idle clock, here or in another tab. */
-  #moved(asked: number, idleIn: number, endsIn?: number, isNews = true): void {
-    if (this.#state.is !== 'signed-in') return;
-    const { session, subject } = this.#state;
-    this.#set({ is: 'signed-in', session, subject });
+  #touch(asked: number, idleIn: number, endsIn?: number, isNews = true): void {
+    if (this.#state.status !== 'signed-in') return;
+    const { session, patient } = this.#state;
+    this.#set({ status: 'signed-in', session, patient });
     this.#clock.start(asked, idleIn, endsIn);
-    if (isNews) this.#tabs.tell({ is: 'stayed', id: session.id, idleIn });
+    if (isNews) this.#tabs.tell({ type: 'extended', id: session.id, idleIn });
   }
 
   #warn(): void {
-    if (this.#state.is !== 'signed-in') return;
+    if (this.#state.status !== 'signed-in') return;
     const { idle } = this.#state;
     const secondsLeft = Math.ceil(this.#clock.secondsLeft);
     const endsAt = new Date(this.#now() + secondsLeft * 1000);
@@ -384,24 +386,24 @@ export class ClientSession implements JaneSession {
     this.#clock.stop();
     this.#isReplaced = isReplaced;
     // What every page of the site remembers is about whoever is signed in now.
-    if (!isReplaced) this.#memory.mayExist = false;
-    this.#set({ is: 'signed-out', ...(reason && { reason }) });
+    if (!isReplaced) this.#marks.mayExist = false;
+    this.#set({ status: 'signed-out', ...(reason && { reason }) });
   }
 
   /** Tells the server of a sign-out that it has not heard of yet; the marker stays where it cannot be reached. */
-  #payEnd(ending = this.#unended): Promise<void> {
-    if (!this.#memory.hasPendingSignOut) return Promise.resolve();
+  #flushSignOut(ending = this.#pendingSignOut): Promise<void> {
+    if (!this.#marks.hasPendingSignOut) return Promise.resolve();
     return (this.#ending ??= this.#end(ending).finally(() => {
       this.#ending = undefined;
     }));
   }
 
   async #end(ending: Ending): Promise<void> {
-    this.#unended = ending;
+    this.#pendingSignOut = ending;
     try {
       await this.#send(operations.endSession, { body: ending }, { keepalive: true });
-      this.#memory.hasPendingSignOut = false;
-      this.#unended = {};
+      this.#marks.hasPendingSignOut = false;
+      this.#pendingSignOut = {};
     } catch {
       // Out of reach: `hasPendingSignOut` stands, and is paid when the network or the patient is back.
     }
@@ -414,21 +416,21 @@ export class ClientSession implements JaneSession {
 
   #heard(message: TabMessage): void {
     const state = this.#state;
-    if (state.is !== 'signed-in') {
-      if (message.is === 'signed-in') void this.#lookAgain();
+    if (state.status !== 'signed-in') {
+      if (message.type === 'signed-in') void this.#lookAgain();
       return;
     }
     const isOurs = message.id === state.session.id;
-    if (message.is === 'stayed' && isOurs) this.#moved(performance.now(), message.idleIn, undefined, false);
-    if (message.is === 'signed-out' && isOurs) this.#drop('elsewhere');
+    if (message.type === 'extended' && isOurs) this.#touch(performance.now(), message.idleIn, undefined, false);
+    if (message.type === 'signed-out' && isOurs) this.#drop('elsewhere');
     // Somebody else sat down at this browser.
-    if (message.is === 'signed-in' && !isOurs) this.#drop('elsewhere', true);
+    if (message.type === 'signed-in' && !isOurs) this.#drop('elsewhere', true);
   }
 
   /** The network is back: what could not be told or found out is, now. */
   async #isBack(): Promise<void> {
-    await this.#payEnd();
-    if (this.#state.is === 'unreachable') await this.restore();
+    await this.#flushSignOut();
+    if (this.#state.status === 'unreachable') await this.restore();
   }
 
   /** Somebody may have signed in on another page since nobody was found here. */
@@ -438,20 +440,20 @@ export class ClientSession implements JaneSession {
   }
 
   #isLookedAt(slept: boolean): void {
-    if (this.#state.is === 'signed-out') void this.restore();
-    if (slept && this.#state.is === 'signed-in') this.#refresh().catch(ignore);
+    if (this.#state.status === 'signed-out') void this.restore();
+    if (slept && this.#state.status === 'signed-in') this.#refresh().catch(ignore);
   }
 
   /** Blank until it is known whose page this is now. */
   #recheck(): void {
-    if (this.#state.is === 'signed-out') void this.restore();
-    if (this.#state.is !== 'signed-in') return;
-    this.#set({ is: 'restoring', isLikely: true });
+    if (this.#state.status === 'signed-out') void this.restore();
+    if (this.#state.status !== 'signed-in') return;
+    this.#set({ status: 'restoring', isLikely: true });
     void this.restore();
   }
 
   #attend(): void {
-    const isSignedIn = this.#state.is === 'signed-in';
+    const isSignedIn = this.#state.status === 'signed-in';
     const isShown = this.#listeners.size > 0;
     this.#watch.attend(isShown || isSignedIn, isShown && isSignedIn);
     if (isShown || isSignedIn) this.#tabs.open();
@@ -464,7 +466,7 @@ export class ClientSession implements JaneSession {
     this.#state = state;
     for (const listener of [...this.#listeners]) {
       try {
-        listener();
+        listener(state);
       } catch (error) {
         // One may be the page's own, and the next clears what a tag shows.
         queueMicrotask(() => {

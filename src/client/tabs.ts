@@ -2,7 +2,9 @@ import { platform } from '../page/platform.ts';
 
 /** What tabs of one clinic tell each other. Ids are the session's public ones. */
 export type TabMessage =
-  { is: 'signed-in'; id: string } | { is: 'signed-out'; id: string } | { is: 'stayed'; id: string; idleIn: number };
+  | { type: 'signed-in'; id: string }
+  | { type: 'signed-out'; id: string }
+  | { type: 'extended'; id: string; idleIn: number };
 
 /** The other tabs of this site that show the same clinic. */
 export class Tabs {

@@ -73,7 +73,7 @@ function headersOf(operation: Operation, options: CallOptions, token?: string): 
     ...(language && { 'Accept-Language': language }),
     ...(operation.auth === 'refresh' && { [clientHeader]: '1' }),
     ...(token && { Authorization: `Bearer ${token}` }),
-    ...(token && options.person && { [interactionHeader]: '1' }),
+    ...(token && options.userInitiated && { [interactionHeader]: '1' }),
     ...(operation.idempotent && { 'Idempotency-Key': options.idempotencyKey ?? newIdempotencyKey() }),
   };
 }

@@ -136,7 +136,7 @@ export const sessionOperations = {
     problems: ['signed-out'],
   }),
   /** A person is here: moves the idle clock and nothing else. */
-  stay: operation({
+  extendSession: operation({
     method: 'POST',
     path: '/v1/session/stay',
     auth: 'account',

@@ -117,7 +117,7 @@ export class ActsController implements ReactiveController {
 }
 
 async function send({ client, patientId, language }: PatientSource, act: Act, key: string): Promise<Outcome> {
-  const options = { idempotencyKey: key, language, person: true };
+  const options = { idempotencyKey: key, language, userInitiated: true };
   if (act.does === 'ask') {
     return { did: 'ask', ...(await client.askClinic({ params: { patientId } }, options)) };
   }

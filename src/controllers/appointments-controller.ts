@@ -94,8 +94,8 @@ export class AppointmentsController implements ReactiveController {
     if (source) void this.read();
   }
 
-  /** Reads the list; `person` says that somebody pressed for it. */
-  async read({ person = false } = {}): Promise<void> {
+  /** Reads the list; `userInitiated` says that somebody pressed for it. */
+  async read({ userInitiated = false } = {}): Promise<void> {
     const source = this.#source;
     if (!source || !this.#host.isConnected) return;
     this.#reading?.abort();
@@ -105,7 +105,7 @@ export class AppointmentsController implements ReactiveController {
     try {
       const list = await source.client.listUpcomingAppointments(
         { params: { patientId: source.patientId } },
-        { signal: reading.signal, language: source.language, person },
+        { signal: reading.signal, language: source.language, userInitiated },
       );
       if (this.#reading === reading) this.#take(list);
     } catch (error) {
@@ -121,7 +121,7 @@ export class AppointmentsController implements ReactiveController {
   /** Somebody wants to know what became of a write whose answer never came: the list that stands can't tell. */
   async doubt(): Promise<void> {
     this.#isDoubted = true;
-    await this.read({ person: true });
+    await this.read({ userInitiated: true });
   }
 
   /** Shows what a write answered with before the list is read again. */

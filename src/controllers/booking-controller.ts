@@ -177,7 +177,7 @@ export class BookingController implements ReactiveController {
 
   async #readTreatments(): Promise<void> {
     const answer = await this.#read(({ client, patientId, language }, signal) =>
-      client.listTreatments({ params: { patientId } }, { signal, language, person: true }),
+      client.listTreatments({ params: { patientId } }, { signal, language, userInitiated: true }),
     );
     if (!answer || this.#view.is !== 'treatments') return;
     this.#treatments = answer.treatments;

@@ -15,7 +15,7 @@ export function readWeek(
     ...(from !== undefined && { from }),
     ...(moving && { moving: moving.id }),
   };
-  return client.listOpenings({ params: { patientId }, query }, { signal, language, person: true });
+  return client.listOpenings({ params: { patientId }, query }, { signal, language, userInitiated: true });
 }
 
 /** Books or moves; with the same key it can be sent again. */
@@ -25,7 +25,7 @@ export function sendBooking(
   { practitioner, place, start }: Opening,
   idempotencyKey: string,
 ): Promise<Appointment> {
-  const options = { idempotencyKey, language, person: true };
+  const options = { idempotencyKey, language, userInitiated: true };
   const slot = { practitionerId: practitioner.id, placeId: place.id, start: start.instant };
   return moving
     ? client.moveAppointment({ params: { patientId, appointmentId: moving.id }, body: slot }, options)

@@ -110,7 +110,8 @@ export class CalendarController implements ReactiveController {
   take(link: OfferedLink): void {
     if (link.method !== 'copy') this.#set({ work: { is: 'pressed', method: link.method } });
     void this.#attempt(
-      ({ client }) => client.takeCalendarLink({ params: { linkId: link.id } }, { person: true, keepalive: true }),
+      ({ client }) =>
+        client.takeCalendarLink({ params: { linkId: link.id } }, { userInitiated: true, keepalive: true }),
       () => this.readLinks(),
       // Its first fetch will tell the server just as well.
       () => undefined,
@@ -140,7 +141,7 @@ export class CalendarController implements ReactiveController {
       await this.readLinks();
     };
     await this.#attempt(
-      ({ client }) => client.stopCalendarLink({ params: { linkId: id } }, { person: true }),
+      ({ client }) => client.stopCalendarLink({ params: { linkId: id } }, { userInitiated: true }),
       done,
       (error) => {
         // Somebody stopped it before, or the first answer got lost: that is what was asked for.
@@ -157,7 +158,7 @@ export class CalendarController implements ReactiveController {
     this.#set({ work: { is: 'resetting', id } });
     let isDone = false;
     await this.#attempt(
-      ({ client }) => client.resetCalendarLink({ params: { linkId: id } }, { person: true, idempotencyKey }),
+      ({ client }) => client.resetCalendarLink({ params: { linkId: id } }, { userInitiated: true, idempotencyKey }),
       async (link) => {
         isDone = true;
         this.#renewed = link;
@@ -175,7 +176,7 @@ export class CalendarController implements ReactiveController {
     if (view.is !== 'password') return;
     this.#set({ work: { is: 'confirming' } });
     await this.#attempt(
-      ({ client }) => client.confirmPassword({ body: { password } }, { person: true }),
+      ({ client }) => client.confirmPassword({ body: { password } }, { userInitiated: true }),
       async () => {
         this.#set({ view: view.from, work: idle });
         await view.go();
@@ -215,7 +216,7 @@ export class CalendarController implements ReactiveController {
     await this.#attempt(
       ({ client, patientId, language }, signal) => {
         const body = level ? { level, language } : { language };
-        return client.offerCalendarLinks({ params: { patientId }, body }, { person: true, language, signal });
+        return client.offerCalendarLinks({ params: { patientId }, body }, { userInitiated: true, language, signal });
       },
       (offer) => {
         if (this.#view.is !== 'closed') this.#set({ view: { is: 'ways', offer }, work: idle });

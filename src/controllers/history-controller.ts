@@ -79,7 +79,7 @@ export class HistoryController implements ReactiveController {
     try {
       const page = await source.client.listAppointmentHistory(
         { params: { patientId: source.patientId }, query: past?.next === undefined ? {} : { before: past.next } },
-        { signal: reading.signal, language: source.language, person: true },
+        { signal: reading.signal, language: source.language, userInitiated: true },
       );
       const appointments = [...(past?.appointments ?? []), ...page.appointments];
       if (this.#reading !== reading) return;

@@ -68,7 +68,7 @@ export class IdleDialog implements ReactiveController {
 
   #renderInside(): TemplateResult | typeof nothing {
     const state = this.#client?.session.state;
-    if (state?.is !== 'signed-in' || !state.idle) return nothing;
+    if (state?.status !== 'signed-in' || !state.idle) return nothing;
     const { messages, times, language } = this.#language;
     const time = glued(new Intl.DateTimeFormat(language, { timeStyle: 'short' }).format(state.idle.endsAt));
     return html`<div class="inside">
@@ -151,7 +151,7 @@ export class IdleDialog implements ReactiveController {
   readonly #stay = async (): Promise<void> => {
     this.#error = undefined;
     try {
-      await this.#client?.session.stay(true);
+      await this.#client?.session.extend({ confirmed: true });
     } catch (error) {
       if (!(error instanceof JaneError)) throw error;
       this.#error = error;
@@ -168,5 +168,5 @@ const elect = (client: JaneClient): void => IdleDialog.elect(client);
 
 function isIdle(client: JaneClient): boolean {
   const { state } = client.session;
-  return state.is === 'signed-in' && state.idle !== undefined;
+  return state.status === 'signed-in' && state.idle !== undefined;
 }

@@ -8,7 +8,7 @@ interface Options {
   changed?: (state: SessionState | undefined, previous: SessionState | undefined) => void;
 }
 
-const nobody: SessionState = { is: 'signed-out' };
+const nobody: SessionState = { status: 'signed-out' };
 
 /** Keeps a tag in step with its client's session, and has the client look for one. */
 export class SessionController implements ReactiveController {

@@ -55,7 +55,7 @@ export class Preview {
 
   async #sign(isWanted: boolean): Promise<void> {
     const session = this.#around.client?.session;
-    if (!session || (session.state.is === 'signed-in') === isWanted) return;
+    if (!session || (session.state.status === 'signed-in') === isWanted) return;
     if (isWanted) await session.signIn({ username: 'maya.okafor', password: 'three blue kayaks', remember: false });
     else await session.signOut('patient');
   }

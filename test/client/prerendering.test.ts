@@ -4,7 +4,7 @@ import type { JaneClient, SessionState } from '../../src/client/jane-client.ts';
 import { FakeClinic } from '../support/fake-clinic.ts';
 import { until } from '../support/until.ts';
 
-const stateOf = ({ session }: JaneClient): SessionState['is'] => session.state.is;
+const stateOf = ({ session }: JaneClient): SessionState['status'] => session.state.status;
 
 /** Watches a client as a connected tag would. */
 const watch = (client: JaneClient): (() => void) => client.session.subscribe(() => undefined);
@@ -54,7 +54,7 @@ describe('a page that is drawn before somebody looks at it', () => {
     clinic.expireAccess();
     await before.getAccount();
     expect(clinic.calls('refreshSession')).to.have.length(asked + 1);
-    expect(next.session.state).to.deep.equal({ is: 'restoring', isLikely: true });
+    expect(next.session.state).to.deep.equal({ status: 'restoring', isLikely: true });
     activate();
     await restored;
     expect((await account).username).to.equal('maya.okafor');
@@ -67,7 +67,7 @@ describe('a page that is drawn before somebody looks at it', () => {
     const restored = next.session.restore();
     activate();
     await restored;
-    expect(next.session.state).to.deep.equal({ is: 'signed-out' });
+    expect(next.session.state).to.deep.equal({ status: 'signed-out' });
     expect(clinic.requests).to.have.length(0);
     stop();
   });
@@ -124,10 +124,10 @@ describe('a page on which nobody is signed in', () => {
     const asked = clinic.requests.length;
     const heard = new BroadcastChannel(`jane:${clinic.apiUrl}`);
     const isTold = new Promise((told) => (heard.onmessage = told));
-    await there.session.stay(true);
+    await there.session.extend({ confirmed: true });
     await isTold;
     heard.close();
-    expect(clinic.requests.slice(asked).map(({ name }) => name)).to.deep.equal(['stay']);
+    expect(clinic.requests.slice(asked).map(({ name }) => name)).to.deep.equal(['extendSession']);
     expect(stateOf(here)).to.equal('signed-out');
   });
 

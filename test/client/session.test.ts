@@ -8,9 +8,9 @@ import { until } from '../support/until.ts';
 const maya = { username: 'maya.okafor', password: 'three blue kayaks', remember: false };
 
 /** Watches a client as a connected tag would. */
-function watch(client: JaneClient): { states: SessionState['is'][]; stop: () => void } {
-  const states: SessionState['is'][] = [];
-  return { states, stop: client.session.subscribe(() => states.push(client.session.state.is)) };
+function watch(client: JaneClient): { states: SessionState['status'][]; stop: () => void } {
+  const states: SessionState['status'][] = [];
+  return { states, stop: client.session.subscribe((state) => states.push(state.status)) };
 }
 
 async function codeOf(promise: Promise<unknown>): Promise<string> {
@@ -31,31 +31,31 @@ describe('a session', () => {
 
   it('begins with a sign-in, in cookie mode where the cookie comes back', async () => {
     const client = clinic.client();
-    expect(client.session.state).to.deep.equal({ is: 'signed-out' });
+    expect(client.session.state).to.deep.equal({ status: 'signed-out' });
     await client.session.signIn(maya);
     const { state } = client.session;
-    expect(state.is === 'signed-in' && state.session.mode).to.equal('cookie');
-    expect(state.is === 'signed-in' && state.subject?.firstName).to.equal('Maya');
+    expect(state.status === 'signed-in' && state.session.mode).to.equal('cookie');
+    expect(state.status === 'signed-in' && state.patient?.firstName).to.equal('Maya');
   });
 
   it('lives in memory only where no cookie comes back', async () => {
     clinic.takesCookies = false;
     const client = await clinic.signedInClient();
     const { state } = client.session;
-    expect(state.is === 'signed-in' && state.session.mode).to.equal('memory');
+    expect(state.status === 'signed-in' && state.session.mode).to.equal('memory');
     clinic.expireAccess();
     await client.listSessions();
     expect(clinic.calls('refreshSession').at(-1)?.body.refreshToken).to.be.a('string');
     // Nothing to find after a reload: the next page shows the form at once.
-    expect(clinic.client().session.state.is).to.equal('signed-out');
+    expect(clinic.client().session.state.status).to.equal('signed-out');
   });
 
   it('is found again by the next page, which names no session yet', async () => {
     await clinic.signedInClient();
     const next = clinic.client();
-    expect(next.session.state).to.deep.equal({ is: 'restoring', isLikely: true });
+    expect(next.session.state).to.deep.equal({ status: 'restoring', isLikely: true });
     await next.session.restore();
-    expect(next.session.state.is).to.equal('signed-in');
+    expect(next.session.state.status).to.equal('signed-in');
     expect(clinic.calls('refreshSession').at(-1)?.body).to.deep.equal({});
   });
 
@@ -70,9 +70,9 @@ describe('a session', () => {
     clinic.breakNetwork('refreshSession', 1);
     const next = clinic.client();
     await next.session.restore();
-    expect(next.session.state.is).to.equal('unreachable');
+    expect(next.session.state.status).to.equal('unreachable');
     await next.session.restore();
-    expect(next.session.state.is).to.equal('signed-in');
+    expect(next.session.state.status).to.equal('signed-in');
   });
 
   it('never shows a token to whoever asks', async () => {
@@ -123,7 +123,7 @@ describe('a session', () => {
     const { states, stop } = watch(client);
     clinic.sessions.clear();
     expect(await codeOf(client.getAccount())).to.equal('signed-out');
-    expect(client.session.state).to.deep.equal({ is: 'signed-out', reason: 'elsewhere' });
+    expect(client.session.state).to.deep.equal({ status: 'signed-out', reason: 'elsewhere' });
     expect(states).to.deep.equal(['signed-out']);
     stop();
   });
@@ -134,7 +134,7 @@ describe('a session', () => {
     const before = clinic.requests.length;
     expect(await codeOf(client.getAccount())).to.equal('signed-out');
     expect(clinic.requests.length - before).to.equal(3);
-    expect(client.session.state.is).to.equal('signed-out');
+    expect(client.session.state.status).to.equal('signed-out');
   });
 
   it('keeps the session when only the network fails', async () => {
@@ -142,12 +142,13 @@ describe('a session', () => {
     clinic.expireAccess();
     clinic.breakNetwork('refreshSession', 1);
     expect(await codeOf(client.getAccount())).to.equal('unreachable');
-    expect(client.session.state.is).to.equal('signed-in');
+    expect(client.session.state.status).to.equal('signed-in');
     await client.getAccount();
   });
 
   describe('without a cookie, when the answer to the handover got lost', () => {
-    const modeOf = ({ session: { state } }: JaneClient) => (state.is === 'signed-in' ? state.session.mode : state.is);
+    const modeOf = ({ session: { state } }: JaneClient) =>
+      state.status === 'signed-in' ? state.session.mode : state.status;
 
     beforeEach(() => {
       clinic.takesCookies = false;
@@ -162,7 +163,7 @@ describe('a session', () => {
       clinic.expireAccess();
       await client.getAccount();
       expect(modeOf(client)).to.equal('memory');
-      expect(clinic.client().session.state.is, 'nothing to find after a reload').to.equal('signed-out');
+      expect(clinic.client().session.state.status, 'nothing to find after a reload').to.equal('signed-out');
     });
 
     it('goes on with the access token at hand while the clinic stays out of reach', async () => {
@@ -188,9 +189,9 @@ describe('a session', () => {
     clinic.begin({ username: 'child', password: 'x', subjects: [], notices: [] });
     clinic.expireAccess();
     expect(await codeOf(parent.getAccount())).to.equal('session-changed');
-    expect(parent.session.state).to.deep.equal({ is: 'signed-out', reason: 'elsewhere' });
+    expect(parent.session.state).to.deep.equal({ status: 'signed-out', reason: 'elsewhere' });
     expect(clinic.client().session.state, 'the next page finds the other').to.deep.equal({
-      is: 'restoring',
+      status: 'restoring',
       isLikely: true,
     });
   });
@@ -215,14 +216,14 @@ describe('a session', () => {
     await client.session.signOut();
     release();
     await asked;
-    expect(client.session.state).to.deep.equal({ is: 'signed-out', reason: 'patient' });
+    expect(client.session.state).to.deep.equal({ status: 'signed-out', reason: 'patient' });
   });
 
   it('stays signed in when the answer to the handover got lost', async () => {
     clinic.breakNetwork('refreshSession', 1);
     const client = clinic.client();
     await client.session.signIn(maya);
-    expect(client.session.state.is).to.equal('signed-in');
+    expect(client.session.state.status).to.equal('signed-in');
     await client.getAccount();
   });
 
@@ -247,7 +248,7 @@ describe('a session', () => {
       const client = await clinic.signedInClient();
       const { release } = clinic.hold('endSession');
       const done = client.session.signOut();
-      expect(client.session.state).to.deep.equal({ is: 'signed-out', reason: 'patient' });
+      expect(client.session.state).to.deep.equal({ status: 'signed-out', reason: 'patient' });
       release();
       await done;
     });
@@ -259,7 +260,7 @@ describe('a session', () => {
       const before = clinic.calls('refreshSession').length;
       const next = clinic.client();
       await next.session.restore();
-      expect(next.session.state.is).to.equal('signed-out');
+      expect(next.session.state.status).to.equal('signed-out');
       expect(clinic.sessions.size).to.equal(1);
       const third = clinic.client();
       await third.session.restore();
@@ -284,7 +285,7 @@ describe('a session', () => {
       await client.session.signIn(maya);
       const next = clinic.client();
       await next.session.restore();
-      expect(next.session.state.is).to.equal('signed-in');
+      expect(next.session.state.status).to.equal('signed-in');
       expect(clinic.calls('endSession')).to.have.length(1);
     });
   });
@@ -297,9 +298,9 @@ describe('a session', () => {
       await two.session.restore();
       const began = performance.now();
       await one.session.signOut();
-      await until(() => two.session.state.is === 'signed-out', 'the other tab’s end');
+      await until(() => two.session.state.status === 'signed-out', 'the other tab’s end');
       expect(performance.now() - began).to.be.below(1000);
-      expect(two.session.state).to.deep.equal({ is: 'signed-out', reason: 'elsewhere' });
+      expect(two.session.state).to.deep.equal({ status: 'signed-out', reason: 'elsewhere' });
       watched.forEach(({ stop }) => stop());
     });
 
@@ -309,8 +310,8 @@ describe('a session', () => {
       const child = clinic.client();
       const watched = [watch(parent), watch(child)];
       await child.session.signIn({ username: 'child', password: 'four green canoes', remember: false });
-      await until(() => parent.session.state.is === 'signed-out', 'the parent’s tab being cleared');
-      expect(child.session.state.is).to.equal('signed-in');
+      await until(() => parent.session.state.status === 'signed-out', 'the parent’s tab being cleared');
+      expect(child.session.state.status).to.equal('signed-in');
       watched.forEach(({ stop }) => stop());
     });
 
@@ -320,13 +321,13 @@ describe('a session', () => {
       const child = clinic.client();
       const watched = [watch(parent), watch(child)];
       await child.session.signIn({ username: 'child', password: 'four green canoes', remember: false });
-      await until(() => parent.session.state.is === 'signed-out', 'the parent’s tab being cleared');
+      await until(() => parent.session.state.status === 'signed-out', 'the parent’s tab being cleared');
       await parent.session.restore();
-      expect(parent.session.state).to.deep.equal({ is: 'signed-out', reason: 'elsewhere' });
+      expect(parent.session.state).to.deep.equal({ status: 'signed-out', reason: 'elsewhere' });
       const next = clinic.client();
-      expect(next.session.state).to.deep.equal({ is: 'restoring', isLikely: true });
+      expect(next.session.state).to.deep.equal({ status: 'restoring', isLikely: true });
       await next.session.restore();
-      expect(next.session.state.is === 'signed-in' && next.session.state.session.username).to.equal('child');
+      expect(next.session.state.status === 'signed-in' && next.session.state.session.username).to.equal('child');
       watched.forEach(({ stop }) => stop());
     });
 
@@ -336,9 +337,9 @@ describe('a session', () => {
       const two = clinic.client();
       const watched = [watch(one), watch(two)];
       await two.session.restore();
-      await until(() => two.session.state.is === 'signed-in' && two.session.state.idle, 'the question');
-      await one.session.stay(true);
-      await until(() => two.session.state.is === 'signed-in' && !two.session.state.idle, 'the end of the question');
+      await until(() => two.session.state.status === 'signed-in' && two.session.state.idle, 'the question');
+      await one.session.extend({ confirmed: true });
+      await until(() => two.session.state.status === 'signed-in' && !two.session.state.idle, 'the end of the question');
       watched.forEach(({ stop }) => stop());
     });
   });
@@ -349,12 +350,12 @@ describe('a session', () => {
       const client = await clinic.signedInClient();
       const { stop } = watch(client);
       expect(client.session.state).not.to.have.property('idle');
-      await until(() => client.session.state.is === 'signed-in' && client.session.state.idle, 'the warning');
+      await until(() => client.session.state.status === 'signed-in' && client.session.state.idle, 'the warning');
       const { state } = client.session;
-      expect(state.is === 'signed-in' && state.idle?.secondsLeft).to.be.within(119, 120);
-      await client.session.stay(true);
+      expect(state.status === 'signed-in' && state.idle?.secondsLeft).to.be.within(119, 120);
+      await client.session.extend({ confirmed: true });
       expect(client.session.state).not.to.have.property('idle');
-      expect(clinic.calls('stay')[0]?.headers.get('Jane-Interaction')).to.equal('1');
+      expect(clinic.calls('extendSession')[0]?.headers.get('Jane-Interaction')).to.equal('1');
       stop();
     });
 
@@ -378,8 +379,8 @@ describe('a session', () => {
     it('signs out at the end, and says why', async () => {
       clinic.idleIn = 0.2;
       const client = await clinic.signedInClient();
-      await until(() => client.session.state.is === 'signed-out', 'the sign-out');
-      expect(client.session.state).to.deep.equal({ is: 'signed-out', reason: 'idle' });
+      await until(() => client.session.state.status === 'signed-out', 'the sign-out');
+      expect(client.session.state).to.deep.equal({ status: 'signed-out', reason: 'idle' });
       await until(() => clinic.sessions.size === 0, 'the server hearing of it');
     });
 
@@ -409,8 +410,8 @@ describe('a session', () => {
       it('says that it was left alone when the server ended the session', async () => {
         const client = await wakeLate();
         clinic.sessions.clear();
-        await until(() => client.session.state.is === 'signed-out', 'the sign-out');
-        expect(client.session.state).to.deep.equal({ is: 'signed-out', reason: 'idle' });
+        await until(() => client.session.state.status === 'signed-out', 'the sign-out');
+        expect(client.session.state).to.deep.equal({ status: 'signed-out', reason: 'idle' });
       });
     });
 
@@ -420,7 +421,7 @@ describe('a session', () => {
       await client.session.signIn(maya);
       const press = () => dispatchEvent(new KeyboardEvent('keydown', { key: 'a' }));
       press();
-      expect(clinic.calls('stay'), 'right after the sign-in').to.have.length(0);
+      expect(clinic.calls('extendSession'), 'right after the sign-in').to.have.length(0);
       stop();
       const next = clinic.client();
       press();
@@ -428,18 +429,18 @@ describe('a session', () => {
       await next.session.restore();
       press();
       press();
-      await until(() => clinic.calls('stay').length > 0, 'the report');
+      await until(() => clinic.calls('extendSession').length > 0, 'the report');
       press();
-      expect(clinic.calls('stay')).to.have.length(1);
+      expect(clinic.calls('extendSession')).to.have.length(1);
       watched.stop();
       press();
-      expect(clinic.calls('stay')).to.have.length(1);
+      expect(clinic.calls('extendSession')).to.have.length(1);
     });
 
     it('does not take polls for a person', async () => {
       const client = await clinic.signedInClient();
       await client.getAccount();
-      await client.listSessions(undefined, { person: true });
+      await client.listSessions(undefined, { userInitiated: true });
       expect(clinic.calls('getAccount')[0]?.headers.has('Jane-Interaction')).to.equal(false);
       expect(clinic.calls('listSessions')[0]?.headers.get('Jane-Interaction')).to.equal('1');
     });
@@ -450,10 +451,10 @@ describe('a session', () => {
     const { states, stop } = watch(client);
     const { release } = clinic.hold('refreshSession');
     dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
-    expect(client.session.state.is).to.equal('restoring');
+    expect(client.session.state.status).to.equal('restoring');
     clinic.sessions.clear();
     release();
-    await until(() => client.session.state.is === 'signed-out', 'the end');
+    await until(() => client.session.state.status === 'signed-out', 'the end');
     expect(states).to.deep.equal(['restoring', 'signed-out']);
     stop();
   });
@@ -485,7 +486,7 @@ describe('a session', () => {
         hinder(navigator, 'locks', () => locks);
         const next = clinic.client();
         await next.session.restore();
-        expect(next.session.state.is).to.equal('signed-in');
+        expect(next.session.state.status).to.equal('signed-in');
       }).timeout(6000);
     }
 
@@ -494,15 +495,15 @@ describe('a session', () => {
         throw new DOMException('denied', 'SecurityError');
       });
       const first = clinic.client();
-      expect(first.session.state).to.deep.equal({ is: 'restoring', isLikely: false });
+      expect(first.session.state).to.deep.equal({ status: 'restoring', isLikely: false });
       await first.session.restore();
-      expect(first.session.state.is).to.equal('signed-out');
+      expect(first.session.state.status).to.equal('signed-out');
       await first.session.restore();
       expect(clinic.calls('refreshSession')).to.have.length(1);
       await first.session.signIn(maya);
       await first.session.signOut();
       await first.session.restore();
-      expect(first.session.state.is).to.equal('signed-out');
+      expect(first.session.state.status).to.equal('signed-out');
     });
   });
 
@@ -524,12 +525,12 @@ describe('a session', () => {
         `#begin=a1&session=${encodeURIComponent(`${clinic.apiUrl}~code-for-${id}-and-once`)}&tab`,
       );
       const client = clinic.client();
-      expect(client.session.state).to.deep.equal({ is: 'restoring', isLikely: true });
+      expect(client.session.state).to.deep.equal({ status: 'restoring', isLikely: true });
       const restored = client.session.restore();
       expect(location.hash).to.equal('#begin=a1&tab');
       expect(history.state).to.deep.equal(state);
       await restored;
-      expect(client.session.state.is).to.equal('signed-in');
+      expect(client.session.state.status).to.equal('signed-in');
       expect(Object.keys(sessionStorage), 'good for one page').to.have.length(0);
     });
 
@@ -545,7 +546,7 @@ describe('a session', () => {
       } finally {
         Storage.prototype.setItem = setItem;
       }
-      expect(client.session.state.is).to.equal('signed-in');
+      expect(client.session.state.status).to.equal('signed-in');
     });
 
     it('asks again with the code whose answer got lost', async () => {
@@ -556,9 +557,9 @@ describe('a session', () => {
       clinic.breakNetwork('exchangeSessionCode', 1);
       const client = clinic.client();
       await client.session.restore();
-      expect(client.session.state.is).to.equal('unreachable');
+      expect(client.session.state.status).to.equal('unreachable');
       await client.session.restore();
-      expect(client.session.state.is).to.equal('signed-in');
+      expect(client.session.state.status).to.equal('signed-in');
       await client.session.signOut();
       await client.session.restore();
       expect(clinic.calls('exchangeSessionCode'), 'used once').to.have.length(2);
@@ -569,9 +570,9 @@ describe('a session', () => {
       const { id } = clinic.begin();
       history.replaceState(null, '', `#tab&session=code-for-${id}-and-once`);
       const client = clinic.client();
-      expect(client.session.state).to.deep.equal({ is: 'signed-out' });
+      expect(client.session.state).to.deep.equal({ status: 'signed-out' });
       await client.session.restore();
-      expect(client.session.state.is).to.equal('signed-out');
+      expect(client.session.state.status).to.equal('signed-out');
       expect(location.hash).to.equal('#tab');
       expect(clinic.requests).to.have.length(0);
     });
@@ -589,7 +590,7 @@ describe('a session', () => {
       history.replaceState(null, '', '#session=code-that-is-too-old');
       const client = clinic.client();
       await client.session.restore();
-      expect(client.session.state.is).to.equal('signed-out');
+      expect(client.session.state.status).to.equal('signed-out');
       expect(location.hash).to.equal('');
     });
   });
@@ -599,7 +600,7 @@ describe('a session', () => {
     const client = clinic.client();
     const body = { token: 'a-token-of-the-mail', username: 'noah', password: 'four green canoes' };
     expect(await client.session.setUp(body)).to.equal(true);
-    expect(client.session.state.is).to.equal('signed-in');
+    expect(client.session.state.status).to.equal('signed-in');
   });
 
   it('waits for a running refresh before it signs in', async () => {
@@ -618,7 +619,7 @@ describe('a session', () => {
   it('leaves the form’s problem to the form', async () => {
     const client = clinic.client();
     expect(await codeOf(client.session.signIn({ ...maya, password: 'wrong' }))).to.equal('wrong-credentials');
-    expect(client.session.state).to.deep.equal({ is: 'signed-out' });
+    expect(client.session.state).to.deep.equal({ status: 'signed-out' });
     clinic.answer('signIn', () => {
       throw new FakeProblem('rate-limited', { status: 429 });
     });

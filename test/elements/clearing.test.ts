@@ -85,7 +85,7 @@ describe('whoever signs out is gone from the page', () => {
       undo = early ?? trouble(client, place);
       await press(place.querySelector('jane-login')!, '[part="sign-out"]');
       await until(() => isGone(place), 'an empty page');
-      expect(client.session.state.is).to.equal('signed-out');
+      expect(client.session.state.status).to.equal('signed-out');
       await until(() => clinic.calls('endSession').length > 0, 'the end at the clinic');
     });
 
@@ -108,7 +108,7 @@ describe('whoever signs out is gone from the page', () => {
     const place = await signedIn(client);
     const states: string[] = [];
     undo = breaks(BroadcastChannel.prototype, 'postMessage');
-    BroadcastChannel.prototype.postMessage = () => void states.push(client.session.state.is);
+    BroadcastChannel.prototype.postMessage = () => void states.push(client.session.state.status);
     await press(place.querySelector('jane-login')!, '[part="sign-out"]');
     expect(states).to.deep.equal(['signed-out']);
   });
@@ -118,7 +118,7 @@ describe('whoever signs out is gone from the page', () => {
     await there.session.restore();
     const stop = there.session.subscribe(() => undefined);
     await here.session.signOut();
-    await until(() => there.session.state.is === 'signed-out', 'the end');
+    await until(() => there.session.state.status === 'signed-out', 'the end');
     stop();
   });
 });

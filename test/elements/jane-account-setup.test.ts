@@ -109,7 +109,7 @@ describe('<jane-account-setup>', () => {
       const link = (await seen(tag, '[part="login"]')) as HTMLAnchorElement;
       expect(link.pathname).to.equal('/my-account/');
       expect(tag.shadowRoot!.querySelector('form')).to.equal(null);
-      expect(tag.client!.session.state.is).to.equal('signed-in');
+      expect(tag.client!.session.state.status).to.equal('signed-in');
       await until(() => heard.length, 'the event');
       expect(heard).to.deep.equal(['setup']);
       expect(focused(tag)?.textContent).to.equal('Your account is ready');
@@ -127,7 +127,7 @@ describe('<jane-account-setup>', () => {
       await expect(tag).to.be.accessible();
       await press(tag, '[part="stay"]');
       await until(() => !dialog.open, 'the end of the question');
-      expect(clinic.calls('stay')).to.have.length(1);
+      expect(clinic.calls('extendSession')).to.have.length(1);
       await seen(tag, '[part="login"]');
     });
 
@@ -263,7 +263,7 @@ describe('<jane-account-setup>', () => {
       await press(tag, '[part="login"]');
       await until(() => location.hash === '#here', 'the way there');
       expect(clinic.calls('createSessionCode'), 'no code is needed within the page').to.be.empty;
-      expect(tag.client!.session.state.is).to.equal('signed-in');
+      expect(tag.client!.session.state.status).to.equal('signed-in');
     });
   });
 
@@ -317,7 +317,7 @@ describe('<jane-account-setup>', () => {
     await submit(tag);
     await seen(tag, '[part="login"]');
     expect(words(tag)).to.contain('Sign in with the username “maya.o”');
-    expect(tag.client!.session.state.is).not.to.equal('signed-in');
+    expect(tag.client!.session.state.status).not.to.equal('signed-in');
   });
 
   it('names the username at a reset, where a password manager reads it, and ends at sign-in', async () => {

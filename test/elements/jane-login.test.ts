@@ -268,7 +268,7 @@ describe('<jane-login>', () => {
         expect(headingOf(tag), 'no flag to go by: the form').to.equal('Sign in to My Account');
         type(tag, 'username', 'my');
         release();
-        await until(() => client.session.state.is === 'signed-in', 'the session');
+        await until(() => client.session.state.status === 'signed-in', 'the session');
         await tag.updateComplete;
         expect(headingOf(tag)).to.equal('Sign in to My Account');
         expect(input(tag, 'username').value).to.equal('my');
@@ -585,14 +585,14 @@ describe('<jane-login>', () => {
       button(tag, 'Stay signed in').click();
       await until(() => !dialog(tag).open, 'the end of the question');
       expect(headingOf(tag)).to.equal('Hello, Maya');
-      expect(clinic.calls('stay')).to.have.length(1);
+      expect(clinic.calls('extendSession')).to.have.length(1);
     });
 
     it('takes Escape for somebody who is there', async () => {
       const tag = await drawIdle();
       await sendKeys({ press: 'Escape' });
       await until(() => !dialog(tag).open, 'the end of the question');
-      expect(clinic.calls('stay')).to.have.length(1);
+      expect(clinic.calls('extendSession')).to.have.length(1);
     });
 
     it('signs out on request', async () => {
@@ -603,7 +603,7 @@ describe('<jane-login>', () => {
     });
 
     it('says what failed when the clinic cannot be told', async () => {
-      clinic.breakNetwork('stay', 1);
+      clinic.breakNetwork('extendSession', 1);
       const tag = await drawIdle();
       button(tag, 'Stay signed in').click();
       await until(() => dialog(tag).textContent.includes('We can’t reach the clinic just now.'), 'the message');

@@ -117,15 +117,15 @@ describe('a page that listens to keys', () => {
 
   it('is no reason to take the patient for gone while they type', async () => {
     const tag = await login.stage(login.scenes.credentials, place);
-    let stayed = 0;
+    let extended = 0;
     const { session } = tag.client!;
-    const stay = session.stay.bind(session);
-    session.stay = (pressed) => {
-      stayed++;
-      return stay(pressed);
+    const extend = session.extend.bind(session);
+    session.extend = (options) => {
+      extended++;
+      return extend(options);
     };
     tag.shadowRoot!.querySelector<HTMLElement>('#new-username')!.focus();
     await sendKeys({ press: 'm' });
-    expect(stayed).to.be.above(0);
+    expect(extended).to.be.above(0);
   });
 });

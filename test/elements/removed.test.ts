@@ -228,7 +228,7 @@ const tags: Record<TagName, Partial<Record<Name, Asking<never>>>> = {
 };
 
 /** What the session asks for itself, whether or not a tag is there. */
-const notByTags = new Set(['stay', 'endSession', 'createSessionCode', 'exchangeSessionCode']);
+const notByTags = new Set(['extendSession', 'endSession', 'createSessionCode', 'exchangeSessionCode']);
 
 /** All that is drawn in a tag, and in tags in it. */
 function drawn(root: ShadowRoot): string {

@@ -364,7 +364,7 @@ export class FakeClinic {
       if (!session) throw new FakeProblem('signed-out');
       return this.#rotate(session, 'memory');
     },
-    stay: () => ({ idleIn: 900, endsIn: 43_200 }),
+    extendSession: () => ({ idleIn: 900, endsIn: 43_200 }),
     confirmPassword: (request) => (this.#checkPassword(request, request.body.password), {}),
     listSessions: (request) => ({
       now,

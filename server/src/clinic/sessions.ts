@@ -134,7 +134,10 @@ export async function describeSession(
 }
 
 /** A person is here. */
-export async function stay(parts: Parts, { sessionId }: AccountCaller): Promise<{ idleIn: number; endsIn: number }> {
+export async function extendSession(
+  parts: Parts,
+  { sessionId }: AccountCaller,
+): Promise<{ idleIn: number; endsIn: number }> {
   await parts.db
     .updateTable('session_family')
     .set({ person_at: sql`now()` })

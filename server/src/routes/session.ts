@@ -4,7 +4,7 @@ import { describeClinic } from '../clinic/describe-clinic.ts';
 import { requestHelp } from '../clinic/help.ts';
 import { checkUsername, openLink, renewLink, resetPassword, setUpAccount } from '../clinic/link-forms.ts';
 import { createSessionCode, endSession, exchangeSessionCode, refreshSession } from '../clinic/refresh.ts';
-import { endOneSession, endOtherSessions, listSessions, stay } from '../clinic/sessions.ts';
+import { endOneSession, endOtherSessions, listSessions, extendSession } from '../clinic/sessions.ts';
 import { signIn } from '../clinic/sign-in.ts';
 import type { Parts } from '../parts.ts';
 import type { Handlers } from './mount.ts';
@@ -21,7 +21,7 @@ export const sessionHandlers = (parts: Parts): Handlers<typeof sessionOperations
   },
   createSessionCode: async ({ caller }) => ({ code: await createSessionCode(parts, caller) }),
   exchangeSessionCode: ({ body }) => exchangeSessionCode(parts, body.code),
-  stay: ({ caller }) => stay(parts, caller),
+  extendSession: ({ caller }) => extendSession(parts, caller),
   confirmPassword: async ({ body, caller }) => {
     await confirmPassword(parts, caller, body.password);
     return {};

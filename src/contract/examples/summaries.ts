@@ -17,7 +17,7 @@ export const summaries: Record<Name, string> = {
   endSession: 'Signs out here. Answers the same whether or not there was a session.',
   createSessionCode: 'A code that carries a memory-only session over one navigation, good for 30 seconds, once.',
   exchangeSessionCode: 'Turns such a code into a session of this page.',
-  stay: 'A person is here: moves the idle clock.',
+  extendSession: 'A person is here: moves the idle clock.',
   confirmPassword: 'Types the password again, where a remembered session needs it.',
   listSessions: 'Where the account is signed in.',
   endOneSession: 'Signs one place out.',

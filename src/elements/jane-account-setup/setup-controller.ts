@@ -178,7 +178,7 @@ export class SetupController implements ReactiveController {
     const key = (this.#work.is === 'failed' && this.#work.key) || newIdempotencyKey();
     this.#set({ work: { is: 'sending' } });
     try {
-      const done = await this.#send(client, view, { username, password }, { person: true, idempotencyKey: key });
+      const done = await this.#send(client, view, { username, password }, { userInitiated: true, idempotencyKey: key });
       this.#token = undefined;
       this.#show(done);
       return true;
@@ -213,7 +213,7 @@ export class SetupController implements ReactiveController {
     if (!client || this.#work.is === 'sending') return;
     this.#set({ work: { is: 'sending' } });
     try {
-      const { againIn } = await ask(client, { person: true });
+      const { againIn } = await ask(client, { userInitiated: true });
       this.#countdown.start(againIn);
       this.#show({ is: 'sent', what, again: () => this.#mail(what, ask) });
     } catch (thrown) {
@@ -232,7 +232,7 @@ export class SetupController implements ReactiveController {
       const isSignedIn = await client.session.setUp({ token, username, password, language }, options);
       const { state } = client.session;
       // As the clinic has it, which takes what was typed without its blanks.
-      const kept = isSignedIn && state.is === 'signed-in' ? state.session.username : username.trim();
+      const kept = isSignedIn && state.status === 'signed-in' ? state.session.username : username.trim();
       return { is: 'done', purpose, isSignedIn, username: kept };
     }
     const answer = await client.resetPassword({ body: { token, password, language } }, options);

@@ -208,7 +208,7 @@ export class SetupInside {
     const session = this.#parts.clients.client?.session;
     const url = pageUrl(this.#host.loginUrl);
     const isOurs = url?.origin === location.origin && !url.username;
-    if (session?.state.is !== 'signed-in' || session.state.session.mode !== 'memory' || !url || !isOurs) return;
+    if (session?.state.status !== 'signed-in' || session.state.session.mode !== 'memory' || !url || !isOurs) return;
     event.preventDefault();
     // Where the session can't go along, My Account asks for the sign-in that the patient just chose.
     const goAlone = (): void => location.assign(url.href);

@@ -170,7 +170,7 @@ export class CalendarPanel implements ReactiveController {
       clinicName: this.#parts.clinic.clinic?.name ?? this.#parts.language.messages.of(commonWords).theClinic,
       level: this.#host.headingLevel,
       pageUrl: withoutHash(location.href),
-      username: session?.is === 'signed-in' ? session.session.username : '',
+      username: session?.status === 'signed-in' ? session.session.username : '',
       isPasswordShown: this.#isPasswordShown,
       togglePassword: () => this.#showPassword(!this.#isPasswordShown),
       press: (link) => this.#taken(link),

@@ -195,9 +195,9 @@ export class JaneCalendarSubscribe extends LitElement {
     super.updated(changed);
     this.#syncDialog();
     const session = this.#session.state;
-    this.#states.set({ 'signed-out': session?.is === 'signed-out', open: this.#isOpen });
+    this.#states.set({ 'signed-out': session?.status === 'signed-out', open: this.#isOpen });
     if (this.#source()) this.#panel.prefetch();
-    if (this.#isReady || !session || session.is === 'restoring') return;
+    if (this.#isReady || !session || session.status === 'restoring') return;
     this.#isReady = true;
     this.dispatchEvent(new JaneReadyEvent());
   }
@@ -220,20 +220,20 @@ export class JaneCalendarSubscribe extends LitElement {
   #source(): PatientSource | undefined {
     const { client } = this.#clients;
     const { state } = this.#session;
-    if (!client || state?.is !== 'signed-in' || !state.subject) return undefined;
-    return { client, patientId: state.subject.id, language: this.#language.language };
+    if (!client || state?.status !== 'signed-in' || !state.patient) return undefined;
+    return { client, patientId: state.patient.id, language: this.#language.language };
   }
 
   #renderSession(): TemplateResult | typeof nothing {
     const { messages } = this.#language;
     const session = this.#session.state;
-    if (!session || session.is === 'restoring') return this.#renderWaiting();
+    if (!session || session.status === 'restoring') return this.#renderWaiting();
     if (isFramed()) return framed(messages);
-    if (session.is === 'unreachable') {
+    if (session.status === 'unreachable') {
       return this.#renderUnreachable(session);
     }
-    if (session.is === 'signed-out') return this.#renderSignedOut();
-    if (!session.subject) return noticeOf({ tone: 'danger', words: messages.of(problemsWords)['not-found'] });
+    if (session.status === 'signed-out') return this.#renderSignedOut();
+    if (!session.patient) return noticeOf({ tone: 'danger', words: messages.of(problemsWords)['not-found'] });
     if (this.variant === 'inline') {
       return html`<div class="card" part="panel">${this.#renderPanel(() => void this.#panel.load())}</div>`;
     }
@@ -294,7 +294,7 @@ export class JaneCalendarSubscribe extends LitElement {
     </div>`;
   }
 
-  #renderUnreachable({ error, isTrying }: Extract<SessionState, { is: 'unreachable' }>): TemplateResult {
+  #renderUnreachable({ error, isTrying }: Extract<SessionState, { status: 'unreachable' }>): TemplateResult {
     const { messages, times } = this.#language;
     const retry = (): void => void this.#focus.through(this.#clients.client?.session.restore(), '[part="button"]');
     return noticeOf({
@@ -306,14 +306,14 @@ export class JaneCalendarSubscribe extends LitElement {
 
   /** Outside the dialog, which nobody hears of while it is closed; open, it is all that there is to hear. */
   get #said(): Said {
-    const isOfSession = this.variant === 'button' || this.#session.state?.is === 'unreachable';
+    const isOfSession = this.variant === 'button' || this.#session.state?.status === 'unreachable';
     return isOfSession ? this.#saidOfSession : this.#saidOfPanel;
   }
 
   /** What one hears of a session that nobody can find out. */
   get #saidOfSession(): Said {
     const session = this.#session.state;
-    if (session?.is !== 'unreachable') return ['', ''];
+    if (session?.status !== 'unreachable') return ['', ''];
     const { messages, times } = this.#language;
     const status = session.isTrying ? messages.of(commonWords).waiting : '';
     return [status, problemText(session.error, messages, times).join(' ')];

@@ -11,7 +11,7 @@ export function accountView(login: Login, below: TemplateResult): TemplateResult
   const { session, messages, level, signOut } = login;
   const t = messages.of(loginWords);
   const username = session?.session.username ?? '';
-  const name = session?.subject?.firstName || username;
+  const name = session?.patient?.firstName || username;
   return html`<div class="stack enter">
     <div>
       <p class="small quiet">${sentenceAround(t.signedInAs, username)}</p>

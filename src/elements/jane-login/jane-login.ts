@@ -174,7 +174,7 @@ export class JaneLogin extends LitElement {
   override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
     const isWaiting = this.#login.view.is === 'waiting';
-    this.#states.set({ waiting: isWaiting, 'signed-in': this.#session.state?.is === 'signed-in' });
+    this.#states.set({ waiting: isWaiting, 'signed-in': this.#session.state?.status === 'signed-in' });
     // Most likely somebody is signed in, who needs it.
     if (isWaiting && this.#session.state) this.#more.prefetch();
     if (this.#isReady || isWaiting) return;
@@ -260,7 +260,7 @@ export class JaneLogin extends LitElement {
     return {
       view: login.view,
       work: login.work,
-      session: session?.is === 'signed-in' ? session : undefined,
+      session: session?.status === 'signed-in' ? session : undefined,
       more: this.#more.part,
       clinic: this.#clinic.clinic,
       messages: this.#language.messages,

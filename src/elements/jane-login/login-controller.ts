@@ -53,19 +53,19 @@ export class LoginController {
   /** A change of the session: it alone replaces a view without the patient's act, and never what they type. */
   follow(session: SessionState | undefined, before: SessionState | undefined): void {
     const isSigningIn = this.#work.is === 'doing' && this.#work.task === 'sign-in';
-    if (session?.is === 'signed-in' && this.#isTouched && isForm(this.#view) && !isSigningIn) return;
+    if (session?.status === 'signed-in' && this.#isTouched && isForm(this.#view) && !isSigningIn) return;
     const view = isFramed() && session ? ({ is: 'framed' } as const) : viewAfter(this.#view, session, before);
-    if (session?.is !== 'signed-in') this.#parts.more.part?.account.forget();
+    if (session?.status !== 'signed-in') this.#parts.more.part?.account.forget();
     if (view.is !== this.#view.is && !isSigningIn) this.tell(idle);
     const isNewHere = view.is === 'overview' && this.#view.is !== 'overview';
-    if (session === undefined || before?.is === 'signed-in') this.#isTouched = false;
+    if (session === undefined || before?.status === 'signed-in') this.#isTouched = false;
     this.#setView(view);
     if (isNewHere) void this.#read('account');
     const wasGreeted = this.#isGreeted;
     // While the session is looked for, or out of reach, nobody knows yet.
-    if (session?.is === 'signed-in') this.#isGreeted = true;
-    else if (!session || session.is === 'signed-out') this.#isGreeted = false;
-    if (wasGreeted && session?.is === 'signed-out') this.#signedOut(session.reason);
+    if (session?.status === 'signed-in') this.#isGreeted = true;
+    else if (!session || session.status === 'signed-out') this.#isGreeted = false;
+    if (wasGreeted && session?.status === 'signed-out') this.#signedOut(session.reason);
   }
 
   #signedOut(reason: SignOutReason = 'elsewhere'): void {

@@ -126,7 +126,7 @@ export class LoginMore {
     return this.#login.run('help', async () => {
       const answer = await this.#parts.clients.client?.requestHelp(
         { body: { typed, language } },
-        { person: true, language },
+        { userInitiated: true, language },
       );
       this.#again.start(answer?.againIn ?? 0);
     });
@@ -168,7 +168,7 @@ export class LoginMore {
     const what = JSON.stringify([task, body]);
     if (this.#lastWrite?.what !== what) this.#lastWrite = { what, idempotencyKey: newIdempotencyKey() };
     const { language } = this.#parts.language;
-    return { person: true, language, idempotencyKey: this.#lastWrite.idempotencyKey };
+    return { userInitiated: true, language, idempotencyKey: this.#lastWrite.idempotencyKey };
   }
 
   /** The form leaves the page, which is when browsers offer to keep what was typed. */
@@ -179,7 +179,7 @@ export class LoginMore {
 
   async end(what: Ending): Promise<void> {
     const id = what === 'others' ? undefined : what.id;
-    const options = { person: true };
+    const options = { userInitiated: true };
     const isDone = await this.#login.run(
       'end-session',
       () =>
@@ -201,7 +201,7 @@ export class LoginMore {
     const wanted = this.#login.view.is === 'sessions' ? this.#login.view.wanted : undefined;
     if (!password || !wanted) return;
     const isDone = await this.#login.run('confirm', () =>
-      this.#parts.clients.client?.confirmPassword({ body: { password } }, { person: true }),
+      this.#parts.clients.client?.confirmPassword({ body: { password } }, { userInitiated: true }),
     );
     if (isDone && this.#host.isConnected) await this.end(wanted);
     else void this.#parts.focus.toFirstWrong();

@@ -9,7 +9,7 @@ import type { View, Work } from './login-state.ts';
 export interface Login<V extends View = View> {
   readonly view: V;
   readonly work: Work;
-  readonly session: Extract<SessionState, { is: 'signed-in' }> | undefined;
+  readonly session: Extract<SessionState, { status: 'signed-in' }> | undefined;
   /** What the rare views can do, once it is loaded. */
   readonly more: LoginMore | undefined;
   readonly clinic: Clinic | undefined;

@@ -47,17 +47,17 @@ export const isForm = (view: View): boolean => view.is === 'sign-in' || view.is 
 
 /** The view that follows a change of the session, or the same one. */
 export function viewAfter(view: View, session: SessionState | undefined, before: SessionState | undefined): View {
-  switch (session?.is) {
+  switch (session?.status) {
     case undefined:
       return { is: 'waiting' };
     case 'restoring':
       return session.isLikely ? { is: 'waiting' } : isForm(view) ? view : { is: 'sign-in' };
     case 'unreachable':
-      return isForm(view) ? view : session;
+      return isForm(view) ? view : { is: 'unreachable', error: session.error, isTrying: session.isTrying };
     case 'signed-out':
       return isForm(view) && !session.reason ? view : { is: 'sign-in', ended: session.reason };
     case 'signed-in': {
-      const isSame = before?.is === 'signed-in' && before.session.id === session.session.id;
+      const isSame = before?.status === 'signed-in' && before.session.id === session.session.id;
       return isSame ? view : { is: 'overview' };
     }
   }

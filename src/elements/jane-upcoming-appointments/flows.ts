@@ -107,7 +107,7 @@ export class Flows {
     tryAgain: () => this.aside.part?.acts.tryAgain(),
     askClinic: () => this.#turn(({ acts }) => void acts.do({ does: 'ask' })),
     dismiss: () => this.#turn(({ acts }) => void acts.do({ does: 'dismiss' })),
-    refresh: () => void this.#options.focus.through(this.appointments.read({ person: true })),
+    refresh: () => void this.#options.focus.through(this.appointments.read({ userInitiated: true })),
     showAll: () => {
       this.#showsAll = true;
       this.#host.requestUpdate();

@@ -234,14 +234,14 @@ export class JaneUpcomingAppointments extends LitElement {
   #source(): PatientSource | undefined {
     const { client } = this.#clients;
     const { state } = this.#session;
-    if (!client || state?.is !== 'signed-in' || !state.subject) return undefined;
-    return { client, patientId: state.subject.id, language: this.#language.language };
+    if (!client || state?.status !== 'signed-in' || !state.patient) return undefined;
+    return { client, patientId: state.patient.id, language: this.#language.language };
   }
 
   /** What draws the list is on its way while it is still being found out for whom. */
   get #isLikelySignedIn(): boolean {
     const session = this.#session.state;
-    return session?.is === 'signed-in' || (session?.is === 'restoring' && session.isLikely);
+    return session?.status === 'signed-in' || (session?.status === 'restoring' && session.isLikely);
   }
 
   get #hasList(): boolean {
@@ -250,7 +250,7 @@ export class JaneUpcomingAppointments extends LitElement {
 
   get #isWaiting(): boolean {
     const session = this.#session.state;
-    if (!session || session.is === 'restoring') return true;
+    if (!session || session.status === 'restoring') return true;
     if (!this.#source() || this.#inside.error) return false;
     return !this.#inside.part || this.#appointments.isWaiting;
   }
@@ -259,7 +259,7 @@ export class JaneUpcomingAppointments extends LitElement {
   get #spoken(): readonly [status: string, alert: string] {
     const { messages, times } = this.#language;
     const session = this.#session.state;
-    const isUnreachable = session?.is === 'unreachable';
+    const isUnreachable = session?.status === 'unreachable';
     const error = isUnreachable ? session.error : this.#source() && this.#inside.error;
     const isWaiting = isUnreachable ? session.isTrying : session && this.#isWaiting;
     return [
@@ -271,7 +271,7 @@ export class JaneUpcomingAppointments extends LitElement {
   #setStates(): void {
     const { view, age } = this.#appointments;
     this.#states.set({
-      'signed-out': this.#session.state?.is === 'signed-out',
+      'signed-out': this.#session.state?.status === 'signed-out',
       empty: view.is === 'list' && view.list.appointments.length === 0,
       old: age.is === 'old',
     });
@@ -290,18 +290,18 @@ export class JaneUpcomingAppointments extends LitElement {
 
   get #error(): JaneErrorLike | undefined {
     const session = this.#session.state;
-    if (session?.is === 'unreachable') return session.error;
+    if (session?.status === 'unreachable') return session.error;
     const { part, error } = this.#inside;
     return part ? part.error : this.#source() && error;
   }
 
   #changed(now: SessionState | undefined, before: SessionState | undefined): void {
-    if (before?.is !== 'signed-in') {
+    if (before?.status !== 'signed-in') {
       // Whoever signs in is not told what failed before.
-      if (now?.is === 'signed-in' && this.#inside.error) void this.#inside.load();
+      if (now?.status === 'signed-in' && this.#inside.error) void this.#inside.load();
       return;
     }
-    if (now?.is === 'signed-in' && now.session.id === before.session.id) return;
+    if (now?.status === 'signed-in' && now.session.id === before.session.id) return;
     this.#beginLink.forget();
     this.#bookLink.forget();
     this.#inside.part?.forget();

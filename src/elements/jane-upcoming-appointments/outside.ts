@@ -37,19 +37,19 @@ export function outside(options: OutsideOptions): TemplateResult {
   const { session, messages, clinic, beginLink, bookLink, loginUrl, inside } = options;
   if (!session) return html`<div class="reserved"></div>`;
   if (isFramed()) return html`${title(options)} ${framed(messages)}`;
-  if (session.is === 'signed-out') {
+  if (session.status === 'signed-out') {
     for (const link of [beginLink, bookLink]) link.carry(loginUrl);
     const wants = beginLink.wanted !== undefined ? 'Begin' : bookLink.wanted !== undefined ? 'Book' : '';
     return html`${title(options)} ${signedOut(messages, { loginUrl, wants })}`;
   }
-  if (session.is === 'unreachable') {
+  if (session.status === 'unreachable') {
     return failed(options, session.error, { retry: options.restore, isTrying: session.isTrying });
   }
-  if (session.is === 'signed-in' && !session.subject) {
+  if (session.status === 'signed-in' && !session.patient) {
     return html`${title(options)}
     ${notice({ tone: 'danger', words: messages.of(problemsWords)['not-found'], action: contact(clinic, messages) })}`;
   }
-  if (session.is === 'signed-in' && inside.error) {
+  if (session.status === 'signed-in' && inside.error) {
     return html`${failed(options, inside.error, { retry: options.reload })}<slot></slot>`;
   }
   return html`${title(options)} ${bones(3)}`;
