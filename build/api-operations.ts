@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { ofEveryOperation } from '../src/contract/examples/problem-responses.ts';
 import { summaries } from '../src/contract/examples/summaries.ts';
-import { openapiDocument } from '../src/contract/openapi.ts';
+import { openapiDocument } from '../server/src/openapi.ts';
 import type { Operation } from '../src/contract/operation.ts';
 import { exampleOf } from './api-example.ts';
 import { apiTables } from './api-docs.ts';

@@ -68,7 +68,7 @@ const steps: [string, () => unknown][] = [
     },
   ],
   ['manifest', () => run(packageFile('@custom-elements-manifest/analyzer', 'cem.js'), ['analyze', '--quiet'])],
-  ['openapi', () => writeFileSync('dist/openapi.json', run('src/contract/openapi.ts', []))],
+  ['openapi', () => writeFileSync('dist/openapi.json', run('server/src/openapi.ts', []))],
   ['script', () => build({ mode: 'cdn' })],
   ['descriptions', describeTags],
   ['front desk', () => build({ mode: 'front-desk' })],

@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { calendarOperations, patientOperations, sessionOperations } from '../../src/contract/index.ts';
-import { openapiDocument } from '../../src/contract/openapi.ts';
 import { staffOperations } from '../../src/contract/staff.ts';
 import { repeatsInTurn } from './clinic/repeats-in-turn.ts';
+import { openapiDocument } from './openapi.ts';
 import type { Parts } from './parts.ts';
 import { ProblemError } from './problem.ts';
 import { createNetworkOf } from './routes/address.ts';

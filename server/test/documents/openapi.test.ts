@@ -3,11 +3,12 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { problemCodes, problemSchema, type Operation } from '../../../src/contract/index.ts';
-import { openapiDocument } from '../../../src/contract/openapi.ts';
+import { openapiDocument } from '../../src/openapi.ts';
 import { apiTables } from '../../../build/api-docs.ts';
 import { ProblemError } from '../../src/problem.ts';
 
-const document = openapiDocument();
+// As it is sent.
+const document = JSON.parse(JSON.stringify(openapiDocument())) as Record<string, unknown>;
 
 interface Whole {
   readonly paths: Record<string, Record<string, { readonly responses: Record<string, { readonly $ref?: string }> }>>;
