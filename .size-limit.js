@@ -1,5 +1,6 @@
 // What a visitor downloads, compressed as a CDN does it (brotli, quality 11; 1 kB is 1000 bytes). `npm run build` weighs the two
 // scripts and each tag alone (bench/entries.ts) and fails over a limit. They hold what was reached, so that nothing grows unseen.
+// While the tags move to an app each, every text is in the first script: 8 kB that the apps take back.
 const entries = 'node_modules/.cache/jane-widgets/entries';
 /** What only builders' editors load. */
 const notWeighed = ['!dist/cdn/*preview*.js'];
@@ -10,16 +11,16 @@ const tagAlone = (tag, limit) => [
 ];
 
 export default [
-  { name: 'the first script', path: 'dist/cdn/jane-widgets.js', limit: '43.83 kB' },
+  { name: 'the first script', path: 'dist/cdn/jane-widgets.js', limit: '52.7 kB' },
   {
     name: 'what comes behind it',
     path: ['dist/cdn/*.js', '!dist/cdn/jane-widgets.js', ...notWeighed],
-    limit: '38.21 kB',
+    limit: '30.1 kB',
   },
   { name: 'all scripts together', path: ['dist/cdn/*.js', ...notWeighed], limit: '82.04 kB' },
-  ...tagAlone('jane-account-setup', '34.25 kB'),
-  ...tagAlone('jane-calendar-subscribe', '35.79 kB'),
-  ...tagAlone('jane-clinic', '26.05 kB'),
-  ...tagAlone('jane-login', '38.54 kB'),
-  ...tagAlone('jane-upcoming-appointments', '38.79 kB'),
+  ...tagAlone('jane-account-setup', '43.95 kB'),
+  ...tagAlone('jane-calendar-subscribe', '45.6 kB'),
+  ...tagAlone('jane-clinic', '26.9 kB'),
+  ...tagAlone('jane-login', '47.8 kB'),
+  ...tagAlone('jane-upcoming-appointments', '48.2 kB'),
 ];

@@ -2,8 +2,8 @@
   messages: {
     'en-CA': { appointments: { book: 'Book a visit' } },
     de: {
-      login: { username: 'Benutzername', submit: 'Anmelden' /* … */ },
-      password: { password: 'Passwort' /* … */ },
+      signIn: { username: 'Benutzername', password: 'Passwort', submit: 'Anmelden' /* … */ },
+      common: { back: 'Zurück' /* … */ },
     },
   },
 });

@@ -2,11 +2,9 @@ import { nothing, type ReactiveController, type ReactiveControllerHost, type Tem
 import type { JaneClient, JaneErrorLike } from '../client/jane-client.ts';
 import { JaneError } from '../client/jane-error.ts';
 import { html } from '../i18n/html.ts';
-import { problemText } from '../i18n/problem.ts';
+import { problemText } from '../i18n/problem-text.ts';
 import type { LanguageController } from '../i18n/language-controller.ts';
 import { glued } from '../i18n/times.ts';
-import { commonWords } from '../i18n/words/common.ts';
-import { idleWords } from '../i18n/words/idle.ts';
 import type { ClientController } from './client-controller.ts';
 import { isRendered } from './is-rendered.ts';
 
@@ -74,18 +72,16 @@ export class IdleDialog implements ReactiveController {
     return html`<div class="inside">
       <div class="stack wide">
         <div class="stack tight">
-          <h2 class="heading" id="idle-heading">${messages.of(idleWords).stillThere}</h2>
-          <p class="quiet" id="idle-why">${messages.of(idleWords).stillThereWhy(time)}</p>
+          <h2 class="heading" id="idle-heading">${messages.idle.stillThere}</h2>
+          <p class="quiet" id="idle-why">${messages.idle.stillThereWhy(time)}</p>
           <p class="error" role="alert">
             ${this.#error ? problemText(this.#error, messages, times).join(' ') : nothing}
           </p>
         </div>
         <div class="buttons">
-          <button class="button primary" type="button" part="stay" @click=${this.#stay}>
-            ${messages.of(idleWords).stay}
-          </button>
+          <button class="button primary" type="button" part="stay" @click=${this.#stay}>${messages.idle.stay}</button>
           <button class="button secondary" type="button" part="sign-out" @click=${this.#signOut}>
-            ${messages.of(commonWords).signOut}
+            ${messages.common.signOut}
           </button>
         </div>
       </div>

@@ -1,16 +1,16 @@
 import type { Moment } from '../contract/index.ts';
-import { primary, type Words } from './catalogues.ts';
+import { primary } from './languages.ts';
+import type { Messages } from './messages.ts';
 import { glued, wallDate, type Times } from './times.ts';
-import { commonWords } from './words/common.ts';
 
 const dayMs = 86_400_000;
 
 /** Prints whole moments, as `Times` prints times of day; it comes with the parts that show some. */
 export class Dates {
   readonly #times: Times;
-  readonly #messages: Words;
+  readonly #messages: Messages;
 
-  constructor(times: Times, messages: Words) {
+  constructor(times: Times, messages: Messages) {
     this.#times = times;
     this.#messages = messages;
   }
@@ -55,12 +55,12 @@ export class Dates {
 
   /** "Thursday, November 26, 11:00 a.m." */
   dateTime(moment: Moment, now?: string): string {
-    return this.#messages.of(commonWords).at(this.date(moment, now), this.time(moment));
+    return this.#messages.common.at(this.date(moment, now), this.time(moment));
   }
 
   /** "until today, 4:00 p.m.", "until Thursday, November 26, 4:00 p.m." */
   until(moment: Moment, now: string): string {
-    const common = this.#messages.of(commonWords);
+    const common = this.#messages.common;
     const time = this.time(moment);
     const away = daysAway(moment, now);
     if (away === 0) return common.untilToday(time);
@@ -96,7 +96,7 @@ export class Dates {
   }
 
   #nearDay(moment: Moment, now: string): string | undefined {
-    const { today, tomorrow, yesterday } = this.#messages.of(commonWords);
+    const { today, tomorrow, yesterday } = this.#messages.common;
     return new Map([
       [0, today],
       [1, tomorrow],

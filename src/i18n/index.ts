@@ -1,8 +1,9 @@
 /** The languages of the tags. */
-export { registerMessages, type Words } from './catalogues.ts';
+export type { FirstScreenMessages } from './first-screen-messages.ts';
 export { LanguageController, type ClinicLanguage } from './language-controller.ts';
 export type { Messages, PartialMessages, Problem } from './messages.ts';
-export { bringRareProblems, problemText } from './problem.ts';
+export { problemText } from './problem-text.ts';
 export { openQueue, type Extra } from './queue.ts';
+export { registerMessages } from './registered.ts';
 export { text } from './text.ts';
 export { Times } from './times.ts';

@@ -1,5 +1,9 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { canonical, hasWords, wordsFor, onMessages, primary, type Words } from './catalogues.ts';
+import { firstScreenMessagesFor, type FirstScreenMessages } from './first-screen-messages.ts';
+import { builtInLanguages, canonical, primary } from './languages.ts';
+import { messagesFor } from './messages-for.ts';
+import type { Messages } from './messages.ts';
+import { isRegistered, onMessages } from './registered.ts';
 import { Times } from './times.ts';
 
 /** What the clinic says about its own language; unknown until it answered. */
@@ -11,7 +15,6 @@ export interface ClinicLanguage {
 interface Shown {
   readonly language: string;
   readonly dir: 'ltr' | 'rtl';
-  readonly messages: Words;
   readonly times: Times;
 }
 
@@ -60,8 +63,14 @@ export class LanguageController implements ReactiveController {
     return this.#resolve().dir;
   }
 
-  get messages(): Words {
-    return this.#resolve().messages;
+  /** The texts of what a tag draws before its app is here. */
+  get text(): FirstScreenMessages {
+    return firstScreenMessagesFor(this.language);
+  }
+
+  /** Every text, for tags whose code still comes whole. */
+  get messages(): Messages {
+    return messagesFor(this.language);
   }
 
   get times(): Times {
@@ -96,15 +105,18 @@ export class LanguageController implements ReactiveController {
   }
 }
 
+/** Whether there are texts in this language, built in or registered. */
+const hasTexts = (language: string): boolean =>
+  builtInLanguages.some((each) => each === primary(language)) || isRegistered(language);
+
 function resolve(host: Element, clinic: ClinicLanguage | undefined): Shown {
   const asked = canonical(nearest(host, 'lang') ?? '');
   const own = canonical(clinic?.language ?? '');
-  const found = [asked, own].find((language) => language !== undefined && hasWords(language)) ?? 'en';
+  const found = [asked, own].find((language) => language !== undefined && hasTexts(language)) ?? 'en';
   const language = found.includes('-') || !clinic ? found : (canonical(`${found}-${clinic.region}`) ?? found);
   const natural = rightToLeft.has(primary(language)) ? 'rtl' : 'ltr';
   const around = nearest(host, 'dir')?.toLowerCase();
   // A page's direction holds for its own language; a text that fell back to another keeps that one's.
   const dir = found === asked || !asked ? (around === 'rtl' || around === 'ltr' ? around : natural) : natural;
-  const messages = wordsFor(language);
-  return { language, dir, messages, times: new Times(language) };
+  return { language, dir, times: new Times(language) };
 }

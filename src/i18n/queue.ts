@@ -1,5 +1,5 @@
-import { registerMessages } from './catalogues.ts';
 import type { PartialMessages } from './messages.ts';
+import { registerMessages } from './registered.ts';
 
 /** What another file or a clinic's page pushes: texts by language. Keys that this version does not know are ignored. */
 export interface Extra {

@@ -1,7 +1,6 @@
 import { nothing, type TemplateResult } from 'lit';
 import { html } from '../i18n/html.ts';
-import type { Words } from '../i18n/index.ts';
-import { commonWords } from '../i18n/words/common.ts';
+import type { Messages } from '../i18n/index.ts';
 
 type Reachable =
   | {
@@ -23,8 +22,8 @@ export const emailLink = (clinic: Reachable, look = ''): TemplateResult | undefi
   clinic?.email === undefined ? undefined : link(`mailto:${clinic.email}`, clinic.email, look);
 
 /** How the clinic can be reached: a phone to call, else a mail to write, else its name in words. */
-export const contact = (clinic: Reachable, messages: Words, look = ''): TemplateResult =>
-  knownContact(clinic, look) ?? html`${messages.of(commonWords).theClinic}`;
+export const contact = (clinic: Reachable, messages: Messages, look = ''): TemplateResult =>
+  knownContact(clinic, look) ?? html`${messages.common.theClinic}`;
 
 /** The same for after words that are whole without it: nothing where it is not known. */
 export const knownContact = (clinic: Reachable, look = ''): TemplateResult | undefined =>

@@ -2,7 +2,6 @@ import type { TemplateResult } from 'lit';
 import type { ClientController } from '../controllers/client-controller.ts';
 import { html } from '../i18n/html.ts';
 import type { LanguageController } from '../i18n/index.ts';
-import { problemsWords } from '../i18n/words/problems.ts';
 import { notice } from './notice.ts';
 
 /**
@@ -14,7 +13,7 @@ export function fallback(host: Element, { isRefused }: ClientController, words: 
   const { language, dir, messages } = words;
   return html`<div class="reset">
     <div class="tag" part="base" lang=${language} dir=${dir}>
-      ${notice({ tone: 'danger', words: messages.of(problemsWords).misconfigured })}
+      ${notice({ tone: 'danger', words: messages.loading.misconfigured })}
     </div>
   </div>`;
 }

@@ -2,15 +2,14 @@ import type { TemplateResult } from 'lit';
 import type { Clinic } from '../contract/index.ts';
 import type { LatePart } from '../controllers/late-part.ts';
 import { html } from '../i18n/html.ts';
-import { problemText, type Times, type Words } from '../i18n/index.ts';
-import { commonWords } from '../i18n/words/common.ts';
+import { problemText, type Times, type Messages } from '../i18n/index.ts';
 import { bones } from './bones.ts';
 import { orContact } from './contact.ts';
 import { notice } from './notice.ts';
 import { tryAgain } from './try-again.ts';
 
 interface LateOptions {
-  readonly messages: Words;
+  readonly messages: Messages;
   readonly times: Pick<Times, 'time'>;
   readonly clinic: Clinic | undefined;
   readonly retry: () => void;
@@ -28,7 +27,7 @@ export function late({ error }: LatePart<unknown>, options: LateOptions): Templa
     words: problemText(error, messages, times),
     action: back
       ? html`<span class="hold">${again} ·</span>
-          <button class="link" type="button" @click=${back}>${messages.of(commonWords).back}</button>`
+          <button class="link" type="button" @click=${back}>${messages.common.back}</button>`
       : again,
   });
 }

@@ -1,10 +1,9 @@
 import { nothing, type TemplateResult } from 'lit';
 import { html } from '../i18n/html.ts';
-import type { Words } from '../i18n/index.ts';
-import { commonWords } from '../i18n/words/common.ts';
+import type { FirstScreenMessages } from '../i18n/index.ts';
 
 /** After something could not be read or done. While it is tried the button stays, and says so. */
-export const tryAgain = (messages: Words, press: () => void, isTrying = false): TemplateResult =>
+export const tryAgain = (messages: FirstScreenMessages, press: () => void, isTrying = false): TemplateResult =>
   html`<button
     class="link try-again"
     type="button"
@@ -12,5 +11,5 @@ export const tryAgain = (messages: Words, press: () => void, isTrying = false): 
     aria-disabled=${isTrying ? 'true' : nothing}
     @click=${press}
   >
-    ${isTrying ? messages.of(commonWords).waiting : messages.of(commonWords).tryAgain}
+    ${isTrying ? messages.loading.waiting : messages.loading.tryAgain}
   </button>`;

@@ -1,11 +1,12 @@
 import { expect } from '@open-wc/testing';
-import { registerMessages, wordsFor } from '../../src/i18n/catalogues.ts';
+import { firstScreenMessagesFor } from '../../src/i18n/first-screen-messages.ts';
+import { messagesFor } from '../../src/i18n/messages-for.ts';
+import { messages } from '../../src/i18n/messages.ts';
 import { openQueue } from '../../src/i18n/queue.ts';
+import { registerMessages } from '../../src/i18n/registered.ts';
 import { text } from '../../src/i18n/text.ts';
-import { appointmentsWords } from '../../src/i18n/words/appointments.ts';
-import { calendarPanelWords } from '../../src/i18n/words/calendar-panel.ts';
-import { historyWords } from '../../src/i18n/words/history.ts';
-import { en, fr, sections } from '../support/sections.ts';
+
+const { en, fr } = messages;
 
 /** Runs something and gives back what it put into the console. */
 function notes(run: () => void): string[] {
@@ -32,9 +33,9 @@ function texts(value: unknown): string[] {
 
 describe('the languages', () => {
   it('have the words of the guide, exactly', () => {
-    const { appointments, booking, calendar, login, password, setup } = en;
+    const { appointments, booking, setup, signIn, signedOut } = en;
     expect([
-      appointments.heading,
+      signedOut.appointmentsHeading,
       appointments.history,
       appointments.begin,
       appointments.book,
@@ -46,7 +47,7 @@ describe('the languages', () => {
       appointments.contactToCancel,
       appointments.contactToBook,
       appointments.askClinic,
-      calendar.subscribe,
+      signedOut.subscribe,
     ]).to.deep.equal([
       'Upcoming Appointments',
       'Appointment History',
@@ -63,12 +64,12 @@ describe('the languages', () => {
       'Subscribe to your Calendar',
     ]);
     expect([
-      login.username,
-      password.password,
-      login.remember,
-      login.submit,
-      login.forgot,
-      login.firstTime,
+      signIn.username,
+      signIn.password,
+      signIn.remember,
+      signIn.submit,
+      signIn.forgot,
+      signIn.firstTime,
     ]).to.deep.equal([
       'Username',
       'Password',
@@ -113,8 +114,8 @@ describe('registerMessages', () => {
     registerMessages('nl', { appointments: { book: 'Afspraak maken' } });
     let appointments: Pick<typeof en.appointments, 'begin' | 'book' | 'changeTime'> = en.appointments;
     const heard = notes(() => {
-      appointments = wordsFor('nl-BE').of(appointmentsWords);
-      wordsFor('nl').of(appointmentsWords);
+      appointments = messagesFor('nl-BE').appointments;
+      messagesFor('nl');
     });
     expect(appointments.begin).to.equal('Beginnen');
     expect(appointments.book).to.equal('Afspraak maken');
@@ -124,29 +125,45 @@ describe('registerMessages', () => {
 
   it('lets a clinic use its own words for one region', () => {
     registerMessages('en-NZ', { appointments: { begin: 'Join' } });
-    expect(wordsFor('en-NZ').of(appointmentsWords).begin).to.equal('Join');
-    expect(wordsFor('en-CA').of(appointmentsWords).begin).to.equal('Begin');
+    expect(messagesFor('en-NZ').appointments.begin).to.equal('Join');
+    expect(messagesFor('en-CA').appointments.begin).to.equal('Begin');
   });
 
   it('leaves out what this version does not know, and texts of another kind', () => {
     const odd = { appointments: { begin: 42, beginsIn: 'soon', somethingNew: 'x' }, newSection: { a: 'b' } };
     notes(() => registerMessages('sv', odd as never));
-    expect(wordsFor('sv').of(appointmentsWords).begin).to.equal('Begin');
-    expect(wordsFor('sv').of(appointmentsWords).beginsIn('now')).to.equal('Begins now');
-    expect(wordsFor('sv').of(appointmentsWords)).to.have.all.keys(...Object.keys(appointmentsWords.en));
+    expect(messagesFor('sv').appointments.begin).to.equal('Begin');
+    expect(messagesFor('sv').appointments.beginsIn('now')).to.equal('Begins now');
+    expect(messagesFor('sv').appointments).to.have.all.keys(...Object.keys(en.appointments));
   });
 
   it('holds for a section that is shown for the first time long afterwards', () => {
-    registerMessages('en-ZA', { calendarPanel: { copied: 'Copied!' }, history: { noHistory: 'Nothing yet.' } });
-    const words = wordsFor('en-ZA');
-    expect(words.of(historyWords).noHistory).to.equal('Nothing yet.');
-    expect(words.of(calendarPanelWords).copied).to.equal('Copied!');
-    expect(words.of(calendarPanelWords).keep).to.equal('Keep it');
+    registerMessages('en-ZA', { calendar: { copied: 'Copied!' }, history: { noHistory: 'Nothing yet.' } });
+    const words = messagesFor('en-ZA');
+    expect(words.history.noHistory).to.equal('Nothing yet.');
+    expect(words.calendar.copied).to.equal('Copied!');
+    expect(words.calendar.keep).to.equal('Keep it');
   });
 
   it('says nothing of a language that is complete', () => {
     registerMessages('pt', en);
-    expect(notes(() => sections.forEach((section) => wordsFor('pt').of(section)))).to.deep.equal([]);
+    expect(notes(() => messagesFor('pt'))).to.deep.equal([]);
+  });
+
+  it('says it too of a language of which only the first screen’s texts are there', () => {
+    registerMessages('cs', { loading: en.loading, signIn: en.signIn, signedOut: en.signedOut });
+    expect(notes(() => firstScreenMessagesFor('cs'))).to.deep.equal([]);
+    expect(notes(() => messagesFor('cs'))).to.have.length(1);
+  });
+
+  it('holds for the first screen, at once and for what is registered afterwards', () => {
+    registerMessages('en-IE', { signIn: { submit: 'Log in' } });
+    expect(firstScreenMessagesFor('en-IE').signIn.submit).to.equal('Log in');
+    expect(firstScreenMessagesFor('en-IE').loading.tryAgain).to.equal('Try again');
+    registerMessages('en-IE', { loading: { tryAgain: 'Once more' } });
+    expect(firstScreenMessagesFor('en-IE').signIn.submit).to.equal('Log in');
+    expect(firstScreenMessagesFor('en-IE').loading.tryAgain).to.equal('Once more');
+    expect(messagesFor('en-IE').loading.tryAgain).to.equal('Once more');
   });
 
   it('says so when something is no language', () => {
@@ -163,8 +180,8 @@ describe('the queue', () => {
       openQueue(scope);
       (scope[key] as unknown[]).push({ messages: { da: { appointments: { book: 'Book tid' } } } });
     });
-    expect(wordsFor('da').of(appointmentsWords).begin).to.equal('Start');
-    expect(wordsFor('da').of(appointmentsWords).book).to.equal('Book tid');
+    expect(messagesFor('da').appointments.begin).to.equal('Start');
+    expect(messagesFor('da').appointments.book).to.equal('Book tid');
   });
 
   it('leaves the queue of a script that came before alone', () => {

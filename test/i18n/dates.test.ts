@@ -1,10 +1,10 @@
 import { expect } from '@open-wc/testing';
 import { Dates, daysAway, isElsewhere, wallAt, zonePlace } from '../../src/i18n/dates.ts';
-import { wordsFor } from '../../src/i18n/catalogues.ts';
+import { messagesFor } from '../../src/i18n/messages-for.ts';
 import { Times } from '../../src/i18n/times.ts';
 import { aMoment, now } from '../support/builders.ts';
 
-const inLanguage = (language: string) => new Dates(new Times(language), wordsFor(language));
+const inLanguage = (language: string) => new Dates(new Times(language), messagesFor(language));
 const plain = (words: string) => words.replaceAll(/\s/g, ' ');
 const english = inLanguage('en-CA');
 const french = inLanguage('fr-CA');

@@ -1,8 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { html as lit, LitElement } from 'lit';
-import { registerMessages } from '../../src/i18n/catalogues.ts';
+import { registerMessages } from '../../src/i18n/registered.ts';
 import { LanguageController, type ClinicLanguage } from '../../src/i18n/language-controller.ts';
-import { appointmentsWords } from '../../src/i18n/words/appointments.ts';
 import { until } from '../support/until.ts';
 
 class Speaker extends LitElement {
@@ -10,7 +9,7 @@ class Speaker extends LitElement {
   readonly language = new LanguageController(this, { clinic: () => this.clinic });
   override render() {
     const { language, dir, messages } = this.language;
-    return lit`<p lang=${language} dir=${dir}>${messages.of(appointmentsWords).begin}</p>`;
+    return lit`<p lang=${language} dir=${dir}>${messages.appointments.begin}</p>`;
   }
 }
 customElements.define('test-speaker', Speaker);

@@ -3,10 +3,9 @@ import assert from 'node:assert/strict';
 import { resolve } from 'node:path';
 import { it } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { wordsFor } from '../../src/i18n/catalogues.ts';
+import { messagesFor } from '../../src/i18n/messages-for.ts';
 import type { PartialMessages } from '../../src/i18n/messages.ts';
 import { openQueue } from '../../src/i18n/queue.ts';
-import { sections } from '../support/sections.ts';
 
 const example = resolve(import.meta.dirname, '../../docs/examples/own-words.js');
 
@@ -14,12 +13,9 @@ interface Pushed {
   readonly messages: Readonly<Record<string, PartialMessages>>;
 }
 
-/** What a tag says in a language under this name, whichever of its parts shows it. */
+/** What a tag says in a language under this name. */
 const shown = (language: string, section: string, name: string): unknown =>
-  sections
-    .filter((each) => each.name === section)
-    .map((each) => (wordsFor(language).of(each) as Readonly<Record<string, unknown>>)[name])
-    .find((text) => text !== undefined);
+  (messagesFor(language) as unknown as Readonly<Record<string, Readonly<Record<string, unknown>>>>)[section]?.[name];
 
 it('every text that docs/tags.md pushes is one that a tag shows', async () => {
   await import(pathToFileURL(example).href);

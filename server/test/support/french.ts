@@ -29,7 +29,7 @@ export function frenchTextsOf(path: string): Written[] {
       look(child, isFrench || isNamedFrench(node));
     });
   };
-  look(source, path.endsWith('/fr.ts'));
+  look(source, /\/fr(\.ts$|\/)/.test(path));
   return found;
 }
 

@@ -7,7 +7,7 @@ import { frenchFaults, frenchTextsOf, frenchTextsOfPage } from '../support/frenc
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const catalogues = [
-  ...globSync('src/i18n/words/*.ts', { cwd: root }),
+  ...globSync('src/i18n/fr/!(index).ts', { cwd: root }),
   'server/src/mail/words/fr.ts',
   'server/src/calendar/words.ts',
   'server/src/routes/visit-words.ts',

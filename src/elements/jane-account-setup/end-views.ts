@@ -3,11 +3,6 @@ import { html } from '../../i18n/html.ts';
 import { sentenceAround, verbatim } from '../../i18n/verbatim.ts';
 import { Dates, daysAway } from '../../i18n/dates.ts';
 import { problemText, type Problem } from '../../i18n/index.ts';
-import { commonWords } from '../../i18n/words/common.ts';
-import { rareProblemsWords } from '../../i18n/words/rare-problems.ts';
-import { loginWords } from '../../i18n/words/login.ts';
-import { setupWords } from '../../i18n/words/setup.ts';
-import { helpWords } from '../../i18n/words/help.ts';
 import { contact } from '../../templates/contact.ts';
 import { field } from '../../templates/field.ts';
 import { heading } from '../../templates/heading.ts';
@@ -20,8 +15,8 @@ import { buttonWords } from '../../templates/button-words.ts';
 /** A link that can't be used any more: why, and the way to a new one. */
 export function deadView(panel: Setup, { why, token, newer }: Extract<View, { is: 'dead' }>): TemplateResult {
   const { setup, messages, level, loginUrl, renew } = panel;
-  const t = messages.of(setupWords);
-  const [what, then] = newer ? newerEmail(panel, newer) : messages.of(rareProblemsWords)[why];
+  const t = messages.setup;
+  const [what, then] = newer ? newerEmail(panel, newer) : messages.problems[why];
   const isSending = setup.work.is === 'sending';
   // Who used the link may have been the patient: signing in is then the shorter way.
   const canSignIn = why === 'link-used' && loginUrl !== undefined;
@@ -34,7 +29,7 @@ export function deadView(panel: Setup, { why, token, newer }: Extract<View, { is
     <div class="buttons">
       ${
         canSignIn
-          ? html`<a class="button primary" part="login" href=${loginUrl}>${messages.of(commonWords).signIn}</a>`
+          ? html`<a class="button primary" part="login" href=${loginUrl}>${messages.signedOut.signIn}</a>`
           : nothing
       }
       <button
@@ -44,7 +39,7 @@ export function deadView(panel: Setup, { why, token, newer }: Extract<View, { is
         aria-disabled=${isSending}
         @click=${() => renew(token)}
       >
-        ${buttonWords(isSending, messages.of(helpWords).sending, t.sendNewLink)}
+        ${buttonWords(isSending, messages.help.sending, t.sendNewLink)}
       </button>
     </div>
   </div>`;
@@ -53,18 +48,18 @@ export function deadView(panel: Setup, { why, token, newer }: Extract<View, { is
 function newerEmail({ messages, times }: Setup, { at, now }: NewerEmail): Problem {
   const dates = new Dates(times, messages);
   const isToday = now !== undefined && daysAway(at, now) === 0;
-  return messages.of(setupWords).newerEmail(isToday ? dates.time(at) : dates.dateTime(at, now), isToday);
+  return messages.setup.newerEmail(isToday ? dates.time(at) : dates.dateTime(at, now), isToday);
 }
 
 /** Without a link that the clinic knows this page knows nobody: the mail has it, or a new mail does. */
 export function noLinkView(panel: Setup, { isUnknown }: Extract<View, { is: 'no-link' }>): TemplateResult {
   const { setup, messages, level, loginUrl, help } = panel;
-  const t = messages.of(setupWords);
-  const login = messages.of(loginWords);
-  const [what, then] = isUnknown ? messages.of(rareProblemsWords)['link-unknown'] : t.openAgain;
+  const t = messages.setup;
+  const { signIn } = messages;
+  const [what, then] = isUnknown ? messages.problems['link-unknown'] : t.openAgain;
   const { work } = setup;
   const isSending = work.is === 'sending';
-  const { typedMissing, typedNeither } = messages.of(helpWords);
+  const { typedMissing, typedNeither } = messages.help;
   return html`<form class="stack wide enter" part="form" novalidate @submit=${help}>
     <div class="stack tight">
       ${heading({ level, text: what.replace(/\.$/, ''), focusable: true })}
@@ -73,34 +68,34 @@ export function noLinkView(panel: Setup, { isUnknown }: Extract<View, { is: 'no-
     ${isNeither(work) ? nothing : failure(panel)}
     ${field({
       id: 'typed',
-      label: messages.of(helpWords).typed,
+      label: messages.help.typed,
       autocomplete: 'username',
       inputmode: 'email',
       required: true,
       error: setup.isTypedMissing ? typedMissing : isNeither(work) && typedNeither,
     })}
     <button class="button primary full" part="submit" type="submit" aria-disabled=${isSending}>
-      ${isSending ? messages.of(helpWords).sending : messages.of(helpWords).sendHelp}
+      ${isSending ? messages.help.sending : messages.help.send}
     </button>
-    ${loginUrl === undefined ? nothing : html`<a class="link line" part="login" href=${loginUrl}>${login.heading}</a>`}
+    ${loginUrl === undefined ? nothing : html`<a class="link line" part="login" href=${loginUrl}>${signIn.heading}</a>`}
   </form>`;
 }
 
 /** A mail is on its way: where to look, and when to ask once more. */
 export function sentView(panel: Setup, what: 'link' | 'help'): TemplateResult {
   const { setup, clinic, messages, level, sendAgain } = panel;
-  const t = messages.of(setupWords);
+  const t = messages.setup;
   const isSending = setup.work.is === 'sending';
   const seconds = setup.againIn;
   return html`<div class="stack wide enter">
     <div class="stack tight">
-      ${heading({ level, text: messages.of(helpWords).checkEmail, focusable: true })}
-      <p>${what === 'link' ? t.linkOnItsWay : messages.of(helpWords).ifOnFile}</p>
+      ${heading({ level, text: messages.help.checkEmail, focusable: true })}
+      <p>${what === 'link' ? t.linkOnItsWay : messages.help.ifOnFile}</p>
     </div>
     ${failure(panel)}
     <p class="quiet small">
-      ${messages.of(helpWords).notThere} ${seconds > 0 ? messages.of(helpWords).againIn(seconds) : nothing}
-      ${messages.of(helpWords).orCall} ${contact(clinic, messages)}
+      ${messages.help.notThere} ${seconds > 0 ? messages.help.againIn(seconds) : nothing} ${messages.help.orCall}
+      ${contact(clinic, messages)}
     </p>
     ${
       seconds > 0
@@ -112,7 +107,7 @@ export function sentView(panel: Setup, what: 'link' | 'help'): TemplateResult {
             aria-disabled=${isSending}
             @click=${sendAgain}
           >
-            ${buttonWords(isSending, messages.of(helpWords).sending, messages.of(helpWords).sendAgain)}
+            ${buttonWords(isSending, messages.help.sending, messages.help.sendAgain)}
           </button>`
     }
   </div>`;
@@ -123,7 +118,7 @@ export function doneView(
   { messages, level, loginUrl, goOn }: Setup,
   { purpose, isSignedIn, username }: Extract<View, { is: 'done' }>,
 ): TemplateResult {
-  const t = messages.of(setupWords);
+  const t = messages.setup;
   const what = { setup: t.ready, 'change-username': t.usernameChanged, reset: t.passwordSet }[purpose];
   const then = isSignedIn
     ? t.signedInNow
@@ -145,7 +140,7 @@ export function doneView(
       loginUrl === undefined
         ? nothing
         : html`<a class="button primary" part="login" href=${loginUrl} @click=${goOn}
-            >${isSignedIn ? t.goOn : messages.of(commonWords).signIn}</a
+            >${isSignedIn ? t.goOn : messages.signedOut.signIn}</a
           >`
     }
   </div>`;

@@ -4,10 +4,6 @@ import type { Link } from '../../contract/index.ts';
 import { html } from '../../i18n/html.ts';
 import { sentenceAround } from '../../i18n/verbatim.ts';
 import { problemText } from '../../i18n/index.ts';
-import { rareProblemsWords } from '../../i18n/words/rare-problems.ts';
-import { newPasswordWords } from '../../i18n/words/new-password.ts';
-import { setupWords } from '../../i18n/words/setup.ts';
-import { loginWords } from '../../i18n/words/login.ts';
 import { dotIcon, tickIcon } from '../../styles/icons.ts';
 import { field } from '../../templates/field.ts';
 import { heading } from '../../templates/heading.ts';
@@ -19,10 +15,10 @@ import type { Setup } from './setup-panel.ts';
 /** Who it is for stands above what is asked. */
 export function formView(panel: Setup, link: Link): TemplateResult {
   const { setup, messages, times, level, submit } = panel;
-  const t = messages.of(setupWords);
+  const t = messages.setup;
   const { work } = setup;
   const isSending = work.is === 'sending';
-  const greet = link.purpose === 'setup' ? t.welcome : messages.of(loginWords).hello;
+  const greet = link.purpose === 'setup' ? t.welcome : messages.login.hello;
   const intro = { setup: t.intro, 'change-username': t.introChange, reset: t.introReset }[link.purpose];
   const button = { setup: t.createAccount, 'change-username': t.saveChanges, reset: t.setNewPassword }[link.purpose];
   return html`<form class="stack wide enter" part="form" novalidate @submit=${submit}>
@@ -46,7 +42,7 @@ export function formView(panel: Setup, link: Link): TemplateResult {
     }
     ${usernameField(panel, link)} ${newPassword(panel)}
     <button class="button primary full" part="submit" type="submit" aria-disabled=${isSending}>
-      ${isSending ? (link.purpose === 'setup' ? t.creating : messages.of(newPasswordWords).saving) : button}
+      ${isSending ? (link.purpose === 'setup' ? t.creating : messages.password.saving) : button}
     </button>
   </form>`;
 }
@@ -62,7 +58,7 @@ function clinicLine({ clinic, messages, logoUrl }: Setup): TemplateResult | type
     >
     <div>
       <p class="strong" translate="no">${clinic.name}</p>
-      <p class="small quiet">${messages.of(setupWords).myAccount}</p>
+      <p class="small quiet">${messages.setup.myAccount}</p>
     </div>
   </div>`;
 }
@@ -71,7 +67,7 @@ const hide = (event: Event): void => (event.target as HTMLElement).remove();
 
 function usernameField(panel: Setup, { purpose, username }: Link): TemplateResult | typeof nothing {
   const { setup, messages } = panel;
-  const t = messages.of(setupWords);
+  const t = messages.setup;
   if (purpose === 'reset') {
     // Read-only and not only printed: a password manager files the new password under it.
     return username === undefined
@@ -93,14 +89,14 @@ function usernameField(panel: Setup, { purpose, username }: Link): TemplateResul
 }
 
 function usernameError(panel: Setup): TemplateResult | undefined {
-  const t = panel.messages.of(setupWords);
+  const t = panel.messages.setup;
   const what = usernameProblem(panel);
   if (what === undefined) return undefined;
   return html`${what} ${suggestionsOf(panel).length > 0 ? t.theseAreFree : t.chooseAnother}`;
 }
 
 function usernameProblem({ setup: { username: verdict, view }, messages }: Setup): unknown {
-  const t = messages.of(setupWords);
+  const t = messages.setup;
   switch (verdict.is) {
     case 'missing':
       return t.usernameMissing;
@@ -127,7 +123,7 @@ function suggestionsOf({ setup: { username: verdict, view } }: Setup): readonly 
 
 function usernameMore(panel: Setup): TemplateResult | undefined {
   const { setup, messages, pick } = panel;
-  const t = messages.of(setupWords);
+  const t = messages.setup;
   if (setup.username.is === 'free')
     return html`<p class="ok">${tickIcon()}${sentenceAround(t.free, setup.username.username)}</p>`;
   const names = suggestionsOf(panel);
@@ -138,8 +134,8 @@ function newPassword(panel: Setup): TemplateResult {
   const { setup, messages, isPasswordShown, togglePassword } = panel;
   return passwordField({
     id: 'password',
-    label: messages.of(setupWords).choosePassword,
-    hint: messages.of(newPasswordWords).wordsWork,
+    label: messages.setup.choosePassword,
+    hint: messages.password.wordsWork,
     autocomplete: 'new-password',
     required: true,
     isShown: isPasswordShown,
@@ -153,21 +149,18 @@ function newPassword(panel: Setup): TemplateResult {
 
 function passwordError({ setup: { password }, messages, clinic }: Setup): string | undefined {
   if (password.is === 'none') return undefined;
-  const t = messages.of(setupWords);
-  if (password.is === 'missing') return messages.of(newPasswordWords).passwordMissing;
-  if (password.is === 'too-short' && clinic)
-    return t.notMet(messages.of(newPasswordWords).atLeast(clinic.passwordMinimum));
-  return messages.of(rareProblemsWords)[`password-${password.is}`].join(' ');
+  const t = messages.setup;
+  if (password.is === 'missing') return messages.password.passwordMissing;
+  if (password.is === 'too-short' && clinic) return t.notMet(messages.password.atLeast(clinic.passwordMinimum));
+  return messages.problems[`password-${password.is}`].join(' ');
 }
 
 function rules({ setup, messages, clinic }: Setup): TemplateResult {
-  const t = messages.of(setupWords);
+  const t = messages.setup;
   const isMet = setup.isLongEnough;
   return html`<ul class="rules" part="rules" role="list">
     <li class=${isMet ? 'met' : ''}>
-      ${isMet ? tickIcon() : dotIcon()}<span
-        >${messages.of(newPasswordWords).atLeast(clinic?.passwordMinimum ?? 0)}</span
-      >
+      ${isMet ? tickIcon() : dotIcon()}<span>${messages.password.atLeast(clinic?.passwordMinimum ?? 0)}</span>
     </li>
     <li>${dotIcon()}<span>${t.notCommon}</span></li>
   </ul>`;

@@ -6,13 +6,9 @@ import type { ClinicController } from '../../controllers/clinic-controller.ts';
 import { IdleDialog } from '../../controllers/idle-dialog.ts';
 import { FocusController } from '../../controllers/focus-controller.ts';
 import { tellProblem } from '../../controllers/problem-event.ts';
-import { bringRareProblems, problemText, type LanguageController, type Messages } from '../../i18n/index.ts';
+import { problemText, type LanguageController, type Messages } from '../../i18n/index.ts';
 import { html } from '../../i18n/html.ts';
 import { sentenceAround, verbatim } from '../../i18n/verbatim.ts';
-import { commonWords } from '../../i18n/words/common.ts';
-import { setupWords } from '../../i18n/words/setup.ts';
-import { newPasswordWords } from '../../i18n/words/new-password.ts';
-import { rareProblemsWords } from '../../i18n/words/rare-problems.ts';
 import { adopt } from '../../styles/adopt.ts';
 import { choice } from '../../styles/choice.ts';
 import { dialog } from '../../styles/dialog.ts';
@@ -68,7 +64,7 @@ export class SetupInside {
     });
     // Whoever set up their account is signed in here, and may go away.
     this.#idle = new IdleDialog(host, parts.clients, parts.language);
-    bringRareProblems(rareProblemsWords);
+
     adopt(host, [choice, dialog, form, success]);
   }
 
@@ -126,14 +122,12 @@ export class SetupInside {
   get spoken(): readonly [status: unknown, alert: string] {
     const { work, view, username, password, isLongEnough, hasTypedPassword } = this.#setup;
     const { messages, times } = this.#parts.language;
-    const t = messages.of(setupWords);
+    const t = messages.setup;
     const minimum = this.#parts.clinic.clinic?.passwordMinimum;
     const rule =
-      view.is === 'form' && minimum !== undefined && hasTypedPassword
-        ? messages.of(newPasswordWords).atLeast(minimum)
-        : undefined;
+      view.is === 'form' && minimum !== undefined && hasTypedPassword ? messages.password.atLeast(minimum) : undefined;
     const status = [
-      work.is === 'sending' || this.isWaiting ? messages.of(commonWords).waiting : '',
+      work.is === 'sending' || this.isWaiting ? messages.loading.waiting : '',
       username.is === 'free' ? sentenceAround(t.free, username.username) : '',
       username.is === 'taken' ? taken(t, username) : '',
       rule && password.is === 'none' ? (isLongEnough ? t.met(rule) : t.notMet(rule)) : '',

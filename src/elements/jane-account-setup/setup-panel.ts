@@ -1,12 +1,12 @@
 import type { Clinic } from '../../contract/index.ts';
-import type { Times, Words } from '../../i18n/index.ts';
+import type { Times, Messages } from '../../i18n/index.ts';
 import type { SetupController } from './setup-controller.ts';
 
 /** What the views of the tag are drawn from, and what their controls do. */
 export interface Setup {
   readonly setup: SetupController;
   readonly clinic: Clinic | undefined;
-  readonly messages: Words;
+  readonly messages: Messages;
   readonly times: Times;
   readonly level: number;
   /** The page with `<jane-login>`. */

@@ -13,11 +13,7 @@ import type { JaneError } from '../../client/jane-error.ts';
 import type { OfferedLink } from '../../contract/index.ts';
 import { html } from '../../i18n/html.ts';
 import { Dates } from '../../i18n/dates.ts';
-import { bringRareProblems, problemText, type LanguageController } from '../../i18n/index.ts';
-import { commonWords } from '../../i18n/words/common.ts';
-import { calendarWords } from '../../i18n/words/calendar.ts';
-import { calendarPanelWords } from '../../i18n/words/calendar-panel.ts';
-import { rareProblemsWords } from '../../i18n/words/rare-problems.ts';
+import { problemText, type LanguageController } from '../../i18n/index.ts';
 import { adopt } from '../../styles/adopt.ts';
 import { choice } from '../../styles/choice.ts';
 import { form } from '../../styles/form.ts';
@@ -69,7 +65,7 @@ export class CalendarPanel implements ReactiveController {
       onProblem: (error) => tellProblem(host, error),
     });
     this.#idle = new IdleDialog(host, parts.clients, parts.language);
-    bringRareProblems(rareProblemsWords);
+
     adopt(host, [choice, form, lines, styles]);
     host.addController(this);
   }
@@ -90,7 +86,7 @@ export class CalendarPanel implements ReactiveController {
     const { messages, times } = this.#parts.language;
     const failed = 'error' in work ? work.error : 'error' in view ? view.error : undefined;
     return [
-      this.isWaiting ? messages.of(commonWords).waiting : this.#said,
+      this.isWaiting ? messages.loading.waiting : this.#said,
       failed ? problemText(failed, messages, times).join(' ') : '',
     ];
   }
@@ -116,10 +112,10 @@ export class CalendarPanel implements ReactiveController {
     const { view } = calendar;
     if (view.is === 'choices') return choicesView(panel, view.offer);
     if (view.is === 'password') return passwordView(panel);
-    const t = messages.of(calendarPanelWords);
+    const t = messages.calendar;
     return html`<div class="stack wide" aria-busy=${view.is === 'waiting'}>
       <div class="stack tight">
-        ${heading({ level: this.#host.headingLevel, text: messages.of(calendarWords).subscribe, focusable: true, id: 'panel-heading' })}
+        ${heading({ level: this.#host.headingLevel, text: messages.signedOut.subscribe, focusable: true, id: 'panel-heading' })}
         <p class="quiet">${t.intro}</p>
       </div>
       ${view.is === 'closed' ? nothing : this.#renderOffer(panel, view)} ${calendarsView(panel)}
@@ -139,7 +135,7 @@ export class CalendarPanel implements ReactiveController {
   #renderShowWays({ calendar, messages }: Panel): TemplateResult {
     const hasAny = calendar.links.is === 'known' && calendar.links.links.length > 0;
     return html`<button class="button secondary" part="button" type="button" @click=${this.#open}>
-      ${hasAny ? plusIcon() : calendarIcon()}${hasAny ? messages.of(calendarPanelWords).addAnother : messages.of(calendarPanelWords).showWays}
+      ${hasAny ? plusIcon() : calendarIcon()}${hasAny ? messages.calendar.addAnother : messages.calendar.showWays}
     </button>`;
   }
 
@@ -167,7 +163,7 @@ export class CalendarPanel implements ReactiveController {
       dates: new Dates(this.#parts.language.times, this.#parts.language.messages),
       language: this.#parts.language.language,
       device: this.#device,
-      clinicName: this.#parts.clinic.clinic?.name ?? this.#parts.language.messages.of(commonWords).theClinic,
+      clinicName: this.#parts.clinic.clinic?.name ?? this.#parts.language.messages.common.theClinic,
       level: this.#host.headingLevel,
       pageUrl: withoutHash(location.href),
       username: session?.status === 'signed-in' ? session.session.username : '',
@@ -196,14 +192,14 @@ export class CalendarPanel implements ReactiveController {
     const isCopied = await copyText(link.feedUrl);
     if (!this.#host.isConnected) return;
     this.#calendar.copied(link.id, !isCopied);
-    this.#say(isCopied ? this.#parts.language.messages.of(calendarPanelWords).copied : '');
+    this.#say(isCopied ? this.#parts.language.messages.calendar.copied : '');
     if (!isCopied) void this.#parts.focus.to(`#link-${link.id}`);
     this.#taken(link);
   }
 
   async #stop(id: string, name: string): Promise<void> {
     const isDone = await this.#calendar.stop(id);
-    if (isDone) this.#say(this.#parts.language.messages.of(calendarPanelWords).stopped(name));
+    if (isDone) this.#say(this.#parts.language.messages.calendar.stopped(name));
     if (this.#calendar.view.is === 'password') return;
     void this.#parts.focus.to(isDone ? '#calendars-heading' : `#stop-${id}`, headingAbove);
   }

@@ -3,8 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { isAnswerLost } from '../../controllers/answer-lost.ts';
 import type { CalendarLink } from '../../contract/index.ts';
 import { html } from '../../i18n/html.ts';
-import { problemText, type Words } from '../../i18n/index.ts';
-import { calendarPanelWords } from '../../i18n/words/calendar-panel.ts';
+import { problemText, type Messages } from '../../i18n/index.ts';
 import { heading } from '../../templates/heading.ts';
 import { notice } from '../../templates/notice.ts';
 import { tryAgain } from '../../templates/try-again.ts';
@@ -15,7 +14,7 @@ import { buttonWords } from '../../templates/button-words.ts';
 /** The calendars that are subscribed already, a line each: when it last looked, and what ends it. */
 export function calendarsView(panel: Panel): TemplateResult | typeof nothing {
   const { calendar, messages, level } = panel;
-  const t = messages.of(calendarPanelWords);
+  const t = messages.calendar;
   const { links } = calendar;
   if (links.is === 'failed') {
     return notice({
@@ -44,8 +43,8 @@ export function calendarsView(panel: Panel): TemplateResult | typeof nothing {
 }
 
 /** What the patient calls it: what fetched it names itself, else the way by which it was added. */
-export function calendarName({ method, calendar }: CalendarLink, words: Words): string {
-  const t = words.of(calendarPanelWords);
+export function calendarName({ method, calendar }: CalendarLink, words: Messages): string {
+  const t = words.calendar;
   const ways: Partial<Record<string, string>> = {
     device: t.device,
     google: t.google,
@@ -58,7 +57,7 @@ export function calendarName({ method, calendar }: CalendarLink, words: Words): 
 
 function line(panel: Panel, link: CalendarLink, now: string): TemplateResult {
   const { calendar, messages, askStop } = panel;
-  const t = messages.of(calendarPanelWords);
+  const t = messages.calendar;
   const { work } = calendar;
   const name = calendarName(link, messages);
   const isHere = 'id' in work && work.id === link.id;
@@ -86,7 +85,7 @@ function line(panel: Panel, link: CalendarLink, now: string): TemplateResult {
 }
 
 function looked({ messages, dates }: Panel, { lastLookedAt, sawLatest }: CalendarLink, now: string): string {
-  const t = messages.of(calendarPanelWords);
+  const t = messages.calendar;
   const ago = lastLookedAt && t.lastLooked(dates.relative(Date.parse(lastLookedAt.instant) - Date.parse(now)));
   return [ago, sawLatest ? undefined : t.notSeenLatest].filter(Boolean).join(' · ');
 }
@@ -97,7 +96,7 @@ function resetButton(
   name: string,
 ): TemplateResult | typeof nothing {
   if (link.method !== 'copy') return nothing;
-  const t = messages.of(calendarPanelWords);
+  const t = messages.calendar;
   const isResetting = calendar.work.is === 'resetting' && calendar.work.id === link.id;
   const words = isResetting ? t.resetting : t.resetLink;
   return html` ·
@@ -117,12 +116,12 @@ function resetButton(
 function below(panel: Panel, link: CalendarLink): TemplateResult | typeof nothing {
   const { calendar, messages, dates } = panel;
   const { work, renewed } = calendar;
-  const t = messages.of(calendarPanelWords);
+  const t = messages.calendar;
   if (work.is === 'link-failed' && work.id === link.id) {
     return html`<div class="below">
       ${notice({
         tone: 'danger',
-        words: isAnswerLost(work.error) ? t.unknownStop : problemText(work.error, messages, dates),
+        words: isAnswerLost(work.error) ? t.unconfirmedStop : problemText(work.error, messages, dates),
         action: tryAgain(messages, () => void work.again()),
       })}
     </div>`;
@@ -135,7 +134,7 @@ function below(panel: Panel, link: CalendarLink): TemplateResult | typeof nothin
 }
 
 function asking({ calendar, messages, stop, keep }: Panel, { id }: CalendarLink, name: string): TemplateResult {
-  const t = messages.of(calendarPanelWords);
+  const t = messages.calendar;
   const isStopping = calendar.work.is === 'stopping';
   return html`<li class="asking" part="calendar">
     <p><span class="strong">${t.reallyStop(name)}</span> <span class="quiet">${t.stopMeans}</span></p>

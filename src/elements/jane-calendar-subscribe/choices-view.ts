@@ -2,8 +2,6 @@ import { nothing, type TemplateResult } from 'lit';
 import { calendarLevels, type CalendarLevel, type CalendarOffer } from '../../contract/calendar.ts';
 import { html } from '../../i18n/html.ts';
 import { problemText } from '../../i18n/index.ts';
-import { commonWords } from '../../i18n/words/common.ts';
-import { calendarPanelWords } from '../../i18n/words/calendar-panel.ts';
 import { heading } from '../../templates/heading.ts';
 import { notice } from '../../templates/notice.ts';
 import type { Panel } from './panel.ts';
@@ -12,7 +10,7 @@ import { buttonWords } from '../../templates/button-words.ts';
 /** What the calendar, and the company behind it, may see. */
 export function choicesView(panel: Panel, offer: CalendarOffer): TemplateResult {
   const { calendar, messages, dates, level, back, saveLevel } = panel;
-  const t = messages.of(calendarPanelWords);
+  const t = messages.calendar;
   const { work } = calendar;
   const isSaving = work.is === 'saving';
   const submit = (event: SubmitEvent): void => {
@@ -29,15 +27,15 @@ export function choicesView(panel: Panel, offer: CalendarOffer): TemplateResult 
     <p class="small quiet">${t.companyReads}</p>
     <div class="buttons">
       <button class="button primary" type="submit" aria-disabled=${isSaving}>
-        ${buttonWords(isSaving, messages.of(commonWords).waiting, messages.of(commonWords).save)}
+        ${buttonWords(isSaving, messages.loading.waiting, messages.common.save)}
       </button>
-      <button class="button secondary" type="button" @click=${back}>${messages.of(commonWords).back}</button>
+      <button class="button secondary" type="button" @click=${back}>${messages.common.back}</button>
     </div>
   </form>`;
 }
 
 function choice({ messages, clinicName }: Panel, level: CalendarLevel, isPicked: boolean): TemplateResult {
-  const [name, , shows] = messages.of(calendarPanelWords).levels[level];
+  const [name, , shows] = messages.calendar.levels[level];
   return html`<label class="choice">
     <input type="radio" name="level" value=${level} ?checked=${isPicked} />
     <span><span class="strong">${name}</span><br /><span class="small quiet">${shows(clinicName)}</span></span>

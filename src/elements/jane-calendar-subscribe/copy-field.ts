@@ -2,11 +2,10 @@ import { nothing, type TemplateResult } from 'lit';
 import type { OfferedLink } from '../../contract/index.ts';
 import type { Panel } from './panel.ts';
 import { html } from '../../i18n/html.ts';
-import { calendarPanelWords } from '../../i18n/words/calendar-panel.ts';
 
 /** The link's address with the button that copies it; where the clipboard is refused the address stands selected. */
 export function copyField({ calendar, messages, copy }: Panel, link: OfferedLink): TemplateResult {
-  const t = messages.of(calendarPanelWords);
+  const t = messages.calendar;
   const work = calendar.work.is === 'copied' && calendar.work.id === link.id ? calendar.work : undefined;
   return html`<div class="copy" part="copy">
       <input

@@ -15,9 +15,6 @@ import { SessionController } from '../../controllers/session-controller.ts';
 import { StartGuard } from '../../controllers/start-guard.ts';
 import { html } from '../../i18n/html.ts';
 import { LanguageController, problemText } from '../../i18n/index.ts';
-import { commonWords } from '../../i18n/words/common.ts';
-import { problemsWords } from '../../i18n/words/problems.ts';
-import { calendarWords } from '../../i18n/words/calendar.ts';
 import { base } from '../../styles/base.ts';
 import { bones } from '../../styles/bones.ts';
 import { button } from '../../styles/button.ts';
@@ -233,7 +230,7 @@ export class JaneCalendarSubscribe extends LitElement {
       return this.#renderUnreachable(session);
     }
     if (session.status === 'signed-out') return this.#renderSignedOut();
-    if (!session.patient) return noticeOf({ tone: 'danger', words: messages.of(problemsWords)['not-found'] });
+    if (!session.patient) return noticeOf({ tone: 'danger', words: messages.problems['not-found'] });
     if (this.variant === 'inline') {
       return html`<div class="card" part="panel">${this.#renderPanel(() => void this.#panel.load())}</div>`;
     }
@@ -244,7 +241,7 @@ export class JaneCalendarSubscribe extends LitElement {
       aria-haspopup="dialog"
       @click=${this.#open}
     >
-      ${calendarIcon()}${messages.of(calendarWords).subscribe}
+      ${calendarIcon()}${messages.signedOut.subscribe}
     </button>`;
   }
 
@@ -259,8 +256,8 @@ export class JaneCalendarSubscribe extends LitElement {
     const loginUrl = pageUrl(this.loginUrl) && this.loginUrl;
     return html`<slot name="signed-out">
       <p>
-        ${messages.of(calendarWords).signedOut}
-        ${loginUrl ? html`<a class="link line" href=${loginUrl}>${messages.of(commonWords).signIn}</a>` : nothing}
+        ${messages.signedOut.calendar}
+        ${loginUrl ? html`<a class="link line" href=${loginUrl}>${messages.signedOut.signIn}</a>` : nothing}
       </p>
     </slot>`;
   }
@@ -272,7 +269,7 @@ export class JaneCalendarSubscribe extends LitElement {
         this.#isOpen
           ? html`<div class="inside">
               <div part="panel">
-                <button class="close" type="button" aria-label=${messages.of(commonWords).close} @click=${this.#close}>
+                <button class="close" type="button" aria-label=${messages.common.close} @click=${this.#close}>
                   ${closeIcon()}
                 </button>
                 ${this.#renderPanel(this.#open)}
@@ -289,7 +286,7 @@ export class JaneCalendarSubscribe extends LitElement {
     if (part && !this.isAsked) return part.render();
     const { messages, times } = this.#language;
     return html`<div class="stack wide">
-      ${heading({ level: this.headingLevel, text: messages.of(calendarWords).subscribe, focusable: true, id: 'panel-heading' })}
+      ${heading({ level: this.headingLevel, text: messages.signedOut.subscribe, focusable: true, id: 'panel-heading' })}
       ${late(this.#panel, { messages, times, clinic: this.#clinic.clinic, retry })}
     </div>`;
   }
@@ -315,7 +312,7 @@ export class JaneCalendarSubscribe extends LitElement {
     const session = this.#session.state;
     if (session?.status !== 'unreachable') return ['', ''];
     const { messages, times } = this.#language;
-    const status = session.isTrying ? messages.of(commonWords).waiting : '';
+    const status = session.isTrying ? messages.loading.waiting : '';
     return [status, problemText(session.error, messages, times).join(' ')];
   }
 
@@ -325,10 +322,7 @@ export class JaneCalendarSubscribe extends LitElement {
     const { part, error } = this.#panel;
     if (part) return part.spoken;
     const isWaiting = this.isAsked && !error;
-    return [
-      isWaiting ? messages.of(commonWords).waiting : '',
-      error ? problemText(error, messages, times).join(' ') : '',
-    ];
+    return [isWaiting ? messages.loading.waiting : '', error ? problemText(error, messages, times).join(' ') : ''];
   }
 
   #openWished(): boolean {

@@ -1,13 +1,13 @@
 import type { CalendarController } from '../../controllers/calendar-controller.ts';
 import type { CalendarLevel, OfferedLink } from '../../contract/index.ts';
 import type { Dates } from '../../i18n/dates.ts';
-import type { Words } from '../../i18n/index.ts';
+import type { Messages } from '../../i18n/index.ts';
 import type { CalendarDevice } from './ways.ts';
 
 /** What the panel's templates draw from, and what its buttons do. */
 export interface Panel {
   readonly calendar: CalendarController;
-  readonly messages: Words;
+  readonly messages: Messages;
   readonly dates: Dates;
   readonly language: string;
   readonly device: CalendarDevice;

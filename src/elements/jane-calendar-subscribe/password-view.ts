@@ -1,9 +1,6 @@
 import { nothing, type TemplateResult } from 'lit';
 import { html } from '../../i18n/html.ts';
 import { problemText } from '../../i18n/index.ts';
-import { commonWords } from '../../i18n/words/common.ts';
-import { passwordWords } from '../../i18n/words/password.ts';
-import { calendarPanelWords } from '../../i18n/words/calendar-panel.ts';
 import { heading } from '../../templates/heading.ts';
 import { notice } from '../../templates/notice.ts';
 import { passwordField } from '../../templates/password-field.ts';
@@ -13,7 +10,7 @@ import { buttonWords } from '../../templates/button-words.ts';
 /** A session that is remembered for weeks asks for the password before links change; then what was pressed goes on. */
 export function passwordView(panel: Panel): TemplateResult {
   const { calendar, messages, dates, level, username, isPasswordShown, togglePassword, back, confirm } = panel;
-  const t = messages.of(calendarPanelWords);
+  const t = messages.calendar;
   const { work } = calendar;
   const isWorking = work.is === 'confirming';
   const error = work.is === 'password-failed' ? problemText(work.error, messages, dates) : undefined;
@@ -37,7 +34,7 @@ export function passwordView(panel: Panel): TemplateResult {
     />
     ${passwordField({
       id: 'password',
-      label: messages.of(passwordWords).password,
+      label: messages.signIn.password,
       autocomplete: 'current-password',
       required: true,
       isShown: isPasswordShown,
@@ -47,9 +44,9 @@ export function passwordView(panel: Panel): TemplateResult {
     })}
     <div class="buttons">
       <button class="button primary" type="submit" aria-disabled=${isWorking}>
-        ${buttonWords(isWorking, messages.of(commonWords).waiting, t.continue)}
+        ${buttonWords(isWorking, messages.loading.waiting, t.continue)}
       </button>
-      <button class="button secondary" type="button" @click=${back}>${messages.of(commonWords).back}</button>
+      <button class="button secondary" type="button" @click=${back}>${messages.common.back}</button>
     </div>
   </form>`;
 }

@@ -2,9 +2,6 @@ import { nothing, svg, type TemplateResult } from 'lit';
 import type { Appointment, CalendarLevel, CalendarOffer } from '../../contract/index.ts';
 import { html } from '../../i18n/html.ts';
 import { problemText, text } from '../../i18n/index.ts';
-import { commonWords } from '../../i18n/words/common.ts';
-import { calendarWords } from '../../i18n/words/calendar.ts';
-import { calendarPanelWords } from '../../i18n/words/calendar-panel.ts';
 import { heading } from '../../templates/heading.ts';
 import { notice } from '../../templates/notice.ts';
 import { tryAgain } from '../../templates/try-again.ts';
@@ -14,10 +11,10 @@ import { qrPath } from './qr-path.ts';
 
 /** Where no calendar can be subscribed: the next visits one by one, and the way to a computer. */
 export function withoutSubscribing(panel: Panel, { level, now }: CalendarOffer): TemplateResult {
-  const t = panel.messages.of(calendarPanelWords);
+  const t = panel.messages.calendar;
   return html`<p>${t.onAndroid}</p>
     <div class="stack tight">
-      ${heading({ level: panel.level + 1, look: 'subheading', text: t.nextVisits })} ${visits(panel, level, now)}
+      ${heading({ level: panel.level + 1, look: 'subheading', text: t.nextAppointments })} ${visits(panel, level, now)}
     </div>
     <details part="computer">
       <summary class="button secondary full">${t.finishOnComputer}</summary>
@@ -26,7 +23,7 @@ export function withoutSubscribing(panel: Panel, { level, now }: CalendarOffer):
 }
 
 function visits({ calendar, messages, dates, language, clinicName }: Panel, level: CalendarLevel, now: string) {
-  const t = messages.of(calendarPanelWords);
+  const t = messages.calendar;
   const state = calendar.visits;
   if (state.is === 'unknown') return nothing;
   if (state.is === 'failed') {
@@ -37,11 +34,11 @@ function visits({ calendar, messages, dates, language, clinicName }: Panel, leve
     });
   }
   const next = state.upcoming.appointments.filter((visit) => visit?.state === 'booked').slice(0, 5);
-  if (next.length === 0) return html`<p class="quiet">${t.noVisits}</p>`;
+  if (next.length === 0) return html`<p class="quiet">${t.noAppointments}</p>`;
   return html`<ul class="lines" role="list">
     ${next.map((visit) => {
       if (!visit) return nothing;
-      const when = messages.of(commonWords).at(dates.date(visit.start, now), dates.range(visit.start, visit.end));
+      const when = messages.common.at(dates.date(visit.start, now), dates.range(visit.start, visit.end));
       return html`<li>
         <span class="small">${when}</span>
         <a
@@ -50,8 +47,8 @@ function visits({ calendar, messages, dates, language, clinicName }: Panel, leve
           href=${addVisitHref(visitText(visit, level, { messages, language, clinicName }))}
           target="_blank"
           rel="noopener noreferrer"
-          aria-label=${t.addVisit(when)}
-          >${t.addThisVisit}</a
+          aria-label=${t.addAppointment(when)}
+          >${t.addThisAppointment}</a
         >
       </li>`;
     })}
@@ -64,12 +61,12 @@ function visitText(
   level: CalendarLevel,
   { messages, language, clinicName }: Pick<Panel, 'messages' | 'language' | 'clinicName'>,
 ) {
-  const t = messages.of(calendarPanelWords);
+  const t = messages.calendar;
   if (level === 'busy') return { title: t.appointment, start, end };
   if (level === 'clinic') return { title: t.appointmentAt(clinicName), start, end };
   const where = [place.name, place.room].flatMap((name) => (name ? [text(name, language)] : []));
   return {
-    title: t.visitWith(text(treatment.name, language), practitioner.name),
+    title: t.appointmentWith(text(treatment.name, language), practitioner.name),
     start,
     end,
     place: [...where, ...(place.address ? [place.address] : [])].join(', '),
@@ -78,16 +75,15 @@ function visitText(
 
 /** The page's address for a computer: never the feed's, which would open the calendar to whoever reads it. */
 function computer({ messages, pageUrl }: Panel): TemplateResult {
-  const t = messages.of(calendarPanelWords);
+  const t = messages.calendar;
   const { size, path } = qrPath(pageUrl);
-  const mail =
-    `mailto:?${new URLSearchParams({ subject: messages.of(calendarWords).subscribe, body: pageUrl })}`.replaceAll(
-      '+',
-      '%20',
-    );
+  const mail = `mailto:?${new URLSearchParams({ subject: messages.signedOut.subscribe, body: pageUrl })}`.replaceAll(
+    '+',
+    '%20',
+  );
   return html`<div class="stack near computer">
     <p>${t.finishSteps}</p>
-    <a class="link line" part="mail-page" href=${mail}>${t.mailPage}</a>
+    <a class="link line" part="mail-page" href=${mail}>${t.emailPage}</a>
     <svg class="qr" part="qr" role="img" aria-label=${t.qrLabel} viewBox="0 0 ${size} ${size}">
       ${svg`<path d=${path} />`}
     </svg>

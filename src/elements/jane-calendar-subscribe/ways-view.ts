@@ -7,13 +7,11 @@ import type { Panel } from './panel.ts';
 import { withoutSubscribing } from './visits-view.ts';
 import { waysOn } from './ways.ts';
 import { html } from '../../i18n/html.ts';
-import { commonWords } from '../../i18n/words/common.ts';
-import { calendarPanelWords } from '../../i18n/words/calendar-panel.ts';
 
 /** The ways of subscribing, in the order that leads somewhere on this device. */
 export function waysView(panel: Panel, offer: CalendarOffer): TemplateResult {
   const { messages, device } = panel;
-  const t = messages.of(calendarPanelWords);
+  const t = messages.calendar;
   const ways = waysOn(device);
   const copyLink = offer.links.find(({ method }) => method === 'copy');
   return html`${preview(panel, offer)}
@@ -35,13 +33,13 @@ export function waysView(panel: Panel, offer: CalendarOffer): TemplateResult {
 }
 
 function preview({ messages, dates, choose }: Panel, { level, preview: visit }: CalendarOffer): TemplateResult {
-  const t = messages.of(calendarPanelWords);
+  const t = messages.calendar;
   return html`<div class="preview" part="preview">
     ${
       visit
         ? html`<p class="strong">${visit.title}</p>
             <p class="small quiet">
-              ${messages.of(commonWords).at(dates.date(visit.start), dates.range(visit.start, visit.end))}
+              ${messages.common.at(dates.date(visit.start), dates.range(visit.start, visit.end))}
             </p>`
         : nothing
     }
@@ -69,7 +67,7 @@ function firstWays(panel: Panel, offer: CalendarOffer, methods: readonly Calenda
 
 function otherWays(panel: Panel, offer: CalendarOffer): TemplateResult | typeof nothing {
   const { others } = waysOn(panel.device);
-  const t = panel.messages.of(calendarPanelWords);
+  const t = panel.messages.calendar;
   if (others.length === 0) return nothing;
   return html`<details class="small" part="other-ways">
     <summary class="link line">${t.otherWays}</summary>
@@ -91,7 +89,7 @@ function otherWays(panel: Panel, offer: CalendarOffer): TemplateResult | typeof 
  */
 function nothingHappened(panel: Panel, copyLink: OfferedLink | undefined): TemplateResult {
   const { calendar, messages } = panel;
-  const t = messages.of(calendarPanelWords);
+  const t = messages.calendar;
   return html`<details class="small" part="nothing-happened" ?open=${calendar.work.is === 'pressed'}>
     <summary class="link line">${t.nothingHappened}</summary>
     <p>${t.steps}</p>
@@ -110,7 +108,7 @@ function wayLink(
 ): TemplateResult | typeof nothing {
   const link = offer.links.find((offered) => offered.method === method);
   if (!link) return nothing;
-  const t = panel.messages.of(calendarPanelWords);
+  const t = panel.messages.calendar;
   const words = {
     device: t.fromThisDevice,
     google: t.google,

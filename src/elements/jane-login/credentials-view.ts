@@ -2,14 +2,6 @@ import { nothing, type TemplateResult } from 'lit';
 import { html } from '../../i18n/html.ts';
 import { sentenceAround } from '../../i18n/verbatim.ts';
 import { problemText } from '../../i18n/index.ts';
-import { commonWords } from '../../i18n/words/common.ts';
-import { passwordWords } from '../../i18n/words/password.ts';
-import { loginWords } from '../../i18n/words/login.ts';
-import { overviewWords } from '../../i18n/words/overview.ts';
-import { accountWords } from '../../i18n/words/account.ts';
-import { newPasswordWords } from '../../i18n/words/new-password.ts';
-import { rareProblemsWords } from '../../i18n/words/rare-problems.ts';
-import { setupWords } from '../../i18n/words/setup.ts';
 import { field } from '../../templates/field.ts';
 import { heading } from '../../templates/heading.ts';
 import { notice } from '../../templates/notice.ts';
@@ -26,12 +18,12 @@ type Credentials = MoreLogin<Extract<View, { is: 'credentials' }>>;
 export function credentialsView(login: Credentials): TemplateResult {
   const { messages, level } = login;
   return html`<div class="stack wide enter">
-    ${heading({ level, text: messages.of(overviewWords).credentials, focusable: true })} ${usernameForm(login)}
+    ${heading({ level, text: messages.login.credentials, focusable: true })} ${usernameForm(login)}
     <hr />
     ${passwordForm(login)}
     <div class="row small">
       <button class="link line" type="button" part="back" @click=${() => login.show({ is: 'overview' })}>
-        ${messages.of(commonWords).back}
+        ${messages.common.back}
       </button>
     </div>
   </div>`;
@@ -39,29 +31,28 @@ export function credentialsView(login: Credentials): TemplateResult {
 
 function usernameForm(login: Credentials): TemplateResult {
   const { messages } = login;
-  const t = messages.of(loginWords);
+  const t = messages.signIn;
   const free = freeOnes(login);
   const pick = (username: string): void => login.more.pickUsername(username);
   return html`<form class="stack" part="form" @submit=${(event: SubmitEvent) => void login.more.changeUsername(event)}>
-    ${top(login, t.username, sentenceAround(messages.of(setupWords).nowItIs, login.session?.session.username ?? ''))}
+    ${top(login, t.username, sentenceAround(messages.setup.nowItIs, login.session?.session.username ?? ''))}
     ${whole(login, 'username')}
     ${field({
       id: 'new-username',
-      label: messages.of(accountWords).newUsername,
+      label: messages.login.newUsername,
       autocomplete: 'username',
       error: missing(login, 'new-username', t.usernameMissing) ?? usernameRefused(login, free),
-      more: free.length > 0 ? suggestions(free, messages.of(setupWords).theseAreFree, pick) : undefined,
+      more: free.length > 0 ? suggestions(free, messages.setup.theseAreFree, pick) : undefined,
     })}
-    ${password(login, 'username-password', 'username')}
-    ${submit(login, 'username', messages.of(accountWords).changeUsername)}
+    ${password(login, 'username-password', 'username')} ${submit(login, 'username', messages.login.changeUsername)}
   </form>`;
 }
 
 function passwordForm(login: Credentials): TemplateResult {
   const { messages, clinic, session } = login;
-  const rule = clinic ? ` ${messages.of(newPasswordWords).atLeast(clinic.passwordMinimum)}.` : '';
+  const rule = clinic ? ` ${messages.password.atLeast(clinic.passwordMinimum)}.` : '';
   return html`<form class="stack" part="form" @submit=${(event: SubmitEvent) => void login.more.changePassword(event)}>
-    ${top(login, messages.of(passwordWords).password, passwordChanged(login))} ${whole(login, 'password')}
+    ${top(login, messages.signIn.password, passwordChanged(login))} ${whole(login, 'password')}
     <input
       class="unseen"
       name="username"
@@ -74,17 +65,16 @@ function passwordForm(login: Credentials): TemplateResult {
     ${password(login, 'old-password', 'password')}
     ${passwordField({
       id: 'new-password',
-      label: messages.of(accountWords).newPassword,
+      label: messages.login.newPassword,
       autocomplete: 'new-password',
-      hint: messages.of(newPasswordWords).wordsWork + rule,
+      hint: messages.password.wordsWork + rule,
       isShown: login.view.shown === 'new-password',
       onToggle: () => login.toggle('new-password'),
       error:
-        missing(login, 'new-password', messages.of(newPasswordWords).passwordMissing) ??
-        refused(login, 'password', 'password-'),
+        missing(login, 'new-password', messages.password.passwordMissing) ?? refused(login, 'password', 'password-'),
       messages,
     })}
-    ${submit(login, 'password', messages.of(accountWords).changePassword)}
+    ${submit(login, 'password', messages.login.changePassword)}
   </form>`;
 }
 
@@ -100,11 +90,11 @@ function password(login: Credentials, id: string, task: Task): TemplateResult {
   const { messages } = login;
   return passwordField({
     id,
-    label: messages.of(accountWords).currentPassword,
+    label: messages.login.currentPassword,
     autocomplete: 'current-password',
     isShown: login.view.shown === id,
     onToggle: () => login.toggle(id),
-    error: missing(login, id, messages.of(passwordWords).passwordMissing) ?? refused(login, task, 'wrong-password'),
+    error: missing(login, id, messages.signIn.passwordMissing) ?? refused(login, task, 'wrong-password'),
     messages,
   });
 }
@@ -125,7 +115,7 @@ const freeOnes = ({ work }: MoreLogin): readonly string[] =>
 function usernameRefused(login: MoreLogin, free: readonly string[]): string | undefined {
   if (free.length === 0) return refused(login, 'username', 'username');
   const { messages } = login;
-  return `${messages.of(rareProblemsWords)['username-taken'][0]} ${messages.of(setupWords).theseAreFree}`;
+  return `${messages.problems['username-taken'][0]} ${messages.setup.theseAreFree}`;
 }
 
 /** What it says about no field. */
@@ -140,7 +130,7 @@ function submit({ work, messages }: MoreLogin, task: Task, words: string): Templ
   const isWorking = work.is === 'doing' && work.task === task;
   return html`<div class="buttons">
     <button class="button secondary" type="submit" part="submit" aria-disabled=${isWorking}>
-      ${buttonWords(isWorking, messages.of(newPasswordWords).saving, words)}
+      ${buttonWords(isWorking, messages.password.saving, words)}
     </button>
   </div>`;
 }

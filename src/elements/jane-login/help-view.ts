@@ -1,8 +1,6 @@
 import { nothing, type TemplateResult } from 'lit';
 import { html } from '../../i18n/html.ts';
 import { problemText } from '../../i18n/index.ts';
-import { loginWords } from '../../i18n/words/login.ts';
-import { helpWords } from '../../i18n/words/help.ts';
 import { clinicPage } from '../../templates/clinic-page.ts';
 import { contact } from '../../templates/contact.ts';
 import { field } from '../../templates/field.ts';
@@ -16,7 +14,7 @@ import { buttonWords } from '../../templates/button-words.ts';
 /** One question for whoever cannot sign in; the answer is the same for everyone. */
 export function helpView(login: MoreLogin): TemplateResult {
   const { work, clinic, messages, times, dates, level } = login;
-  const t = messages.of(helpWords);
+  const t = messages.help;
   const isWorking = work.is === 'doing';
   const setupUrl = pageUrl(login.setupUrl)?.href ?? clinicPage(clinic?.setupUrls, clinic?.setupUrl, times.language);
   return html`<form
@@ -25,8 +23,8 @@ export function helpView(login: MoreLogin): TemplateResult {
     @submit=${(event: SubmitEvent) => void login.more.sendHelp(event)}
   >
     <div class="stack tight">
-      ${heading({ level, text: messages.of(loginWords).helpEmail, focusable: true })}
-      <p class="quiet">${t.helpIntro}</p>
+      ${heading({ level, text: messages.help.heading, focusable: true })}
+      <p class="quiet">${t.intro}</p>
     </div>
     ${
       work.is === 'failed' && !isNeither(work)
@@ -42,7 +40,7 @@ export function helpView(login: MoreLogin): TemplateResult {
       error: work.is === 'incomplete' ? t.typedMissing : isNeither(work) && t.typedNeither,
     })}
     <button class="button primary full" type="submit" part="submit" aria-disabled=${isWorking}>
-      ${isWorking ? t.sending : t.sendHelp}
+      ${isWorking ? t.sending : t.send}
     </button>
     <div class="row small">
       ${backToSignIn(login)}
@@ -54,7 +52,7 @@ export function helpView(login: MoreLogin): TemplateResult {
 export function helpSentView(login: MoreLogin): TemplateResult {
   const { work, clinic, messages, dates, level } = login;
   const { againIn } = login.more;
-  const t = messages.of(helpWords);
+  const t = messages.help;
   const isWorking = work.is === 'doing';
   return html`<div class="stack wide enter">
     <div class="stack tight">
@@ -84,5 +82,5 @@ export function helpSentView(login: MoreLogin): TemplateResult {
 
 const backToSignIn = (login: MoreLogin): TemplateResult =>
   html`<button class="link line" type="button" part="back" @click=${() => login.show({ is: 'sign-in' })}>
-    ${login.messages.of(helpWords).backToSignIn}
+    ${login.messages.help.backToSignIn}
   </button>`;

@@ -11,7 +11,6 @@ import { SessionController } from '../../controllers/session-controller.ts';
 import { StartGuard } from '../../controllers/start-guard.ts';
 import { html } from '../../i18n/html.ts';
 import { LanguageController, problemText } from '../../i18n/index.ts';
-import { loginWords } from '../../i18n/words/login.ts';
 import { base } from '../../styles/base.ts';
 import { bones } from '../../styles/bones.ts';
 import { button } from '../../styles/button.ts';
@@ -211,14 +210,14 @@ export class JaneLogin extends LitElement {
     const options = { messages, times, clinic, retry: () => this.#login.show(view) };
     if (view.is === 'overview') return late(this.#more, options);
     return html`<div class="stack wide">
-      ${heading({ level: this.headingLevel, text: messages.of(loginWords).helpEmail, focusable: true })}
+      ${heading({ level: this.headingLevel, text: messages.help.heading, focusable: true })}
       ${late(this.#more, { ...options, back: () => this.#login.show({ is: 'sign-in' }) })}
     </div>`;
   }
 
   #renderFramed(): TemplateResult {
     const { messages } = this.#language;
-    return html`${heading({ level: this.headingLevel, text: messages.of(loginWords).heading })} ${framed(messages)}`;
+    return html`${heading({ level: this.headingLevel, text: messages.signIn.heading })} ${framed(messages)}`;
   }
 
   #renderUnreachable(
@@ -226,7 +225,7 @@ export class JaneLogin extends LitElement {
     { messages, times, level, clinic, retry }: Login,
   ): TemplateResult {
     return html`<div class="waiting stack">
-      ${heading({ level, text: messages.of(loginWords).heading, focusable: true })}
+      ${heading({ level, text: messages.signIn.heading, focusable: true })}
       ${noticeOf({
         tone: 'danger',
         words: problemText(error, messages, times),

@@ -7,11 +7,8 @@ import type { FocusController } from '../../controllers/focus-controller.ts';
 import { IdleDialog } from '../../controllers/idle-dialog.ts';
 import { tellProblem } from '../../controllers/problem-event.ts';
 import { Dates } from '../../i18n/dates.ts';
-import { bringRareProblems, type LanguageController } from '../../i18n/index.ts';
+import { type LanguageController } from '../../i18n/index.ts';
 import { sentenceAround } from '../../i18n/verbatim.ts';
-import { helpWords } from '../../i18n/words/help.ts';
-import { overviewWords } from '../../i18n/words/overview.ts';
-import { rareProblemsWords } from '../../i18n/words/rare-problems.ts';
 import { adopt } from '../../styles/adopt.ts';
 import { choice } from '../../styles/choice.ts';
 import { dialog } from '../../styles/dialog.ts';
@@ -55,7 +52,7 @@ export class LoginMore {
       () => parts.clients.client,
       (error) => tellProblem(host, error),
     );
-    bringRareProblems(rareProblemsWords);
+
     adopt(host, [choice, dialog, lines]);
   }
 
@@ -102,12 +99,12 @@ export class LoginMore {
   /** What came of the last act, to be said when there is a pause. */
   status({ messages }: Login): unknown {
     const { work, view } = this.#login;
-    const t = messages.of(overviewWords);
+    const t = messages.login;
     if (work.is === 'done') {
       if (work.task === 'username') return sentenceAround(t.usernameIsChanged, work.username ?? '');
       return work.task === 'password' ? t.passwordIsChanged : t.sessionEnded;
     }
-    return view.is === 'help-sent' ? messages.of(helpWords).ifOnFile : '';
+    return view.is === 'help-sent' ? messages.help.ifOnFile : '';
   }
 
   async sendHelp(event: SubmitEvent): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Clinic } from '../../contract/index.ts';
 import type { SessionState } from '../../client/jane-client.ts';
 import type { Dates } from '../../i18n/dates.ts';
-import type { Times, Words } from '../../i18n/index.ts';
+import type { Times, Messages } from '../../i18n/index.ts';
 import type { LoginMore } from './login-more.ts';
 import type { View, Work } from './login-state.ts';
 
@@ -13,7 +13,7 @@ export interface Login<V extends View = View> {
   /** What the rare views can do, once it is loaded. */
   readonly more: LoginMore | undefined;
   readonly clinic: Clinic | undefined;
-  readonly messages: Words;
+  readonly messages: Messages;
   readonly times: Times;
   readonly level: number;
   /** The page with `<jane-account-setup>`. */

@@ -2,8 +2,6 @@ import { nothing, type TemplateResult } from 'lit';
 import { html } from '../../i18n/html.ts';
 import { sentenceAround } from '../../i18n/verbatim.ts';
 import { problemText } from '../../i18n/index.ts';
-import { overviewWords } from '../../i18n/words/overview.ts';
-import { passwordWords } from '../../i18n/words/password.ts';
 import { notice } from '../../templates/notice.ts';
 import { tryAgain } from '../../templates/try-again.ts';
 import type { SignedIn } from '../../client/jane-client.ts';
@@ -12,11 +10,11 @@ import type { MoreLogin } from './login-panel.ts';
 /** What somebody who is signed in is told and can do, below their name. */
 export function overview(login: MoreLogin): TemplateResult {
   const { messages } = login;
-  const t = messages.of(overviewWords);
+  const t = messages.login;
   return html`${notices(login)}
     <ul class="lines" role="list">
       ${line(t.credentials, passwordChanged(login), t.change, () => login.show({ is: 'credentials' }))}
-      ${line(t.sessions, sessionCount(login), messages.of(passwordWords).show, () => login.show({ is: 'sessions' }))}
+      ${line(t.sessions, sessionCount(login), messages.signIn.show, () => login.show({ is: 'sessions' }))}
     </ul>
     ${unread(login)}`;
 }
@@ -36,7 +34,7 @@ function unread({ more, messages, dates, retry }: MoreLogin): TemplateResult | t
 const noticeOf = (session: SignedIn, kind: string) => session.notices.find((notice) => notice.kind === kind);
 
 function notices({ session, work, messages, dates }: MoreLogin): unknown {
-  const t = messages.of(overviewWords);
+  const t = messages.login;
   const reset = session && noticeOf(session.session, 'password-reset');
   const merge = session && noticeOf(session.session, 'merged');
   return html`
@@ -53,14 +51,14 @@ function notices({ session, work, messages, dates }: MoreLogin): unknown {
 export function passwordChanged({ more, messages, dates }: MoreLogin): string {
   const { account } = more.account;
   const at = account.is === 'here' ? account.value.passwordChangedAt : null;
-  return at ? messages.of(overviewWords).passwordChanged(dates.monthDay(at)) : '';
+  return at ? messages.login.passwordChanged(dates.monthDay(at)) : '';
 }
 
 function sessionCount({ more, messages }: MoreLogin): string {
   const { account } = more.account;
   if (account.is !== 'here') return '';
   const others = account.value.sessions - 1;
-  return others > 0 ? messages.of(overviewWords).otherSessions(others) : messages.of(overviewWords).thisDevice;
+  return others > 0 ? messages.login.otherSessions(others) : messages.login.thisDevice;
 }
 
 const line = (title: string, detail: string, action: string, act: () => void): TemplateResult =>

@@ -1,7 +1,5 @@
 import type { JaneErrorLike } from '../../client/jane-client.ts';
-import type { Words } from '../../i18n/index.ts';
-import { commonWords } from '../../i18n/words/common.ts';
-import { loginWords } from '../../i18n/words/login.ts';
+import type { Messages } from '../../i18n/index.ts';
 import { isNeither, type View, type Work } from './login-state.ts';
 
 interface Now {
@@ -16,10 +14,9 @@ export function errorOf({ view, work }: Now): JaneErrorLike | undefined {
 }
 
 /** What is under way, or that the session ended, to be said when there is a pause. */
-export function statusOf({ view, work }: Now, words: Words): string {
-  const login = words.of(loginWords);
-  if (view.is === 'unreachable' && view.isTrying) return words.of(commonWords).waiting;
-  if (work.is === 'doing') return work.task === 'sign-in' ? login.submitting : words.of(commonWords).waiting;
+export function statusOf({ view, work }: Now, words: Messages): string {
+  if (view.is === 'unreachable' && view.isTrying) return words.loading.waiting;
+  if (work.is === 'doing') return work.task === 'sign-in' ? words.signIn.submitting : words.loading.waiting;
   if (view.is !== 'sign-in' || !view.ended) return '';
-  return view.ended === 'patient' ? login.signedOut : login.endedElsewhere[0];
+  return view.ended === 'patient' ? words.login.signedOut : words.login.endedElsewhere[0];
 }

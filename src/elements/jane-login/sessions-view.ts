@@ -3,11 +3,6 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { SessionLine } from '../../contract/index.ts';
 import { html } from '../../i18n/html.ts';
 import { problemText } from '../../i18n/index.ts';
-import { commonWords } from '../../i18n/words/common.ts';
-import { rareProblemsWords } from '../../i18n/words/rare-problems.ts';
-import { passwordWords } from '../../i18n/words/password.ts';
-import { overviewWords } from '../../i18n/words/overview.ts';
-import { accountWords } from '../../i18n/words/account.ts';
 import { bones } from '../../templates/bones.ts';
 import { heading } from '../../templates/heading.ts';
 import { notice } from '../../templates/notice.ts';
@@ -24,7 +19,7 @@ export function sessionsView(login: Sessions): TemplateResult {
   const { view, work, messages, dates, level } = login;
   const isElsewhere = work.is === 'failed' && work.task === 'end-session';
   return html`<div class="stack wide enter">
-    ${heading({ level, text: messages.of(overviewWords).sessions, focusable: true })}
+    ${heading({ level, text: messages.login.sessions, focusable: true })}
     ${isElsewhere ? notice({ tone: 'danger', words: problemText(work.error, messages, dates) }) : nothing}
     ${view.wanted ? confirmForm(login) : list(login)}
     <div class="row small">
@@ -34,7 +29,7 @@ export function sessionsView(login: Sessions): TemplateResult {
         part="back"
         @click=${() => login.show(view.wanted ? { is: 'sessions' } : { is: 'overview' })}
       >
-        ${messages.of(commonWords).back}
+        ${messages.common.back}
       </button>
     </div>
   </div>`;
@@ -68,7 +63,7 @@ function list(login: Sessions): TemplateResult {
               part="end-others"
               @click=${() => void login.more.end('others')}
             >
-              ${messages.of(accountWords).endOthers}
+              ${messages.login.endOthers}
             </button>
           </div>`
         : nothing
@@ -77,14 +72,14 @@ function list(login: Sessions): TemplateResult {
 
 function line(login: Sessions, { id, device, current, lastUsedAt }: SessionLine, now: string): TemplateResult {
   const { work, messages, dates } = login;
-  const t = messages.of(overviewWords);
+  const t = messages.login;
   const isWorking = work.is === 'doing' && work.id === id;
   const ago = Date.parse(lastUsedAt.instant) - Date.parse(now);
   return html`<li>
     <span class="stack snug">
       <span class="strong">${device}</span>
       <span class="small quiet"
-        >${current ? t.thisDevice : messages.of(accountWords).lastUsed(dates.relative(Math.min(0, ago)))}</span
+        >${current ? t.thisDevice : messages.login.lastUsed(dates.relative(Math.min(0, ago)))}</span
       >
     </span>
     ${
@@ -94,11 +89,11 @@ function line(login: Sessions, { id, device, current, lastUsedAt }: SessionLine,
             class="link line stop"
             type="button"
             part="end"
-            aria-label=${isWorking ? `${messages.of(commonWords).waiting} ${device}` : messages.of(accountWords).endSession(device)}
+            aria-label=${isWorking ? `${messages.loading.waiting} ${device}` : messages.login.endSession(device)}
             aria-disabled=${isWorking}
             @click=${() => void login.more.end({ id, device })}
           >
-            ${buttonWords(isWorking, messages.of(commonWords).waiting, messages.of(commonWords).signOut)}
+            ${buttonWords(isWorking, messages.loading.waiting, messages.common.signOut)}
           </button>`
     }
   </li>`;
@@ -111,7 +106,7 @@ function confirmForm(login: Sessions): TemplateResult {
   const error = work.is === 'failed' && work.task === 'confirm' ? problemText(work.error, messages, dates) : undefined;
   const isMissing = work.is === 'incomplete';
   return html`<form class="stack" part="form" @submit=${(event: SubmitEvent) => void login.more.confirm(event)}>
-    <p>${messages.of(rareProblemsWords)['password-needed'].join(' ')}</p>
+    <p>${messages.problems['password-needed'].join(' ')}</p>
     <input
       class="unseen"
       name="username"
@@ -123,16 +118,16 @@ function confirmForm(login: Sessions): TemplateResult {
     />
     ${passwordField({
       id: 'confirm-password',
-      label: messages.of(accountWords).currentPassword,
+      label: messages.login.currentPassword,
       autocomplete: 'current-password',
       isShown: view.isShown ?? false,
       onToggle: () => login.toggle('confirm-password'),
       messages,
-      error: isMissing ? messages.of(passwordWords).passwordMissing : error?.join(' '),
+      error: isMissing ? messages.signIn.passwordMissing : error?.join(' '),
     })}
     <div class="buttons">
       <button class="button primary" type="submit" part="submit" aria-disabled=${isWorking}>
-        ${buttonWords(isWorking, messages.of(commonWords).waiting, messages.of(accountWords).goOn)}
+        ${buttonWords(isWorking, messages.loading.waiting, messages.login.goOn)}
       </button>
     </div>
   </form>`;

@@ -1,8 +1,6 @@
 import { nothing, type TemplateResult } from 'lit';
 import { html } from '../../i18n/html.ts';
 import { problemText } from '../../i18n/index.ts';
-import { loginWords } from '../../i18n/words/login.ts';
-import { passwordWords } from '../../i18n/words/password.ts';
 import { knownContact } from '../../templates/contact.ts';
 import { field } from '../../templates/field.ts';
 import { heading } from '../../templates/heading.ts';
@@ -15,7 +13,7 @@ type SignIn = Login<Extract<View, { is: 'sign-in' }>>;
 
 export function signInView(login: SignIn): TemplateResult {
   const { view, work, clinic, messages, level } = login;
-  const t = messages.of(loginWords);
+  const t = messages.signIn;
   const isWorking = work.is === 'doing' && work.task === 'sign-in';
   const missing = work.is === 'incomplete' ? work.missing : [];
   return html`<form class="stack wide" part="form" @submit=${login.signIn}>
@@ -33,12 +31,12 @@ export function signInView(login: SignIn): TemplateResult {
     })}
     ${passwordField({
       id: 'password',
-      label: messages.of(passwordWords).password,
+      label: messages.signIn.password,
       value: login.typed('password'),
       autocomplete: 'current-password',
       isShown: view.isShown ?? false,
       onToggle: () => login.toggle('password'),
-      error: missing.includes('password') ? messages.of(passwordWords).passwordMissing : undefined,
+      error: missing.includes('password') ? messages.signIn.passwordMissing : undefined,
       messages,
     })}
     <div class="stack near">
@@ -77,7 +75,7 @@ function aboveTheFields(login: SignIn): TemplateResult | typeof nothing {
       type="button"
       @click=${() => login.show({ is: 'help', typed: login.typed('username') })}
     >
-      ${messages.of(loginWords).helpEmail}
+      ${messages.help.heading}
     </button>`;
     return notice({
       tone: 'danger',
@@ -85,7 +83,7 @@ function aboveTheFields(login: SignIn): TemplateResult | typeof nothing {
       action: needsHelp ? help : knownContact(clinic),
     });
   }
-  if (view.ended === 'idle') return notice({ tone: 'info', words: messages.of(loginWords).endedIdle });
-  if (view.ended === 'elsewhere') return notice({ tone: 'info', words: messages.of(loginWords).endedElsewhere });
+  if (view.ended === 'idle') return notice({ tone: 'info', words: messages.login.endedIdle });
+  if (view.ended === 'elsewhere') return notice({ tone: 'info', words: messages.login.endedElsewhere });
   return nothing;
 }

@@ -1,8 +1,6 @@
 import { nothing, type TemplateResult } from 'lit';
 import type { Upcoming } from '../../contract/index.ts';
 import { html } from '../../i18n/html.ts';
-import { appointmentsWords } from '../../i18n/words/appointments.ts';
-import { commonWords } from '../../i18n/words/common.ts';
 import { contact } from '../../templates/contact.ts';
 import { notice } from '../../templates/notice.ts';
 import type { Shown } from './shown.ts';
@@ -15,7 +13,7 @@ export function answered(shown: Shown, { answered: news }: Upcoming): TemplateRe
   const isWorking = work.is === 'working' && work.act.does === 'dismiss';
   return html`${notice({
     tone: 'info',
-    words: messages.of(appointmentsWords).onFileOnce,
+    words: messages.appointments.onFileOnce,
     action: html`${contact(clinic, messages)} ·
       <button
         class="link dismiss"
@@ -23,7 +21,7 @@ export function answered(shown: Shown, { answered: news }: Upcoming): TemplateRe
         aria-disabled=${isWorking ? 'true' : nothing}
         @click=${() => acts.dismiss()}
       >
-        ${messages.of(commonWords).close}
+        ${messages.common.close}
       </button>`,
   })}
   ${aside?.actFailed('dismiss', shown)}`;

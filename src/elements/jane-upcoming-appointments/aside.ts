@@ -7,10 +7,6 @@ import type { FocusController } from '../../controllers/focus-controller.ts';
 import { HistoryController } from '../../controllers/history-controller.ts';
 import type { PatientSource } from '../../controllers/patient-source.ts';
 import type { Appointment, Upcoming } from '../../contract/index.ts';
-import { bringRareProblems } from '../../i18n/index.ts';
-import { bookingWords } from '../../i18n/words/booking.ts';
-import { commonWords } from '../../i18n/words/common.ts';
-import { rareProblemsWords } from '../../i18n/words/rare-problems.ts';
 import { adopt } from '../../styles/adopt.ts';
 import { choice } from '../../styles/choice.ts';
 import { success } from '../../styles/success.ts';
@@ -56,7 +52,7 @@ export class Aside {
       failed: ({ is }) => void (is === 'unpicked' ? focus.toFirstWrong() : focus.to('.try-again', '[tabindex="-1"]')),
       done: (appointment, isMove) => booked(appointment, isMove, movedTo(appointment, shown())),
     });
-    bringRareProblems(rareProblemsWords);
+
     adopt(host, [choice, success, styles]);
   }
 
@@ -90,10 +86,10 @@ export class Aside {
   /** What is said at once and has words of its own. */
   alarm(shown: Shown): string {
     const { work, view } = this.booking;
-    const words = shown.messages.of(bookingWords);
+    const words = shown.messages.booking;
     if (shown.work.is === 'unknown') return unknownWords(shown);
     if (work.is === 'unknown') {
-      return (view.is === 'times' && view.choice.moving ? words.unknownMove : words.unknownBook).join(' ');
+      return (view.is === 'times' && view.choice.moving ? words.unconfirmedMove : words.unconfirmedBook).join(' ');
     }
     if (work.is === 'unpicked') return words.pickTime[0];
     return work.is === 'failed' && work.error.code === 'slot-taken' ? words.slotTaken.join(' ') : '';
@@ -103,8 +99,8 @@ export class Aside {
   news(shown: Shown): string {
     const { messages } = shown;
     if (shown.work.is === 'working') return workingWords(shown);
-    if (this.booking.work.is === 'sending') return messages.of(bookingWords).completing;
+    if (this.booking.work.is === 'sending') return messages.booking.completing;
     const isWaiting = this.booking.work.is === 'reading' || this.history.view.is === 'waiting';
-    return isWaiting ? messages.of(commonWords).waiting : '';
+    return isWaiting ? messages.loading.waiting : '';
   }
 }

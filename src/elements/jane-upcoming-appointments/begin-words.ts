@@ -1,13 +1,12 @@
 import type { DeepLink } from '../../controllers/deep-link.ts';
 import type { Upcoming } from '../../contract/index.ts';
-import { rareAppointmentsWords } from '../../i18n/words/rare-appointments.ts';
 import { visitToBegin } from './begin-link.ts';
 import { visitName, type Shown } from './shown.ts';
 
 /** What becomes of a mail's Begin link, in words. */
 export function beginWords(link: DeepLink, list: Upcoming, shown: Shown): string {
   if (link.wanted === undefined) return '';
-  const { beginUnknown, beginReady, beginTooEarly, beginOver } = shown.messages.of(rareAppointmentsWords);
+  const { beginUnknown, beginReady, beginTooEarly, beginOver } = shown.messages.appointments;
   const found = visitToBegin(link, list);
   if (!found) return beginUnknown;
   const { allowed, from } = found.can.begin;

@@ -2,10 +2,6 @@ import { nothing, type TemplateResult } from 'lit';
 import type { Appointment } from '../../contract/index.ts';
 import { html } from '../../i18n/html.ts';
 import { problemText } from '../../i18n/index.ts';
-import { commonWords } from '../../i18n/words/common.ts';
-import { appointmentsWords } from '../../i18n/words/appointments.ts';
-import { bookingWords } from '../../i18n/words/booking.ts';
-import { rareAppointmentsWords } from '../../i18n/words/rare-appointments.ts';
 import { contact } from '../../templates/contact.ts';
 import { heading } from '../../templates/heading.ts';
 import { notice } from '../../templates/notice.ts';
@@ -18,12 +14,12 @@ import { visitName, type Shown } from './shown.ts';
 /** "Thanks for Booking", the visit as it stands in the list from now on, and the minutes in which it can be undone. */
 export function booked(shown: Shown, appointment: Appointment, done: () => void): TemplateResult {
   const { messages, level } = shown;
-  const { thanks, mailComes } = messages.of(bookingWords);
+  const { thanks, emailComes } = messages.booking;
   return html`<div class="stack wide enter">
-    ${success(heading({ level, text: thanks, focusable: true }), mailComes)}
+    ${success(heading({ level, text: thanks, focusable: true }), emailComes)}
     ${days([appointment], shown, { next: appointment, isPlain: true })} ${undoFailed(shown)}
     <div class="buttons">
-      <button class="button secondary" type="button" @click=${done}>${messages.of(commonWords).done}</button>
+      <button class="button secondary" type="button" @click=${done}>${messages.common.done}</button>
       ${undo(shown, appointment)}
     </div>
   </div>`;
@@ -33,7 +29,7 @@ function undo(shown: Shown, appointment: Appointment): TemplateResult | typeof n
   const { messages, work, acts, now } = shown;
   const isWorking = work.is === 'working';
   if (work.is === 'failed' || work.is === 'unknown' || !(isWorking || inGrace(appointment, now))) return nothing;
-  const words = isWorking ? messages.of(rareAppointmentsWords).undoing : messages.of(appointmentsWords).undo;
+  const words = isWorking ? messages.appointments.undoing : messages.appointments.undo;
   return html`<button
     class="link line"
     type="button"
@@ -53,7 +49,7 @@ function undoFailed({ messages, dates, clinic, work, acts }: Shown): TemplateRes
   if (work.is !== 'unknown') return nothing;
   return notice({
     tone: 'danger',
-    words: messages.of(rareAppointmentsWords).unknownUndo,
+    words: messages.appointments.unconfirmedUndo,
     action: tryAgain(messages, () => acts.tryAgain()),
   });
 }

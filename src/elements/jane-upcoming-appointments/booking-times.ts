@@ -6,10 +6,6 @@ import type { Opening } from '../../contract/index.ts';
 import { html } from '../../i18n/html.ts';
 import { sentenceAround, verbatim } from '../../i18n/verbatim.ts';
 import { problemText, text } from '../../i18n/index.ts';
-import { commonWords } from '../../i18n/words/common.ts';
-import { appointmentsWords } from '../../i18n/words/appointments.ts';
-import { rareAppointmentsWords } from '../../i18n/words/rare-appointments.ts';
-import { bookingWords } from '../../i18n/words/booking.ts';
 import { bones } from '../../templates/bones.ts';
 import { contact } from '../../templates/contact.ts';
 import { heading } from '../../templates/heading.ts';
@@ -24,8 +20,8 @@ type View = BookingView & { is: 'times' };
 /** Day and time, what it will be, and until when it can be undone: one radio group a booking. */
 export function times(shown: Shown, flow: BookingController, view: View): TemplateResult {
   const { messages, level } = shown;
-  const booking = messages.of(bookingWords);
-  const appointments = messages.of(appointmentsWords);
+  const booking = messages.booking;
+  const appointments = messages.appointments;
   const isUnknown = flow.work.is === 'unknown';
   const submit = (event: Event): void => {
     event.preventDefault();
@@ -54,7 +50,7 @@ const waiting = (flow: BookingController) => (flow.work.is === 'failed' ? nothin
 
 function steps({ messages, dates, language, now }: Shown, { choice }: View): TemplateResult {
   const { treatment, practitioner, moving } = choice;
-  const booking = messages.of(bookingWords);
+  const booking = messages.booking;
   const name = text(treatment.name, language);
   return html`<p class="steps">
       <span>${treatment.minutes === undefined ? name : `${name}, ${booking.length(treatment.minutes)}`}</span>
@@ -133,7 +129,7 @@ function byDay(all: readonly Opening[]): [string, Opening[]][] {
 }
 
 function more({ messages, clinic, acts }: Shown, flow: BookingController, all: Times): TemplateResult | typeof nothing {
-  const booking = messages.of(bookingWords);
+  const booking = messages.booking;
   const isLast = all.nextFrom === undefined;
   const isReading = flow.work.is === 'reading';
   return html`${
@@ -156,7 +152,7 @@ function more({ messages, clinic, acts }: Shown, flow: BookingController, all: T
             ?disabled=${flow.work.is === 'sending' || flow.work.is === 'unknown'}
             @click=${() => acts.moreDays()}
           >
-            ${isReading ? messages.of(commonWords).waiting : booking.moreDays}
+            ${isReading ? messages.loading.waiting : booking.moreDays}
           </button>
         </div>`
   }`;
@@ -164,7 +160,7 @@ function more({ messages, clinic, acts }: Shown, flow: BookingController, all: T
 
 function summary(shown: Shown, { choice, times: all }: View, picked: Opening): TemplateResult {
   const { messages, dates, language, now } = shown;
-  const booking = messages.of(bookingWords);
+  const booking = messages.booking;
   const words = policyWords(picked.cancelUntil, picked.moveUntil, shown, all?.now ?? now);
   return html`<div class="summary stack tight" part="summary">
     <p>
@@ -173,19 +169,19 @@ function summary(shown: Shown, { choice, times: all }: View, picked: Opening): T
       ><br />
       ${dates.dateTime(picked.start, now)}, ${placeName(picked, shown)}
     </p>
-    <p class="small quiet">${words || messages.of(rareAppointmentsWords).neverOnline}</p>
+    <p class="small quiet">${words || messages.appointments.neverOnline}</p>
   </div>`;
 }
 
 function buttons({ messages }: Shown, flow: BookingController, { choice, times: all }: View): TemplateResult {
-  const booking = messages.of(bookingWords);
-  const common = messages.of(commonWords);
+  const booking = messages.booking;
+
   const isSending = flow.work.is === 'sending';
   const words = choice.moving ? booking.move : booking.complete;
   const working = choice.moving ? booking.moving : booking.completing;
   if (flow.work.is === 'unknown') {
     return html`<div class="buttons">
-      <button class="button primary try-again" type="submit">${common.tryAgain}</button>
+      <button class="button primary try-again" type="submit">${messages.loading.tryAgain}</button>
       <button class="button secondary" type="button" @click=${() => flow.seeAppointments()}>
         ${booking.seeAppointments}
       </button>
@@ -202,20 +198,20 @@ function buttons({ messages }: Shown, flow: BookingController, { choice, times: 
       ${buttonWords(isSending, working, words)}
     </button>
     <button class="button secondary" type="button" ?disabled=${isSending} @click=${() => flow.back()}>
-      ${common.back}
+      ${messages.common.back}
     </button>
   </div>`;
 }
 
 function message({ messages, dates, clinic }: Shown, flow: BookingController): TemplateResult | typeof nothing {
-  const booking = messages.of(bookingWords);
+  const booking = messages.booking;
   const { work } = flow;
   switch (work.is) {
     case 'unpicked':
       return notice({ tone: 'danger', words: booking.pickTime });
     case 'unknown': {
       const isMove = flow.view.is === 'times' && flow.view.choice.moving !== undefined;
-      return notice({ tone: 'danger', words: isMove ? booking.unknownMove : booking.unknownBook });
+      return notice({ tone: 'danger', words: isMove ? booking.unconfirmedMove : booking.unconfirmedBook });
     }
     case 'failed': {
       const isTaken = work.error.code === 'slot-taken';

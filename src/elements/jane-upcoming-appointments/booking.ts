@@ -3,9 +3,6 @@ import type { BookingController } from '../../controllers/booking-controller.ts'
 import type { Treatment } from '../../contract/index.ts';
 import { html } from '../../i18n/html.ts';
 import { problemText, text } from '../../i18n/index.ts';
-import { commonWords } from '../../i18n/words/common.ts';
-import { appointmentsWords } from '../../i18n/words/appointments.ts';
-import { bookingWords } from '../../i18n/words/booking.ts';
 import { avatar } from '../../templates/avatar.ts';
 import { bones } from '../../templates/bones.ts';
 import { contact } from '../../templates/contact.ts';
@@ -36,10 +33,10 @@ export function booking(shown: Shown, flow: BookingController): TemplateResult {
 
 function treatments(shown: Shown, flow: BookingController, all: readonly Treatment[] | undefined): TemplateResult {
   const { messages, language, level, clinic } = shown;
-  const { noTreatments, onlinePossible, treatment } = messages.of(bookingWords);
+  const { noTreatments, onlinePossible, treatment } = messages.booking;
   return html`<div class="stack wide enter">
     <div class="stack tight">
-      ${heading({ level, text: messages.of(appointmentsWords).book, focusable: true })}
+      ${heading({ level, text: messages.appointments.book, focusable: true })}
       <p class="steps"><b>${treatment}</b></p>
     </div>
     ${failure(shown, flow)} ${flow.work.is === 'reading' && !all ? bones(2) : nothing}
@@ -52,7 +49,7 @@ function treatments(shown: Shown, flow: BookingController, all: readonly Treatme
               <span class="both"
                 ><span class="strong">${text(each.name, language)}</span>
                 <span class="small quiet"
-                  >${messages.of(bookingWords).length(each.minutes)}${each.online ? ` · ${onlinePossible}` : nothing}</span
+                  >${messages.booking.length(each.minutes)}${each.online ? ` · ${onlinePossible}` : nothing}</span
                 ></span
               >
             </button>
@@ -67,16 +64,16 @@ function practitioners(shown: Shown, flow: BookingController, treatment: Treatme
   const { messages, language, level, apiUrl } = shown;
   return html`<div class="stack wide enter">
     <div class="stack tight">
-      ${heading({ level, text: messages.of(appointmentsWords).book, focusable: true })}
+      ${heading({ level, text: messages.appointments.book, focusable: true })}
       <p class="steps">
-        <span>${text(treatment.name, language)}, ${messages.of(bookingWords).length(treatment.minutes)}</span>
-        <b>${messages.of(bookingWords).practitioner}</b>
+        <span>${text(treatment.name, language)}, ${messages.booking.length(treatment.minutes)}</span>
+        <b>${messages.booking.practitioner}</b>
       </p>
     </div>
     <ul class="choices" role="list">
       <li>
         <button class="choice" type="button" part="choice" @click=${() => flow.pickPractitioner(treatment)}>
-          <span class="both strong">${messages.of(bookingWords).anyPractitioner}</span>
+          <span class="both strong">${messages.booking.anyPractitioner}</span>
         </button>
       </li>
       ${treatment.practitioners.map(
@@ -94,7 +91,7 @@ function practitioners(shown: Shown, flow: BookingController, treatment: Treatme
 
 const backRow = ({ messages }: Shown, flow: BookingController): TemplateResult =>
   html`<div class="buttons">
-    <button class="button secondary" type="button" @click=${() => flow.back()}>${messages.of(commonWords).back}</button>
+    <button class="button secondary" type="button" @click=${() => flow.back()}>${messages.common.back}</button>
   </div>`;
 
 function failure({ messages, dates }: Shown, flow: BookingController): TemplateResult | typeof nothing {

@@ -6,7 +6,6 @@ import { heading } from '../../templates/heading.ts';
 import { row } from './row.ts';
 import { isAhead, type Shown } from './shown.ts';
 import { html } from '../../i18n/html.ts';
-import { appointmentsWords } from '../../i18n/words/appointments.ts';
 
 interface DayOptions {
   /** The visit on whose day the next thing stands; none in the past. */
@@ -28,7 +27,7 @@ export function days(appointments: readonly (Appointment | null)[], shown: Shown
     ${unreadable.map(
       () =>
         html`<li class="day unreadable">
-          <p>${shown.messages.of(appointmentsWords).unreadable} ${contact(shown.clinic, shown.messages)}</p>
+          <p>${shown.messages.appointments.unreadable} ${contact(shown.clinic, shown.messages)}</p>
         </li>`,
     )}
   </ul>`;

@@ -4,9 +4,6 @@ import type { Appointment } from '../../contract/index.ts';
 import { html } from '../../i18n/html.ts';
 import { problemText } from '../../i18n/index.ts';
 import type { Problem } from '../../i18n/messages.ts';
-import { appointmentsWords } from '../../i18n/words/appointments.ts';
-import { commonWords } from '../../i18n/words/common.ts';
-import { rareAppointmentsWords } from '../../i18n/words/rare-appointments.ts';
 import { contact } from '../../templates/contact.ts';
 import { notice } from '../../templates/notice.ts';
 import { visitName, type Shown } from './shown.ts';
@@ -16,8 +13,8 @@ import { tryAgain } from '../../templates/try-again.ts';
 /** On a row: the question before a visit is cancelled, and how that or undoing goes. */
 export function underWay(appointment: Appointment, shown: Shown): TemplateResult {
   const { work, messages, dates, clinic, acts } = shown;
-  const appointments = messages.of(rareAppointmentsWords);
-  const common = messages.of(commonWords);
+  const appointments = messages.appointments;
+  const common = messages.common;
   switch (work.is) {
     case 'failed':
       return notice({
@@ -29,7 +26,7 @@ export function underWay(appointment: Appointment, shown: Shown): TemplateResult
     case 'unknown':
       return notice({
         tone: 'danger',
-        words: work.act.does === 'undo' ? appointments.unknownUndo : appointments.unknownCancel,
+        words: work.act.does === 'undo' ? appointments.unconfirmedUndo : appointments.unconfirmedCancel,
         action: tryAgain(messages, () => acts.tryAgain()),
       });
     default:
@@ -41,8 +38,8 @@ export function underWay(appointment: Appointment, shown: Shown): TemplateResult
 
 /** Cancelling asks once more, on the row itself. */
 function confirm(appointment: Appointment, shown: Shown): TemplateResult {
-  const { reallyCancel, cancelling, keep } = shown.messages.of(rareAppointmentsWords);
-  const { cancel } = shown.messages.of(appointmentsWords);
+  const { reallyCancel, cancelling, keep } = shown.messages.appointments;
+  const { cancel } = shown.messages.appointments;
   const isWorking = shown.work.is === 'working';
   const name = visitName(appointment, shown);
   return html`<div class="confirm stack near" role="group" aria-labelledby="really" part="confirm">
@@ -75,15 +72,15 @@ export function actFailed(does: Act['does'], shown: Shown): TemplateResult | typ
 
 /** What an act came to, in words. */
 export function cameTo(outcome: Outcome, shown: Shown): string {
-  const { nowUndone, nowCancelled } = shown.messages.of(rareAppointmentsWords);
-  if (outcome.did === 'ask') return shown.messages.of(appointmentsWords).asked;
+  const { nowUndone, nowCancelled } = shown.messages.appointments;
+  if (outcome.did === 'ask') return shown.messages.appointments.asked;
   if (outcome.did === 'dismiss') return '';
   const name = visitName(outcome.appointment, shown);
   return outcome.did === 'undo' ? nowUndone(name) : nowCancelled(name);
 }
 
 export const movedTo = (appointment: Appointment, shown: Shown): string =>
-  shown.messages.of(rareAppointmentsWords).nowMoved(visitName(appointment, shown));
+  shown.messages.appointments.nowMoved(visitName(appointment, shown));
 
 /** What is said at once where the answer to an act never came. */
 export function unknownWords(shown: Shown): string {
@@ -91,14 +88,14 @@ export function unknownWords(shown: Shown): string {
 }
 
 function unknownProblem({ messages }: Shown, { does }: Act): Problem {
-  const { unknownCancel, unknownUndo, unknownAsk, unknownDismiss } = messages.of(rareAppointmentsWords);
-  return { cancel: unknownCancel, undo: unknownUndo, ask: unknownAsk, dismiss: unknownDismiss }[does];
+  const { unconfirmedCancel, unconfirmedUndo, unconfirmedAsk, unconfirmedDismiss } = messages.appointments;
+  return { cancel: unconfirmedCancel, undo: unconfirmedUndo, ask: unconfirmedAsk, dismiss: unconfirmedDismiss }[does];
 }
 
 /** What is under way. */
 export function workingWords({ messages, work }: Shown): string {
   if (work.is !== 'working') return '';
-  const { cancelling, undoing } = messages.of(rareAppointmentsWords);
-  const { asking } = messages.of(appointmentsWords);
-  return { cancel: cancelling, undo: undoing, ask: asking, dismiss: messages.of(commonWords).waiting }[work.act.does];
+  const { cancelling, undoing } = messages.appointments;
+  const { asking } = messages.appointments;
+  return { cancel: cancelling, undo: undoing, ask: asking, dismiss: messages.loading.waiting }[work.act.does];
 }

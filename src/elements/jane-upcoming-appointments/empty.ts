@@ -1,6 +1,5 @@
 import { nothing, type TemplateResult } from 'lit';
 import { html } from '../../i18n/html.ts';
-import { appointmentsWords } from '../../i18n/words/appointments.ts';
 import { bookButton, contactToBook } from './book-button.ts';
 import type { ListOptions } from './list-options.ts';
 import type { Shown } from './shown.ts';
@@ -8,7 +7,7 @@ import { buttonWords } from '../../templates/button-words.ts';
 
 /** Nothing booked: what to do, and why a patient who did book may see nothing here. */
 export function empty(shown: Shown, options: ListOptions): TemplateResult {
-  const appointments = shown.messages.of(appointmentsWords);
+  const appointments = shown.messages.appointments;
   const { can } = options.list;
   return html`<slot name="empty"
     ><div class="stack wide">
@@ -28,7 +27,7 @@ const isAsked = ({ list }: ListOptions): boolean => list.can.askClinic.reason ==
 
 function asked({ messages, dates }: Shown, { askedAt, list }: ListOptions): string {
   const at = askedAt ?? list.can.askClinic.from;
-  return at ? messages.of(appointmentsWords).askedOn(dates.monthDay(at)) : messages.of(appointmentsWords).asked;
+  return at ? messages.appointments.askedOn(dates.monthDay(at)) : messages.appointments.asked;
 }
 
 function askButton({ messages, work, acts }: Shown, { list }: ListOptions): TemplateResult | typeof nothing {
@@ -41,6 +40,6 @@ function askButton({ messages, work, acts }: Shown, { list }: ListOptions): Temp
     aria-disabled=${isWorking ? 'true' : nothing}
     @click=${() => acts.askClinic()}
   >
-    ${buttonWords(isWorking, messages.of(appointmentsWords).asking, messages.of(appointmentsWords).askClinic)}
+    ${buttonWords(isWorking, messages.appointments.asking, messages.appointments.askClinic)}
   </button>`;
 }

@@ -2,14 +2,14 @@ import type { TemplateResult } from 'lit';
 import type { JaneErrorLike } from '../../client/jane-client.ts';
 import type { Clinic } from '../../contract/index.ts';
 import { html } from '../../i18n/html.ts';
-import { problemText, type Times, type Words } from '../../i18n/index.ts';
+import { problemText, type Times, type Messages } from '../../i18n/index.ts';
 import { orContact } from '../../templates/contact.ts';
 import { notice } from '../../templates/notice.ts';
 import { tryAgain } from '../../templates/try-again.ts';
 import { title } from './title.ts';
 
 interface FailedOptions {
-  readonly messages: Words;
+  readonly messages: Messages;
   readonly times: Pick<Times, 'time'>;
   readonly clinic: Clinic | undefined;
   /** Level of the tag's own heading. */

@@ -3,7 +3,6 @@ import { ifDefined } from 'lit/directives/if-defined.js';
 import type { Upcoming } from '../../contract/index.ts';
 import { html } from '../../i18n/html.ts';
 import { isElsewhere, zonePlace } from '../../i18n/dates.ts';
-import { appointmentsWords } from '../../i18n/words/appointments.ts';
 import { clinicPage } from '../../templates/clinic-page.ts';
 import { contact, emailLink, phoneLink } from '../../templates/contact.ts';
 import type { Shown } from './shown.ts';
@@ -38,7 +37,7 @@ export function foot(shown: Shown, options: FootOptions): TemplateResult {
 
 function lines(shown: Shown, { list }: FootOptions): TemplateResult {
   const { messages, clinic, acts } = shown;
-  const appointments = messages.of(appointmentsWords);
+  const appointments = messages.appointments;
   const training = clinicPage(clinic?.trainingUrls, clinic?.trainingUrl, shown.language);
   const hasOnline = list.appointments.some((appointment) => appointment?.place.online);
   return html`<p class="small quiet">
@@ -62,7 +61,7 @@ function lines(shown: Shown, { list }: FootOptions): TemplateResult {
 /** Whoever looks for an invoice may want it in writing. */
 function contacts({ clinic, messages }: Shown): TemplateResult {
   const [phone, email] = [phoneLink(clinic), emailLink(clinic)];
-  return phone && email ? html`${phone} ${messages.of(appointmentsWords).or} ${email}` : contact(clinic, messages);
+  return phone && email ? html`${phone} ${messages.appointments.or} ${email}` : contact(clinic, messages);
 }
 
 /** Only where the device's clock shows something else than the clinic's. */
@@ -70,5 +69,5 @@ function zoneNote({ messages, dates }: Shown, list: Upcoming): string {
   const elsewhere = list.appointments.flatMap((each) =>
     each && isElsewhere(each.start) ? [zonePlace(each.start.zone)] : [],
   );
-  return elsewhere.length > 0 ? messages.of(appointmentsWords).zone(dates.list([...new Set(elsewhere)])) : '';
+  return elsewhere.length > 0 ? messages.appointments.zone(dates.list([...new Set(elsewhere)])) : '';
 }

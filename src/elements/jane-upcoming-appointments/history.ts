@@ -2,9 +2,6 @@ import { nothing, type TemplateResult } from 'lit';
 import type { HistoryView } from '../../controllers/history-controller.ts';
 import { html } from '../../i18n/html.ts';
 import { problemText } from '../../i18n/index.ts';
-import { commonWords } from '../../i18n/words/common.ts';
-import { appointmentsWords } from '../../i18n/words/appointments.ts';
-import { historyWords } from '../../i18n/words/history.ts';
 import { bones } from '../../templates/bones.ts';
 import { buttonWords } from '../../templates/button-words.ts';
 import { heading } from '../../templates/heading.ts';
@@ -20,13 +17,13 @@ export function history(shown: Shown, view: HistoryView): TemplateResult {
   const isReading = view.is === 'waiting';
   return html`<div class="stack wide enter">
     <div>
-      ${heading({ level, text: messages.of(appointmentsWords).history, focusable: true })}
+      ${heading({ level, text: messages.appointments.history, focusable: true })}
       <button class="link line small" type="button" @click=${() => acts.closeHistory()}>
-        ${messages.of(historyWords).toUpcoming}
+        ${messages.history.toUpcoming}
       </button>
     </div>
     ${past ? days(past.appointments, { ...shown, now: past.now }, { isPlain: true }) : nothing}
-    ${past?.appointments.length === 0 ? html`<p class="quiet">${messages.of(historyWords).noHistory}</p>` : nothing}
+    ${past?.appointments.length === 0 ? html`<p class="quiet">${messages.history.noHistory}</p>` : nothing}
     ${view.is === 'waiting' && !past ? bones(3) : nothing}
     ${
       view.is === 'failed'
@@ -46,7 +43,7 @@ export function history(shown: Shown, view: HistoryView): TemplateResult {
               aria-disabled=${isReading ? 'true' : nothing}
               @click=${() => acts.moreHistory()}
             >
-              ${buttonWords(isReading, messages.of(commonWords).waiting, messages.of(historyWords).earlier)}
+              ${buttonWords(isReading, messages.loading.waiting, messages.history.earlier)}
             </button>
           </div>`
         : nothing

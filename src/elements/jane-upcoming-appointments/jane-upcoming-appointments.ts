@@ -17,7 +17,6 @@ import { SessionController } from '../../controllers/session-controller.ts';
 import { StartGuard } from '../../controllers/start-guard.ts';
 import { html } from '../../i18n/html.ts';
 import { LanguageController, problemText } from '../../i18n/index.ts';
-import { commonWords } from '../../i18n/words/common.ts';
 import { base } from '../../styles/base.ts';
 import { bones } from '../../styles/bones.ts';
 import { button } from '../../styles/button.ts';
@@ -262,10 +261,7 @@ export class JaneUpcomingAppointments extends LitElement {
     const isUnreachable = session?.status === 'unreachable';
     const error = isUnreachable ? session.error : this.#source() && this.#inside.error;
     const isWaiting = isUnreachable ? session.isTrying : session && this.#isWaiting;
-    return [
-      isWaiting ? messages.of(commonWords).waiting : '',
-      error ? problemText(error, messages, times).join(' ') : '',
-    ];
+    return [isWaiting ? messages.loading.waiting : '', error ? problemText(error, messages, times).join(' ') : ''];
   }
 
   #setStates(): void {

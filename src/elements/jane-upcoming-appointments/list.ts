@@ -4,7 +4,6 @@ import type { Appointment } from '../../contract/index.ts';
 import { html } from '../../i18n/html.ts';
 import { wallAt } from '../../i18n/dates.ts';
 import { problemText } from '../../i18n/index.ts';
-import { appointmentsWords } from '../../i18n/words/appointments.ts';
 import { notice } from '../../templates/notice.ts';
 import { tryAgain } from '../../templates/try-again.ts';
 import { answered } from './answered.ts';
@@ -30,7 +29,7 @@ export function list(shown: Shown, options: ListOptions): TemplateResult {
       some.length < all.length
         ? html`<p>
             <button class="link line" type="button" @click=${() => shown.acts.showAll()}>
-              ${shown.messages.of(appointmentsWords).showAll(all.length)}
+              ${shown.messages.appointments.showAll(all.length)}
             </button>
           </p>`
         : nothing
@@ -42,8 +41,7 @@ function notices(shown: Shown, { list, age, news, isReading }: ListOptions) {
   const { messages } = shown;
   return html`${age.is === 'old' ? old(age, shown, list.appointments, isReading) : nothing}
   ${news ? notice({ tone: 'info', words: [news, ''] }) : nothing}
-  ${list.merged ? notice({ tone: 'info', words: messages.of(appointmentsWords).merged }) : nothing}
-  ${answered(shown, list)}`;
+  ${list.merged ? notice({ tone: 'info', words: messages.appointments.merged }) : nothing} ${answered(shown, list)}`;
 }
 
 function old(
@@ -58,7 +56,7 @@ function old(
     tone: 'warn',
     words: [
       what,
-      messages.of(appointmentsWords).howItStood(near ? dates.time(wallAt(asOf, near.start)) : dates.deviceTime(asOf)),
+      messages.appointments.howItStood(near ? dates.time(wallAt(asOf, near.start)) : dates.deviceTime(asOf)),
     ],
     action: tryAgain(messages, () => acts.refresh(), isReading),
   });

@@ -5,8 +5,7 @@ import type { DeepLink } from '../../controllers/deep-link.ts';
 import type { LatePart } from '../../controllers/late-part.ts';
 import type { Clinic } from '../../contract/index.ts';
 import { html } from '../../i18n/html.ts';
-import type { Times, Words } from '../../i18n/index.ts';
-import { problemsWords } from '../../i18n/words/problems.ts';
+import type { Times, Messages } from '../../i18n/index.ts';
 import { bones } from '../../templates/bones.ts';
 import { contact } from '../../templates/contact.ts';
 import { framed } from '../../templates/framed.ts';
@@ -17,7 +16,7 @@ import { title } from './title.ts';
 
 interface OutsideOptions {
   readonly session: SessionState | undefined;
-  readonly messages: Words;
+  readonly messages: Messages;
   readonly times: Times;
   readonly clinic: Clinic | undefined;
   /** Level of the tag's own heading. */
@@ -39,7 +38,7 @@ export function outside(options: OutsideOptions): TemplateResult {
   if (isFramed()) return html`${title(options)} ${framed(messages)}`;
   if (session.status === 'signed-out') {
     for (const link of [beginLink, bookLink]) link.carry(loginUrl);
-    const wants = beginLink.wanted !== undefined ? 'Begin' : bookLink.wanted !== undefined ? 'Book' : '';
+    const wants = beginLink.wanted !== undefined ? 'begin' : bookLink.wanted !== undefined ? 'book' : 'appointments';
     return html`${title(options)} ${signedOut(messages, { loginUrl, wants })}`;
   }
   if (session.status === 'unreachable') {
@@ -47,7 +46,7 @@ export function outside(options: OutsideOptions): TemplateResult {
   }
   if (session.status === 'signed-in' && !session.patient) {
     return html`${title(options)}
-    ${notice({ tone: 'danger', words: messages.of(problemsWords)['not-found'], action: contact(clinic, messages) })}`;
+    ${notice({ tone: 'danger', words: messages.problems['not-found'], action: contact(clinic, messages) })}`;
   }
   if (session.status === 'signed-in' && inside.error) {
     return html`${failed(options, inside.error, { retry: options.reload })}<slot></slot>`;

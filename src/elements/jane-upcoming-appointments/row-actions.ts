@@ -1,7 +1,6 @@
 import { nothing, type TemplateResult } from 'lit';
 import type { Appointment } from '../../contract/index.ts';
 import { html } from '../../i18n/html.ts';
-import { appointmentsWords } from '../../i18n/words/appointments.ts';
 import { contact } from '../../templates/contact.ts';
 import { isAhead, permits, visitName, type Shown } from './shown.ts';
 
@@ -18,7 +17,7 @@ export function rowActions(appointment: Appointment, shown: Shown): TemplateResu
 
 function permitted(appointment: Appointment, shown: Shown): TemplateResult | typeof nothing {
   const { messages, acts, now } = shown;
-  const appointments = messages.of(appointmentsWords);
+  const appointments = messages.appointments;
   const { can } = appointment;
   const isFresh = inGrace(appointment, now);
   const change = permits(can.move, now)
@@ -39,7 +38,7 @@ export const inGrace = ({ graceUntil }: Appointment, now: string): boolean =>
 
 /** The clinic's policy for this visit, in a sentence. */
 function deadline(appointment: Appointment, { messages, dates, clinic, now }: Shown): TemplateResult | typeof nothing {
-  const appointments = messages.of(appointmentsWords);
+  const appointments = messages.appointments;
   const { can, graceUntil } = appointment;
   if (graceUntil && inGrace(appointment, now)) {
     return html`<p class="policy small quiet">${appointments.undoUntil(dates.time(graceUntil))}</p>`;
@@ -66,7 +65,7 @@ export function policyWords(
   { messages, dates }: Pick<Shown, 'messages' | 'dates'>,
   now: string,
 ): string {
-  const { changeUntil, cancelUntil, moveUntil } = messages.of(appointmentsWords);
+  const { changeUntil, cancelUntil, moveUntil } = messages.appointments;
   if (cancel && cancel.instant === move?.instant) return changeUntil(dates.until(cancel, now));
   return [cancel && cancelUntil(dates.until(cancel, now)), move && moveUntil(dates.until(move, now))]
     .filter(Boolean)

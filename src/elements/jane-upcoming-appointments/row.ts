@@ -3,7 +3,6 @@ import type { Appointment } from '../../contract/index.ts';
 import { html } from '../../i18n/html.ts';
 import { daysAway } from '../../i18n/dates.ts';
 import { text } from '../../i18n/index.ts';
-import { appointmentsWords } from '../../i18n/words/appointments.ts';
 import { pinIcon, videoIcon } from '../../styles/icons.ts';
 import { avatar } from '../../templates/avatar.ts';
 import { contact } from '../../templates/contact.ts';
@@ -31,7 +30,7 @@ export function row(appointment: Appointment, shown: Shown, { isNext = false, is
 }
 
 function badge({ state, movedFrom, start }: Appointment, { messages, dates }: Shown): TemplateResult | typeof nothing {
-  const appointments = messages.of(appointmentsWords);
+  const appointments = messages.appointments;
   const states: Readonly<Partial<Record<string, string>>> = {
     booked: '',
     cancelled: '',
@@ -50,7 +49,7 @@ function badge({ state, movedFrom, start }: Appointment, { messages, dates }: Sh
 }
 
 function soon({ start, end }: Appointment, { messages, dates, now }: Shown): TemplateResult | typeof nothing {
-  const { beginsIn, began } = messages.of(appointmentsWords);
+  const { beginsIn, began } = messages.appointments;
   const left = Date.parse(start.instant) - Date.parse(now);
   if (left <= 0) {
     return Date.parse(end.instant) > Date.parse(now)
@@ -67,7 +66,7 @@ function soon({ start, end }: Appointment, { messages, dates, now }: Shown): Tem
 function people(appointment: Appointment, shown: Shown, { isNext, isPlain }: Required<RowOptions>): TemplateResult {
   const { practitioner, place, state, cancelledBy } = appointment;
   if (state === 'cancelled') {
-    const { cancelledByClinic, cancelledByYou, cancelled } = shown.messages.of(appointmentsWords);
+    const { cancelledByClinic, cancelledByYou, cancelled } = shown.messages.appointments;
     const words = cancelledBy === 'clinic' ? cancelledByClinic : cancelledBy === 'patient' ? cancelledByYou : cancelled;
     return html`<p class="meta">
       <span><bdi>${words}</bdi></span>
@@ -93,7 +92,7 @@ function people(appointment: Appointment, shown: Shown, { isNext, isPlain }: Req
 /** "Book another time": here, or on the clinic's own page. */
 function another(appointment: Appointment, shown: Shown): TemplateResult | typeof nothing {
   const { book, messages, acts } = shown;
-  const words = messages.of(appointmentsWords).bookAnother;
+  const words = messages.appointments.bookAnother;
   if (book === undefined) return nothing;
   if (book === 'here') return action(words, appointment, shown, () => acts.bookAnother(appointment));
   return html`<a class="link line" href=${book.href} aria-label="${words}, ${visitName(appointment, shown)}"
@@ -108,13 +107,11 @@ function begin(appointment: Appointment, shown: Shown, isNext: boolean): Templat
   if (!permits(can.begin, now)) {
     const { from } = can.begin;
     const isToday = from && Date.parse(from.instant) > Date.parse(now) && daysAway(start, now) === 0;
-    return isToday
-      ? html`<p class="small quiet">${messages.of(appointmentsWords).beginFrom(dates.time(from))}</p>`
-      : nothing;
+    return isToday ? html`<p class="small quiet">${messages.appointments.beginFrom(dates.time(from))}</p>` : nothing;
   }
   const url = safeUrl(joinUrl);
   if (url === undefined) {
-    return html`<p class="small">${messages.of(appointmentsWords).noBegin} ${contact(clinic, messages)}</p>`;
+    return html`<p class="small">${messages.appointments.noBegin} ${contact(clinic, messages)}</p>`;
   }
   return html`<a
     class="button begin ${isNext ? 'primary' : 'secondary'}"
@@ -122,8 +119,8 @@ function begin(appointment: Appointment, shown: Shown, isNext: boolean): Templat
     href=${url}
     target="_blank"
     rel="noopener noreferrer"
-    aria-label="${messages.of(appointmentsWords).begin}, ${visitName(appointment, shown)} (${messages.of(appointmentsWords).newTab})"
+    aria-label="${messages.appointments.begin}, ${visitName(appointment, shown)} (${messages.appointments.newTab})"
     @click=${(event: Event) => acts.begin(event, appointment, url)}
-    >${videoIcon()}${messages.of(appointmentsWords).begin}</a
+    >${videoIcon()}${messages.appointments.begin}</a
   >`;
 }

@@ -1,14 +1,13 @@
 import type { Work } from '../../controllers/acts-controller.ts';
 import type { Appointment, Clinic, Permission } from '../../contract/index.ts';
 import type { Dates } from '../../i18n/dates.ts';
-import type { Words } from '../../i18n/index.ts';
+import type { Messages } from '../../i18n/index.ts';
 import { text } from '../../i18n/index.ts';
-import { appointmentsWords } from '../../i18n/words/appointments.ts';
 import type { Aside } from './aside.ts';
 
 /** What every part of the tag draws with. */
 export interface Shown {
-  readonly messages: Words;
+  readonly messages: Messages;
   readonly dates: Dates;
   readonly language: string;
   /** The API's now, as an ISO instant. */
@@ -63,7 +62,7 @@ export const visitName = ({ treatment, start }: Appointment, { dates, language, 
 
 /** "Cedar Street, room 4", or "Online". */
 export function placeName({ place }: Pick<Appointment, 'place'>, { messages, language }: Shown): string {
-  if (place.online) return messages.of(appointmentsWords).online;
+  if (place.online) return messages.appointments.online;
   const name = text(place.name, language);
   return place.room ? `${name}, ${text(place.room, language)}` : name;
 }

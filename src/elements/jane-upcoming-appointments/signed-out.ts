@@ -1,27 +1,24 @@
 import { nothing, type TemplateResult } from 'lit';
 import { html } from '../../i18n/html.ts';
-import type { Words } from '../../i18n/index.ts';
-import { commonWords } from '../../i18n/words/common.ts';
-import { firstAppointmentsWords } from '../../i18n/words/first-appointments.ts';
+import type { FirstScreenMessages } from '../../i18n/index.ts';
 
 interface SignedOutOptions {
   /** The page with `<jane-login>`, with what the patient came for. */
   readonly loginUrl: URL | undefined;
-  /** They came from the Begin link of a mail, or to book. */
-  readonly wants: 'Begin' | 'Book' | '';
+  /** To begin from the link of an email, to book, or to look. */
+  readonly wants: 'begin' | 'book' | 'appointments';
 }
 
 /** What stands here for whoever is not signed in. */
-export function signedOut(messages: Words, { loginUrl, wants }: SignedOutOptions): TemplateResult {
-  const appointments = messages.of(firstAppointmentsWords);
-  const common = messages.of(commonWords);
+export function signedOut(messages: FirstScreenMessages, { loginUrl, wants }: SignedOutOptions): TemplateResult {
+  const text = messages.signedOut;
   return html`<slot name="signed-out"
     ><div class="stack">
-      <p>${appointments[`signedOut${wants}`]}</p>
+      <p>${text[wants]}</p>
       ${
         loginUrl
           ? html`<div class="buttons">
-              <a class="button primary" part="sign-in" href=${loginUrl.href}>${common.signIn}</a>
+              <a class="button primary" part="sign-in" href=${loginUrl.href}>${text.signIn}</a>
             </div>`
           : nothing
       }

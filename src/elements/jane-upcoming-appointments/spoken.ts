@@ -1,6 +1,5 @@
 import type { JaneErrorLike } from '../../client/jane-client.ts';
 import { problemText } from '../../i18n/index.ts';
-import { commonWords } from '../../i18n/words/common.ts';
 import type { Flows } from './flows.ts';
 import type { Shown } from './shown.ts';
 
@@ -27,5 +26,5 @@ export function news(shown: Shown, { isTurning, aside, appointments, came }: Flo
   if (said) return said;
   const isTrying = appointments.view.is === 'failed' && appointments.isReading;
   const isWaiting = (isTurning && !aside.error) || appointments.isWaiting || isTrying;
-  return isWaiting ? shown.messages.of(commonWords).waiting : came;
+  return isWaiting ? shown.messages.loading.waiting : came;
 }
