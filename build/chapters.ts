@@ -1,7 +1,7 @@
 // Parts of the documents as plain text, so that dist/llms.txt says what they say.
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { cut } from './doc-snippets.ts';
+import { cut } from './docs/examples.ts';
 import { withVersion } from './release.ts';
 
 const docs = resolve(import.meta.dirname, '../docs');

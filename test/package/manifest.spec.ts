@@ -6,7 +6,6 @@ import { describe, it } from 'node:test';
 import { lookProperties, tagCode } from '../../build/look.ts';
 import { fieldsOf, readManifest, tagsOf } from '../../build/manifest.ts';
 import { codeOf } from '../../build/module-graph.ts';
-import { tagPages, withoutSection, withTagTables } from '../../build/tag-docs.ts';
 import { descriptions } from '../../src/styles/descriptions.ts';
 
 const source = resolve(import.meta.dirname, '../../src');
@@ -110,15 +109,4 @@ describe('the properties of the look', () => {
     const readers = files.filter((name) => /var\(--jane-/.test(codeOf(join(source, name))));
     assert.deepEqual(readers, [join('styles', 'tokens.ts')]);
   });
-});
-
-for (const [name, path] of Object.entries(tagPages)) {
-  it(`docs/${name}.md has the tables of the manifest (npm run docs)`, async () => {
-    const now = readFileSync(path, 'utf8');
-    assert.equal(now, await withTagTables(now, manifest));
-  });
-}
-
-it('docs/tags.md has a section of each tag', () => {
-  assert.deepEqual(withoutSection(readFileSync(tagPages.tags, 'utf8'), manifest), []);
 });

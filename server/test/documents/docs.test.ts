@@ -3,8 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, it } from 'node:test';
-import { apiDocs, withApiTables } from '../../../build/api-docs.ts';
-import { documents, withSnippets } from '../../../build/doc-snippets.ts';
+import { documents } from '../../../build/docs/examples.ts';
 import { readSettings, settingsSchema } from '../../src/settings.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -13,10 +12,6 @@ const read = (path: string): string => readFileSync(resolve(root, path), 'utf8')
 const all = (text: string, pattern: RegExp): string[] => [...text.matchAll(pattern)].map(([, found = '']) => found);
 describe('every page', () => {
   for (const path of [...documents, 'CONTRIBUTING.md']) {
-    it(`${path} shows its examples as their files have them (npm run docs)`, () => {
-      assert.equal(read(path), withSnippets(read(path)));
-    });
-
     it(`${path} leads to files and headings that are there`, () => {
       const targets = all(read(path), /(?<!!)\[[^\]]+\]\((?!https?:)([^)]+)\)/g);
       for (const target of targets) {
@@ -42,13 +37,6 @@ describe('every page', () => {
       (path) => !existsSync(resolve(root, path.startsWith('test/') ? path : `server/test/${path}`)),
     );
     assert.deepEqual(missing, []);
-  });
-});
-
-describe('docs/api.md', () => {
-  it('has the operations and problems of the contract (npm run docs)', async () => {
-    const now = readFileSync(apiDocs, 'utf8');
-    assert.equal(now, await withApiTables(now));
   });
 });
 

@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { problemCodes, problemSchema, type Operation } from '../../../src/contract/index.ts';
 import { openapiDocument } from '../../src/openapi.ts';
-import { apiTables } from '../../../build/api-docs.ts';
+import { apiTables } from '../../../build/docs/api-tables.ts';
 import { ProblemError } from '../../src/problem.ts';
 
 // As it is sent.

@@ -1,13 +1,6 @@
-// `npm run docs`: writes the tables in docs/tags.md and docs/theming.md anew, from the manifest.
-import { readFileSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { format, resolveConfig } from 'prettier';
-import { lookProperties } from './look.ts';
-import { fieldsOf, readManifest, tagsOf, type Attribute, type Manifest, type Tag, type Typed } from './manifest.ts';
-
-const pageOf = (name: string): string => resolve(import.meta.dirname, '../docs', `${name}.md`);
-export const tagPages = { tags: pageOf('tags'), theming: pageOf('theming') } as const;
+// The tables in docs/tags.md and docs/theming.md, from the manifest.
+import { lookProperties } from '../look.ts';
+import { fieldsOf, tagsOf, type Attribute, type Manifest, type Tag, type Typed } from '../manifest.ts';
 
 /** What stands once, under "What every tag has". */
 const ofEvery = new Set(['api-url', 'apiUrl', 'client', 'heading-level', 'headingLevel', 'jane-ready', 'jane-problem']);
@@ -50,13 +43,14 @@ function lookOf({ cssProperties = [] }: Tag): string[] {
   return [`${all} but ${missing.map(({ name }) => code(name)).join(', ')}.`];
 }
 
-function tagTables(manifest: Manifest, tag: Tag): string {
+export function tagTables(manifest: Manifest, tag: Tag): string {
   const own = <Item extends { name: string }>(items: readonly Item[] = []): Item[] =>
     items.filter(({ name }) => !ofEvery.has(name));
   const members = own(tag.members);
   const properties = members.filter(({ kind, attribute }) => kind === 'field' && attribute === undefined);
   const methods = members.filter(({ kind }) => kind === 'method');
   return [
+    tag.description ?? '',
     ...table(
       ['Attribute', 'Property', 'What it is'],
       [
@@ -79,7 +73,7 @@ function tagTables(manifest: Manifest, tag: Tag): string {
   ].join('\n');
 }
 
-function everyTables(manifest: Manifest): string {
+export function everyTables(manifest: Manifest): string {
   const tag = tagsOf(manifest).find(({ tagName }) => tagName === 'jane-login');
   const events = tag?.events?.filter(({ name }) => ofEvery.has(name)) ?? [];
   return table(
@@ -88,43 +82,8 @@ function everyTables(manifest: Manifest): string {
   ).join('\n');
 }
 
-const propertyTable = (): string =>
+export const propertyTable = (): string =>
   table(
     ['Property', 'Default', 'What it is'],
     lookProperties.map(({ name, default: value, description }) => row(code(name), code(value), description)),
   ).join('\n');
-
-/** What belongs between the marks of a page that carry this name. */
-function written(manifest: Manifest, name: string): string {
-  if (name === 'every tag') return everyTables(manifest);
-  if (name === 'the look') return propertyTable();
-  const tag = tagsOf(manifest).find(({ tagName }) => tagName === name);
-  if (tag === undefined) throw new Error(`There is no ${name} to write tables of.`);
-  return `${tag.description ?? ''}\n${tagTables(manifest, tag)}`;
-}
-
-/** The tags that docs/tags.md has no section of: what nobody marked, nobody would miss. */
-export const withoutSection = (page: string, manifest: Manifest): string[] =>
-  tagsOf(manifest)
-    .map(({ tagName }) => tagName)
-    .filter((name) => !page.includes(`<!-- Written by \`npm run docs\`: ${name}. -->`));
-
-/** A page with its tables as the code has them now. */
-export async function withTagTables(page: string, manifest: Manifest): Promise<string> {
-  const whole = page.replaceAll(
-    /(<!-- Written by `npm run docs`: (.+?)\. -->\n)[\s\S]*?(<!-- Until here\. -->)/g,
-    (_, begin: string, name: string, end: string) => `${begin}\n${written(manifest, name)}\n\n${end}`,
-  );
-  return format(whole, { ...(await resolveConfig(tagPages.tags)), parser: 'markdown' });
-}
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const manifest = await readManifest();
-  for (const path of Object.values(tagPages)) {
-    writeFileSync(path, await withTagTables(readFileSync(path, 'utf8'), manifest));
-  }
-  for (const name of withoutSection(readFileSync(tagPages.tags, 'utf8'), manifest)) {
-    console.error(`docs/tags.md has no section with the marks of ${name}: copy those of another tag's.`);
-    process.exitCode = 1;
-  }
-}

@@ -47,7 +47,7 @@ function single(schema: Json, where: Where): unknown {
   const kinds = [schema['type']].flat();
   const isString = kinds.includes('string');
   if (value === undefined || value === null || isString !== (typeof value === 'string')) {
-    throw new Error(`build/api-values.ts has no value for ${where.owner}.${where.field}.`);
+    throw new Error(`build/docs/api-values.ts has no value for ${where.owner}.${where.field}.`);
   }
   return value;
 }

@@ -1,16 +1,10 @@
-// `npm run docs`: writes docs/operations.md, every operation with who may call it, an example and its problems.
-import { writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { format, resolveConfig } from 'prettier';
-import { ofEveryOperation } from '../src/contract/examples/problem-responses.ts';
-import { summaries } from '../src/contract/examples/summaries.ts';
-import { openapiDocument } from '../server/src/openapi.ts';
-import type { Operation } from '../src/contract/operation.ts';
+// What docs/operations.md says of every operation: who may call it, an example and its problems.
+import { ofEveryOperation } from '../../src/contract/examples/problem-responses.ts';
+import { summaries } from '../../src/contract/examples/summaries.ts';
+import { openapiDocument } from '../../server/src/openapi.ts';
+import type { Operation } from '../../src/contract/operation.ts';
 import { exampleOf } from './api-example.ts';
-import { apiTables } from './api-docs.ts';
-
-export const operationsPage = resolve(import.meta.dirname, '../docs/operations.md');
+import { apiTables } from './api-tables.ts';
 
 type Json = Record<string, unknown>;
 interface Described {
@@ -84,21 +78,12 @@ function section(name: string, operation: Operation): string {
   ].join('\n');
 }
 
-const head = `# The operations, one by one
+const problemsOfAll = `Every operation may also answer ${ofEveryOperation.map((code) => `\`${code}\``).join(', ')}.`;
 
-Written by \`npm run docs\` from the [contract](../src/contract). Who may call, headers and sessions are in [the API](api.md), and so is [what each problem means](api.md#answers). Every
-operation may also answer ${ofEveryOperation.map((code) => `\`${code}\``).join(', ')}. Fields that may be missing are shown where they belong to
-the case.
-`;
-
-export async function writtenOperations(): Promise<string> {
-  const groups = apiTables.map(([title, table]) =>
-    [`## ${title}`, '', ...Object.entries(table).map(([name, operation]) => section(name, operation))].join('\n'),
-  );
-  const whole = [head, ...groups].join('\n');
-  return format(whole, { ...(await resolveConfig(operationsPage)), parser: 'markdown' });
-}
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  writeFileSync(operationsPage, await writtenOperations());
-}
+export const operationsOneByOne = (): string =>
+  [
+    problemsOfAll,
+    ...apiTables.map(([title, table]) =>
+      [`## ${title}`, '', ...Object.entries(table).map(([name, operation]) => section(name, operation))].join('\n'),
+    ),
+  ].join('\n\n');

@@ -1,13 +1,12 @@
-// `npm run docs`: writes the examples in the documents anew, each cut from a file that a test opens or builds. Above a
-// fenced block stands where it comes from: <!-- cut from docs/examples/smallest.html --> or, for one part of a file,
+// The examples in the documents, each cut from a file that a test opens or builds. Above a fenced block stands where it
+// comes from: <!-- cut from docs/examples/smallest.html --> or, for one part of a file,
 // <!-- cut from docs/examples/my-account.html, body -->, which the file marks with `#region body` and `#endregion`.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 
-const root = resolve(import.meta.dirname, '..');
+const root = resolve(import.meta.dirname, '../..');
 
-/** The documents that may hold examples. */
+/** The documents that users read. */
 export const documents = ['README.md', 'docs', 'docs/recipes'].flatMap((path) =>
   path.endsWith('.md')
     ? [path]
@@ -30,16 +29,9 @@ export function cut(path: string, region: string | undefined): string {
 }
 
 /** The text with every example as its file has it now. */
-export const withSnippets = (text: string): string =>
+export const withExamples = (text: string): string =>
   text.replace(
     /(<!-- cut from (\S+?)(?:, ([\w-]+))? -->\n\n?)```(\w*)\n(?:[\s\S]*?\n)??```(?=\n|$)/g,
     (_, mark: string, path: string, region: string | undefined, language: string) =>
       `${mark}\`\`\`${language}\n${cut(path, region)}\n\`\`\``,
   );
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  for (const path of documents) {
-    const file = resolve(root, path);
-    writeFileSync(file, withSnippets(readFileSync(file, 'utf8')));
-  }
-}
