@@ -8,6 +8,7 @@ const outputs = ['dist/openapi.json', 'dist/llms.txt', 'server/dist/front-desk/i
 const sources = [
   'src',
   'server/front-desk',
+  'server/src/openapi.ts',
   'build',
   'docs/tags.md',
   'docs/examples',
