@@ -7,7 +7,7 @@ import { openapiDocument } from './openapi.ts';
 import type { Parts } from './parts.ts';
 import { ProblemError } from './problem.ts';
 import { createNetworkOf } from './routes/address.ts';
-import { answerErrors, answerInTime, answerProblem, guardAnswers, logRequests } from './routes/answers.ts';
+import { answerErrors, answerInTime, answerProblem, guardAnswers, logRequests, noteCommits } from './routes/answers.ts';
 import { calendarHandlers } from './routes/calendar.ts';
 import { mountFeed } from './routes/feed.ts';
 import { createGuard } from './routes/guard.ts';
@@ -36,6 +36,7 @@ export function createApp(parts: Parts, options: AppOptions = {}): Hono {
   app.use('*', guardAnswers(settings));
   app.use('*', logRequests(log));
   app.use('*', answerInTime);
+  app.use('*', noteCommits);
   app.onError(answerErrors(log));
   app.notFound((context) => answerProblem(context, new ProblemError('not-found')));
   if (settings.demo) {

@@ -12,6 +12,9 @@ export interface ProblemExtras {
   minimum?: number;
 }
 
+/** When to try again where nobody knows more. */
+const SECONDS = 5;
+
 /** Thrown by whatever refuses; becomes `application/problem+json` (RFC 9457) at the edge. Carries no personal data. */
 export class ProblemError extends Error {
   override name = 'ProblemError';
@@ -29,7 +32,7 @@ export class ProblemError extends Error {
   }
 
   toResponse(): Response {
-    const { retryAfter, ...extras } = this.extras;
+    const { retryAfter = this.code === 'unavailable' ? SECONDS : undefined, ...extras } = this.extras;
     return new Response(
       JSON.stringify({ type: 'about:blank', title: this.code, status: this.status, code: this.code, ...extras }),
       {

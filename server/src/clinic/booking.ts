@@ -7,7 +7,7 @@ import { record, visitValues } from './audit.ts';
 import type { BookableTreatment } from './bookable-times.ts';
 import { takeChosenSlot, whereAndWhen, type Choice } from './chosen-slot.ts';
 import { clinicRow, type ClinicRow } from './clinic-row.ts';
-import { once, takeOnce, type RepeatKey } from './idempotency.ts';
+import { countingOnce, once, type RepeatKey } from './idempotency.ts';
 import { asId } from './ids.ts';
 import { bumpFeed, lockPerson, type Person } from './person.ts';
 import { bookPermission } from './policy.ts';
@@ -53,12 +53,14 @@ export async function bookVisit(
   asked: BookingAsked,
   repeat: RepeatKey | undefined,
 ): Promise<string> {
-  if (asker.kind === 'patient') await takeOnce(parts, repeat, 'booking-account', asker.accountId);
-  return bookingTransaction(parts.db, async (tx) => {
-    const { id } = await once(tx, repeat, () => book(tx, parts, asker, patientId, asked));
-    if (id === null) throw new Error('a booking answers with its id');
-    return id;
-  });
+  const bookOnce = () =>
+    bookingTransaction(parts.db, async (tx) => {
+      const { id } = await once(tx, repeat, () => book(tx, parts, asker, patientId, asked));
+      if (id === null) throw new Error('a booking answers with its id');
+      return id;
+    });
+  if (asker.kind === 'staff') return bookOnce();
+  return countingOnce(parts, repeat, ['booking-account', asker.accountId], bookOnce);
 }
 
 async function book(tx: Tx, parts: Parts, who: Asker, patientId: string, asked: BookingAsked): Promise<string> {

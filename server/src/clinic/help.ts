@@ -8,7 +8,7 @@ import { addressKey, emailAddress } from './email-address.ts';
 import { issueLinks, newestLive } from './links.ts';
 import { mailsLately } from './mails-lately.ts';
 import { lockNames } from './person.ts';
-import { countingRequest } from './tries.ts';
+import { counting } from './tries.ts';
 import { usernameKey, writtenUsername } from './username-key.ts';
 import { isUsername } from './usernames.ts';
 
@@ -34,7 +34,7 @@ export async function requestHelp(
   const asked = emailAddress(typed) ?? writtenUsername(typed);
   if (!isUsername(asked) && emailAddress(asked) === undefined)
     throw new ProblemError('invalid-request', { fields: ['typed'] });
-  await countingRequest(
+  await counting(
     limits,
     [
       ['help-address', caller.address],

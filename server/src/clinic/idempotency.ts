@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { ProblemError } from '../problem.ts';
 import type { Database, Tx } from '../database/open.ts';
-import type { LimitName, Limits } from '../limits.ts';
+import type { Limits } from '../limits.ts';
+import { counting, type Counted } from './tries.ts';
 
 /** How a caller names a write, so that repeating it has no second effect. */
 export interface RepeatKey {
@@ -35,13 +36,13 @@ export async function wasDone(db: Database, repeat: RepeatKey | undefined): Prom
 }
 
 /** Counts a write in a limit; a repeat of one that was done costs nothing. */
-export async function takeOnce(
+export async function countingOnce<Result>(
   { db, limits }: { db: Database; limits: Limits },
   repeat: RepeatKey | undefined,
-  limit: LimitName,
-  key: string,
-): Promise<void> {
-  if (!(await wasDone(db, repeat))) await limits.take(limit, key);
+  counted: Counted,
+  act: () => Promise<Result>,
+): Promise<Result> {
+  return (await wasDone(db, repeat)) ? act() : counting(limits, [counted], act);
 }
 
 /**

@@ -6,6 +6,7 @@ import { ProblemError } from '../problem.ts';
 import { whyDead } from './dead-links.ts';
 import { isLive, siblingName, siblingOf, siblings, targetOf, type LinkRow, type LinkTarget } from './link-rows.ts';
 import { lockNames, lockPeople, ownAccess } from './person.ts';
+import { counting } from './tries.ts';
 
 export type { LinkRow, LinkTarget };
 
@@ -153,18 +154,19 @@ export async function findLink(db: Database | Tx, token: string): Promise<LinkRo
 }
 
 /**
- * The same, counted. Guesses count for their network, and never keep out whoever holds a real link there: nobody guesses
- * 256 bits, so a real one counts for itself alone.
+ * Does what a token is shown for, counted. Guesses count for their network, and never keep out whoever holds a real link
+ * there: nobody guesses 256 bits, so a real one counts for itself alone.
  */
-export async function findCountedLink(
+export async function withCountedLink<Result>(
   parts: Pick<Parts, 'db' | 'limits'>,
   token: string,
   caller: { address: string },
-): Promise<LinkRow | undefined> {
+  act: (link: LinkRow | undefined) => Promise<Result>,
+): Promise<Result> {
   const link = await findLink(parts.db, token);
-  if (link === undefined) await parts.limits.take('link-address', caller.address);
-  else await parts.limits.take('link-itself', link.id);
-  return link;
+  const counted =
+    link === undefined ? (['link-address', caller.address] as const) : (['link-itself', link.id] as const);
+  return counting(parts.limits, [counted], () => act(link));
 }
 
 /** A link that can still be used, without using it; otherwise throws what became of it. */

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
+import { isDatabaseAway } from '../database/errors.ts';
 import type { Database } from '../database/open.ts';
 import type { RepeatKey } from './idempotency.ts';
 
@@ -43,7 +44,16 @@ async function whileHeld<Result>(db: Database, repeat: RepeatKey, work: () => Pr
   try {
     return await work();
   } finally {
+    await letGo(db, holder);
+  }
+}
+
+/** With a database that is away by now the row stays until its time is up; what became of the work is told all the same. */
+async function letGo(db: Database, holder: string): Promise<void> {
+  try {
     await db.deleteFrom('repeat_under_way').where('holder', '=', holder).execute();
+  } catch (error) {
+    if (!isDatabaseAway(error)) throw error;
   }
 }
 

@@ -6,7 +6,7 @@ import { issueLink, newestLive } from './links.ts';
 import { mailsLately } from './mails-lately.ts';
 import { lockNames } from './person.ts';
 import { staffByEmail } from './staff.ts';
-import { countingRequest } from './tries.ts';
+import { counting } from './tries.ts';
 
 /** Seconds until the same can be asked for again. */
 const AGAIN_IN = 60;
@@ -23,7 +23,7 @@ export async function requestStaffHelp(
   email: string,
   caller: { address: string; language: string | undefined },
 ): Promise<{ againIn: number }> {
-  await countingRequest(
+  await counting(
     limits,
     [
       ['staff-help-address', caller.address],

@@ -3,7 +3,7 @@ import { queueMail } from '../mail/outbox.ts';
 import type { Parts } from '../parts.ts';
 import { ProblemError } from '../problem.ts';
 import { record } from './audit.ts';
-import { once, takeOnce, type RepeatKey } from './idempotency.ts';
+import { countingOnce, once, type RepeatKey } from './idempotency.ts';
 import { issueLink, type LinkTarget } from './links.ts';
 import { ownPatientOf, personOf, type Person } from './person.ts';
 import { shownPatient } from './shown.ts';
@@ -25,10 +25,11 @@ async function mailOnce(
   repeat: RepeatKey | undefined,
   effect: (tx: Tx) => Promise<string>,
 ): Promise<string> {
-  await takeOnce(parts, repeat, 'mail-target', target);
-  const { id } = await parts.db.transaction().execute((tx) => once(tx, repeat, () => effect(tx)));
-  if (id === null) throw new Error('a mail answers with its id');
-  return id;
+  return countingOnce(parts, repeat, ['mail-target', target], async () => {
+    const { id } = await parts.db.transaction().execute((tx) => once(tx, repeat, () => effect(tx)));
+    if (id === null) throw new Error('a mail answers with its id');
+    return id;
+  });
 }
 
 export interface WelcomeWish {

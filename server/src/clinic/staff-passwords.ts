@@ -7,7 +7,7 @@ import type { AnyCaller } from '../routes/callers.ts';
 import { record } from './audit.ts';
 import { clinicRow } from './clinic-row.ts';
 import { once, wasDone } from './idempotency.ts';
-import { consumeLink, findCountedLink, requireLiveLink } from './links.ts';
+import { consumeLink, requireLiveLink, withCountedLink } from './links.ts';
 import { arrive, describeStaff, staffRow, writeCookies, type DeskCaller } from './staff.ts';
 import { keepDevice, writeDevice } from './staff-devices.ts';
 
@@ -64,10 +64,12 @@ async function judgeNewPassword(
   caller: AnyCaller,
 ): Promise<{ staff: Row<'staff'>; passwordHash: string }> {
   const { db, passwords } = parts;
-  const link = await requireLiveLink(db, await findCountedLink(parts, typed.token, caller), purpose);
-  const staff = await staffRow(db, link.staff_id ?? '');
-  await passwords.judge(typed.newPassword, [staff.name, staff.email, (await clinicRow(db)).name]);
-  return { staff, passwordHash: await passwords.hash(typed.newPassword) };
+  return withCountedLink(parts, typed.token, caller, async (found) => {
+    const link = await requireLiveLink(db, found, purpose);
+    const staff = await staffRow(db, link.staff_id ?? '');
+    await passwords.judge(typed.newPassword, [staff.name, staff.email, (await clinicRow(db)).name]);
+    return { staff, passwordHash: await passwords.hash(typed.newPassword) };
+  });
 }
 
 /** Whoever has the old one is out, wherever they are signed in or were let try. */

@@ -37,20 +37,20 @@ async function giveBackAll(limits: Limits, taken: readonly Counted[]): Promise<v
   for (const [limit, key] of taken) await limits.giveBack(limit, key).catch(() => undefined);
 }
 
-/**
- * Counts a request that costs whatever comes of it, such as one for a mail. It costs nothing where it could not be taken:
- * a database or a queue that is full or away is not the caller's doing.
- */
-export async function countingRequest<Result>(
+/** What the server decided; all else is its own trouble: a database or a queue that is full or away is not the caller's doing. */
+const isRefused = (error: unknown): boolean => error instanceof ProblemError && error.code !== 'unavailable';
+
+/** Counts a request that costs whatever comes of it, such as one for a mail, and nothing where the server could not see to it. */
+export async function counting<Result>(
   limits: Limits,
   counted: readonly Counted[],
-  take: () => Promise<Result>,
+  act: () => Promise<Result>,
 ): Promise<Result> {
   const taken = await takeAll(limits, counted, () => Promise.resolve(false));
   try {
-    return await take();
+    return await act();
   } catch (error) {
-    await giveBackAll(limits, taken);
+    if (!isRefused(error)) await giveBackAll(limits, taken);
     throw error;
   }
 }

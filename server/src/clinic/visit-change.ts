@@ -1,4 +1,5 @@
 import { sql, type Selectable } from 'kysely';
+import { canRunAgain, isOverlap } from '../database/errors.ts';
 import type { Database, Tx } from '../database/open.ts';
 import type { Tables } from '../database/schema.ts';
 import type { NewMail } from '../mail/outbox.ts';
@@ -24,12 +25,6 @@ export const mailedBy = (asker: Asker): Pick<NewMail, 'accountId' | 'sentByStaff
     ? { sentByStaffId: asker.staffId }
     : { accountId: asker.accountId, language: languageOf(asker) };
 
-const codeOf = (error: unknown): unknown =>
-  typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
-
-const EXCLUSION_VIOLATION = '23P01';
-/** Deadlock, serialization failure: the transaction had no effect and can be run once more. */
-const RUN_AGAIN = new Set<unknown>(['40P01', '40001']);
 const MOST_RUNS = 3;
 
 /** A transaction that may take a time: the database's own refusal of a double booking becomes `slot-taken`. */
@@ -41,8 +36,8 @@ export async function bookingTransaction<Result>(
   try {
     return await db.transaction().execute(work);
   } catch (error) {
-    if (codeOf(error) === EXCLUSION_VIOLATION) throw new ProblemError('slot-taken', {}, error);
-    if (run < MOST_RUNS && RUN_AGAIN.has(codeOf(error))) return bookingTransaction(db, work, run + 1);
+    if (isOverlap(error)) throw new ProblemError('slot-taken', {}, error);
+    if (run < MOST_RUNS && canRunAgain(error)) return bookingTransaction(db, work, run + 1);
     throw error;
   }
 }

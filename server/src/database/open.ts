@@ -1,7 +1,8 @@
 import { PGlite, types } from '@electric-sql/pglite';
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
-import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import { Kysely, sql, type Transaction } from 'kysely';
 import pg from 'pg';
+import { WatchedDialect } from './commits.ts';
 import { PglitePool } from './pglite-pool.ts';
 import type { Tables } from './schema.ts';
 
@@ -28,6 +29,11 @@ const wall = (value: string) => value.replace(' ', 'T');
 const whole = Number;
 const asIs = (value: string) => value;
 
+/** So long a request waits for a connection; then all are taken, or the database is away, and it is told to come again. */
+const WAIT_MS = 5_000;
+/** PGlite has one connection, which an import takes for a portion of its rows. */
+const PGLITE_WAIT_MS = 10_000;
+
 /** A little less than an answer may take, so that no statement goes on in the database that nobody waits for any more. */
 const STATEMENT_MS = 25_000;
 
@@ -40,16 +46,18 @@ function openPool(url: string, limits: pg.PoolConfig = {}): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: 10,
-    ...limits,
     connectionTimeoutMillis: 10_000,
+    ...limits,
     types: {
       // pg's types promise `any` of every parser.
       getTypeParser: ((oid: Parameters<typeof pg.types.getTypeParser>[0], format: 'text') =>
         parsers.get(oid) ?? (pg.types.getTypeParser(oid, format) as unknown)) as typeof pg.types.getTypeParser,
     },
   });
-  // An idle connection that breaks is replaced at its next use; without a listener it would end the process.
+  // A connection that breaks is replaced at its next use; without a listener, of the pool for an idle one and of its own
+  // while it is used, it would end the process. Whoever uses it is told by their statement.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 
@@ -64,10 +72,10 @@ const executorOf =
 /** Opens PostgreSQL by its address. Imports, mails and migrations have connections of their own, and take their time. */
 export function openPostgres(url: string): OpenDatabase {
   const pool = openPool(url, { max: 5 });
-  const limited = openPool(url, { statement_timeout: STATEMENT_MS });
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const limited = openPool(url, { statement_timeout: STATEMENT_MS, connectionTimeoutMillis: WAIT_MS });
+  const db = new Kysely<Tables>({ dialect: new WatchedDialect({ pool }) });
   const requests = new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool: limited }),
+    dialect: new WatchedDialect({ pool: limited }),
   });
   return {
     db,
@@ -93,24 +101,27 @@ export async function openPglite(folder?: string, contents?: Blob): Promise<Open
     parsers: { [types.INT8]: whole, [types.DATE]: asIs, [TIMESTAMP]: wall },
   });
   const pool = new PglitePool(pglite);
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  const executeSql: OpenDatabase['executeSql'] = (text, values = []) =>
-    pool.takingTurn(async () => {
-      try {
-        if (values.length > 0) return { rows: (await pglite.query(text, values)).rows };
-        return { rows: (await pglite.exec(text)).flatMap((result) => result.rows) };
-      } catch (error) {
-        // What a server does with a connection that failed halfway through a block: it begins afresh.
-        await pglite.exec('rollback');
-        throw error;
-      }
-    });
+  const requests = pool.waitingAtMost(PGLITE_WAIT_MS);
+  const executorFor =
+    (turns: PglitePool): OpenDatabase['executeSql'] =>
+    (text, values = []) =>
+      turns.takingTurn(async () => {
+        try {
+          if (values.length > 0) return { rows: (await pglite.query(text, values)).rows };
+          return { rows: (await pglite.exec(text)).flatMap((result) => result.rows) };
+        } catch (error) {
+          // What a server does with a connection that failed halfway through a block: it begins afresh.
+          await pglite.exec('rollback');
+          throw error;
+        }
+      });
+  const db = new Kysely<Tables>({ dialect: new WatchedDialect({ pool }) });
   return {
     db,
-    requests: db,
+    requests: new Kysely<Tables>({ dialect: new WatchedDialect({ pool: requests }) }),
     engine: 'pglite',
-    executeSql,
-    executeForRequest: executeSql,
+    executeSql: executorFor(pool),
+    executeForRequest: executorFor(requests),
     close: () => db.destroy(),
   };
 }

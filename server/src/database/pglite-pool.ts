@@ -1,5 +1,6 @@
 import type { PGlite } from '@electric-sql/pglite';
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
+import { DatabaseBusyError } from './errors.ts';
 
 /** The word that a statement begins with, past a leading WITH clause: what a PostgreSQL server would call its command tag. */
 const commandOf = (text: string) => /^\s*(?:with\b[\s\S]*?\)\s*)?(\w+)/i.exec(text)?.[1]?.toUpperCase() ?? '';
@@ -10,20 +11,34 @@ const commandOf = (text: string) => /^\s*(?:with\b[\s\S]*?\)\s*)?(\w+)/i.exec(te
  * at once, so that a query from elsewhere lands inside a transaction that happens to be open.)
  */
 export class PglitePool implements PostgresPool {
-  #last: Promise<void> = Promise.resolve();
   /** Kysely asks a pool for its options; this one has none. */
   readonly options = {};
   readonly #pglite: PGlite;
+  /** Whose turn is the last one so far; the same for all that share the connection. */
+  readonly #line: { last: Promise<void> };
+  readonly #mostMs: number | undefined;
 
-  constructor(pglite: PGlite) {
+  constructor(pglite: PGlite, line: { last: Promise<void> } = { last: Promise.resolve() }, mostMs?: number) {
     this.#pglite = pglite;
+    this.#line = line;
+    this.#mostMs = mostMs;
+  }
+
+  /** The same connection, for whoever would rather be told than wait for longer than this. */
+  waitingAtMost(milliseconds: number): PglitePool {
+    return new PglitePool(this.#pglite, this.#line, milliseconds);
   }
 
   async connect(): Promise<PostgresPoolClient> {
     const { promise, resolve: release } = Promise.withResolvers<undefined>();
-    const before = this.#last;
-    this.#last = before.then(() => promise);
-    await before;
+    const before = this.#line.last;
+    this.#line.last = before.then(() => promise);
+    try {
+      await this.#inTime(before);
+    } catch (error) {
+      release(undefined);
+      throw error;
+    }
     return {
       release: () => {
         release(undefined);
@@ -42,8 +57,21 @@ export class PglitePool implements PostgresPool {
     }
   }
 
+  async #inTime(turn: Promise<void>): Promise<void> {
+    if (this.#mostMs === undefined) return turn;
+    const { promise, reject } = Promise.withResolvers<never>();
+    const timer = setTimeout(() => {
+      reject(new DatabaseBusyError('the one connection was taken for too long'));
+    }, this.#mostMs);
+    try {
+      await Promise.race([turn, promise]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
   async end(): Promise<void> {
-    await this.#last;
+    await this.#line.last;
     await this.#pglite.close();
   }
 

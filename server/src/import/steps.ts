@@ -1,23 +1,14 @@
 import { sql } from 'kysely';
+import { isDeadlock, isOverlap } from '../database/errors.ts';
 import type { Database, Tx } from '../database/open.ts';
 import type { Row } from '../database/schema.ts';
 
 const MOST_TRIES = 5;
 
-/** The engine's five characters for what went wrong. */
-const codeOf = (error: unknown): unknown =>
-  typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
-
-/** The practitioner or the room is taken then. */
-export const isOverlap = (error: unknown): boolean => codeOf(error) === '23P01';
-
 /** What a portion was judged by is no longer so: it is judged once more. */
 export class ChangedMeanwhileError extends Error {
   override name = 'ChangedMeanwhileError';
 }
-
-/** Two transactions waited for each other; the one that was ended begins again. */
-const isDeadlock = (error: unknown): boolean => codeOf(error) === '40P01';
 
 export async function inTransaction<Result>(db: Database, act: (tx: Tx) => Promise<Result>): Promise<Result> {
   for (let tries = 1; ; tries++) {

@@ -15,6 +15,7 @@ import {
 import { createServer, connect, type Server, type Socket } from 'node:net';
 import { join, relative } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { codeOf } from '../error-code.ts';
 import { StartError } from './start-error.ts';
 
 /** The folder is this process's alone, until it is released or the process ends, however it ends. */
@@ -29,8 +30,6 @@ const isWindows = process.platform === 'win32';
 const MOST_BYTES = 100;
 /** A takeover takes moments; one that is older was left by a process that died in it. */
 const TAKEOVER_MS = 5000;
-
-const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);
 
 /** What the system says of a path that is a file, leads through one, or is not for this user. */
 const NO_FOLDER = new Set<unknown>(['EEXIST', 'ENOTDIR', 'EACCES', 'EPERM', 'EROFS', 'ENAMETOOLONG']);

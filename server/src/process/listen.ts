@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
+import { codeOf } from '../error-code.ts';
 import { StartError } from './start-error.ts';
 
 /** Something that listens, on one address or on several of the same port. */
@@ -13,8 +14,6 @@ export interface Listening {
 
 const REQUEST_MS = 30_000;
 const LAST_REQUESTS_MS = 10_000;
-
-const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);
 
 async function listenOn(app: Hono, host: string, port: number, name: string): Promise<Server> {
   const server = createServer({ requestTimeout: REQUEST_MS }, getRequestListener(app.fetch));

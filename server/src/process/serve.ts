@@ -11,6 +11,7 @@ import { answerCommand } from './exchange.ts';
 import { listen, type Listening } from './listen.ts';
 import { openClinic } from './open-clinic.ts';
 import { StartError } from './start-error.ts';
+import { endAfterUncaught } from './uncaught.ts';
 
 /** Browsers take "localhost" for either. */
 const loopback = ['127.0.0.1', '::1'];
@@ -26,6 +27,7 @@ export async function serve(settings: Settings, say: (text: string) => void): Pr
   const held = await holdDatabase(settings);
   const clinic = await openClinic(settings, held);
   const { parts } = clinic;
+  endAfterUncaught(parts.log);
   const doors: Listening[] = [];
   const close = async () => {
     await Promise.all(doors.map((door) => door.close()));

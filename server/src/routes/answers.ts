@@ -2,6 +2,8 @@ import type { Context, ErrorHandler, MiddlewareHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { matchedRoutes } from 'hono/route';
 import type { Logger } from 'pino';
+import { watchingCommits, type Commits } from '../database/commits.ts';
+import { isDatabaseAway } from '../database/errors.ts';
 import { ProblemError } from '../problem.ts';
 import type { Settings } from '../settings.ts';
 import { isStaffPath } from './origin.ts';
@@ -68,10 +70,29 @@ export function answerErrors(log: Logger): ErrorHandler {
     // Hono's own refusals, such as a path with a broken escape.
     if (error instanceof HTTPException && error.status < 500)
       return answerProblem(context, new ProblemError('invalid-request'));
+    if (isDatabaseAway(error)) return answerProblem(context, notReached(context, error, log));
     log.error({ err: error, method: context.req.method, route: patternOf(context) }, 'a request failed');
     return answerProblem(context, new ProblemError('server-error'));
   };
 }
+
+/** What was asked for was not done, and can be asked for again; nobody knows that of a write that had begun to commit. */
+function notReached(context: Context, error: unknown, log: Logger): ProblemError {
+  const isUnsure = isWrite(context) && commitsOf(context).begun;
+  log.warn({ err: error, method: context.req.method, route: patternOf(context) }, 'the database could not be reached');
+  return new ProblemError(isUnsure ? 'server-error' : 'unavailable');
+}
+
+const isWrite = ({ req: { method } }: Context): boolean => method !== 'GET' && method !== 'HEAD';
+
+const commitsOf = (context: Context): Commits => (context.get('commits') as Commits | undefined) ?? { begun: false };
+
+/** Notes whether a request has begun to commit, for what is told when the database goes away in the middle of it. */
+export const noteCommits: MiddlewareHandler = async (context, next) => {
+  const commits: Commits = { begun: false };
+  context.set('commits', commits);
+  await watchingCommits(commits, next);
+};
 
 /** With the headers and cookies that were set before the refusal. */
 export function answerProblem(context: Context, problem: ProblemError): Response {

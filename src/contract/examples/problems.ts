@@ -38,7 +38,7 @@ export const problems: Readonly<Record<ProblemCode, Answer>> = {
   'server-error': { status: 500, when: 'Something went wrong in the server.' },
   unavailable: {
     status: 503,
-    when: 'The clinic is being worked on. `Retry-After` says in how many seconds another try makes sense.',
+    when: 'The clinic is being worked on, or the server has more to do than it can, or its database is away: nothing was done, and nothing is counted. `Retry-After` says in how many seconds another try makes sense.',
     fields: { retryAt },
   },
   'signed-out': { status: 401, when: 'There is no session, or it has ended.' },
