@@ -39,7 +39,7 @@ export const values: Readonly<Record<string, unknown>> = {
   cancelledBy: null,
   code: code('code'),
   color: '#00685a',
-  contract: '1.1',
+  contract: '1.2',
   current: true,
   currentPassword: 'three blue kayaks',
   default: 'Massage therapy',

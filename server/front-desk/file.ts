@@ -103,7 +103,7 @@ export class DeskFile extends LitElement {
     }
     const asking = (this.#asking = new AbortController());
     try {
-      const file = await call('getPatient', { params: { patientId: id } }, { signal: asking.signal });
+      const file = await call('getPatient', { patientId: id }, { signal: asking.signal });
       if (asking.signal.aborted) return;
       this.view = { is: 'shown', file };
       if (file.patient.id !== id) this.#followMerge(file.patient);
@@ -241,7 +241,7 @@ export class DeskFile extends LitElement {
   readonly #setState = (visit: StaffAppointment, to: VisitState, news: string): void => {
     void this.#acts.run(
       visit.id,
-      (key) => call('setAppointmentState', { params: { appointmentId: visit.id }, body: { state: to } }, { key }),
+      (key) => call('setAppointmentState', { appointmentId: visit.id, state: to }, { key }),
       () => this.#after({ news }),
     );
   };

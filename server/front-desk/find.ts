@@ -191,7 +191,7 @@ export class DeskFind extends LitElement {
       return;
     }
     try {
-      const answer = await call('searchPatients', { query: { q: typed } }, { signal: asking.signal });
+      const answer = await call('searchPatients', { q: typed }, { signal: asking.signal });
       if (!asking.signal.aborted) this.found = { is: 'found', typed, ...answer };
     } catch (thrown) {
       if (!asking.signal.aborted) this.found = { is: 'failed', error: toCallError(thrown) };

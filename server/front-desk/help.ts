@@ -71,7 +71,7 @@ export class DeskHelp extends LitElement {
     const email = typed(new FormData(event.currentTarget as HTMLFormElement), 'email');
     void this.#acts.run(
       'help',
-      () => call('requestStaffHelp', { body: { email } }),
+      () => call('requestStaffHelp', { email }),
       () => (this.sentTo = email),
     );
   };

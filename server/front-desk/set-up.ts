@@ -53,13 +53,13 @@ export class DeskSetUp extends LitElement {
     if (this.link.purpose === 'reset')
       void this.#acts.run(
         'reset',
-        (key) => call('resetStaffPassword', { body }, { key }),
+        (key) => call('resetStaffPassword', body, { key }),
         ({ email }) => this.dispatchEvent(new CustomEvent('desk-password-set', { detail: email })),
       );
     else
       void this.#acts.run(
         'set-up',
-        () => call('setUpStaff', { body }),
+        () => call('setUpStaff', body),
         (detail) => this.dispatchEvent(new CustomEvent('desk-arrived', { detail })),
       );
   };

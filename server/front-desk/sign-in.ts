@@ -62,7 +62,7 @@ export class DeskSignIn extends LitElement {
     const body = { email: typed(form, 'email'), password: typed(form, 'password') };
     void this.#acts.run(
       'sign-in',
-      () => call('staffSignIn', { body }),
+      () => call('staffSignIn', body),
       (detail) => this.dispatchEvent(new CustomEvent('desk-arrived', { detail })),
     );
   };

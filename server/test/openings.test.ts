@@ -78,6 +78,12 @@ describe('openings', () => {
     assert.deepEqual(wallsOn(found, later(), schedule.practitionerId), everyHour);
     assert.deepEqual(wallsOn(found, later(), schedule.otherPractitionerId), everyHour);
     const [first] = found.openings;
+    // What an opening is booked with stands in it.
+    const { treatmentId, practitionerId, placeId, practitioner, place } = first!;
+    assert.deepEqual(
+      { treatmentId, practitionerId, placeId },
+      { treatmentId: schedule.treatmentId, practitionerId: practitioner.id, placeId: place.id },
+    );
     assert.equal(first?.start.instant, instantAt(first!.start.wall, clinicZone).toISOString());
     assert.equal(Date.parse(first.end.instant) - Date.parse(first.start.instant), 3_600_000);
     assert.deepEqual(first.place.name, { default: 'Cedar Street', fr: 'Rue Cedar' });

@@ -1,4 +1,14 @@
-import type { Problem, ProblemCode, RequestOf, ResponseOf, Session, Subject } from '../contract/index.ts';
+import type {
+  ArgumentOf,
+  Moment,
+  Opening,
+  Openings,
+  Problem,
+  ProblemCode,
+  ResponseOf,
+  Session,
+  Subject,
+} from '../contract/index.ts';
 import type { PatientOperations } from './operations.ts';
 
 /** Operations that the session itself calls; a page uses {@link JaneSession} instead, which also keeps the tokens. */
@@ -27,13 +37,36 @@ export interface CallOptions {
   idempotencyKey?: string;
 }
 
-type Call<Op> = [keyof RequestOf<Op>] extends [never]
-  ? (request?: undefined, options?: CallOptions) => Promise<ResponseOf<Op>>
-  : (request: RequestOf<Op>, options?: CallOptions) => Promise<ResponseOf<Op>>;
+/** `patientId` is the signed-in patient where it is left out; an opening's `start` says the wall time too. */
+type Accepted<Argument> = {
+  [Key in keyof Argument as Exclude<Key, 'patientId'>]: Key extends 'start' ? Argument[Key] | Moment : Argument[Key];
+} & ('patientId' extends keyof Argument ? { patientId?: string | undefined } : unknown);
 
-/** One method for each operation of the table, of the same name. */
+/** An operation's method; one that needs nothing to be said takes `undefined` before its options. */
+type Call<Argument, Answer> = [keyof Argument] extends [never]
+  ? (argument?: undefined, options?: CallOptions) => Promise<Answer>
+  : object extends Argument
+    ? (argument?: Argument, options?: CallOptions) => Promise<Answer>
+    : (argument: Argument, options?: CallOptions) => Promise<Answer>;
+
+/** A free time, with what it is booked with: `client.bookAppointment({ ...opening })`. */
+export type BookableOpening = Opening & { treatmentId: string; practitionerId: string; placeId: string };
+export type BookableOpenings = Openings & { openings: BookableOpening[] };
+
+/** What a server before 1.2 leaves out of its openings the client adds. */
+type AnswerTo<Name extends keyof PatientOperations> = Name extends 'listOpenings'
+  ? BookableOpenings
+  : ResponseOf<PatientOperations[Name]>;
+
+/**
+ * One method for each operation of the table, of the same name. Path parameters, query and body are one flat object, of
+ * which only the operation's own keys are sent.
+ */
 export type Calls = {
-  readonly [Name in Exclude<keyof PatientOperations, SessionOwned>]: Call<PatientOperations[Name]>;
+  readonly [Name in Exclude<keyof PatientOperations, SessionOwned>]: Call<
+    Accepted<ArgumentOf<PatientOperations[Name]>>,
+    AnswerTo<Name>
+  >;
 };
 
 /** Why nobody is signed in any more: the patient pressed it, nobody was there, or another tab, place or the clinic ended it. */

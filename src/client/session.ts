@@ -10,7 +10,8 @@ import { PageWatch } from './page-watch.ts';
 import { isPrerendering, untilActivated } from '../page/platform.ts';
 import { SessionMarks } from '../page/session-marks.ts';
 import { Tabs, type TabMessage } from './tabs.ts';
-import type { Send, Sent } from './transport.ts';
+import type { Argument } from './request-parts.ts';
+import type { Send } from './transport.ts';
 
 interface Tokens {
   readonly access: string;
@@ -114,7 +115,7 @@ export class ClientSession implements JaneSession {
 
   async signIn(who: { username: string; password: string; remember: boolean; language?: string }): Promise<void> {
     await this.#settled();
-    await this.#begin((await this.#send(operations.signIn, { body: who })) as Session);
+    await this.#begin((await this.#send(operations.signIn, who)) as Session);
   }
 
   async setUp(
@@ -122,7 +123,7 @@ export class ClientSession implements JaneSession {
     options?: CallOptions,
   ): Promise<boolean> {
     await this.#settled();
-    const answer = await this.#send(operations.setUpAccount, { body: who }, options);
+    const answer = await this.#send(operations.setUpAccount, who, options);
     const { session } = answer as { session?: Session };
     if (session) await this.#begin(session);
     return session !== undefined;
@@ -177,9 +178,10 @@ export class ClientSession implements JaneSession {
   }
 
   /** Calls an operation that needs a signed-in account; refreshes once when the access token is refused. */
-  async call(operation: Operation, sent?: Sent, options: CallOptions = {}): Promise<unknown> {
+  async call(operation: Operation, argument: Argument = {}, options: CallOptions = {}): Promise<unknown> {
     await this.#askAgain();
     const token = await this.#token();
+    const sent = operation.auth === 'patient' ? this.#forPatient(argument) : argument;
     const epoch = this.#epoch;
     const asked = performance.now();
     let answer: unknown;
@@ -192,6 +194,14 @@ export class ClientSession implements JaneSession {
     if (epoch !== this.#epoch) throw new JaneError('session-changed');
     if (options.userInitiated && this.#idleSeconds) this.#touch(asked, this.#idleSeconds);
     return answer;
+  }
+
+  /** A call that names no patient is for the one who is signed in. */
+  #forPatient(argument: Argument): Argument {
+    if (argument.patientId !== undefined) return argument;
+    const patient = this.#state.status === 'signed-in' ? this.#state.patient : undefined;
+    if (!patient) throw new JaneError('not-found');
+    return { ...argument, patientId: patient.id };
   }
 
   async #askAgain(): Promise<void> {
@@ -262,7 +272,7 @@ export class ClientSession implements JaneSession {
     if (code === undefined) return false;
     try {
       const asked = performance.now();
-      this.#applySession((await this.#send(operations.exchangeSessionCode, { body: { code } })) as Session, asked);
+      this.#applySession((await this.#send(operations.exchangeSessionCode, { code })) as Session, asked);
       return true;
     } catch (error) {
       // Too late or used: there may still be a cookie.
@@ -281,7 +291,7 @@ export class ClientSession implements JaneSession {
     let lost: string | undefined;
     if (handover) {
       try {
-        session = (await this.#send(operations.refreshSession, { body: { expected, handover } })) as Session;
+        session = (await this.#send(operations.refreshSession, { expected, handover })) as Session;
       } catch (error) {
         if (isSessionOver(error)) throw error;
         lost = handover;
@@ -308,7 +318,7 @@ export class ClientSession implements JaneSession {
       const session = await withLock(`jane:${this.#apiUrl}`, () => {
         asked = performance.now();
         const handover = this.#handover && { handover: this.#handover };
-        return this.#send(operations.refreshSession, { body: { ...this.#named(), ...handover } });
+        return this.#send(operations.refreshSession, { ...this.#named(), ...handover });
       });
       if (epoch !== this.#epoch) throw new JaneError('session-changed');
       this.#applySession(session as Session, asked);
@@ -401,7 +411,7 @@ export class ClientSession implements JaneSession {
   async #end(ending: Ending): Promise<void> {
     this.#pendingSignOut = ending;
     try {
-      await this.#send(operations.endSession, { body: ending }, { keepalive: true });
+      await this.#send(operations.endSession, { ...ending }, { keepalive: true });
       this.#marks.hasPendingSignOut = false;
       this.#pendingSignOut = {};
     } catch {

@@ -4,15 +4,14 @@ import { clientHeader, interactionHeader } from '../contract/session.ts';
 import type { CallOptions } from './jane-client.ts';
 import { JaneError, toJaneError } from './jane-error.ts';
 import { newIdempotencyKey } from './idempotency-key.ts';
+import { requestParts, type Argument } from './request-parts.ts';
 
-/** What an operation is called with; which keys there are is the table's business. */
-export interface Sent {
-  params?: Record<string, string>;
-  query?: Record<string, string | undefined>;
-  body?: unknown;
-}
-
-export type Send = (operation: Operation, sent?: Sent, options?: CallOptions, token?: string) => Promise<unknown>;
+export type Send = (
+  operation: Operation,
+  argument?: Argument,
+  options?: CallOptions,
+  token?: string,
+) => Promise<unknown>;
 
 /** Every wait ends within this, body and retries included. */
 const longestWait = 12_000;
@@ -39,14 +38,15 @@ export function createTransport(apiUrl: string, fetch?: typeof globalThis.fetch)
     ...(fetch && { fetch }),
   });
 
-  return async (operation, sent, options = {}, token) => {
+  return async (operation, argument, options = {}, token) => {
     try {
-      return await http(apiUrl + fillPath(operation.path, sent?.params), {
+      const { params, query, body } = requestParts(operation, argument);
+      return await http(apiUrl + fillPath(operation.path, params), {
         method: operation.method,
         headers: headersOf(operation, options, token),
         credentials: operation.auth === 'refresh' ? 'include' : 'omit',
-        ...(sent?.query && { searchParams: sent.query }),
-        ...(sent?.body !== undefined && { json: sent.body }),
+        searchParams: query,
+        ...(body && { json: body }),
         ...(options.signal && { signal: options.signal }),
         ...(options.keepalive && { keepalive: true }),
       }).json(operation.response);
@@ -57,7 +57,7 @@ export function createTransport(apiUrl: string, fetch?: typeof globalThis.fetch)
   };
 }
 
-function fillPath(path: string, params: Record<string, string> = {}): string {
+function fillPath(path: string, params: Record<string, string>): string {
   return path.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = params[name] ?? '';
     // An id may come from the page's address; `..` would climb to another operation.

@@ -8,4 +8,4 @@ export * from './session.ts';
 export * from './time.ts';
 
 /** `major.minor` of this contract. */
-export const contractVersion = '1.1';
+export const contractVersion = '1.2';

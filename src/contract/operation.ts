@@ -56,7 +56,16 @@ export function operation<
 type OutputOf<Schema> = Schema extends z.ZodMiniType ? z.output<Schema> : undefined;
 type InputOf<Schema> = Schema extends z.ZodMiniType ? z.input<Schema> : undefined;
 
-/** What a caller hands over. Keys that an operation does not have are absent. */
+/** What a caller of the client hands over: path parameters, query and body in one flat object. */
+export type ArgumentOf<Op> =
+  Op extends Operation<infer Path, infer Query, infer Body>
+    ? Flat<Record<PathParameter<Path>, string> & PartOf<Query> & PartOf<Body>>
+    : never;
+
+type PartOf<Schema> = Schema extends z.ZodMiniType ? z.input<Schema> : unknown;
+type Flat<T> = { [Key in keyof T]: T[Key] };
+
+/** The same with its parts apart, as they travel. Parts that an operation does not have are absent. */
 export type RequestOf<Op> =
   Op extends Operation<infer Path, infer Query, infer Body>
     ? (PathParameter<Path> extends never ? unknown : { params: Record<PathParameter<Path>, string> }) &

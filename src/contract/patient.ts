@@ -91,7 +91,11 @@ export const treatmentSchema = z.object({
 });
 export type Treatment = z.infer<typeof treatmentSchema>;
 
+/** A free time. `treatmentId`, `practitionerId`, `placeId` and `start` are what it is booked with; a server before 1.2 leaves the ids out. */
 export const openingSchema = z.object({
+  treatmentId: z.optional(z.string()),
+  practitionerId: z.optional(z.string()),
+  placeId: z.optional(z.string()),
   start: momentSchema,
   end: momentSchema,
   practitioner: practitionerSchema,

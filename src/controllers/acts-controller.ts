@@ -119,16 +119,16 @@ export class ActsController implements ReactiveController {
 async function send({ client, patientId, language }: PatientSource, act: Act, key: string): Promise<Outcome> {
   const options = { idempotencyKey: key, language, userInitiated: true };
   if (act.does === 'ask') {
-    return { did: 'ask', ...(await client.askClinic({ params: { patientId } }, options)) };
+    return { did: 'ask', ...(await client.askClinic({ patientId }, options)) };
   }
   if (act.does === 'dismiss') {
-    await client.dismissAnswer({ params: { patientId } }, options);
+    await client.dismissAnswer({ patientId }, options);
     return { did: 'dismiss' };
   }
-  const params = { patientId, appointmentId: act.appointment.id };
+  const argument = { patientId, appointmentId: act.appointment.id };
   if (act.does === 'cancel') {
-    return { did: 'cancel', appointment: await client.cancelAppointment({ params }, options) };
+    return { did: 'cancel', appointment: await client.cancelAppointment(argument, options) };
   }
-  await client.undoBooking({ params }, options);
+  await client.undoBooking(argument, options);
   return { did: 'undo', appointment: act.appointment };
 }

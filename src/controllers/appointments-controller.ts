@@ -104,7 +104,7 @@ export class AppointmentsController implements ReactiveController {
     this.#host.requestUpdate();
     try {
       const list = await source.client.listUpcomingAppointments(
-        { params: { patientId: source.patientId } },
+        { patientId: source.patientId },
         { signal: reading.signal, language: source.language, userInitiated },
       );
       if (this.#reading === reading) this.#take(list);

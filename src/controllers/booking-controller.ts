@@ -2,7 +2,8 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { JaneErrorLike } from '../client/jane-client.ts';
 import { toJaneError } from '../client/jane-error.ts';
 import { newIdempotencyKey } from '../client/idempotency-key.ts';
-import type { Appointment, Opening, Treatment } from '../contract/index.ts';
+import type { BookableOpening } from '../client/jane-client.ts';
+import type { Appointment, Treatment } from '../contract/index.ts';
 import { isAnswerLost } from './answer-lost.ts';
 import { readWeek, sendBooking } from './booking-requests.ts';
 import type { BookingView, BookingWork, Choice, Practitioner } from './booking-state.ts';
@@ -94,7 +95,7 @@ export class BookingController implements ReactiveController {
     this.#openTimes({ treatment, ...(practitioner && { practitioner }) });
   }
 
-  pickTime(picked: Opening): void {
+  pickTime(picked: BookableOpening): void {
     if (this.#view.is !== 'times' || this.#work.is === 'sending' || this.#work.is === 'unknown') return;
     this.#view = { ...this.#view, picked };
     this.#set({ is: 'none' });
@@ -177,7 +178,7 @@ export class BookingController implements ReactiveController {
 
   async #readTreatments(): Promise<void> {
     const answer = await this.#read(({ client, patientId, language }, signal) =>
-      client.listTreatments({ params: { patientId } }, { signal, language, userInitiated: true }),
+      client.listTreatments({ patientId }, { signal, language, userInitiated: true }),
     );
     if (!answer || this.#view.is !== 'treatments') return;
     this.#treatments = answer.treatments;

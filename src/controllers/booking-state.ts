@@ -1,5 +1,6 @@
 import type { JaneErrorLike } from '../client/jane-client.ts';
-import type { Appointment, Opening, Text, Treatment } from '../contract/index.ts';
+import type { BookableOpening } from '../client/jane-client.ts';
+import type { Appointment, Text, Treatment } from '../contract/index.ts';
 
 export type Practitioner = Appointment['practitioner'];
 
@@ -14,7 +15,7 @@ export interface Choice {
 /** The openings read so far. */
 export interface Times {
   readonly now: string;
-  readonly openings: readonly Opening[];
+  readonly openings: readonly BookableOpening[];
   /** The date from which more can be read. */
   readonly nextFrom: string | undefined;
 }
@@ -27,7 +28,7 @@ export type BookingView =
       readonly is: 'times';
       readonly choice: Choice;
       readonly times: Times | undefined;
-      readonly picked: Opening | undefined;
+      readonly picked: BookableOpening | undefined;
     }
   | { readonly is: 'booked'; readonly appointment: Appointment };
 

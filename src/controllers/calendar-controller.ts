@@ -110,8 +110,7 @@ export class CalendarController implements ReactiveController {
   take(link: OfferedLink): void {
     if (link.method !== 'copy') this.#set({ work: { is: 'pressed', method: link.method } });
     void this.#attempt(
-      ({ client }) =>
-        client.takeCalendarLink({ params: { linkId: link.id } }, { userInitiated: true, keepalive: true }),
+      ({ client }) => client.takeCalendarLink({ linkId: link.id }, { userInitiated: true, keepalive: true }),
       () => this.readLinks(),
       // Its first fetch will tell the server just as well.
       () => undefined,
@@ -141,7 +140,7 @@ export class CalendarController implements ReactiveController {
       await this.readLinks();
     };
     await this.#attempt(
-      ({ client }) => client.stopCalendarLink({ params: { linkId: id } }, { userInitiated: true }),
+      ({ client }) => client.stopCalendarLink({ linkId: id }, { userInitiated: true }),
       done,
       (error) => {
         // Somebody stopped it before, or the first answer got lost: that is what was asked for.
@@ -158,7 +157,7 @@ export class CalendarController implements ReactiveController {
     this.#set({ work: { is: 'resetting', id } });
     let isDone = false;
     await this.#attempt(
-      ({ client }) => client.resetCalendarLink({ params: { linkId: id } }, { userInitiated: true, idempotencyKey }),
+      ({ client }) => client.resetCalendarLink({ linkId: id }, { userInitiated: true, idempotencyKey }),
       async (link) => {
         isDone = true;
         this.#renewed = link;
@@ -176,7 +175,7 @@ export class CalendarController implements ReactiveController {
     if (view.is !== 'password') return;
     this.#set({ work: { is: 'confirming' } });
     await this.#attempt(
-      ({ client }) => client.confirmPassword({ body: { password } }, { userInitiated: true }),
+      ({ client }) => client.confirmPassword({ password }, { userInitiated: true }),
       async () => {
         this.#set({ view: view.from, work: idle });
         await view.go();
@@ -188,7 +187,7 @@ export class CalendarController implements ReactiveController {
   /** Which calendars are subscribed; what is known stays while this is read. */
   async readLinks(): Promise<void> {
     await this.#attempt(
-      ({ client, patientId }, signal) => client.listCalendarLinks({ params: { patientId } }, { signal }),
+      ({ client, patientId }, signal) => client.listCalendarLinks({ patientId }, { signal }),
       ({ now, links }) => {
         this.#links = { is: 'known', now, links };
       },
@@ -201,7 +200,7 @@ export class CalendarController implements ReactiveController {
 
   async readVisits(): Promise<void> {
     await this.#attempt(
-      ({ client, patientId }, signal) => client.listUpcomingAppointments({ params: { patientId } }, { signal }),
+      ({ client, patientId }, signal) => client.listUpcomingAppointments({ patientId }, { signal }),
       (upcoming) => {
         this.#visits = { is: 'known', upcoming };
       },
@@ -216,7 +215,7 @@ export class CalendarController implements ReactiveController {
     await this.#attempt(
       ({ client, patientId, language }, signal) => {
         const body = level ? { level, language } : { language };
-        return client.offerCalendarLinks({ params: { patientId }, body }, { userInitiated: true, language, signal });
+        return client.offerCalendarLinks({ patientId, ...body }, { userInitiated: true, language, signal });
       },
       (offer) => {
         if (this.#view.is !== 'closed') this.#set({ view: { is: 'ways', offer }, work: idle });

@@ -78,7 +78,7 @@ export class HistoryController implements ReactiveController {
     this.#reading = reading;
     try {
       const page = await source.client.listAppointmentHistory(
-        { params: { patientId: source.patientId }, query: past?.next === undefined ? {} : { before: past.next } },
+        { patientId: source.patientId, ...(past?.next !== undefined && { before: past.next }) },
         { signal: reading.signal, language: source.language, userInitiated: true },
       );
       const appointments = [...(past?.appointments ?? []), ...page.appointments];

@@ -1,6 +1,10 @@
 import { expect } from '@open-wc/testing';
 import { clientFor, createJaneClient, JaneError, type JaneClient } from '../../src/client/index.ts';
-import { aMoment, anAppointment, anUpcoming } from '../support/builders.ts';
+import type * as z from 'zod/mini';
+import { operations } from '../../src/client/operations.ts';
+import type { Operation } from '../../src/contract/index.ts';
+import { staffOperations } from '../../src/contract/staff.ts';
+import { aMoment, anAppointment, anOpening, anUpcoming, now } from '../support/builders.ts';
 import { FakeClinic } from '../support/fake-clinic.ts';
 import { until } from '../support/until.ts';
 
@@ -46,27 +50,85 @@ describe('the client', () => {
   it('fills ids into the path so that none climbs out of it', async () => {
     client = await clinic.signedInClient();
     clinic.upcoming = [anAppointment({ id: 'a/b?c#d' })];
-    const done = await client.cancelAppointment({ params: { patientId, appointmentId: 'a/b?c#d' } });
+    const done = await client.cancelAppointment({ patientId, appointmentId: 'a/b?c#d' });
     expect(done.state).to.equal('cancelled');
     for (const id of ['..', '.', '']) {
-      const error = await errorOf(client.cancelAppointment({ params: { patientId, appointmentId: id } }));
+      const error = await errorOf(client.cancelAppointment({ patientId, appointmentId: id }));
       expect(error.code).to.equal('not-found');
     }
     expect(clinic.calls('cancelAppointment')).to.have.length(1);
   });
 
+  it('takes path, query and body in one object, and sends only what the operation has', async () => {
+    client = await clinic.signedInClient();
+    const [opening] = (await client.listOpenings({ treatmentId: 'massage', practitionerId: undefined })).openings;
+    expect(clinic.calls('listOpenings')[0]?.query).to.deep.equal({ treatmentId: 'massage' });
+    await client.bookAppointment({ ...opening! });
+    const { params, body } = clinic.calls('bookAppointment')[0]!;
+    expect(params).to.deep.equal({ patientId });
+    const { practitioner, place, start } = opening!;
+    expect(body).to.deep.equal({
+      treatmentId: 'massage',
+      practitionerId: practitioner.id,
+      placeId: place.id,
+      start: start.instant,
+    });
+  });
+
+  it('books an opening of an older clinic, which names no ids in it', async () => {
+    client = await clinic.signedInClient();
+    clinic.answer('listOpenings', () => {
+      const { treatmentId: _t, practitionerId: _p, placeId: _l, ...older } = anOpening();
+      return { now, openings: [older] };
+    });
+    const [opening] = (await client.listOpenings({ treatmentId: 'counselling' })).openings;
+    expect(opening).to.deep.equal(anOpening());
+  });
+
+  it('asks for the signed-in patient where the page names nobody', async () => {
+    client = await clinic.signedInClient();
+    expect(client.currentPatient?.firstName).to.equal('Maya');
+    await client.listUpcomingAppointments();
+    await client.listTreatments({ patientId: undefined });
+    await client.listUpcomingAppointments({ patientId: 'somebody-else' });
+    const asked = [...clinic.calls('listUpcomingAppointments'), ...clinic.calls('listTreatments')];
+    expect(asked.map(({ params }) => params.patientId)).to.have.members([patientId, 'somebody-else', patientId]);
+    // A reload: the session is found first.
+    const next = clinic.client();
+    expect(next.currentPatient).to.equal(undefined);
+    await next.listTreatments();
+    expect(clinic.calls('listTreatments').at(-1)?.params.patientId).to.equal(patientId);
+  });
+
+  it('asks for nobody where nobody is signed in, and where the account has no patient', async () => {
+    expect((await errorOf(client.listUpcomingAppointments())).code).to.equal('signed-out');
+    clinic.accounts[0]!.subjects = [];
+    client = await clinic.signedInClient();
+    expect((await errorOf(client.listUpcomingAppointments())).code).to.equal('not-found');
+    expect(clinic.calls('listUpcomingAppointments')).to.have.length(0);
+  });
+
+  it('has each key of an operation in one place only: path, query or body', () => {
+    for (const [name, { path, query, body }] of Object.entries<Operation>({ ...operations, ...staffOperations })) {
+      for (const schema of [query, body]) if (schema) expect(schema, name).to.have.property('shape');
+      const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, key]) => key);
+      const keys = [query, body].flatMap((schema) => Object.keys((schema as z.ZodMiniObject | undefined)?.shape ?? {}));
+      expect(new Set([...inPath, ...keys]).size, name).to.equal(inPath.length + keys.length);
+    }
+  });
+
   it('sends language, and a key that a press can repeat', async () => {
     client = await clinic.signedInClient();
     const options = { language: 'fr-CA', idempotencyKey: 'the-key-of-this-press' };
-    await client.bookAppointment({ params: { patientId }, body: aBooking }, options);
+    await client.bookAppointment({ patientId, ...aBooking }, options);
     const [call] = clinic.calls('bookAppointment');
     expect(call?.headers.get('Accept-Language')).to.equal('fr-CA');
     expect(call?.headers.get('Idempotency-Key')).to.equal('the-key-of-this-press');
-    await errorOf(client.bookAppointment({ params: { patientId }, body: aBooking }));
+    await errorOf(client.bookAppointment({ patientId, ...aBooking }));
     // Left out, it would be the browser's, which the account would then be mailed in.
     expect(clinic.calls('bookAppointment')[1]?.headers.get('Accept-Language')).to.equal('*');
     expect(clinic.calls('bookAppointment')[1]?.headers.get('Idempotency-Key')).to.match(/^[0-9a-f]{32}$/);
-    await client.listUpcomingAppointments({ params: { patientId } });
+    await client.listUpcomingAppointments({ patientId });
     expect(clinic.calls('listUpcomingAppointments')[0]?.headers.has('Idempotency-Key')).to.equal(false);
   });
 
@@ -74,8 +136,8 @@ describe('the client', () => {
     client = await clinic.signedInClient();
     Object.defineProperty(crypto, 'randomUUID', { value: undefined, configurable: true });
     try {
-      await client.bookAppointment({ params: { patientId }, body: aBooking }).catch(() => {});
-      await client.bookAppointment({ params: { patientId }, body: aBooking }).catch(() => {});
+      await client.bookAppointment({ patientId, ...aBooking }).catch(() => {});
+      await client.bookAppointment({ patientId, ...aBooking }).catch(() => {});
     } finally {
       Reflect.deleteProperty(crypto, 'randomUUID');
     }
@@ -102,13 +164,13 @@ describe('the client', () => {
     ]) {
       fail();
       const before = clinic.calls('cancelAppointment').length;
-      await errorOf(client.cancelAppointment({ params: { patientId, appointmentId: 'a' } }));
+      await errorOf(client.cancelAppointment({ patientId, appointmentId: 'a' }));
       expect(clinic.calls('cancelAppointment').length - before).to.equal(1);
     }
     clinic.answer('stopCalendarLink', () => problem(503, 'unavailable'));
     clinic.answer('changePassword', () => problem(503, 'unavailable'));
-    await errorOf(client.stopCalendarLink({ params: { linkId: 'l' } }));
-    await errorOf(client.changePassword({ body: { password: 'a', newPassword: 'b' } }));
+    await errorOf(client.stopCalendarLink({ linkId: 'l' }));
+    await errorOf(client.changePassword({ password: 'a', newPassword: 'b' }));
     expect(clinic.calls('stopCalendarLink')).to.have.length(1);
     expect(clinic.calls('changePassword')).to.have.length(1);
   });
@@ -143,7 +205,7 @@ describe('the client', () => {
         client = await clinic.signedInClient();
         clinic.answer('moveAppointment', answer);
         const body = { practitionerId: 'p', placeId: 'x', start: '2026-11-27T18:00:00Z' };
-        const call = client.moveAppointment({ params: { patientId, appointmentId: 'a' }, body });
+        const call = client.moveAppointment({ patientId, appointmentId: 'a', ...body });
         expect((await errorOf(call)).code).to.equal(code);
         expect(said.join()).not.to.contain('later');
       } finally {
@@ -154,7 +216,7 @@ describe('the client', () => {
 
   it('hands the problem’s particulars on', async () => {
     clinic.refuse('requestHelp', 'rate-limited', { status: 429, retryAt: aMoment('2026-11-25T14:10') });
-    const error = await errorOf(client.requestHelp({ body: { typed: 'maya' } }));
+    const error = await errorOf(client.requestHelp({ typed: 'maya' }));
     expect(error.problem?.retryAt?.wall).to.equal('2026-11-25T14:10');
   });
 
@@ -164,7 +226,7 @@ describe('the client', () => {
     clinic.answer('listUpcomingAppointments', () =>
       Response.json({ ...anUpcoming(), appointments: [good, { id: 'x' }, { ...good, novelty: 1 }], news: true }),
     );
-    const list = await client.listUpcomingAppointments({ params: { patientId } });
+    const list = await client.listUpcomingAppointments({ patientId });
     expect(list.appointments).to.deep.equal([good, null, good]);
     expect(list).not.to.have.property('news');
   });
@@ -186,7 +248,7 @@ describe('the client', () => {
     const { release } = clinic.hold('getClinic');
     const before = client.getClinic();
     await until(() => clinic.calls('getClinic').length === 1, 'the request');
-    await client.requestHelp({ body: { typed: 'maya.okafor' } });
+    await client.requestHelp({ typed: 'maya.okafor' });
     await client.getClinic();
     expect(clinic.calls('getClinic')).to.have.length(2);
     release();
@@ -234,7 +296,7 @@ describe('the client', () => {
     Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => false });
     try {
       clinic.breakNetwork('requestHelp');
-      expect((await errorOf(client.requestHelp({ body: { typed: 'x' } }))).code).to.equal('offline');
+      expect((await errorOf(client.requestHelp({ typed: 'x' }))).code).to.equal('offline');
     } finally {
       Reflect.deleteProperty(navigator, 'onLine');
     }

@@ -100,11 +100,7 @@ describe('a session', () => {
     const client = await clinic.signedInClient();
     clinic.expireAccess();
     const before = clinic.calls('refreshSession').length;
-    await Promise.all([
-      client.getAccount(),
-      client.listSessions(),
-      client.listTreatments({ params: { patientId: 'x' } }),
-    ]);
+    await Promise.all([client.getAccount(), client.listSessions(), client.listTreatments({ patientId: 'x' })]);
     expect(clinic.calls('refreshSession').length - before).to.equal(1);
     expect(clinic.calls('getAccount')).to.have.length(2);
   });

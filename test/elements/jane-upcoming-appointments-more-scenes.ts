@@ -4,6 +4,7 @@ import {
   aMoment,
   allowed,
   anAppointment,
+  anOpening,
   anOnlineAppointment,
   aTreatment,
   refused,
@@ -222,8 +223,7 @@ export const moreScenes = {
           const start = aMoment(
             `2026-11-${day}T${String(9 + Math.floor(at / 2)).padStart(2, '0')}:${at % 2 ? '30' : '00'}`,
           );
-          const { practitioner, place } = anAppointment();
-          return { start, end: start, practitioner, place, cancelUntil: start, moveUntil: start };
+          return anOpening({ start, end: start, cancelUntil: start, moveUntil: start });
         }),
       )),
     act: seesTimes,

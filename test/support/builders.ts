@@ -1,3 +1,4 @@
+import type { BookableOpening } from '../../src/client/jane-client.ts';
 import type {
   Appointment,
   CalendarLink,
@@ -5,7 +6,6 @@ import type {
   Clinic,
   Link,
   Moment,
-  Opening,
   Permission,
   Policy,
   Session,
@@ -48,7 +48,7 @@ export const aPolicy = (overrides: Partial<Policy> = {}): Policy => ({
 });
 
 export const aClinic = (overrides: Partial<Clinic> = {}): Clinic => ({
-  contract: '1.1',
+  contract: '1.2',
   id: 'cedar',
   name: 'Cedar Street Clinic',
   phone: '604-555-0142',
@@ -151,7 +151,10 @@ export const aTreatment = (overrides: Partial<Treatment> = {}): Treatment => ({
   ...overrides,
 });
 
-export const anOpening = (overrides: Partial<Opening> = {}): Opening => ({
+export const anOpening = (overrides: Partial<BookableOpening> = {}): BookableOpening => ({
+  treatmentId: 'counselling',
+  practitionerId: (overrides.practitioner ?? amelie).id,
+  placeId: (overrides.place ?? cedar).id,
   start: aMoment('2026-11-27T11:00'),
   end: aMoment('2026-11-27T11:30'),
   practitioner: amelie,

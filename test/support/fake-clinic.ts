@@ -1,5 +1,5 @@
 import { createJaneClient } from '../../src/client/create-jane-client.ts';
-import type { JaneClient } from '../../src/client/jane-client.ts';
+import type { BookableOpening, JaneClient } from '../../src/client/jane-client.ts';
 import type { PatientOperations } from '../../src/client/operations.ts';
 import {
   calendarOperations,
@@ -11,7 +11,6 @@ import {
   type CalendarLink,
   type Clinic,
   type Link,
-  type Opening,
   type Operation,
   type ParsedRequestOf,
   type Problem,
@@ -121,7 +120,7 @@ export class FakeClinic {
   upcoming: (Appointment | null)[] = [anOnlineAppointment(), anAppointment()];
   history: Appointment[] = [];
   treatments: Treatment[] = [aTreatment()];
-  openings: Opening[] = [
+  openings: BookableOpening[] = [
     anOpening(),
     anOpening({ start: aMoment('2026-11-30T08:30'), end: aMoment('2026-11-30T09:00') }),
   ];
@@ -322,7 +321,7 @@ export class FakeClinic {
     return appointment;
   }
 
-  #opening(start: string): Opening {
+  #opening(start: string): BookableOpening {
     const opening = this.openings.find((one) => one.start.instant === start);
     if (!opening) throw new FakeProblem('slot-taken');
     this.openings = this.openings.filter((one) => one !== opening);
@@ -452,7 +451,10 @@ export class FakeClinic {
       return { now, appointments: this.history.slice(from, from + 10), ...next };
     },
     listTreatments: () => ({ treatments: this.treatments }),
-    listOpenings: () => ({ now, openings: this.openings }),
+    listOpenings: ({ query: { treatmentId } }) => ({
+      now,
+      openings: this.openings.map((opening) => ({ ...opening, treatmentId })),
+    }),
     bookAppointment: ({ body }) => {
       const { start, end, practitioner, place } = this.#opening(body.start);
       const graceUntil = { ...aMoment('2026-11-25T13:51') };

@@ -62,7 +62,7 @@ export function markDeceasedAsks(file: PatientFile): Asks {
     busy: 'Saving…',
     isDanger: true,
     effect: async (key) => {
-      await call('markDeceased', { params: { patientId: patient.id } }, { key });
+      await call('markDeceased', { patientId: patient.id }, { key });
       return { news: `Marked as deceased: ${fullName(patient)}.` };
     },
   };
@@ -87,7 +87,7 @@ export function unmarkDeceasedAsks({ patient, usernames, merges }: PatientFile):
     yes: 'Take the mark back',
     busy: 'Saving…',
     effect: async (key) => {
-      await call('unmarkDeceased', { params: { patientId: patient.id } }, { key });
+      await call('unmarkDeceased', { patientId: patient.id }, { key });
       return { news: `No longer marked as deceased: ${fullName(patient)}.` };
     },
   };

@@ -147,7 +147,7 @@ export class DeskMergeDialog extends LitElement {
     };
     void this.#acts.run(
       'merge',
-      (key) => call('mergePatients', { body }, { key }),
+      (key) => call('mergePatients', body, { key }),
       () => {
         this.#modal.close();
         const news = `Merged: ${fullName(primary.patient)} now has both histories.`;

@@ -151,10 +151,10 @@ export class DeskPatientDialog extends LitElement {
     void this.#acts.run(
       'create',
       async (key) => {
-        const look = await call('findLikely', { body: told });
+        const look = await call('findLikely', told);
         if (look.likely.some(({ patient }) => !seen.includes(patient.id)) || this.#isNews(look.emailWarning))
           return { look };
-        return { created: await call('createPatient', { body: { ...told, seen } }, { key }) };
+        return { created: await call('createPatient', { ...told, seen }, { key }) };
       },
       (answer) => {
         if (answer.look !== undefined) {
@@ -180,10 +180,9 @@ export class DeskPatientDialog extends LitElement {
     void this.#acts.run(
       'change',
       async (key) => {
-        const look =
-          'email' in body ? await call('findLikely', { body: { ...told, patientId: patient.id } }) : undefined;
+        const look = 'email' in body ? await call('findLikely', { ...told, patientId: patient.id }) : undefined;
         if (this.#isNews(look?.emailWarning)) return { warning: look?.emailWarning };
-        return { changed: await call('changePatient', { params: { patientId: patient.id }, body }, { key }) };
+        return { changed: await call('changePatient', { patientId: patient.id, ...body }, { key }) };
       },
       ({ warning, changed }) => {
         if (changed === undefined) {

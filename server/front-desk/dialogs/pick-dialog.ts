@@ -99,7 +99,7 @@ export class DeskPickDialog extends LitElement {
       return;
     }
     try {
-      const { patients } = await call('searchPatients', { query: { q: typed } }, { signal: asking.signal });
+      const { patients } = await call('searchPatients', { q: typed }, { signal: asking.signal });
       if (!asking.signal.aborted) this.found = patients.filter(({ id }) => id !== this.patient.id).slice(0, 8);
     } catch (thrown) {
       if (!asking.signal.aborted) this.error = toCallError(thrown);

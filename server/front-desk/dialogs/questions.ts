@@ -18,11 +18,7 @@ export const resetAsks = ({ patient, emailWarning }: PatientFile, account: Accou
   yes: 'Send Password Reset Email',
   busy: 'Sending…',
   effect: async (key) => {
-    const mail = await call(
-      'sendPasswordResetEmail',
-      { params: { patientId: patient.id }, body: { accountId: account.id } },
-      { key },
-    );
+    const mail = await call('sendPasswordResetEmail', { patientId: patient.id, accountId: account.id }, { key });
     return { news: `The Password Reset Email is on its way to ${mail.to}.` };
   },
 });
@@ -37,7 +33,7 @@ export const onFileOnceAsks = (patient: PatientLine): Asks => ({
   yes: 'Answer: on file once',
   busy: 'Saving…',
   effect: async (key) => {
-    await call('closeDuplicateRequest', { params: { patientId: patient.id } }, { key });
+    await call('closeDuplicateRequest', { patientId: patient.id }, { key });
     return {
       news: `Answered: ${calledName(patient)} is on file once. ${patient.email === null ? 'No email is on file, so tell them.' : 'An email says so.'}`,
     };
@@ -50,7 +46,7 @@ export const notTheSameAsks = (patient: PatientLine, other: PatientLine): Asks =
   yes: 'Not the same person',
   busy: 'Saving…',
   effect: async (key) => {
-    await call('markNotTheSame', { params: { patientId: patient.id, otherId: other.id } }, { key });
+    await call('markNotTheSame', { patientId: patient.id, otherId: other.id }, { key });
     return { news: `Remembered: ${fullName(other)} is not the same person.` };
   },
 });
@@ -64,7 +60,7 @@ export const cancelAsks = (patient: PatientLine, visit: StaffAppointment, now: s
   busy: 'Cancelling…',
   isDanger: true,
   effect: async (key) => {
-    await call('setAppointmentState', { params: { appointmentId: visit.id }, body: { state: 'cancelled' } }, { key });
+    await call('setAppointmentState', { appointmentId: visit.id, state: 'cancelled' }, { key });
     return { news: sentence(`Cancelled: ${visitInWords(visit, now)}`) };
   },
 });
@@ -75,7 +71,7 @@ export const undoMergeAsks = ({ id, from, into }: Merge): Asks => ({
   yes: 'Undo Merge',
   busy: 'Undoing…',
   effect: async (key) => {
-    await call('undoMerge', { params: { mergeId: id } }, { key });
+    await call('undoMerge', { mergeId: id }, { key });
     return { news: `Undone: ${tellingName(from, into)} and ${tellingName(into, from)} are two patients again.` };
   },
 });

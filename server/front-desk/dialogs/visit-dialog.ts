@@ -211,7 +211,7 @@ export class DeskVisitDialog extends LitElement {
       ...(this.moving === undefined ? {} : { moving: this.moving.id }),
     };
     try {
-      const openings = await call('listOpeningsForStaff', { query }, { signal: asking.signal });
+      const openings = await call('listOpeningsForStaff', query, { signal: asking.signal });
       if (!asking.signal.aborted) this.times = { is: 'shown', openings, from };
     } catch (thrown) {
       if (!asking.signal.aborted) this.times = { is: 'failed', error: toCallError(thrown) };
@@ -249,12 +249,8 @@ export class DeskVisitDialog extends LitElement {
       'book',
       (key) =>
         moving === undefined
-          ? call(
-              'bookForPatient',
-              { params: { patientId: patient.id }, body: { treatmentId: this.treatmentId, ...choice } },
-              { key },
-            )
-          : call('moveForPatient', { params: { appointmentId: moving.id }, body: choice }, { key }),
+          ? call('bookForPatient', { patientId: patient.id, treatmentId: this.treatmentId, ...choice }, { key })
+          : call('moveForPatient', { appointmentId: moving.id, ...choice }, { key }),
       ({ start, treatment }) => {
         this.#modal.close();
         const what = `${words(treatment.name)}, ${dayAndTime(start, rightNow())}`;

@@ -72,7 +72,7 @@ export class DeskWelcomeDialog extends LitElement {
     const body = { ...(note === '' ? {} : { note }), ...(this.account ? { accountId: this.account.id } : {}) };
     void this.#acts.run(
       'send',
-      (key) => call('sendWelcomeEmail', { params: { patientId: this.patient.id }, body }, { key }),
+      (key) => call('sendWelcomeEmail', { patientId: this.patient.id, ...body }, { key }),
       (mail) => {
         this.#modal.close();
         const detail = { news: `The Welcome Email is on its way to ${mail.to}.` };

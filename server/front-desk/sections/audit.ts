@@ -67,7 +67,7 @@ export class DeskAudit extends LitElement {
   async #load(): Promise<void> {
     if (this.view.is !== 'shown') this.view = { is: 'loading' };
     try {
-      const { entries } = await call('listAudit', { params: { patientId: this.patientId } });
+      const { entries } = await call('listAudit', { patientId: this.patientId });
       this.view = { is: 'shown', entries };
     } catch (thrown) {
       this.view = { is: 'failed', error: toCallError(thrown) };

@@ -222,7 +222,7 @@ export class DeskCompare extends LitElement {
   async #load(): Promise<void> {
     const params = { patientId: this.patient.id, otherId: this.likely.patient.id };
     try {
-      this.view = { is: 'shown', comparison: await call('comparePatients', { params }) };
+      this.view = { is: 'shown', comparison: await call('comparePatients', params) };
     } catch (thrown) {
       this.view = { is: 'failed', error: toCallError(thrown) };
     }

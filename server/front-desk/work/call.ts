@@ -1,11 +1,12 @@
 import { interactionHeader } from '../../../src/contract/session.ts';
 import { newIdempotencyKey } from '../../../src/client/idempotency-key.ts';
+import { requestParts } from '../../../src/client/request-parts.ts';
 import {
   problemSchema,
   sessionOperations,
+  type ArgumentOf,
   type Operation,
   type Problem,
-  type RequestOf,
   type ResponseOf,
 } from '../../../src/contract/index.ts';
 import { staffOperations } from '../../../src/contract/staff.ts';
@@ -42,12 +43,10 @@ export interface CallOptions {
   key?: string;
 }
 
-type Sent = { params?: Record<string, string>; query?: Record<string, string | undefined>; body?: unknown };
-
-function addressOf({ path }: Operation, { params = {}, query = {} }: Sent): string {
+function addressOf({ path }: Operation, params: Record<string, string>, query: Record<string, string>): string {
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
-  const given = Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined);
-  return given.length === 0 ? filled : `${filled}?${new URLSearchParams(given).toString()}`;
+  const given = new URLSearchParams(query).toString();
+  return given ? `${filled}?${given}` : filled;
 }
 
 async function problemOf(response: Response): Promise<CallError> {
@@ -59,23 +58,23 @@ async function problemOf(response: Response): Promise<CallError> {
 /** Calls one operation of the front desk, on this page's own origin and with its own cookie. */
 export async function call<Name extends keyof Operations>(
   name: Name,
-  request: RequestOf<Operations[Name]>,
+  argument: ArgumentOf<Operations[Name]>,
   { signal, key, isPoll = false }: CallOptions = {},
 ): Promise<ResponseOf<Operations[Name]>> {
   const operation: Operation = operations[name];
-  const sent = request as Sent;
+  const { params, query, body } = requestParts(operation, argument);
   const limit = AbortSignal.timeout(LONGEST_WAIT);
   let response: Response;
   try {
-    response = await fetch(addressOf(operation, sent), {
+    response = await fetch(addressOf(operation, params, query), {
       method: operation.method,
       credentials: 'same-origin',
       headers: {
         ...(isPoll ? {} : { [interactionHeader]: '1' }),
-        ...(sent.body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
         ...(operation.idempotent === true ? { 'Idempotency-Key': key ?? newIdempotencyKey() } : {}),
       },
-      ...(sent.body === undefined ? {} : { body: JSON.stringify(sent.body) }),
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       signal: signal ? AbortSignal.any([signal, limit]) : limit,
     });
   } catch (error) {

@@ -54,11 +54,20 @@ function refuseWhoMayNot(who: OpeningsFor, policy: Policy, isMove: boolean): voi
   if (!may) throw new ProblemError('not-bookable');
 }
 
-function describeOpening(slot: Slot, parts: Parts, policy: Policy | undefined, now: Date): Opening {
+function describeOpening(
+  treatmentId: string,
+  slot: Slot,
+  parts: Parts,
+  policy: Policy | undefined,
+  now: Date,
+): Opening {
   const { hours, startsAt, endsAt } = slot;
   const cancelUntil = policy && untilOnline(startsAt, hours.zone, policy.cancelUntilHours, now);
   const moveUntil = policy && untilOnline(startsAt, hours.zone, policy.moveUntilHours, now);
   return {
+    treatmentId,
+    practitionerId: hours.practitionerId,
+    placeId: hours.placeId,
     start: momentAt(startsAt, hours.zone),
     end: momentAt(endsAt, hours.zone),
     practitioner: practitionerOf(
@@ -133,7 +142,7 @@ export async function listOpenings(parts: Parts, asked: OpeningsAsked, who: Open
   const nextFrom = days.slice(PAGE_DAYS).find((date) => freeOn(date, search).length > 0);
   return {
     now: now.toISOString(),
-    openings: openings.map((slot) => describeOpening(slot, parts, policy, now)),
+    openings: openings.map((slot) => describeOpening(treatment.id, slot, parts, policy, now)),
     ...(nextFrom === undefined ? {} : { nextFrom }),
   };
 }

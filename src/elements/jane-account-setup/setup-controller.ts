@@ -135,7 +135,7 @@ export class SetupController implements ReactiveController {
     this.#show({ is: token === undefined ? 'no-link' : 'waiting' });
     if (token === undefined || !client || !this.#host.isConnected) return;
     try {
-      const link = await client.openLink({ body: { token } }, { signal });
+      const link = await client.openLink({ token }, { signal });
       if (!signal.aborted) this.#show({ is: 'form', link, token });
     } catch (thrown) {
       if (signal.aborted) return;
@@ -191,7 +191,7 @@ export class SetupController implements ReactiveController {
   /** Has the clinic send a fresh link of the same kind to the address on file. */
   async renew(token: string): Promise<void> {
     await this.#mail('link', (client, options) =>
-      client.renewLink({ body: { token, language: this.#options.language() } }, options),
+      client.renewLink({ token, language: this.#options.language() }, options),
     );
   }
 
@@ -201,7 +201,7 @@ export class SetupController implements ReactiveController {
     this.#host.requestUpdate();
     if (!typed) return;
     await this.#mail('help', (client, options) =>
-      client.requestHelp({ body: { typed, language: this.#options.language() } }, options),
+      client.requestHelp({ typed, language: this.#options.language() }, options),
     );
   }
 
@@ -235,7 +235,7 @@ export class SetupController implements ReactiveController {
       const kept = isSignedIn && state.status === 'signed-in' ? state.session.username : username.trim();
       return { is: 'done', purpose, isSignedIn, username: kept };
     }
-    const answer = await client.resetPassword({ body: { token, password, language } }, options);
+    const answer = await client.resetPassword({ token, password, language }, options);
     const name = answer.username ?? known;
     return { is: 'done', purpose, isSignedIn: false, ...(name !== undefined && { username: name }) };
   }
@@ -273,7 +273,7 @@ export class SetupController implements ReactiveController {
     const { signal } = this.#reads;
     const typing = this.#typing;
     const verdict = await this.#client
-      ?.checkUsername({ body: { token, username } }, { signal })
+      ?.checkUsername({ token, username }, { signal })
       .then<UsernameVerdict, UsernameVerdict>(
         ({ free, suggestions }) => (free ? { is: 'free', username } : { is: 'taken', username, suggestions }),
         (thrown: unknown) => (toJaneError(thrown).code === 'username-not-allowed' ? { is: 'not-allowed' } : none),

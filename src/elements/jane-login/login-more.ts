@@ -122,7 +122,7 @@ export class LoginMore {
     const language = this.#parts.language.language;
     return this.#login.run('help', async () => {
       const answer = await this.#parts.clients.client?.requestHelp(
-        { body: { typed, language } },
+        { typed, language },
         { userInitiated: true, language },
       );
       this.#again.start(answer?.againIn ?? 0);
@@ -134,9 +134,7 @@ export class LoginMore {
     if (!typed) return;
     const body = { username: typed['new-username']?.trim() ?? '', password: typed['username-password'] ?? '' };
     const options = this.#once('username', body);
-    const isDone = await this.#login.run('username', () =>
-      this.#parts.clients.client?.changeUsername({ body }, options),
-    );
+    const isDone = await this.#login.run('username', () => this.#parts.clients.client?.changeUsername(body, options));
     if (isDone) this.#changed({ is: 'done', task: 'username', username: body.username });
     else void this.#parts.focus.toFirstWrong();
   }
@@ -153,9 +151,7 @@ export class LoginMore {
     if (!typed) return;
     const body = { password: typed['old-password'] ?? '', newPassword: typed['new-password'] ?? '' };
     const options = this.#once('password', body);
-    const isDone = await this.#login.run('password', () =>
-      this.#parts.clients.client?.changePassword({ body }, options),
-    );
+    const isDone = await this.#login.run('password', () => this.#parts.clients.client?.changePassword(body, options));
     if (isDone) this.#changed({ is: 'done', task: 'password' });
     else void this.#parts.focus.toFirstWrong();
   }
@@ -182,7 +178,7 @@ export class LoginMore {
       () =>
         id === undefined
           ? this.#parts.clients.client?.endOtherSessions(undefined, options)
-          : this.#parts.clients.client?.endOneSession({ params: { sessionId: id } }, options),
+          : this.#parts.clients.client?.endOneSession({ sessionId: id }, options),
       id,
     );
     if (isDone) {
@@ -198,7 +194,7 @@ export class LoginMore {
     const wanted = this.#login.view.is === 'sessions' ? this.#login.view.wanted : undefined;
     if (!password || !wanted) return;
     const isDone = await this.#login.run('confirm', () =>
-      this.#parts.clients.client?.confirmPassword({ body: { password } }, { userInitiated: true }),
+      this.#parts.clients.client?.confirmPassword({ password }, { userInitiated: true }),
     );
     if (isDone && this.#host.isConnected) await this.end(wanted);
     else void this.#parts.focus.toFirstWrong();

@@ -2,7 +2,7 @@ import { nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { BookingController } from '../../controllers/booking-controller.ts';
 import type { BookingView, Times } from '../../controllers/booking-state.ts';
-import type { Opening } from '../../contract/index.ts';
+import type { BookableOpening } from '../../client/jane-client.ts';
 import { html } from '../../i18n/html.ts';
 import { sentenceAround, verbatim } from '../../i18n/verbatim.ts';
 import { problemText, text } from '../../i18n/index.ts';
@@ -90,7 +90,7 @@ function openings(shown: Shown, flow: BookingController, { choice, picked }: Vie
 function slot(
   { dates }: Shown,
   flow: BookingController,
-  opening: Opening,
+  opening: BookableOpening,
   { isPicked, details }: { isPicked: boolean; details: readonly string[] },
 ): TemplateResult {
   const time = dates.time(opening.start);
@@ -114,10 +114,10 @@ function slot(
 }
 
 /** With any practitioner, several may be free at one time in one place: the first one stands for it. */
-const placeInTime = ({ start, place }: Opening): string => `${start.instant} ${place.id}`;
+const placeInTime = ({ start, place }: BookableOpening): string => `${start.instant} ${place.id}`;
 
-function byDay(all: readonly Opening[]): [string, Opening[]][] {
-  const found = new Map<string, Opening[]>();
+function byDay(all: readonly BookableOpening[]): [string, BookableOpening[]][] {
+  const found = new Map<string, BookableOpening[]>();
   const seen = new Set<string>();
   for (const opening of all) {
     if (seen.has(placeInTime(opening))) continue;
@@ -158,7 +158,7 @@ function more({ messages, clinic, acts }: Shown, flow: BookingController, all: T
   }`;
 }
 
-function summary(shown: Shown, { choice, times: all }: View, picked: Opening): TemplateResult {
+function summary(shown: Shown, { choice, times: all }: View, picked: BookableOpening): TemplateResult {
   const { messages, dates, language, now } = shown;
   const booking = messages.booking;
   const words = policyWords(picked.cancelUntil, picked.moveUntil, shown, all?.now ?? now);
