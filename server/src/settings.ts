@@ -25,6 +25,8 @@ export const settingsSchema = z.object({
   WEB_ORIGINS: z.optional(z.pipe(list, z.array(origin).check(z.minLength(1)))),
   /** PostgreSQL; without it PGlite keeps the data in DATA_DIR. */
   DATABASE_URL: z.optional(z.string().check(z.regex(/^postgres(ql)?:\/\//))),
+  /** `0` for a pooler in between that can't carry statements that are named. */
+  NAMED_STATEMENTS: z._default(z.enum(['0', '1']), '1'),
   DATA_DIR: z._default(z.string().check(z.regex(/\S/)), '.jane-data'),
   /** smtp:// or smtps:// with user and password. */
   SMTP_URL: z.optional(z.url({ protocol: /^smtps?$/, hostname: /./ })),
@@ -50,6 +52,7 @@ const expectations: Record<string, string> = {
   WEB_ORIGINS:
     'WEB_ORIGINS must be a list of origins without paths, with commas between, such as https://clinic.example.',
   DATABASE_URL: 'DATABASE_URL must begin with postgres:// or postgresql://.',
+  NAMED_STATEMENTS: 'NAMED_STATEMENTS must be 0 or 1.',
   DATA_DIR: 'DATA_DIR must name a folder.',
   SMTP_URL:
     'SMTP_URL must be an smtp:// or smtps:// address with a host, such as smtp://user:password@mail.clinic.example:587; in a password, / ? # % @ are written %2F %3F %23 %25 %40.',
@@ -73,6 +76,7 @@ export interface Settings {
   setupUrls: Text;
   webOrigins: readonly string[];
   databaseUrl: string | undefined;
+  namedStatements: boolean;
   dataDir: string;
   smtpUrl: string | undefined;
   mailFrom: string;
@@ -167,6 +171,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     setupUrls,
     webOrigins,
     databaseUrl: s.DATABASE_URL,
+    namedStatements: s.NAMED_STATEMENTS === '1',
     dataDir: s.DATA_DIR,
     smtpUrl: s.SMTP_URL,
     mailFrom: s.MAIL_FROM ?? 'hello@cedarstreet.example',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { patientOperations, type Openings } from '../../src/contract/index.ts';
+import { staffOperations } from '../../src/contract/staff.ts';
 import { slotAt, slotsOn, type Hours } from '../src/clinic/bookable-times.ts';
 import { listOpenings } from '../src/clinic/openings.ts';
 import { addDays, dateAt, instantAt, weekdayOf } from '../src/clinic/time.ts';
@@ -32,7 +33,14 @@ beforeEach(async () => {
 });
 
 const { listOpenings: operation } = patientOperations;
-type Asked = Partial<{ treatmentId: string; practitionerId: string; from: string; moving: string }>;
+type Asked = Partial<{
+  treatmentId: string;
+  practitionerId: string;
+  from: string;
+  moving: string;
+  limit: string;
+  after: string;
+}>;
 const ask = (asked: Asked = {}) =>
   me.browser.ask(
     operation,
@@ -262,6 +270,117 @@ describe('openings', () => {
     const far = addDays(today(), 100);
     const { openings } = await listOpenings(clinic.parts, { treatmentId, from: far }, { kind: 'staff' });
     assert.equal(openings[0]?.start.wall, `${far}T09:00`);
+  });
+});
+
+describe('a page of openings', () => {
+  it('has as many as one asks for, and goes on where it ended', async () => {
+    const whole = await ask({ from: later() });
+    const all: Openings['openings'] = [];
+    let query: Asked & { limit: string; after?: string } = { from: later(), limit: '7' };
+    for (;;) {
+      const page = await ask(query);
+      assert.ok(page.openings.length <= 7);
+      all.push(...page.openings);
+      if (page.next === undefined) {
+        assert.equal(page.nextFrom, whole.nextFrom);
+        break;
+      }
+      assert.equal(page.nextFrom, undefined);
+      query = { limit: '7', after: page.next };
+    }
+    assert.deepEqual(all, whole.openings);
+  });
+
+  it('goes on also where its last opening was taken meanwhile', async () => {
+    const first = await ask({ from: later(), limit: '2' });
+    const other = await clinic.builders.aPatient();
+    await busyAt(later(), '09:00', 60, { practitioner_id: schedule.otherPractitionerId }, other.id);
+    const second = await ask({ limit: '2', after: first.next! });
+    assert.deepEqual(wallsOn(second, later()), ['10:00', '10:00']);
+  });
+
+  it('refuses a limit or a place to go on at that it never gave', async () => {
+    for (const asked of [{ limit: '0' }, { limit: '201' }, { limit: 'x' }, { after: 'nothing' }])
+      assert.equal(await refusal(asked), 'invalid-request');
+  });
+
+  it('ends with a whole day where there are very many, for whoever sets no limit', async () => {
+    await clinic.parts.db.updateTable('treatment').set({ minutes: 5 }).where('id', '=', schedule.treatmentId).execute();
+    const { openings, nextFrom } = await ask({ from: later() });
+    const dates = [...new Set(openings.map(({ start }) => start.wall.slice(0, 10)))];
+    assert.deepEqual(dates, [later(), addDays(later(), 1)]);
+    assert.equal(openings.length, 2 * 2 * 96);
+    assert.equal(nextFrom, addDays(later(), 2));
+  });
+});
+
+describe('the days that have openings', () => {
+  const askDays = (asked: Asked = {}) =>
+    me.browser.ask(
+      patientOperations.listOpeningDays,
+      { params: me.params, query: { treatmentId: schedule.treatmentId, ...asked } },
+      { as: me.as },
+    );
+
+  it('are told for five weeks, with the first of the times', async () => {
+    const { days, first, nextFrom, from } = await askDays({ from: later() });
+    assert.equal(from, later());
+    assert.deepEqual(
+      days,
+      Array.from({ length: 35 }, (_, day) => addDays(later(), day)),
+    );
+    assert.equal(first?.start.wall, `${later()}T09:00`);
+    assert.equal(nextFrom, addDays(later(), 35));
+    assert.deepEqual(first, (await ask({ from: later() })).openings[0]);
+  });
+
+  it('leave out those on which everybody is busy or nobody works', async () => {
+    const other = await clinic.builders.aPatient();
+    const { practitionerId, otherPractitionerId } = schedule;
+    await busyAt(later(), '09:00', 8 * 60, {}, other.id);
+    assert.equal((await askDays({ from: later() })).days[0], later(), 'the other practitioner is free');
+    assert.equal((await askDays({ from: later(), practitionerId })).days[0], addDays(later(), 1));
+    await busyAt(later(), '09:00', 8 * 60, { practitioner_id: otherPractitionerId }, other.id);
+    assert.equal((await askDays({ from: later() })).days[0], addDays(later(), 1));
+    await clinic.parts.db
+      .deleteFrom('working_hours')
+      .where('weekday', '=', weekdayOf(addDays(later(), 1)))
+      .execute();
+    assert.equal((await askDays({ from: later() })).days[0], addDays(later(), 2));
+  });
+
+  it('leave out what somebody has for longer than a day', async () => {
+    const other = await clinic.builders.aPatient();
+    const { practitionerId } = schedule;
+    await busyAt(later(), '08:00', 3 * 24 * 60, { room_id: schedule.roomId }, other.id);
+    assert.equal((await askDays({ from: addDays(later(), 1), practitionerId })).days[0], addDays(later(), 3));
+  });
+
+  it('end with the last day that one can book ahead, and may be none', async () => {
+    await changePolicy(clinic, { bookAheadDays: 5 });
+    const { days, nextFrom } = await askDays({ from: addDays(today(), 4) });
+    assert.deepEqual(days, [addDays(today(), 4), addDays(today(), 5)]);
+    assert.equal(nextFrom, undefined);
+    const none = await askDays({ from: addDays(today(), 6) });
+    assert.deepEqual([none.days, none.first, none.nextFrom], [[], undefined, undefined]);
+  });
+
+  it('are the same for staff, past the policy', async () => {
+    await changePolicy(clinic, { bookAheadDays: 1 });
+    const desk = clinic.browser({ origin: null });
+    await clinic.builders.signInStaff(desk, (await clinic.builders.aStaff()).id);
+    const query = { treatmentId: schedule.treatmentId, from: later() };
+    const { days } = await desk.ask(staffOperations.listOpeningDaysForStaff, { query });
+    assert.equal(days.length, 35);
+  });
+
+  it('are refused where the openings are', async () => {
+    await changePolicy(clinic, { canBook: false });
+    const query = { treatmentId: schedule.treatmentId };
+    const call = { params: me.params, query };
+    const { problem } = await me.browser.call(patientOperations.listOpeningDays, call, { as: me.as });
+    assert.equal(problem?.code, 'not-bookable');
   });
 });
 

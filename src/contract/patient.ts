@@ -111,8 +111,26 @@ export const openingsSchema = z.object({
   openings: z.array(openingSchema),
   /** The date from which to ask for more; absent where the clinic's horizon ends. */
   nextFrom: z.optional(dateSchema),
+  /** Only for a `limit`: hand it over as `after` for the rest of these days. */
+  next: z.optional(z.string()),
 });
 export type Openings = z.infer<typeof openingsSchema>;
+
+export const openingDaysSchema = z.object({
+  now: instantSchema,
+  /** The first of the five weeks' days. */
+  from: dateSchema,
+  /** The days that have times; how many is another question. */
+  days: z.array(dateSchema),
+  /** The first of these times, whosever it is. */
+  first: z.optional(openingSchema),
+  /** The day after these five weeks; absent where the clinic's horizon ends. */
+  nextFrom: z.optional(dateSchema),
+});
+export type OpeningDays = z.infer<typeof openingDaysSchema>;
+
+/** How many a page may have at most. */
+export const pageLimit = z.coerce.number().check(z.int(), z.minimum(1), z.maximum(200));
 
 const choice = {
   practitionerId: id,
@@ -156,6 +174,9 @@ export const patientOperations = {
       from: z.optional(dateSchema),
       /** The appointment that is being moved: its own time counts as free. */
       moving: z.optional(id),
+      /** The most openings of a page; without it a page has whole days. */
+      limit: z.optional(pageLimit),
+      after: z.optional(plainText(200)),
     }),
     response: openingsSchema,
     problems: ['signed-out', 'not-found', 'not-bookable'],
@@ -230,5 +251,20 @@ export const patientOperations = {
     idempotent: true,
     response: doneSchema,
     problems: ['signed-out', 'not-found', 'key-reused'],
+  }),
+  /** Which days of five weeks have times, without the times: cheap enough for each press on another week. */
+  listOpeningDays: operation({
+    method: 'GET',
+    path: '/v1/patients/{patientId}/openings/days',
+    auth: 'patient',
+    query: z.strictObject({
+      treatmentId: id,
+      practitionerId: z.optional(id),
+      /** First day of the five weeks; today when absent. */
+      from: z.optional(dateSchema),
+      moving: z.optional(id),
+    }),
+    response: openingDaysSchema,
+    problems: ['signed-out', 'not-found', 'not-bookable'],
   }),
 } as const;

@@ -1,7 +1,14 @@
 import * as z from 'zod/mini';
 import { textSchema } from './clinic.ts';
 import { operation } from './operation.ts';
-import { openingsSchema, placeSchema, practitionerSchema, treatmentSchema } from './patient.ts';
+import {
+  openingDaysSchema,
+  openingsSchema,
+  pageLimit,
+  placeSchema,
+  practitionerSchema,
+  treatmentSchema,
+} from './patient.ts';
 import { id, password, plainText, signInText, token, trimmedText } from './plain-text.ts';
 import { doneSchema } from './session.ts';
 import { dateSchema, instantSchema, momentSchema } from './time.ts';
@@ -404,6 +411,8 @@ export const staffOperations = {
       practitionerId: z.optional(id),
       from: z.optional(dateSchema),
       moving: z.optional(id),
+      limit: z.optional(pageLimit),
+      after: z.optional(plainText(200)),
     }),
     response: openingsSchema,
     problems: ['signed-out', 'not-found'],
@@ -538,6 +547,19 @@ export const staffOperations = {
         }),
       ),
     }),
+    problems: ['signed-out', 'not-found'],
+  }),
+  listOpeningDaysForStaff: operation({
+    method: 'GET',
+    path: '/v1/staff/openings/days',
+    auth: 'staff',
+    query: z.strictObject({
+      treatmentId: id,
+      practitionerId: z.optional(id),
+      from: z.optional(dateSchema),
+      moving: z.optional(id),
+    }),
+    response: openingDaysSchema,
     problems: ['signed-out', 'not-found'],
   }),
 } as const;

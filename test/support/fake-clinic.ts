@@ -455,6 +455,11 @@ export class FakeClinic {
       now,
       openings: this.openings.map((opening) => ({ ...opening, treatmentId })),
     }),
+    listOpeningDays: ({ query: { treatmentId } }) => {
+      const [first] = this.openings.map((opening) => ({ ...opening, treatmentId }));
+      const days = [...new Set(this.openings.map(({ start }) => start.wall.slice(0, 10)))];
+      return { now, from: days[0] ?? now.slice(0, 10), days, ...(first === undefined ? {} : { first }) };
+    },
     bookAppointment: ({ body }) => {
       const { start, end, practitioner, place } = this.#opening(body.start);
       const graceUntil = { ...aMoment('2026-11-25T13:51') };

@@ -1,6 +1,5 @@
 import type { Text } from '../../../src/contract/index.ts';
-import type { Database, Tx } from '../database/open.ts';
-import { addDays, addMinutes, ClockGapError, clockReaches, instantAt, weekdayOf } from './time.ts';
+import { addDays, addMinutes, ClockGapError, clockReaches, instantAt, isEven, wallAt, weekdayOf } from './time.ts';
 
 /** A stretch of a weekday in which a practitioner can be booked at a place. */
 export interface Hours {
@@ -35,76 +34,8 @@ export interface BookableTreatment {
   online: boolean;
 }
 
-/** The hours of everybody who gives this treatment: online ones online by the clinic's clock, others at the places. */
-export async function hoursFor(
-  db: Database | Tx,
-  treatment: BookableTreatment,
-  clinicZone: string,
-  practitionerId?: string,
-): Promise<Hours[]> {
-  let query = db
-    .selectFrom('working_hours')
-    .innerJoin('practitioner', 'practitioner.id', 'working_hours.practitioner_id')
-    .innerJoin('practitioner_treatment', 'practitioner_treatment.practitioner_id', 'practitioner.id')
-    .innerJoin('place', 'place.id', 'working_hours.place_id')
-    .leftJoin('room', 'room.id', 'working_hours.room_id')
-    .where('practitioner_treatment.treatment_id', '=', treatment.id)
-    .where('practitioner.ended_at', 'is', null)
-    .where('place.online', '=', treatment.online);
-  if (practitionerId !== undefined) query = query.where('practitioner.id', '=', practitionerId);
-  const rows = await query
-    .select([
-      'practitioner.id as practitionerId',
-      'practitioner.name as practitionerName',
-      'practitioner.photo as practitionerPhoto',
-      'place.id as placeId',
-      'place.name as placeName',
-      'place.address as placeAddress',
-      'place.online as online',
-      'place.zone as zone',
-      'room.id as roomId',
-      'room.name as roomName',
-      'working_hours.weekday as weekday',
-      'working_hours.from_wall as from',
-      'working_hours.until_wall as until',
-    ])
-    .orderBy('practitioner.name')
-    .orderBy('working_hours.from_wall')
-    .orderBy('working_hours.id')
-    .execute();
-  const hours = rows.map((row) => ({
-    ...row,
-    zone: row.online ? clinicZone : row.zone,
-    from: row.from.slice(0, 5),
-    until: row.until.slice(0, 5),
-  }));
-  return joinNights(hours);
-}
-
-const isSameSpot = (a: Hours, b: Hours) =>
-  a.practitionerId === b.practitionerId && a.placeId === b.placeId && a.roomId === b.roomId;
-
-/** Hours until midnight, and hours from midnight of the next day, are one night: a visit may lie across it. */
-function joinNights(all: readonly Hours[]): Hours[] {
-  const joined = new Set<Hours>();
-  const nights = all.map((evening) => {
-    const morning =
-      evening.until === '24:00' &&
-      all.find(
-        (each) =>
-          isSameSpot(each, evening) &&
-          each.weekday === (evening.weekday % 7) + 1 &&
-          each.from === '00:00' &&
-          each.until <= evening.from,
-      );
-    if (!morning) return evening;
-    joined.add(morning);
-    return { ...evening, until: morning.until };
-  });
-  return all.flatMap((hours, at) => (joined.has(hours) ? [] : (nights[at] ?? hours)));
-}
-
 const DAY_MINUTES = 24 * 60;
+const MINUTE_MS = 60_000;
 const minutesInto = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5));
 const twoDigits = (value: number) => String(value).padStart(2, '0');
 
@@ -150,18 +81,60 @@ export const slotAt = (date: string, clock: string, minutes: number, hours: Hour
     .map((each) => fitting(`${date}T${clock}`, minutes, hours, stretchOn(each, hours)))
     .find((slot) => slot !== undefined);
 
+/**
+ * Where hours lie on a date, and whether the clock goes on evenly through them. Everybody works from nine to five: whoever
+ * looks at a clinic's week keeps what was reckoned once.
+ */
+export type Stretches = Map<string, Stretch & { isEven: boolean }>;
+
+function keptStretch(date: string, hours: Hours, kept: Stretches): Stretch & { isEven: boolean } {
+  const key = `${date} ${hours.from} ${hours.until} ${hours.zone}`;
+  const known = kept.get(key);
+  if (known !== undefined) return known;
+  const stretch = stretchOn(date, hours);
+  const begins = wallAt(stretch.from, hours.zone) === wallOn(date, minutesInto(hours.from));
+  const made = { ...stretch, isEven: begins && isEven(stretch.from, stretch.until, hours.zone) };
+  kept.set(key, made);
+  return made;
+}
+
+/** Whether a time is wanted at all, in milliseconds: asked before anything is made of it. */
+export type Wants = (hours: Hours, from: number, until: number) => boolean;
+
 /** The times of one date, one after the other from the beginning of each stretch, also where that was the evening before. */
-export function slotsOn(date: string, minutes: number, all: readonly Hours[]): Slot[] {
+export function slotsOn(
+  date: string,
+  minutes: number,
+  all: readonly Hours[],
+  { kept = new Map(), wants = () => true }: { kept?: Stretches; wants?: Wants } = {},
+): Slot[] {
   const slots: Slot[] = [];
-  for (const hours of all)
-    for (const each of datesOf(date, hours)) {
-      const stretch = stretchOn(each, hours);
+  const before = addDays(date, -1);
+  const [weekday, weekdayBefore] = [weekdayOf(date), weekdayOf(before)];
+  for (const hours of all) {
+    const begin = [
+      ...(isNight(hours) && hours.weekday === weekdayBefore ? [before] : []),
+      ...(hours.weekday === weekday ? [date] : []),
+    ];
+    for (const each of begin) {
+      const stretch = keptStretch(each, hours, kept);
+      const first = minutesInto(hours.from);
       const last = endMinutes(hours) - minutes;
-      for (let at = minutesInto(hours.from); at <= last; at += minutes) {
-        const wall = wallOn(each, at);
-        const slot = wall.startsWith(date) ? fitting(wall, minutes, hours, stretch) : undefined;
-        if (slot !== undefined) slots.push(slot);
+      for (let at = first; at <= last; at += minutes) {
+        if (!stretch.isEven) {
+          const wall = wallOn(each, at);
+          const slot = wall.startsWith(date) ? fitting(wall, minutes, hours, stretch) : undefined;
+          if (slot !== undefined && wants(hours, slot.startsAt.getTime(), slot.endsAt.getTime())) slots.push(slot);
+          continue;
+        }
+        // Midnight parts what belongs to this date from what belongs to the next.
+        const isNextDay = at >= DAY_MINUTES;
+        if (isNextDay === (each === date)) continue;
+        const from = stretch.from.getTime() + (at - first) * MINUTE_MS;
+        const until = from + minutes * MINUTE_MS;
+        if (wants(hours, from, until)) slots.push({ hours, startsAt: new Date(from), endsAt: new Date(until) });
       }
     }
+  }
   return slots;
 }

@@ -2,9 +2,10 @@ import type { Policy } from '../../../src/contract/index.ts';
 import type { Tx } from '../database/open.ts';
 import type { Row } from '../database/schema.ts';
 import { ProblemError } from '../problem.ts';
-import { hoursFor, slotAt, slotsOn, type BookableTreatment, type Hours, type Slot } from './bookable-times.ts';
-import { busyTimes, isOwnOverlap, isTaken } from './busy-times.ts';
+import { slotAt, slotsOn, type BookableTreatment, type Hours, type Slot } from './bookable-times.ts';
+import { busyTimes } from './busy-times.ts';
 import type { ClinicRow } from './clinic-row.ts';
+import { hoursFor } from './hours.ts';
 import { asId } from './ids.ts';
 import { judgeStart } from './policy.ts';
 import { wallAt, zoneVersion } from './time.ts';
@@ -56,14 +57,24 @@ export async function takeChosenSlot(tx: Tx, wanted: Wanted): Promise<Slot> {
   const [first] = slots;
   if (first === undefined) throw new ProblemError('not-bookable');
   if (asker.kind === 'patient') refuseByPolicy(first, clinic.policy, now);
-  await lockTime(
+  const roomIds = slots.flatMap(({ hours: { roomId } }) => roomId ?? []);
+  const practitionerIds = [first.hours.practitionerId];
+  await lockTime(tx, { practitionerIds, roomIds });
+  const busy = await busyTimes(
     tx,
-    slots.flatMap(({ hours: { practitionerId, roomId } }) => [practitionerId, roomId]),
+    {
+      practitionerIds,
+      roomIds,
+      recordIds: asker.kind === 'patient' ? wanted.recordIds : [],
+    },
+    { from: first.startsAt, until: first.endsAt },
+    wanted.movingId,
   );
-  const busy = await busyTimes(tx, { from: first.startsAt, until: first.endsAt }, wanted.movingId);
   // A patient cannot be in two places; staff may know better.
-  if (asker.kind === 'patient' && isOwnOverlap(first, busy, wanted.recordIds)) throw new ProblemError('own-overlap');
-  const free = slots.find((slot) => !isTaken(slot, busy));
+  if (busy.isOwnOverlap(first.startsAt.getTime(), first.endsAt.getTime())) throw new ProblemError('own-overlap');
+  const free = slots.find(
+    ({ hours: spot, startsAt, endsAt }) => !busy.isTaken(spot, startsAt.getTime(), endsAt.getTime()),
+  );
   if (free === undefined) throw new ProblemError('slot-taken');
   return free;
 }

@@ -1,165 +1,168 @@
-import type { Opening, Openings, Policy } from '../../../src/contract/index.ts';
-import { databaseNow, type Database } from '../database/open.ts';
+import type { Opening, OpeningDays, Openings } from '../../../src/contract/index.ts';
 import type { Parts } from '../parts.ts';
 import { ProblemError } from '../problem.ts';
-import { hoursFor, slotsOn, type BookableTreatment, type Hours, type Slot } from './bookable-times.ts';
-import { busyTimes, isOwnOverlap, isTaken, type BusyTime } from './busy-times.ts';
-import { clinicRow } from './clinic-row.ts';
+import type { Hours, Slot } from './bookable-times.ts';
 import { practitionerOf } from './describe-visit.ts';
-import { asId } from './ids.ts';
-import { judgeStart, untilOnline } from './policy.ts';
-import { addDays, addMinutes, dateAt, momentAt } from './time.ts';
+import {
+  beginSearch,
+  dates,
+  datesWithTimes,
+  freeTimes,
+  nextDateWithTimes,
+  type OpeningsAsked,
+  type OpeningsFor,
+  type Search,
+} from './opening-search.ts';
+import { untilOnline } from './policy.ts';
+import { addDays, momentAt } from './time.ts';
 
 const PAGE_DAYS = 7;
-/** How far staff can look ahead, and how far anybody's search for the next opening goes. */
-const FARTHEST_DAYS = 366;
-const DAY_MINUTES = 24 * 60;
+const STRIP_DAYS = 35;
+/** No further day is begun once a page has so many. */
+const MANY = 200;
 
-export interface OpeningsAsked {
-  treatmentId: string;
-  practitionerId?: string | undefined;
-  from?: string | undefined;
-  moving?: string | undefined;
+export interface PageAsked extends OpeningsAsked {
+  /** The most that a page may have; without it a page has whole days. */
+  limit?: number | undefined;
+  /** Where the page before ended. */
+  after?: string | undefined;
 }
 
-/** Whom the openings are for. Staff book for anybody and past the policy. */
-export type OpeningsFor =
-  { kind: 'staff' } | { kind: 'patient'; recordIds: readonly string[]; permissions: readonly string[] };
-
-/** A treatment that can still be booked, or, once it ended, only kept by the visit that is being moved. */
-async function treatmentFor(db: Database, asked: OpeningsAsked, who: OpeningsFor): Promise<BookableTreatment> {
-  const treatment = await db
-    .selectFrom('treatment')
-    .where('id', '=', asId(asked.treatmentId))
-    .select(['id', 'minutes', 'online', 'ended_at'])
-    .executeTakeFirst();
-  if (treatment === undefined) throw new ProblemError('not-found');
-  if (asked.moving === undefined) {
-    if (treatment.ended_at !== null) throw new ProblemError('not-found');
-    return treatment;
-  }
-  const moving = await db
-    .selectFrom('appointment')
-    .where('id', '=', asId(asked.moving))
-    .select(['patient_id', 'treatment_id'])
-    .executeTakeFirst();
-  const own = who.kind === 'staff' || (moving !== undefined && who.recordIds.includes(moving.patient_id));
-  if (moving?.treatment_id !== treatment.id || !own) throw new ProblemError('not-found');
-  return treatment;
-}
-
-function refuseWhoMayNot(who: OpeningsFor, policy: Policy, isMove: boolean): void {
-  if (who.kind === 'staff') return;
-  const may = isMove ? who.permissions.includes('change') : who.permissions.includes('book') && policy.canBook;
-  if (!may) throw new ProblemError('not-bookable');
-}
-
-function describeOpening(
-  treatmentId: string,
-  slot: Slot,
-  parts: Parts,
-  policy: Policy | undefined,
-  now: Date,
-): Opening {
-  const { hours, startsAt, endsAt } = slot;
-  const cancelUntil = policy && untilOnline(startsAt, hours.zone, policy.cancelUntilHours, now);
-  const moveUntil = policy && untilOnline(startsAt, hours.zone, policy.moveUntilHours, now);
-  return {
-    treatmentId,
-    practitionerId: hours.practitionerId,
-    placeId: hours.placeId,
-    start: momentAt(startsAt, hours.zone),
-    end: momentAt(endsAt, hours.zone),
-    practitioner: practitionerOf(
-      { id: hours.practitionerId, name: hours.practitionerName, photo: hours.practitionerPhoto },
-      parts,
-    ),
-    place: {
-      id: hours.placeId,
-      name: hours.placeName,
-      online: hours.online,
-      ...(hours.roomName === null ? {} : { room: hours.roomName }),
-      ...(hours.placeAddress === null ? {} : { address: hours.placeAddress }),
+/** Many openings begin together, and many are of one practitioner: what they share is described once. */
+function describeOpenings(slots: readonly Slot[], parts: Parts, { treatmentId, policy, now }: Search): Opening[] {
+  const timesOf = remembering(
+    ({ startsAt, endsAt, hours: { zone } }: Slot) => {
+      const cancelUntil = policy && untilOnline(startsAt, zone, policy.cancelUntilHours, now);
+      const moveUntil = policy && untilOnline(startsAt, zone, policy.moveUntilHours, now);
+      return {
+        start: momentAt(startsAt, zone),
+        end: momentAt(endsAt, zone),
+        until: {
+          ...(cancelUntil === undefined ? {} : { cancelUntil }),
+          ...(moveUntil === undefined ? {} : { moveUntil }),
+        },
+      };
     },
-    ...(cancelUntil === undefined ? {} : { cancelUntil }),
-    ...(moveUntil === undefined ? {} : { moveUntil }),
+    ({ startsAt, hours }) => `${startsAt.getTime()} ${hours.zone}`,
+  );
+  const whereOf = remembering(
+    (hours: Hours) => ({
+      treatmentId,
+      practitionerId: hours.practitionerId,
+      placeId: hours.placeId,
+      practitioner: practitionerOf(
+        { id: hours.practitionerId, name: hours.practitionerName, photo: hours.practitionerPhoto },
+        parts,
+      ),
+      place: {
+        id: hours.placeId,
+        name: hours.placeName,
+        online: hours.online,
+        ...(hours.roomName === null ? {} : { room: hours.roomName }),
+        ...(hours.placeAddress === null ? {} : { address: hours.placeAddress }),
+      },
+    }),
+    (hours) => hours,
+  );
+  return slots.map((slot) => {
+    const { start, end, until } = timesOf(slot);
+    return { start, end, ...whereOf(slot.hours), ...until };
+  });
+}
+
+function remembering<From, Made>(make: (from: From) => Made, keyOf: (from: From) => unknown): (from: From) => Made {
+  const made = new Map<unknown, Made>();
+  return (from) => {
+    const key = keyOf(from);
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    const fresh = make(from);
+    made.set(key, fresh);
+    return fresh;
   };
 }
 
-/** The free times of one date, the earliest first; two rooms of one practitioner at one place are one opening. */
-function freeOn(
-  date: string,
-  search: {
-    minutes: number;
-    hours: readonly Hours[];
-    busy: readonly BusyTime[];
-    recordIds: readonly string[];
-    allows: (slot: Slot) => boolean;
-  },
-): Slot[] {
-  const seen = new Set<string>();
-  return slotsOn(date, search.minutes, search.hours)
-    .filter((slot) => search.allows(slot) && !isTaken(slot, search.busy))
-    .filter((slot) => !isOwnOverlap(slot, search.busy, search.recordIds))
-    .filter((slot) => {
-      const key = `${slot.hours.practitionerId} ${slot.hours.placeId} ${slot.startsAt.getTime()}`;
-      return seen.has(key) ? false : seen.add(key);
-    })
-    .sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
+/** Where a page ended: a date, and on it the last opening that was told. */
+interface Cursor {
+  date: string;
+  start: number;
+  practitionerId: string;
+  placeId: string;
+}
+
+const cursorOf = (date: string, { startsAt, hours }: Slot): string =>
+  Buffer.from([date, startsAt.getTime(), hours.practitionerId, hours.placeId].join(' ')).toString('base64url');
+
+function readCursor(after: string): Cursor {
+  const [, date, start, practitionerId, placeId] =
+    /^(\d{4}-\d\d-\d\d) (\d{1,15}) ([\da-f-]{36}) ([\da-f-]{36})$/.exec(Buffer.from(after, 'base64url').toString()) ??
+    [];
+  if (date === undefined || start === undefined || Number.isNaN(Date.parse(`${date}T00:00Z`)))
+    throw new ProblemError('invalid-request', { fields: ['after'] });
+  return { date, start: Number(start), practitionerId: practitionerId ?? '', placeId: placeId ?? '' };
+}
+
+/** What comes after the cursor, also where the opening that it names is taken meanwhile. */
+function slotsAfter(slots: readonly Slot[], cursor: Cursor, search: Search): Slot[] {
+  const ranks = new Map(search.hours.map((hours, rank) => [`${hours.practitionerId} ${hours.placeId}`, rank]));
+  const rankOf = (practitionerId: string, placeId: string) => ranks.get(`${practitionerId} ${placeId}`) ?? Infinity;
+  const told = rankOf(cursor.practitionerId, cursor.placeId);
+  return slots.filter(({ startsAt, hours }) => {
+    const start = startsAt.getTime();
+    return start > cursor.start || (start === cursor.start && rankOf(hours.practitionerId, hours.placeId) > told);
+  });
 }
 
 /**
- * The times at which a treatment can be had, seven days a page. `nextFrom` is the date of the next opening after them,
- * so that nobody pages through empty weeks; it is absent where there is none before the horizon.
+ * The times at which a treatment can be had, seven days a page, or fewer where those have very many. `nextFrom` is the
+ * date of the next opening after them, so that nobody pages through empty weeks; it is absent where there is none before
+ * the horizon. Whoever sets a limit gets no more than that, and `next` to go on with.
  */
-export async function listOpenings(parts: Parts, asked: OpeningsAsked, who: OpeningsFor): Promise<Openings> {
-  const { db } = parts;
-  const treatment = await treatmentFor(db, asked, who);
-  const { policy: rules, zone } = await clinicRow(db);
-  refuseWhoMayNot(who, rules, asked.moving !== undefined);
-  const policy = who.kind === 'staff' ? undefined : rules;
-  const now = await databaseNow(db);
-  const today = dateAt(now, zone);
-  const first = asked.from !== undefined && asked.from > today ? asked.from : today;
-  const horizon = addDays(today, Math.min(policy?.bookAheadDays ?? FARTHEST_DAYS, FARTHEST_DAYS));
-  const days = dates(first, horizon);
-  const search = {
-    minutes: treatment.minutes,
-    hours: await hoursFor(
-      db,
-      treatment,
-      zone,
-      asked.practitionerId === undefined ? undefined : asId(asked.practitionerId),
-    ),
-    busy: await busyTimes(db, stretchOf(now, days), asked.moving),
-    recordIds: who.kind === 'staff' ? [] : who.recordIds,
-    allows: (slot: Slot) =>
-      policy === undefined
-        ? slot.startsAt > now
-        : judgeStart(slot.startsAt, slot.hours.zone, policy, now) === 'allowed',
-  };
-  const openings = days.slice(0, PAGE_DAYS).flatMap((date) => freeOn(date, search));
-  const nextFrom = days.slice(PAGE_DAYS).find((date) => freeOn(date, search).length > 0);
+export async function listOpenings(parts: Parts, asked: PageAsked, who: OpeningsFor): Promise<Openings> {
+  const cursor = asked.after === undefined ? undefined : readCursor(asked.after);
+  const search = await beginSearch(parts.db, cursor === undefined ? asked : { ...asked, from: cursor.date }, who);
+  const week = dates(search.first, search.horizon, PAGE_DAYS);
+  const freeOn = await freeTimes(search, week);
+  const found: { date: string; slot: Slot }[] = [];
+  const most = asked.limit ?? MANY;
+  let told = 0;
+  for (const date of week) {
+    if (found.length >= most) break;
+    const free = freeOn(date);
+    const slots = cursor?.date === date ? slotsAfter(free, cursor, search) : free;
+    found.push(...slots.map((slot) => ({ date, slot })));
+    told++;
+  }
+  const page = asked.limit === undefined ? found : found.slice(0, asked.limit);
+  const last = page.at(-1);
+  const isCut = page.length < found.length && last !== undefined;
+  const nextFrom = isCut ? undefined : await nextDateWithTimes(search, addDays(search.first, Math.max(told, 1)));
   return {
-    now: now.toISOString(),
-    openings: openings.map((slot) => describeOpening(treatment.id, slot, parts, policy, now)),
+    now: search.now.toISOString(),
+    openings: describeOpenings(
+      page.map(({ slot }) => slot),
+      parts,
+      search,
+    ),
+    ...(isCut ? { next: cursorOf(last.date, last.slot) } : {}),
     ...(nextFrom === undefined ? {} : { nextFrom }),
   };
 }
 
-/** The dates from `first` to `last`, both included. */
-function dates(first: string, last: string): string[] {
-  const found: string[] = [];
-  for (let date = first; date <= last; date = addDays(date, 1)) found.push(date);
-  return found;
-}
-
-/** More than covers the dates in every zone. */
-function stretchOf(now: Date, days: readonly string[]): { from: Date; until: Date } {
-  const [first, last] = [days[0], days.at(-1)];
-  if (first === undefined || last === undefined) return { from: now, until: now };
+/** Which days of five weeks have times, and the first of these times, whosever it is: what a strip of weeks is drawn from. */
+export async function listOpeningDays(parts: Parts, asked: OpeningsAsked, who: OpeningsFor): Promise<OpeningDays> {
+  const search = await beginSearch(parts.db, asked, who);
+  const strip = dates(search.first, search.horizon, STRIP_DAYS);
+  const days = await datesWithTimes(search, strip);
+  const [firstDay] = days;
+  const ofFirstDay = firstDay === undefined ? [] : (await freeTimes(search, [firstDay]))(firstDay);
+  const [first] = describeOpenings(ofFirstDay.slice(0, 1), parts, search);
+  const after = addDays(strip.at(-1) ?? search.first, 1);
   return {
-    from: addMinutes(new Date(`${first}T00:00Z`), -DAY_MINUTES),
-    until: addMinutes(new Date(`${last}T00:00Z`), 2 * DAY_MINUTES),
+    now: search.now.toISOString(),
+    from: search.first,
+    days,
+    ...(first === undefined ? {} : { first }),
+    ...(after > search.horizon ? {} : { nextFrom: after }),
   };
 }

@@ -55,19 +55,31 @@ export function bookPermission(policy: Policy, held: number, permissions: Permis
   return held < policy.mostUpcoming ? { allowed: true } : refused('too-many-upcoming');
 }
 
-/** Whether the policy lets a patient take a time at all: late enough after now, and not beyond the horizon. */
-export function judgeStart(
-  startsAt: Date,
-  zone: string,
-  policy: Policy,
-  now: Date,
-): 'allowed' | 'too-late' | 'too-far' {
-  if (startsAt < addMinutes(now, policy.minimumNoticeHours * HOUR_MINUTES) || startsAt <= now) return 'too-late';
-  const today = dateAt(now, zone);
-  const date = dateAt(startsAt, zone);
-  if (!policy.sameDay && date === today) return 'too-late';
-  return date <= addDays(today, policy.bookAheadDays) ? 'allowed' : 'too-far';
+type Judged = 'allowed' | 'too-late' | 'too-far';
+
+/** Judges many starts, in milliseconds, by one policy at one moment; `date` is the start's own, by the clock of `zone`. */
+export function startJudge(policy: Policy, now: Date): (startsAt: number, zone: string, date: string) => Judged {
+  const soonest = addMinutes(now, policy.minimumNoticeHours * HOUR_MINUTES).getTime();
+  const days = new Map<string, { today: string; last: string }>();
+  const daysIn = (zone: string) => {
+    const known = days.get(zone);
+    if (known !== undefined) return known;
+    const today = dateAt(now, zone);
+    const made = { today, last: addDays(today, policy.bookAheadDays) };
+    days.set(zone, made);
+    return made;
+  };
+  return (startsAt, zone, date) => {
+    if (startsAt < soonest || startsAt <= now.getTime()) return 'too-late';
+    const { today, last } = daysIn(zone);
+    if (!policy.sameDay && date === today) return 'too-late';
+    return date <= last ? 'allowed' : 'too-far';
+  };
 }
+
+/** Whether the policy lets a patient take a time at all: late enough after now, and not beyond the horizon. */
+export const judgeStart = (startsAt: Date, zone: string, policy: Policy, now: Date): Judged =>
+  startJudge(policy, now)(startsAt.getTime(), zone, dateAt(startsAt, zone));
 
 /** Until when a visit at this time could be cancelled or moved online; absent where that has passed or never could be. */
 export function untilOnline(startsAt: Date, zone: string, hours: number | null, now: Date): Moment | undefined {

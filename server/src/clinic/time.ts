@@ -11,8 +11,18 @@ const WALL = 'YYYY-MM-DDTHH:mm';
 
 export const isZone = (zone: string): boolean => moment.tz.zone(zone) !== null;
 
+const MINUTE_MS = 60_000;
+
+/** Minutes that a wall clock is ahead of UTC at an instant; the sum alone, since a page of openings asks for thousands. */
+function minutesAhead(instant: number, zone: string): number {
+  const rules = moment.tz.zone(zone);
+  if (rules === null) throw new RangeError('not a time zone');
+  return -rules.utcOffset(instant);
+}
+
 /** What the wall clock in `zone` shows at an instant, `YYYY-MM-DDTHH:mm`. */
-export const wallAt = (instant: Date, zone: string): string => moment.tz(instant, zone).format(WALL);
+export const wallAt = (instant: Date, zone: string): string =>
+  new Date(instant.getTime() + minutesAhead(instant.getTime(), zone) * MINUTE_MS).toISOString().slice(0, WALL.length);
 
 /** The instant on the wire, with the wall time beside it. */
 export const momentAt = (instant: Date, zone: string): Moment => ({
@@ -53,12 +63,19 @@ export function clockReaches(wall: string, zone: string): Date {
 /** The date in `zone` at an instant, `YYYY-MM-DD`. */
 export const dateAt = (instant: Date, zone: string): string => wallAt(instant, zone).slice(0, 10);
 
+const DAY_MS = 24 * 60 * MINUTE_MS;
+
 /** A date so many days later. */
-export const addDays = (date: string, days: number): string => moment.utc(date).add(days, 'days').format('YYYY-MM-DD');
+export const addDays = (date: string, days: number): string =>
+  new Date(Date.parse(`${date}T00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 
 /** ISO weekday of a date: 1 is Monday. */
-export const weekdayOf = (date: string): number => moment.utc(date).isoWeekday();
+export const weekdayOf = (date: string): number => new Date(`${date}T00:00Z`).getUTCDay() || 7;
 
-export const addMinutes = (instant: Date, minutes: number): Date => new Date(instant.getTime() + minutes * 60_000);
+/** Whether the clock in `zone` goes on evenly from one instant to another: no wall time is skipped or shown twice. */
+export const isEven = (from: Date, until: Date, zone: string): boolean =>
+  minutesAhead(from.getTime(), zone) === minutesAhead(until.getTime(), zone);
+
+export const addMinutes = (instant: Date, minutes: number): Date => new Date(instant.getTime() + minutes * MINUTE_MS);
 
 export const addSeconds = (instant: Date, seconds: number): Date => new Date(instant.getTime() + seconds * 1000);

@@ -43,12 +43,17 @@ export async function bookingTransaction<Result>(
 }
 
 /**
- * Held to the end of the transaction by whoever takes a practitioner's or a room's time, so that those who want the same
- * one ask one after the other. Without it two of them could wait for each other at the constraint.
+ * Held to the end of the transaction by whoever takes a practitioner's and a room's time, so that those who want the same
+ * one ask one after the other. Without it two of them could wait for each other at the constraint. Everybody locks in one
+ * order: the patient (`lockPerson`), then the practitioner, then the rooms.
  */
-export async function lockTime(tx: Tx, ids: readonly (string | null)[]): Promise<void> {
-  const sorted = [...new Set(ids.filter((id) => id !== null))].sort();
-  for (const id of sorted) await sql`select pg_advisory_xact_lock(hashtextextended(${id}, 1))`.execute(tx);
+export async function lockTime(
+  tx: Tx,
+  { practitionerIds, roomIds }: { practitionerIds: readonly string[]; roomIds: readonly (string | null)[] },
+): Promise<void> {
+  const inOrder = (ids: readonly (string | null)[]) => [...new Set(ids.filter((id) => id !== null))].sort();
+  const ids = [...inOrder(practitionerIds), ...inOrder(roomIds)];
+  await sql`select pg_advisory_xact_lock(hashtextextended(id, 1)) from unnest(${ids}::text[]) as id`.execute(tx);
 }
 
 export type LockedVisit = Selectable<Tables['appointment']> & { online: boolean };

@@ -45,7 +45,7 @@ async function setState(tx: Tx, parts: Parts, staffId: string, visitId: string, 
   const now = await databaseNow(tx);
   if (person.isDeceased && turn !== 'attendance' && turn !== 'cancelled') throw new ProblemError('deceased');
   // It takes its time again; the constraint says whether that is still free.
-  if (state !== 'cancelled') await lockTime(tx, [visit.practitioner_id, visit.room_id]);
+  if (state !== 'cancelled') await lockTime(tx, { practitionerIds: [visit.practitioner_id], roomIds: [visit.room_id] });
   await tx
     .updateTable('appointment')
     .set({ state, ...changes(turn, visit, now) })

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { PostgresDialect, type Driver } from 'kysely';
+import { PostgresDialect, type Driver, type QueryCompiler } from 'kysely';
+import { ArrayCompiler } from './array-compiler.ts';
 
 /** Whether a request has begun to commit anything: from then on nobody may say that nothing was done. */
 export interface Commits {
@@ -12,7 +13,7 @@ const present = new AsyncLocalStorage<Commits>();
 export const watchingCommits = <Result>(commits: Commits, act: () => Promise<Result>): Promise<Result> =>
   present.run(commits, act);
 
-/** Kysely's dialect for PostgreSQL, which tells a watched request that it commits. */
+/** Kysely's dialect for PostgreSQL, which tells a watched request that it commits, and writes lists as arrays. */
 export class WatchedDialect extends PostgresDialect {
   override createDriver(): Driver {
     const driver = super.createDriver();
@@ -23,5 +24,9 @@ export class WatchedDialect extends PostgresDialect {
       return commit(connection);
     };
     return driver;
+  }
+
+  override createQueryCompiler(): QueryCompiler {
+    return new ArrayCompiler();
   }
 }

@@ -1,8 +1,10 @@
 import { PGlite, types } from '@electric-sql/pglite';
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { Kysely, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import { WatchedDialect } from './commits.ts';
+import { nameStatements } from './named-statements.ts';
 import { PglitePool } from './pglite-pool.ts';
 import type { Tables } from './schema.ts';
 
@@ -69,10 +71,16 @@ const executorOf =
     return { rows: [results].flat().flatMap((result) => result.rows) };
   };
 
+export interface PostgresOptions {
+  /** False where a pooler in between can't carry them. */
+  namedStatements?: boolean;
+}
+
 /** Opens PostgreSQL by its address. Imports, mails and migrations have connections of their own, and take their time. */
-export function openPostgres(url: string): OpenDatabase {
+export function openPostgres(url: string, { namedStatements = true }: PostgresOptions = {}): OpenDatabase {
   const pool = openPool(url, { max: 5 });
   const limited = openPool(url, { statement_timeout: STATEMENT_MS, connectionTimeoutMillis: WAIT_MS });
+  if (namedStatements) for (const each of [pool, limited]) each.on('connect', nameStatements);
   const db = new Kysely<Tables>({ dialect: new WatchedDialect({ pool }) });
   const requests = new Kysely<Tables>({
     dialect: new WatchedDialect({ pool: limited }),
@@ -89,6 +97,9 @@ export function openPostgres(url: string): OpenDatabase {
   };
 }
 
+/** What the migrations create on a PostgreSQL server, which has them in its packages. */
+export const extensions = { btree_gist, pg_trgm };
+
 /**
  * Opens PGlite in a folder, or in memory where none is named; there it can begin with what another one held. One process
  * owns a folder: see `folder-lock.ts`.
@@ -97,7 +108,7 @@ export async function openPglite(folder?: string, contents?: Blob): Promise<Open
   const pglite = await PGlite.create({
     ...(folder === undefined ? {} : { dataDir: folder }),
     ...(contents === undefined ? {} : { loadDataDir: contents }),
-    extensions: { btree_gist },
+    extensions,
     parsers: { [types.INT8]: whole, [types.DATE]: asIs, [TIMESTAMP]: wall },
   });
   const pool = new PglitePool(pglite);

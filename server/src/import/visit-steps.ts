@@ -95,10 +95,10 @@ const saidPatient = ({ said }: Base) => said['patient id'] ?? '';
 /** Held by whoever takes time, so that the import and those who book meanwhile ask one after the other. */
 export async function lockTimes(tx: Tx, steps: readonly Step[]): Promise<void> {
   const visits = steps.flatMap(({ write }) => (write === undefined ? [] : [write.visit]));
-  await lockTime(
-    tx,
-    visits.flatMap(({ practitionerId, roomId }) => [practitionerId, roomId]),
-  );
+  await lockTime(tx, {
+    practitionerIds: visits.map(({ practitionerId }) => practitionerId),
+    roomIds: visits.map(({ roomId }) => roomId),
+  });
 }
 
 async function insertVisits(tx: Tx, steps: readonly Step[]): Promise<void> {

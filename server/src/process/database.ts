@@ -12,8 +12,8 @@ export interface HeldDatabase {
   close(): Promise<void>;
 }
 
-async function openServer(url: string): Promise<HeldDatabase> {
-  const opened = openPostgres(url);
+async function openServer(url: string, namedStatements: boolean): Promise<HeldDatabase> {
+  const opened = openPostgres(url, { namedStatements });
   try {
     await opened.executeSql('select 1');
   } catch (error) {
@@ -50,8 +50,9 @@ async function openFolder(folder: string): Promise<HeldDatabase> {
 export async function holdDatabase({
   databaseUrl,
   dataDir,
-}: Pick<Settings, 'databaseUrl' | 'dataDir'>): Promise<HeldDatabase> {
-  const held = databaseUrl === undefined ? await openFolder(dataDir) : await openServer(databaseUrl);
+  namedStatements,
+}: Pick<Settings, 'databaseUrl' | 'dataDir' | 'namedStatements'>): Promise<HeldDatabase> {
+  const held = databaseUrl === undefined ? await openFolder(dataDir) : await openServer(databaseUrl, namedStatements);
   try {
     await migrate(held.opened.db);
     return held;

@@ -4,7 +4,7 @@ import { askClinic, dismissAnswer } from '../clinic/ask-clinic.ts';
 import { bookVisit } from '../clinic/booking.ts';
 import { cancelVisit, undoBooking } from '../clinic/cancelling.ts';
 import { moveVisit } from '../clinic/moving.ts';
-import { listOpenings } from '../clinic/openings.ts';
+import { listOpeningDays, listOpenings } from '../clinic/openings.ts';
 import { accessOf } from '../clinic/person.ts';
 import { listTreatments } from '../clinic/treatments.ts';
 import type { Parts } from '../parts.ts';
@@ -14,6 +14,9 @@ import type { Handlers } from './mount.ts';
 
 const askerOf = ({ accountId, access, language }: PatientCaller) =>
   ({ kind: 'patient', accountId, access, language }) as const;
+
+const openingsFor = ({ access: { recordIds, permissions } }: PatientCaller) =>
+  ({ kind: 'patient', recordIds, permissions }) as const;
 
 /** An access row may allow less than looking, such as booking alone. */
 function requireView({ access }: PatientCaller): void {
@@ -38,12 +41,8 @@ export const patientHandlers = (parts: Parts): Handlers<typeof patientOperations
     return listHistory(parts, caller.access, query.before, caller.language);
   },
   listTreatments: async () => ({ treatments: await listTreatments(parts) }),
-  listOpenings: async ({ caller, query }) =>
-    listOpenings(parts, query, {
-      kind: 'patient',
-      recordIds: caller.access.recordIds,
-      permissions: caller.access.permissions,
-    }),
+  listOpenings: ({ caller, query }) => listOpenings(parts, query, openingsFor(caller)),
+  listOpeningDays: ({ caller, query }) => listOpeningDays(parts, query, openingsFor(caller)),
   bookAppointment: async ({ caller, body }) => {
     const visitId = await bookVisit(parts, askerOf(caller), caller.access.recordId, body, caller.repeat);
     return changedVisit(parts, caller, visitId);

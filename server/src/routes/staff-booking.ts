@@ -3,7 +3,8 @@ import { bookVisit } from '../clinic/booking.ts';
 import { describeVisitForStaff } from '../clinic/describe-visit.ts';
 import { asId } from '../clinic/ids.ts';
 import { moveVisit } from '../clinic/moving.ts';
-import { listOpenings } from '../clinic/openings.ts';
+import { listOpeningDays, listOpenings } from '../clinic/openings.ts';
+import type { OpeningsAsked } from '../clinic/opening-search.ts';
 import { listTreatments } from '../clinic/treatments.ts';
 import { visitRows } from '../clinic/visit-rows.ts';
 import { setVisitState } from '../clinic/visit-state.ts';
@@ -14,7 +15,12 @@ import type { Handlers } from './mount.ts';
 
 type BookingOperations = Pick<
   typeof staffOperations,
-  'listTreatmentsForStaff' | 'listOpeningsForStaff' | 'bookForPatient' | 'moveForPatient' | 'setAppointmentState'
+  | 'listTreatmentsForStaff'
+  | 'listOpeningsForStaff'
+  | 'listOpeningDaysForStaff'
+  | 'bookForPatient'
+  | 'moveForPatient'
+  | 'setAppointmentState'
 >;
 
 async function visitForStaff(parts: Parts, visitId: string): Promise<StaffAppointment> {
@@ -25,15 +31,18 @@ async function visitForStaff(parts: Parts, visitId: string): Promise<StaffAppoin
 
 const idOrNone = (id: string | undefined) => (id === undefined ? undefined : asId(id));
 
+const withIds = <Asked extends OpeningsAsked>(asked: Asked) => ({
+  ...asked,
+  treatmentId: asId(asked.treatmentId),
+  practitionerId: idOrNone(asked.practitionerId),
+  moving: idOrNone(asked.moving),
+});
+
 /** Staff book, move and cancel for patients, past the policy that patients book by. */
 export const staffBookingHandlers = (parts: Parts): Handlers<BookingOperations> => ({
   listTreatmentsForStaff: async () => ({ treatments: await listTreatments(parts) }),
-  listOpeningsForStaff: ({ query: { treatmentId, practitionerId, from, moving } }) =>
-    listOpenings(
-      parts,
-      { treatmentId: asId(treatmentId), practitionerId: idOrNone(practitionerId), from, moving: idOrNone(moving) },
-      { kind: 'staff' },
-    ),
+  listOpeningsForStaff: ({ query }) => listOpenings(parts, withIds(query), { kind: 'staff' }),
+  listOpeningDaysForStaff: ({ query }) => listOpeningDays(parts, withIds(query), { kind: 'staff' }),
   bookForPatient: async ({ params, body, caller }) => {
     const wish = {
       ...body,

@@ -74,4 +74,6 @@ export const summaries: Record<Name, string> = {
   undoMerge: 'Ends a merge; both records stand as before, with what was booked since.',
   markNotTheSame: 'Remembers that two records are not the same person.',
   listAudit: "What was done on a patient's file.",
+  listOpeningDays: 'Which days of five weeks have times, and the first free time of anyone.',
+  listOpeningDaysForStaff: "The same, without the patients' policy.",
 };

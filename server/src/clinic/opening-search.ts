@@ -1,0 +1,177 @@
+import type { Policy } from '../../../src/contract/index.ts';
+import type { Database } from '../database/open.ts';
+import { ProblemError } from '../problem.ts';
+import {
+  slotsOn,
+  type BookableTreatment,
+  type Hours,
+  type Slot,
+  type Stretches,
+  type Wants,
+} from './bookable-times.ts';
+import { busyTimes } from './busy-times.ts';
+import { clinicNow } from './clinic-row.ts';
+import { hoursFor } from './hours.ts';
+import { asId } from './ids.ts';
+import { startJudge } from './policy.ts';
+import { addDays, addMinutes, dateAt } from './time.ts';
+
+/** How far staff can look ahead, and how far anybody's search for the next opening goes. */
+const FARTHEST_DAYS = 366;
+const DAY_MINUTES = 24 * 60;
+/** So many practitioners are looked at together, until every day has a time: mostly the first few suffice. */
+const TOGETHER = 8;
+
+export interface OpeningsAsked {
+  treatmentId: string;
+  practitionerId?: string | undefined;
+  from?: string | undefined;
+  moving?: string | undefined;
+}
+
+/** Whom the openings are for. Staff book for anybody and past the policy. */
+export type OpeningsFor =
+  { kind: 'staff' } | { kind: 'patient'; recordIds: readonly string[]; permissions: readonly string[] };
+
+/** What is looked for, and in what. */
+export interface Search {
+  db: Database;
+  now: Date;
+  /** Undefined for staff. */
+  policy: Policy | undefined;
+  treatmentId: string;
+  minutes: number;
+  hours: readonly Hours[];
+  recordIds: readonly string[];
+  moving: string | undefined;
+  /** The first date that is asked for, and the last on which anything can be booked. */
+  first: string;
+  horizon: string;
+  allows: (from: number, zone: string, date: string) => boolean;
+  stretches: Stretches;
+}
+
+/** A treatment that can still be booked, or, once it ended, only kept by the visit that is being moved. */
+async function treatmentFor(db: Database, asked: OpeningsAsked, who: OpeningsFor): Promise<BookableTreatment> {
+  const treatment = await db
+    .selectFrom('treatment')
+    .where('id', '=', asId(asked.treatmentId))
+    .select(['id', 'minutes', 'online', 'ended_at'])
+    .executeTakeFirst();
+  if (treatment === undefined) throw new ProblemError('not-found');
+  if (asked.moving === undefined) {
+    if (treatment.ended_at !== null) throw new ProblemError('not-found');
+    return treatment;
+  }
+  const moving = await db
+    .selectFrom('appointment')
+    .where('id', '=', asId(asked.moving))
+    .select(['patient_id', 'treatment_id'])
+    .executeTakeFirst();
+  const own = who.kind === 'staff' || (moving !== undefined && who.recordIds.includes(moving.patient_id));
+  if (moving?.treatment_id !== treatment.id || !own) throw new ProblemError('not-found');
+  return treatment;
+}
+
+function refuseWhoMayNot(who: OpeningsFor, policy: Policy, isMove: boolean): void {
+  if (who.kind === 'staff') return;
+  const may = isMove ? who.permissions.includes('change') : who.permissions.includes('book') && policy.canBook;
+  if (!may) throw new ProblemError('not-bookable');
+}
+
+/** Reads what every search for openings begins with. */
+export async function beginSearch(db: Database, asked: OpeningsAsked, who: OpeningsFor): Promise<Search> {
+  const treatment = await treatmentFor(db, asked, who);
+  const { policy: rules, zone, now } = await clinicNow(db);
+  refuseWhoMayNot(who, rules, asked.moving !== undefined);
+  const policy = who.kind === 'staff' ? undefined : rules;
+  const today = dateAt(now, zone);
+  const judge = policy && startJudge(policy, now);
+  const practitionerId = asked.practitionerId === undefined ? undefined : asId(asked.practitionerId);
+  return {
+    db,
+    now,
+    policy,
+    treatmentId: treatment.id,
+    minutes: treatment.minutes,
+    hours: await hoursFor(db, treatment, zone, practitionerId),
+    recordIds: who.kind === 'staff' ? [] : who.recordIds,
+    moving: asked.moving,
+    first: asked.from !== undefined && asked.from > today ? asked.from : today,
+    horizon: addDays(today, Math.min(policy?.bookAheadDays ?? FARTHEST_DAYS, FARTHEST_DAYS)),
+    allows: (from, zone, date) => (judge === undefined ? from > now.getTime() : judge(from, zone, date) === 'allowed'),
+    stretches: new Map(),
+  };
+}
+
+/** The dates from `first` to `last`, both included, so many at most. */
+export function dates(first: string, last: string, most = Infinity): string[] {
+  const found: string[] = [];
+  for (let date = first; date <= last && found.length < most; date = addDays(date, 1)) found.push(date);
+  return found;
+}
+
+/** More than covers the dates in every zone. */
+function stretchOf(days: readonly string[]): { from: Date; until: Date } {
+  const [first = '', last = ''] = [days[0], days.at(-1)];
+  return {
+    from: addMinutes(new Date(`${first}T00:00Z`), -DAY_MINUTES),
+    until: addMinutes(new Date(`${last}T00:00Z`), 2 * DAY_MINUTES),
+  };
+}
+
+const distinct = (ids: readonly (string | null)[]): string[] => [...new Set(ids.filter((id) => id !== null))];
+
+/** What is free in a few days that follow each other, in these hours: reads once, and then answers by the day. */
+export async function freeTimes(
+  search: Search,
+  days: readonly string[],
+  hours: readonly Hours[] = search.hours,
+): Promise<(date: string) => Slot[]> {
+  const { db, minutes, recordIds, moving, allows, stretches } = search;
+  const whose = {
+    practitionerIds: distinct(hours.map(({ practitionerId }) => practitionerId)),
+    roomIds: distinct(hours.map(({ roomId }) => roomId)),
+    recordIds,
+  };
+  if (days.length === 0 || hours.length === 0) return () => [];
+  const busy = await busyTimes(db, whose, stretchOf(days), moving);
+  return (date) => {
+    const seen = new Set<string>();
+    const wants: Wants = (spot, from, until) =>
+      allows(from, spot.zone, date) && !busy.isTaken(spot, from, until) && !busy.isOwnOverlap(from, until);
+    return slotsOn(date, minutes, hours, { kept: stretches, wants })
+      .filter((slot) => {
+        // Two rooms of one practitioner at one place are one opening.
+        const key = `${slot.hours.practitionerId} ${slot.hours.placeId} ${slot.startsAt.getTime()}`;
+        return seen.has(key) ? false : seen.add(key);
+      })
+      .sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
+  };
+}
+
+/** Which of these dates have a time: a few practitioners at a time, until every date has one. */
+export async function datesWithTimes(search: Search, days: readonly string[]): Promise<string[]> {
+  const found = new Set<string>();
+  const everybody = [...Map.groupBy(search.hours, ({ practitionerId }) => practitionerId).values()];
+  for (let at = 0; at < everybody.length; at += TOGETHER) {
+    const open = days.filter((date) => !found.has(date));
+    if (open.length === 0) break;
+    const some = everybody.slice(at, at + TOGETHER).flat();
+    const worked = open.filter((date) =>
+      some.some((hours) => slotsOn(date, search.minutes, [hours], { kept: search.stretches }).length > 0),
+    );
+    const freeOn = await freeTimes(search, worked, some);
+    for (const date of worked) if (freeOn(date).length > 0) found.add(date);
+  }
+  return days.filter((date) => found.has(date));
+}
+
+/** The first date with a time from this one on: a week at a time, so that the nearest costs the least. */
+export async function nextDateWithTimes(search: Search, from: string): Promise<string | undefined> {
+  for (let date = from; date <= search.horizon; date = addDays(date, 7)) {
+    const [found] = await datesWithTimes(search, dates(date, search.horizon, 7));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
