@@ -1,93 +1,11 @@
-import type { Openings, Operation } from '../contract/index.ts';
-import { normalizeApiUrl } from '../page/api-url.ts';
-import type {
-  BookableOpenings,
-  CallOptions,
-  Calls,
-  JaneClient,
-  JaneClientOptions,
-  JaneSession,
-  SessionOwned,
-} from './jane-client.ts';
-import { operations, type OperationName } from './operations.ts';
-import type { Argument } from './request-parts.ts';
-import { ClientSession } from './session.ts';
-import { sharedReads } from './shared-reads.ts';
-import { createTransport } from './transport.ts';
-
-/** Operations that only the session itself calls. */
-const owned: Record<SessionOwned, true> = {
-  signIn: true,
-  refreshSession: true,
-  endSession: true,
-  createSessionCode: true,
-  exchangeSessionCode: true,
-  extendSession: true,
-  setUpAccount: true,
-};
-
-/** What the client itself makes of an answer, before the page has it. */
-const onAnswer: Partial<
-  Record<OperationName, (answer: unknown, argument: Argument, session: ClientSession) => unknown>
-> = {
-  changeUsername: noteUsername,
-  // Another tab or place may have changed it meanwhile.
-  getAccount: noteUsername,
-  listOpenings: (answer, { treatmentId }) => withIds(answer as Openings, treatmentId as string),
-};
-
-function noteUsername(answer: unknown, _: Argument, session: ClientSession): unknown {
-  session.renamed((answer as { username: string }).username);
-  return answer;
-}
-
-/** The ids with which an opening is booked: a server before 1.2 leaves them out. */
-const withIds = (answer: Openings, treatmentId: string): BookableOpenings => ({
-  ...answer,
-  openings: answer.openings.map((opening) => ({
-    ...opening,
-    treatmentId,
-    practitionerId: opening.practitioner.id,
-    placeId: opening.place.id,
-  })),
-});
+import { buildClient } from './build-client.ts';
+import type { JaneClient, JaneClientOptions } from './jane-client.ts';
+import { pageClient } from './page-client.ts';
 
 /**
- * Makes a client of a clinic's API: one method for each operation, and the patient's session. It retries reads,
- * never blindly repeats a write, checks every answer against the contract, and throws only `JaneError`.
+ * The page's client of a clinic's API, the one that a tag with this `api-url` uses; with a `fetch` or a `now` it is one of
+ * its own. It has one method for each operation, and the patient's session. It retries reads, never blindly repeats a
+ * write, checks every answer against the contract, and throws only `JaneError`.
  */
-export function createJaneClient({ apiUrl, fetch, now = Date.now }: JaneClientOptions): JaneClient {
-  const url = normalizeApiUrl(apiUrl);
-  const send = createTransport(url, fetch);
-  const session = new ClientSession(url, send, now);
-  const reads = sharedReads();
-
-  const callOf =
-    (name: OperationName) =>
-    async (argument: Argument = {}, options?: CallOptions) => {
-      const operation: Operation = operations[name];
-      const isPublic = operation.auth === 'anyone';
-      const call = (how?: CallOptions) =>
-        isPublic ? send(operation, argument, how) : session.call(operation, argument, how);
-      const finish = (answer: unknown) => (onAnswer[name] ? onAnswer[name](answer, argument, session) : answer);
-      if (operation.method !== 'GET') return finish(await call(options).finally(() => reads.forget()));
-      const { signal, ...rest } = options ?? {};
-      // The id: what one person asked for is never another's answer.
-      const key = JSON.stringify([name, isPublic || idOf(session), argument, rest]);
-      return finish(await reads.share(key, (shared) => call({ ...rest, signal: shared }), signal));
-    };
-
-  const names = (Object.keys(operations) as OperationName[]).filter((name) => !(name in owned));
-  const calls = Object.fromEntries(names.map((name) => [name, callOf(name)]));
-  return {
-    ...(calls as unknown as Calls),
-    apiUrl: url,
-    session,
-    get currentPatient() {
-      return session.state.status === 'signed-in' ? session.state.patient : undefined;
-    },
-    now: () => new Date(now()),
-  };
-}
-
-const idOf = ({ state }: JaneSession): string => (state.status === 'signed-in' ? state.session.id : '');
+export const createJaneClient = (options: JaneClientOptions): JaneClient =>
+  options.fetch || options.now ? buildClient(options).client : pageClient(options.apiUrl);

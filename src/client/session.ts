@@ -204,6 +204,14 @@ export class ClientSession implements JaneSession {
     return { ...argument, patientId: patient.id };
   }
 
+  /** A code that was taken out of the page's address before this client was here. */
+  useCode(code: string): void {
+    if (this.#state.status === 'signed-in') return;
+    this.#code = code;
+    this.#set({ status: 'restoring', isLikely: true });
+    void this.#lookAgain();
+  }
+
   async #askAgain(): Promise<void> {
     // Where it fails, the access token at hand is good for a while.
     if (this.#handover) await this.#refresh().catch(ignore);

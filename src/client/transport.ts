@@ -4,6 +4,7 @@ import { clientHeader, interactionHeader } from '../contract/session.ts';
 import type { CallOptions } from './jane-client.ts';
 import { JaneError, toJaneError } from './jane-error.ts';
 import { newIdempotencyKey } from './idempotency-key.ts';
+import { fetchPrimed, type PrimedAnswers } from './primed-answers.ts';
 import { requestParts, type Argument } from './request-parts.ts';
 
 export type Send = (
@@ -19,7 +20,10 @@ const longestWait = 12_000;
 const longestPause = 10;
 
 /** Sends one operation of the table and answers with its parsed response, or rejects with a `JaneError`. */
-export function createTransport(apiUrl: string, fetch?: typeof globalThis.fetch): Send {
+export function createTransport(
+  apiUrl: string,
+  { fetch, primed }: { fetch: typeof globalThis.fetch | undefined; primed: PrimedAnswers },
+): Send {
   const http = ky.create({
     timeout: longestWait,
     totalTimeout: longestWait,
@@ -41,7 +45,12 @@ export function createTransport(apiUrl: string, fetch?: typeof globalThis.fetch)
   return async (operation, argument, options = {}, token) => {
     try {
       const { params, query, body } = requestParts(operation, argument);
-      return await http(apiUrl + fillPath(operation.path, params), {
+      const url = apiUrl + fillPath(operation.path, params);
+      const isBare = Object.keys({ ...query, ...body }).length === 0 && !options.userInitiated;
+      const answer = isBare ? primed.take({ method: operation.method, url, language: options.language }) : undefined;
+      if (!answer && operation.method !== 'GET') primed.drop();
+      return await http(url, {
+        ...(answer && { fetch: fetchPrimed(answer, fetch ?? globalThis.fetch) }),
         method: operation.method,
         headers: headersOf(operation, options, token),
         credentials: operation.auth === 'refresh' ? 'include' : 'omit',

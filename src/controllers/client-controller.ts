@@ -1,7 +1,7 @@
 import { ContextEvent } from '@lit/context';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { JaneClient } from '../client/jane-client.ts';
-import { clientFor } from '../client/registry.ts';
+import { createJaneClient } from '../client/create-jane-client.ts';
 import { clientContext } from '../contexts/client-context.ts';
 import { JaneProblemEvent } from './problem-event.ts';
 
@@ -102,7 +102,7 @@ const told = new WeakMap<object, string>();
 /** The page's client at an address; null, and the page is told once, where the address is refused. */
 export function clientAt(apiUrl: string, host: ReactiveControllerHost & HTMLElement): JaneClient | null {
   try {
-    return clientFor(apiUrl);
+    return createJaneClient({ apiUrl });
   } catch (error) {
     if (told.get(host) === apiUrl) return null;
     told.set(host, apiUrl);

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { clientFor, createJaneClient, JaneError, type JaneClient } from '../../src/client/index.ts';
+import { createJaneClient, JaneError, type JaneClient } from '../../src/client/index.ts';
 import type * as z from 'zod/mini';
 import { operations } from '../../src/client/operations.ts';
 import type { Operation } from '../../src/contract/index.ts';
@@ -42,8 +42,12 @@ describe('the client', () => {
       'https://api.clinic.test/base',
     );
     expect(createJaneClient({ apiUrl: '/api/' }).apiUrl).to.equal(`${location.origin}/api`);
-    expect(clientFor('https://api.clinic.test/')).to.equal(clientFor('https://api.clinic.test'));
-    expect(clientFor('https://api.clinic.test/')).not.to.equal(clientFor('https://other.clinic.test'));
+    const client = createJaneClient({ apiUrl: 'https://api.clinic.test/' });
+    expect(client).to.equal(createJaneClient({ apiUrl: 'https://api.clinic.test' }));
+    expect(client).not.to.equal(createJaneClient({ apiUrl: 'https://other.clinic.test' }));
+    // One with a clock or a network of its own is its own.
+    expect(client).not.to.equal(createJaneClient({ apiUrl: 'https://api.clinic.test', now: Date.now }));
+    expect(client).not.to.equal(createJaneClient({ apiUrl: 'https://api.clinic.test', fetch: clinic.fetch }));
     expect(() => createJaneClient({ apiUrl: 'javascript:alert(1)' })).to.throw(TypeError);
   });
 
