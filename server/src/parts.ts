@@ -20,10 +20,16 @@ export interface Jobs {
   purge: Record<string, never>;
 }
 
+export interface JobOptions {
+  /** Seconds. */
+  startAfter?: number;
+  /** Of several that are due the highest goes first; 0 where nothing is said. */
+  priority?: number;
+}
+
 /** The queue. A job becomes due only if the transaction that it was put in commits. */
 export interface Queue {
-  /** `startAfter`: seconds. */
-  send<Name extends keyof Jobs>(tx: Tx, name: Name, data: Jobs[Name], options?: { startAfter?: number }): Promise<void>;
+  send<Name extends keyof Jobs>(tx: Tx, name: Name, data: Jobs[Name], options?: JobOptions): Promise<void>;
 }
 
 /** What the server is made of; handed to every function that needs more than the database. */

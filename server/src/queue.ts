@@ -6,11 +6,16 @@ import type { Jobs, Queue } from './parts.ts';
 
 /** The queue with its workers, as the process that owns it sees it. */
 export interface RunningQueue extends Queue {
-  /** Has `handler` do the jobs of this name. A job that throws is tried again, later each time, and in the end is given to `givenUp`. */
+  /**
+   * Has `handler` do the jobs of this name. A job that throws is tried again, later each time, and in the end is given to
+   * `givenUp`. The signal says that the job is no longer this process's.
+   */
   work<Name extends keyof Jobs>(
     name: Name,
-    handler: (data: Jobs[Name]) => Promise<void>,
-    givenUp: (data: Jobs[Name]) => Promise<void>,
+    handler: Handler<Name>,
+    givenUp: Handler<Name>,
+    /** So many at once, one of them only for jobs of at least this priority. */
+    several?: { atOnce: number; reservedFrom: number },
   ): Promise<void>;
   /** Resolves when no job of this name is due or under way, or when so many milliseconds have passed. */
   drained(name: keyof Jobs, within: number): Promise<void>;
@@ -18,7 +23,13 @@ export interface RunningQueue extends Queue {
   stop(): Promise<void>;
 }
 
+type Handler<Name extends keyof Jobs> = (data: Jobs[Name], signal: AbortSignal) => Promise<void>;
+
 const HOUR = 3600;
+/** A job whose process has not been heard of for so long is somebody else's: what was begun when it was killed is begun anew. */
+const HEARTBEAT_SECONDS = 20;
+/** How often somebody looks for such jobs. */
+const WATCH_SECONDS = 10;
 /** Doubles from 15 seconds to an hour, with jitter: a mail server that is down for a day costs a patient no mail. */
 const patience = { retryLimit: 32, retryDelay: 15, retryBackoff: true, retryDelayMax: HOUR };
 const names = ['send-mail', 'help', 'staff-help', 'purge'] as const satisfies readonly (keyof Jobs)[];
@@ -37,6 +48,8 @@ export async function openQueue(opened: OpenDatabase, log: Logger, options: Queu
     backend: opened.engine,
     schema: 'job_queue',
     schedule: false,
+    superviseIntervalSeconds: WATCH_SECONDS,
+    monitorIntervalSeconds: WATCH_SECONDS,
   });
   boss.on('error', (error) => {
     log.error({ err: error }, 'the job queue could not reach the database');
@@ -45,24 +58,37 @@ export async function openQueue(opened: OpenDatabase, log: Logger, options: Queu
   const retries = { ...patience, ...(options.retrySeconds === undefined ? {} : { retryDelay: options.retrySeconds }) };
   for (const name of names) {
     await boss.createQueue(deadLettersOf(name), retries);
-    await boss.createQueue(name, {
+    const rules = {
       ...retries,
+      expireInSeconds: 600,
+      heartbeatSeconds: HEARTBEAT_SECONDS,
+      deleteAfterSeconds: HOUR,
+    };
+    await boss.createQueue(name, {
+      ...rules,
       ...(name === 'purge' ? { policy: 'short' } : {}),
       deadLetter: deadLettersOf(name),
-      expireInSeconds: 600,
-      deleteAfterSeconds: HOUR,
     });
+    // A queue that an older version made keeps its rules otherwise.
+    const { retryDelayMax: _, ...changeable } = rules;
+    await boss.updateQueue(name, changeable);
   }
+  const watch = beginAbandonedAnew(opened, log);
 
   const each = async <Name extends keyof Jobs>(
     queue: Name | ReturnType<typeof deadLettersOf>,
-    handler: (data: Jobs[Name]) => Promise<void>,
+    handler: Handler<Name>,
+    minPriority?: number,
   ) => {
     let worker = '';
-    worker = await boss.work<Jobs[Name]>(queue, { pollingIntervalSeconds: options.pollSeconds ?? 1 }, async (jobs) => {
+    const how = {
+      pollingIntervalSeconds: options.pollSeconds ?? 1,
+      ...(minPriority === undefined ? {} : { minPriority }),
+    };
+    worker = await boss.work<Jobs[Name]>(queue, how, async (jobs) => {
       for (const job of jobs) {
         try {
-          await handler(job.data);
+          await handler(job.data, job.signal);
         } catch (error) {
           log.warn({ queue, jobId: job.id, err: error }, 'a job failed and will be tried again');
           throw error;
@@ -74,12 +100,13 @@ export async function openQueue(opened: OpenDatabase, log: Logger, options: Queu
     });
   };
   return {
-    async send(tx, name, data, { startAfter } = {}) {
+    async send(tx, name, data, jobOptions = {}) {
       // Without its own `db` it would wait for ever on PGlite, and outlive a rollback on PostgreSQL.
-      await boss.send(name, data, { db: fromKysely(tx), ...(startAfter === undefined ? {} : { startAfter }) });
+      await boss.send(name, data, { db: fromKysely(tx), ...jobOptions });
     },
-    async work(name, handler, givenUp) {
-      await each(name, handler);
+    async work(name, handler, givenUp, { atOnce, reservedFrom } = { atOnce: 1, reservedFrom: 0 }) {
+      for (let worker = 1; worker < atOnce; worker++) await each(name, handler);
+      await each(name, handler, reservedFrom);
       await each(deadLettersOf(name), givenUp);
     },
     async drained(name, within) {
@@ -93,6 +120,30 @@ export async function openQueue(opened: OpenDatabase, log: Logger, options: Queu
       };
       while ((await isBusy()) && Date.now() < until) await pause(100);
     },
-    stop: () => boss.stop({ graceful: true, timeout: 10_000, close: false }),
+    stop: async () => {
+      clearInterval(watch);
+      await boss.stop({ graceful: true, timeout: 10_000, close: false });
+    },
   };
+}
+
+/**
+ * A job that was taken from a process which died is due at once. The queue itself would have it wait as long as after a
+ * failure of its own, which is an hour for a mail that was tried often.
+ */
+function beginAbandonedAnew(opened: OpenDatabase, log: Logger): NodeJS.Timeout {
+  const look = async () => {
+    await opened.executeSql(
+      `update job_queue.job set start_after = now()
+        where name = any($1) and state = 'retry' and start_after > now()
+          and output -> 'value' ->> 'message' = 'job heartbeat timeout'`,
+      [[...names]],
+    );
+  };
+  const timer = setInterval(() => {
+    look().catch((error: unknown) => {
+      log.error({ err: error }, 'the job queue could not reach the database');
+    });
+  }, WATCH_SECONDS * 500);
+  return timer.unref();
 }

@@ -55,3 +55,16 @@ export const mailReasons = [
   'given-up',
 ] as const;
 export type MailReason = (typeof mailReasons)[number];
+
+/** Why the last try to send a mail did not end well; it is tried again for more than a day. */
+export const mailTroubles = [
+  'unreachable',
+  // Of the clinic's own server at the mail server.
+  'sign-in-refused',
+  'not-encrypted',
+  // It took longer than one delivery may.
+  'too-slow',
+  // The mail server asked for another try later; `failure` has its words.
+  'put-off',
+] as const;
+export type MailTrouble = (typeof mailTroubles)[number];

@@ -88,6 +88,10 @@ export const mailLineSchema = z.object({
   reason: z.optional(z.string()),
   /** When one that waits is to go out, where that is later than at once. */
   plannedFor: z.optional(momentSchema),
+  /** One that waits is in the mail server's hands at this moment. */
+  beingSent: z.optional(z.boolean()),
+  /** Why the last try did not end well, of one that is tried again or was given up: one of `mailTroubles`; others may come. */
+  trouble: z.optional(z.string()),
   /** How often it was handed to the mail server; above 0, one that waits is being tried again. */
   tries: z.optional(z.number()),
   sentBy: z.optional(z.string()),

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { mailKinds, mailReasons } from '../../src/contract/staff-mails.ts';
+import { mailKinds, mailReasons, mailTroubles } from '../../src/contract/staff-mails.ts';
 import type { MailLine } from '../../src/contract/staff.ts';
 import { isUnderWay, mailName, mailStanding, refusalOf } from '../../server/front-desk/work/mail-words.ts';
 import { aMoment, now } from '../support/builders.ts';
@@ -20,12 +20,18 @@ describe('the mails at the front desk', () => {
     for (const kind of mailKinds) expect(mailName(aMail({ kind })), kind).to.match(/\w+ \w+|^(Reminder|Cancellation)$/);
   });
 
-  it('says of one that waits whether it is planned, being sent, or tried again', () => {
+  it('says of one that waits whether it is planned, about to be sent, being sent, or tried again and why', () => {
     expect(standing({ plannedFor: aMoment('2026-11-30T10:00') })).to.equal('planned for Mon, Nov 30, 10:00 a.m.');
-    expect(standing({})).to.equal('being sent');
-    expect(standing({ tries: 1 })).to.equal('being sent');
-    expect(standing({ tries: 1, failure: 'the mail server could not be reached' })).to.equal(
-      'not sent yet: the mail server cannot be reached, trying again',
+    expect(standing({})).to.equal('about to be sent');
+    expect(standing({ tries: 1, beingSent: true, trouble: 'unreachable' })).to.equal('being sent');
+    for (const trouble of mailTroubles)
+      expect(standing({ tries: 1, trouble }), trouble).to.match(/^trying again: the mail server [a-z]/);
+    expect(standing({ tries: 1, trouble: 'of another version' })).to.equal('trying again');
+    const putOff = aMail({ tries: 1, trouble: 'put-off', failure: '451 Greylisted' });
+    expect(refusalOf(putOff)).to.equal('451 Greylisted');
+    expect(refusalOf(aMail({ tries: 1, trouble: 'unreachable', failure: 'internal' }))).to.equal(undefined);
+    expect(standing({ state: 'failed', reason: 'given-up', trouble: 'sign-in-refused' })).to.equal(
+      'not sent, after a day of tries: the mail server refuses the clinic’s sign-in',
     );
     expect(standing({ reason: 'not-booked', plannedFor: aMoment('2026-11-30T10:00') })).to.equal(
       'will not be sent: the appointment is no longer booked',
@@ -45,7 +51,9 @@ describe('the mails at the front desk', () => {
   it('has words for every reason of the clinic’s own server, which it never puts into the mail server’s mouth', () => {
     for (const reason of mailReasons) {
       for (const state of ['failed', 'dropped'])
-        expect(standing({ state, reason, failure: 'internal' }), reason).to.match(/^not sent: [a-z]/);
+        expect(standing({ state, reason, failure: 'internal' }), reason).to.match(
+          /^not sent(?:, after a day of tries$|: [a-z])/,
+        );
       expect(refusalOf(aMail({ state: 'failed', reason, failure: 'internal' })), reason).to.equal(undefined);
     }
     expect(standing({ state: 'failed', reason: 'of another version' })).to.equal('not sent');

@@ -1,4 +1,4 @@
-import type { MailKind, MailReason } from '../../../src/contract/staff-mails.ts';
+import type { MailKind, MailReason, MailTrouble } from '../../../src/contract/staff-mails.ts';
 import type { MailLine } from '../../../src/contract/staff.ts';
 import { dayAndTime } from './print.ts';
 
@@ -38,10 +38,18 @@ const reasons: Readonly<Record<MailReason, string>> = {
   'no-link': 'its link is gone',
   'link-expired': 'its link expired before the email could go out',
   'unknown-kind': 'this server does not know such an email',
-  'given-up': 'the mail server could not be reached for a day',
+  'given-up': 'after a day of tries',
 };
 
-/** A kind or reason that this page does not know has no words of its own. */
+const troubles: Readonly<Record<MailTrouble, string>> = {
+  unreachable: 'the mail server cannot be reached',
+  'sign-in-refused': 'the mail server refuses the clinic’s sign-in',
+  'not-encrypted': 'the mail server does not encrypt',
+  'too-slow': 'the mail server takes too long',
+  'put-off': 'the mail server asked to try later',
+};
+
+/** A kind, reason or trouble that this page does not know has no words of its own. */
 const known = (all: Readonly<Record<string, string>>, name: string | undefined): string | undefined =>
   name === undefined ? undefined : all[name];
 
@@ -57,13 +65,15 @@ const because = (what: string, why: string | undefined): string => (why === unde
 
 /** That the patient's own mail server has taken a mail is all that anybody can know of it, so nothing says "delivered". */
 export function mailStanding(mail: MailLine, now: string): MailStanding {
-  const { state, at, to, plannedFor, tries = 0 } = mail;
+  const { state, at, to, plannedFor } = mail;
   const when = dayAndTime(at, now);
   const why = known(reasons, mail.reason);
   switch (state) {
     case 'sent':
       return { words: `accepted by the mail server on ${when}`, isTrouble: false };
     case 'failed':
+      if (mail.reason === 'given-up')
+        return { words: because('not sent, after a day of tries', known(troubles, mail.trouble)), isTrouble: true };
       if (mail.reason !== undefined) return { words: because('not sent', why), isTrouble: true };
       return { words: `refused by the mail server, written on ${when} to ${to}`, isTrouble: true };
     case 'dropped':
@@ -71,17 +81,18 @@ export function mailStanding(mail: MailLine, now: string): MailStanding {
     case 'waiting':
       if (mail.reason !== undefined) return { words: because('will not be sent', why), isTrouble: false };
       if (plannedFor !== undefined) return { words: `planned for ${dayAndTime(plannedFor, now)}`, isTrouble: false };
-      if (tries > 0 && mail.failure !== undefined)
-        return { words: 'not sent yet: the mail server cannot be reached, trying again', isTrouble: true };
-      return { words: 'being sent', isTrouble: false };
+      if (mail.beingSent === true) return { words: 'being sent', isTrouble: false };
+      if (mail.trouble !== undefined)
+        return { words: because('trying again', known(troubles, mail.trouble)), isTrouble: true };
+      return { words: 'about to be sent', isTrouble: false };
     default:
       return { words: state, isTrouble: false };
   }
 }
 
-/** What the mail server itself said, of a mail that it refused. */
-export const refusalOf = ({ state, reason, failure }: MailLine): string | undefined =>
-  state === 'failed' && reason === undefined ? failure : undefined;
+/** What the mail server itself said, of a mail that it refused or put off. */
+export const refusalOf = ({ state, reason, trouble, failure }: MailLine): string | undefined =>
+  reason === undefined && (state === 'failed' || trouble === 'put-off') ? failure : undefined;
 
 /** Whether looking again in a moment may tell more. */
 export const isUnderWay = ({ state, reason, plannedFor }: MailLine): boolean =>

@@ -60,6 +60,8 @@ async function describe(db: Database, zone: string, rows: Rows): Promise<MailLin
       ...(row.failure === null ? {} : { failure: row.failure }),
       ...(reason === undefined ? {} : { reason }),
       ...(isPlanned && row.send_after !== null ? { plannedFor: momentAt(row.send_after, zone) } : {}),
+      ...(row.state === 'waiting' && row.sending_since !== null ? { beingSent: true } : {}),
+      ...(row.trouble === null ? {} : { trouble: row.trouble }),
       tries: row.tries,
       ...(row.staff_name === null ? {} : { sentBy: row.staff_name }),
       withNote: row.note !== null,

@@ -1,5 +1,5 @@
 import type { ColumnType, Generated, Insertable, Selectable } from 'kysely';
-import type { MailReason } from '../../../src/contract/staff-mails.ts';
+import type { MailReason, MailTrouble } from '../../../src/contract/staff-mails.ts';
 import type { AppointmentState, Policy, Text } from '../../../src/contract/index.ts';
 
 /** timestamptz: a Date when read; a Date, or an SQL expression, when written. */
@@ -308,6 +308,8 @@ interface MailTable {
   reason: MailReason | null;
   send_after: Instant | null;
   tries: Generated<number>;
+  sending_since: Instant | null;
+  trouble: MailTrouble | null;
   created_at: Generated<Instant>;
   sent_at: Instant | null;
 }

@@ -3,6 +3,7 @@ import type { MailKind } from '../../../src/contract/staff-mails.ts';
 import type { Tx } from '../database/open.ts';
 import { databaseNow } from '../database/open.ts';
 import type { Parts } from '../parts.ts';
+import { priorities } from './priority.ts';
 
 export type { MailKind };
 
@@ -55,7 +56,7 @@ export async function queueMail(
     })
     .returning('id')
     .executeTakeFirstOrThrow();
-  await parts.queue.send(tx, 'send-mail', { mailId: id }, options);
+  await parts.queue.send(tx, 'send-mail', { mailId: id }, { ...options, priority: priorities[mail.kind] });
   return id;
 }
 

@@ -1,5 +1,6 @@
 import { sql, type UpdateObject } from 'kysely';
 import type { SendMailOptions } from 'nodemailer';
+import type { MailTrouble } from '../../../src/contract/staff-mails.ts';
 import type { Tx } from '../database/open.ts';
 import type { Row, Tables } from '../database/schema.ts';
 import { clinicRow } from '../clinic/clinic-row.ts';
@@ -11,18 +12,20 @@ import type { RunningQueue } from '../queue.ts';
 import { compose, type Composed } from './compose.ts';
 import { Superseded, Undeliverable } from './composing.ts';
 import { oneLine } from './render.ts';
-import { finalRefusal, type MailTransport } from './transport.ts';
+import { AWAITED } from './priority.ts';
+import { CONNECTIONS, finalRefusal, troubleOf, type MailTransport } from './transport.ts';
 
 /** Has the queue's workers send mails through this transport. */
 export async function startMail(parts: Parts, queue: RunningQueue, transport: MailTransport): Promise<void> {
   await queue.work(
     'send-mail',
-    ({ mailId }) => sendMail(parts, transport, mailId),
+    ({ mailId }, signal) => sendMail(parts, transport, mailId, signal),
     async ({ mailId }) => {
       parts.log.error({ mailId }, 'a mail was given up after a day of tries');
       const failure = sql<string>`coalesce(failure, 'it could not be sent')`;
       await settle(parts, mailId, { state: 'failed', failure, reason: 'given-up' });
     },
+    { atOnce: CONNECTIONS, reservedFrom: AWAITED },
   );
   await queue.work(
     'help',
@@ -44,25 +47,42 @@ export async function startMail(parts: Parts, queue: RunningQueue, transport: Ma
  * Sends one mail, as what it tells is at this moment. The row is locked while it is read and written, never while the
  * mail server is spoken to; should the process die in between, the mail goes out once more under the same message id.
  */
-async function sendMail(parts: Parts, transport: MailTransport, mailId: string): Promise<void> {
+async function sendMail(parts: Parts, transport: MailTransport, mailId: string, signal: AbortSignal): Promise<void> {
   const message = await parts.db.transaction().execute((tx) => prepare(tx, parts, mailId));
   if (message === undefined) return;
   try {
-    await transport.deliver(mailId, message);
+    await transport.deliver(mailId, message, signal);
   } catch (error) {
     const refusal = finalRefusal(error);
     parts.log.warn({ mailId, err: error, final: refusal !== undefined }, 'a mail could not be sent');
     if (refusal !== undefined)
-      return settle(parts, mailId, { state: 'failed', failure: oneLine(refusal).slice(0, 500) });
-    await settle(parts, mailId, { failure: 'the mail server could not be reached' });
+      return settle(parts, mailId, { state: 'failed', failure: wordsOf(refusal), trouble: null });
+    const { trouble, said } = troubleOf(error);
+    await settle(parts, mailId, { failure: said === undefined ? texts[trouble] : wordsOf(said), trouble });
     throw error;
   }
-  await settle(parts, mailId, { state: 'sent', failure: null, sent_at: sql`now()` });
+  await settle(parts, mailId, { state: 'sent', failure: null, trouble: null, sent_at: sql`now()` });
 }
+
+const wordsOf = (said: string): string => oneLine(said).slice(0, 500);
+
+/** What each trouble is called in the history of mails; the front desk has words of its own. */
+const texts: Readonly<Record<MailTrouble, string>> = {
+  unreachable: 'the mail server could not be reached',
+  'sign-in-refused': 'the mail server refused the clinic’s sign-in',
+  'not-encrypted': 'the mail server did not encrypt',
+  'too-slow': 'the mail server took too long',
+  'put-off': 'the mail server asked for another try',
+};
 
 /** What is written of a mail that still waits; one that was settled by another is left alone. */
 async function settle({ db }: Pick<Parts, 'db'>, mailId: string, outcome: UpdateObject<Tables, 'mail'>): Promise<void> {
-  await db.updateTable('mail').set(outcome).where('id', '=', mailId).where('state', '=', 'waiting').execute();
+  await db
+    .updateTable('mail')
+    .set({ ...outcome, sending_since: null })
+    .where('id', '=', mailId)
+    .where('state', '=', 'waiting')
+    .execute();
 }
 
 /** The finished message; undefined where there is none to send, which is written down. */
@@ -83,7 +103,12 @@ async function prepare(tx: Tx, parts: Parts, mailId: string): Promise<SendMailOp
     const message = await messageOf(tx, parts, mail, { ...composed, to: { ...composed.to, address } });
     await tx
       .updateTable('mail')
-      .set({ to_address: address, message_id: message.messageId, tries: mail.tries + 1 })
+      .set({
+        to_address: address,
+        message_id: message.messageId,
+        tries: mail.tries + 1,
+        sending_since: sql<Date>`now()`,
+      })
       .where('id', '=', mailId)
       .execute();
     return message;

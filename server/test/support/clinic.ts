@@ -106,7 +106,7 @@ export async function openClinic(options: ClinicOptions = {}): Promise<TestClini
   };
 }
 
-async function seedClinic({ db }: OpenDatabase): Promise<void> {
+export async function seedClinic({ db }: OpenDatabase): Promise<void> {
   await db.insertInto('installation').values({ mode: 'production', zone_version: zoneVersion }).execute();
   await db
     .insertInto('clinic')

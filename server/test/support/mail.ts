@@ -20,7 +20,10 @@ export interface MailingClinic {
   close(): Promise<void>;
 }
 
-export async function openMailingClinic(settings: Record<string, string> = {}): Promise<MailingClinic> {
+export async function openMailingClinic(
+  settings: Record<string, string> = {},
+  delivery: { deliveryMs?: number } = {},
+): Promise<MailingClinic> {
   const sink = new SmtpSink();
   await sink.open();
   let queue: RunningQueue | undefined;
@@ -32,7 +35,7 @@ export async function openMailingClinic(settings: Record<string, string> = {}): 
   if (queue === undefined) throw new Error('the clinic has no queue');
   const running = queue;
   const { parts } = clinic;
-  const transport = openTransport(parts.settings, parts.db);
+  const transport = openTransport(parts.settings, parts.db, delivery);
   await startMail(parts, running, transport);
   const row = (id: string) => parts.db.selectFrom('mail').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
   return {

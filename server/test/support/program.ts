@@ -64,6 +64,9 @@ export const startServer = (settings: Record<string, string>): Program => start(
 export const startCommand = (words: readonly string[], settings: Record<string, string>): Program =>
   start(command, words, settings);
 
+const mailer = fileURLToPath(new URL('mailer.ts', import.meta.url));
+export const startMailer = (settings: Record<string, string>): Program => start(mailer, [], settings);
+
 /** A port that nothing listens on at the moment. */
 export async function freePort(): Promise<number> {
   const probe = createServer();

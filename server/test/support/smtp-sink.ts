@@ -13,6 +13,10 @@ export interface Taken {
 /** A mail server on this machine that takes everything but recipients called `rejected@…`, and keeps what it took. */
 export class SmtpSink {
   readonly taken: Taken[] = [];
+  /** Where a test wants the mail server to think before it takes a mail. */
+  beforeTaking: ((to: string) => Promise<void>) | undefined;
+  /** What it answers to everything, in the place of taking it. */
+  putOff: string | undefined;
   port = 0;
   #server: SMTPServer | undefined;
   readonly #waiting: (() => void)[] = [];
@@ -29,6 +33,10 @@ export class SmtpSink {
       closeTimeout: 50,
       disabledCommands: ['STARTTLS', 'AUTH'],
       onRcptTo: ({ address }, _session, done) => {
+        if (this.putOff !== undefined) {
+          done(Object.assign(new Error(this.putOff), { responseCode: 451 }));
+          return;
+        }
         const refusal = Object.assign(new Error('5.1.1 Nobody of that name lives here'), { responseCode: 550 });
         done(address.startsWith('rejected@') ? refusal : undefined);
       },
@@ -37,7 +45,8 @@ export class SmtpSink {
         stream.on('data', (chunk: Buffer) => chunks.push(chunk));
         stream.on('end', () => {
           const source = Buffer.concat(chunks).toString();
-          void simpleParser(source).then((mail) => {
+          const thought = this.beforeTaking?.(envelope.rcptTo[0]?.address ?? '');
+          void Promise.all([simpleParser(source), thought]).then(([mail]) => {
             const from = envelope.mailFrom === false ? '' : envelope.mailFrom.address;
             this.taken.push({ from, to: envelope.rcptTo.map(({ address }) => address), source, mail });
             for (const tell of this.#waiting.splice(0)) tell();
