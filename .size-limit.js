@@ -11,16 +11,16 @@ const tagAlone = (tag, limit) => [
 ];
 
 export default [
-  { name: 'the first script', path: 'dist/cdn/jane-widgets.js', limit: '52.7 kB' },
+  { name: 'the first script', path: 'dist/cdn/jane-widgets.js', limit: '54 kB' },
   {
     name: 'what comes behind it',
     path: ['dist/cdn/*.js', '!dist/cdn/jane-widgets.js', ...notWeighed],
-    limit: '30.1 kB',
+    limit: '32.5 kB',
   },
-  { name: 'all scripts together', path: ['dist/cdn/*.js', ...notWeighed], limit: '82.04 kB' },
-  ...tagAlone('jane-account-setup', '43.95 kB'),
-  ...tagAlone('jane-calendar-subscribe', '45.6 kB'),
-  ...tagAlone('jane-clinic', '26.9 kB'),
+  { name: 'all scripts together', path: ['dist/cdn/*.js', ...notWeighed], limit: '86 kB' },
+  ...tagAlone('jane-account-setup', '45 kB'),
+  ...tagAlone('jane-calendar-subscribe', '46.6 kB'),
+  ...tagAlone('jane-clinic', '28 kB'),
   ...tagAlone('jane-login', '47.8 kB'),
-  ...tagAlone('jane-upcoming-appointments', '48.2 kB'),
+  ...tagAlone('jane-upcoming-appointments', '49.5 kB'),
 ];

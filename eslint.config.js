@@ -12,7 +12,7 @@ const uncoveredPasswords = [
 
 const problemEvents = {
   selector: "NewExpression[callee.name='JaneProblemEvent']",
-  message: 'Use tellProblem(), which tells the page everything about a problem that it may know.',
+  message: 'Use reportProblem(), which tells the page everything about a problem that it may know.',
 };
 
 const htmlFromText = [
@@ -126,7 +126,7 @@ export default defineConfig(
   },
   {
     // Where it is made, and where the page's own settings are what is wrong.
-    files: ['src/controllers/problem-event.ts', 'src/controllers/client-controller.ts'],
+    files: ['src/first-screen/events.ts', 'src/first-screen/clinic-source.ts'],
     rules: { 'no-restricted-syntax': ['error', ...htmlFromText, ...uncoveredPasswords] },
   },
   {

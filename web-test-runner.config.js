@@ -47,7 +47,8 @@ export default {
   browserStartTimeout: 90_000,
   testsStartTimeout: 90_000,
   testsFinishTimeout: 600_000,
-  testFramework: { config: { timeout: '30000' } },
+  // GREP='words of a test' runs those tests alone.
+  testFramework: { config: { timeout: '30000', ...(process.env.GREP && { grep: process.env.GREP }) } },
   testRunnerHtml: (framework) =>
     `<!doctype html><html lang="en"><head><title>jane-widgets</title></head><body><script type="module" src="${framework}"></script></body></html>`,
   filterBrowserLogs: ({ args }) => !(typeof args[0] === 'string' && args[0].includes('Lit is in dev mode')),

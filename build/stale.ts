@@ -29,7 +29,7 @@ const newest = (path: string): number => {
 /** The first script names the second one, without which it is half a script. */
 const hasBothScripts = (): boolean => {
   const text = existsSync(script) ? readFileSync(script, 'utf8') : '';
-  const [second] = /jane-widgets-more-\w+\.js/.exec(text) ?? [];
+  const [second] = /jane-widgets-app-\w+\.js/.exec(text) ?? [];
   return second !== undefined && existsSync(join(dirname(script), second));
 };
 

@@ -18,8 +18,10 @@ interface Specifier {
 const sha = (algorithm: 'sha256' | 'sha384', text: string) => createHash(algorithm).update(text);
 
 /** Old libraries replace `Event` by something that cannot be extended; what other events extend is always the browser's own. */
+const nativeEvent = 'const Event=Object.getPrototypeOf(UIEvent);';
+
 const script = (...parts: string[]): string =>
-  `(()=>{"use strict";const Event=Object.getPrototypeOf(UIEvent);${parts.map((part) => part.trim()).join('\n')}})();\n`;
+  `(()=>{"use strict";${nativeEvent}${parts.map((part) => part.trim()).join('\n')}})();\n`;
 
 /** A page that names no encoding has its own read into a script: one of ASCII alone reads alike in all. */
 const ascii = (code: string): string =>
@@ -30,7 +32,7 @@ const isLink = ({ type }: Statement): boolean => type === 'ImportDeclaration' ||
 
 const isExport = ({ type }: Statement): boolean => type === 'ExportNamedDeclaration';
 
-const given = ({ specifiers = [] }: Statement): string[] =>
+const exported = ({ specifiers = [] }: Statement): string[] =>
   specifiers.map(({ local, exported }) => `${exported?.name ?? local.name}:${local.name}`);
 
 const taken = ({ specifiers = [] }: Statement): string[] =>
@@ -70,17 +72,19 @@ janeLoad(link,janeUrl)};
  * The page's one Trusted Types policy (lit-html takes it too), and the loading of the second script, whose hash is
  * compiled in, so that the page's one `integrity` still covers everything. A load that failed, or that did not come
  * within 13 seconds, is tried again at the next call, as another address: browsers let a request wait for an earlier one
- * of the same.
+ * of the same. The second script pushes one function, which is called only while the element that was added here runs:
+ * what the first script gives it stands nowhere else.
  */
 const loader = (place: string): string => `
 const janePolicy=globalThis.trustedTypes?.createPolicy("jane-widgets",{createHTML:text=>text,createScriptURL:url=>url.split("?")[0]===janeUrl?url:""});
-let janeParts,janeTries=0;
-const janeMore=()=>janeParts??=new Promise((done,failed)=>{
-const script=document.createElement("script");
+let janeApp,janeLoading,janeElement,janeTries=0;
+${place}={push:start=>{if(janeElement&&document.currentScript===janeElement)janeApp??=start(janeFirst())}};
+const janeLoadApp=()=>janeLoading??=new Promise((done,failed)=>{
+const script=janeElement=document.createElement("script");
 const url=janeUrl+(janeTries++?"?"+janeTries:"");
-const lost=()=>{clearTimeout(timer);janeParts=void 0;script.remove();janeLost();failed(Error(janeUrl+" could not be loaded"))};
+const lost=()=>{clearTimeout(timer);janeLoading=void 0;script.remove();janeLost();failed(Error(janeUrl+" could not be loaded"))};
 const timer=setTimeout(lost,13e3);
-script.onload=()=>{clearTimeout(timer);done(${place}.more)};
+script.onload=()=>{if(!janeApp)return lost();clearTimeout(timer);done(janeApp)};
 script.onerror=lost;
 janeLoad(script,janePolicy?janePolicy.createScriptURL(url):url)});
 `;
@@ -106,7 +110,7 @@ export function twoScripts(options: { readonly guard: string }): Plugin {
         );
       }
       const linksOf = (code: string) => (this.parse(code).body as unknown as Statement[]).filter(isLink);
-      const exportsOf = (code: string) => linksOf(code).filter(isExport).flatMap(given).join();
+      const exportsOf = (code: string) => linksOf(code).filter(isExport).flatMap(exported).join();
 
       // Where the second script meets the first; that of another version never does.
       const id = sha('sha256', first.code + second.code)
@@ -114,23 +118,25 @@ export function twoScripts(options: { readonly guard: string }): Plugin {
         .slice(0, 8);
       const place = `globalThis[Symbol.for("jane-widgets ${id}")]`;
       const inside = cut(second.code, linksOf(second.code), (link) =>
-        isExport(link) ? '' : `const{${taken(link).join()}}=${place}.first;`,
+        isExport(link) ? '' : `const{${taken(link).join()}}=janeFirst;`,
       );
-      // One that was given up may come all the same, beside the one that was asked for instead.
-      const more = ascii(script(`if(${place}.more)return;`, inside, `${place}.more={${exportsOf(second.code)}}`));
+      const app = ascii(
+        `${place}?.push(janeFirst=>{"use strict";${nativeEvent}${inside.trim()}\nreturn{${exportsOf(second.code)}}});\n`,
+      );
       // Named by what it now holds: a copy that a browser kept of another version would fail the hash.
-      const name = `jane-widgets-more-${sha('sha256', more).digest('hex').slice(0, 8)}.js`;
+      const name = `jane-widgets-app-${sha('sha256', app).digest('hex').slice(0, 8)}.js`;
       const call = new RegExp(`import\\((["'\`])\\./${second.fileName.replaceAll('.', '\\.')}\\1\\)`, 'g');
-      const body = cut(first.code, linksOf(first.code), () => '').replaceAll(call, 'janeMore()');
-      // The exports last: a module may name them before it defines them.
-      const start = [options.guard, loader(place), body, `${place}={first:{${exportsOf(first.code)}}}`].join('\n');
-      const before = prelude(name, `sha384-${sha('sha384', more).digest('base64')}`);
+      const body = cut(first.code, linksOf(first.code), () => '').replaceAll(call, 'janeLoadApp()');
+      // A function: a module may name what it exports before it defines that.
+      const given = `const janeFirst=()=>({${exportsOf(first.code)}});`;
+      const start = [options.guard, loader(place), given, body].join('\n');
+      const before = prelude(name, `sha384-${sha('sha384', app).digest('base64')}`);
       // Once more, for what was written around the modules, and with it.
       const whole = minifySync(first.fileName, script(before, `const janeStart=()=>{${start}};`, begin));
       if (whole.errors.length > 0) this.error(whole.errors.map(({ message }) => message).join('\n'));
       first.code = ascii(whole.code);
       Reflect.deleteProperty(bundle, second.fileName);
-      this.emitFile({ type: 'asset', fileName: name, source: more });
+      this.emitFile({ type: 'asset', fileName: name, source: app });
     },
   };
 }

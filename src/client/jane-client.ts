@@ -137,11 +137,11 @@ export interface JaneClientOptions {
 }
 
 /**
- * Every code that a `JaneError` or a `jane-problem` may carry: the API's, what can happen on the way (`not-loaded`: a part of
+ * Every code that a `JaneError` or a `jane-problem` may carry: the API's, what can happen on the way (`part-missing`: a part of
  * our script did not come), and `misconfigured`: a setting of the page was refused.
  */
 export type JaneErrorCode =
-  ProblemCode | 'offline' | 'timeout' | 'unreachable' | 'bad-answer' | 'cancelled' | 'not-loaded' | 'misconfigured';
+  ProblemCode | 'offline' | 'timeout' | 'unreachable' | 'bad-answer' | 'cancelled' | 'part-missing' | 'misconfigured';
 
 /** The shape of a `JaneError`, for places that only read it. */
 export interface JaneErrorLike {

@@ -5,7 +5,7 @@ import { platform } from '../page/platform.ts';
 const patience = 14_000;
 
 /**
- * A part of our script, or a `JaneError` with code `not-loaded` (`offline` where that is why): a host that takes the
+ * A part of our script, or a `JaneError` with code `part-missing` (`offline` where that is why): a host that takes the
  * connection and then says nothing ends no wait.
  */
 export async function withTimeout<T>(coming: Promise<T>): Promise<T> {
@@ -16,7 +16,7 @@ export async function withTimeout<T>(coming: Promise<T>): Promise<T> {
   try {
     return await Promise.race([coming, late]);
   } catch (cause) {
-    throw new JaneError(platform.navigator?.onLine === false ? 'offline' : 'not-loaded', { cause });
+    throw new JaneError(platform.navigator?.onLine === false ? 'offline' : 'part-missing', { cause });
   } finally {
     clearTimeout(timer);
   }

@@ -3,7 +3,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { JaneClient } from '../client/jane-client.ts';
 import { createJaneClient } from '../client/create-jane-client.ts';
 import { clientContext } from '../contexts/client-context.ts';
-import { JaneProblemEvent } from './problem-event.ts';
+import { clinicAt } from '../first-screen/clinic-source.ts';
 
 /** A tag that may be given its client, or the address of one. */
 export type ClientHost = ReactiveControllerHost & HTMLElement & { client?: JaneClient; apiUrl?: string };
@@ -96,20 +96,8 @@ export class ClientController implements ReactiveController {
   }
 }
 
-/** The address that an element was last told is refused. */
-const told = new WeakMap<object, string>();
-
 /** The page's client at an address; null, and the page is told once, where the address is refused. */
 export function clientAt(apiUrl: string, host: ReactiveControllerHost & HTMLElement): JaneClient | null {
-  try {
-    return createJaneClient({ apiUrl });
-  } catch (error) {
-    if (told.get(host) === apiUrl) return null;
-    told.set(host, apiUrl);
-    const reason = `<${host.localName}> api-url: ${(error as Error).message}`;
-    console.error(`jane-widgets: ${reason}`);
-    // Whoever made the element by script can listen by then.
-    void host.updateComplete.then(() => host.dispatchEvent(new JaneProblemEvent('misconfigured', { reason })));
-    return null;
-  }
+  const clinic = clinicAt(apiUrl, host);
+  return clinic && 'apiUrl' in clinic ? createJaneClient({ apiUrl: clinic.apiUrl }) : null;
 }

@@ -9,7 +9,8 @@ export function problemText(error: JaneErrorLike, messages: Messages, times: Pic
   const { common, loading, problems } = messages;
   const all: Partial<Record<string, Problem>> = {
     ...problems,
-    'not-loaded': loading.notLoaded,
+    'part-missing': loading.notLoaded,
+    offline: loading.offline,
     misconfigured: loading.misconfigured,
   };
   const text = all[code] ?? problems['server-error'];

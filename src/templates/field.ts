@@ -8,7 +8,9 @@ export interface FieldOptions {
   readonly id: string;
   readonly name?: string;
   readonly label: string;
-  /** Absent where the control alone keeps what is typed. */
+  /** What the control begins with. It gives way to whatever is typed or filled in. */
+  readonly initial?: string;
+  /** Only where what is typed is kept outside of the control. */
   readonly value?: string;
   readonly autocomplete: AutoFill;
   readonly type?: 'text' | 'email' | 'password';
@@ -47,6 +49,7 @@ export function field(options: FieldOptions): TemplateResult {
         ?readonly=${options.readonly ?? false}
         aria-invalid=${error ? 'true' : nothing}
         aria-describedby=${described || nothing}
+        value=${options.initial || nothing}
         .value=${options.value === undefined ? noChange : live(options.value)}
         @input=${(event: InputEvent) => onInput?.((event.target as HTMLInputElement).value)}
         @blur=${() => onBlur?.()}

@@ -52,7 +52,7 @@ function partsMissing(how: Pick<AnyPart, 'error' | 'load'>, isPressed = false): 
   });
 }
 
-const lost = { error: new JaneError('not-loaded'), load: () => Promise.resolve(undefined) };
+const lost = { error: new JaneError('part-missing'), load: () => Promise.resolve(undefined) };
 const awaited = { error: undefined, load: () => new Promise<undefined>(() => undefined) };
 
 /** The second script never comes. */

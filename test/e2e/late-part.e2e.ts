@@ -19,8 +19,8 @@ const files = new Map(
     .filter((name) => name.endsWith('.js'))
     .map((name) => [name, readFileSync(join(folder, name), 'utf8')]),
 );
-const isSecond = (name: string): boolean => name.startsWith('jane-widgets-more-');
-const isPart = (name: string): boolean => /^(login-more|appointments-inside|aside|calendar-panel)-/.test(name);
+const isSecond = (name: string): boolean => name.startsWith('jane-widgets-app-');
+const isPart = (name: string): boolean => /^(appointments-inside|aside|calendar-panel)-/.test(name);
 
 /** The files that cannot be had. */
 let isMissing: (name: string) => boolean;

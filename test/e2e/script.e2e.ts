@@ -10,7 +10,7 @@ import { chromiumArguments, findChromium } from '../support/browsers.js';
 const folder = new URL('../../dist/cdn/', import.meta.url);
 const read = (name: string): string => readFileSync(new URL(name, folder), 'utf8');
 const first = 'jane-widgets.js';
-const second = readdirSync(folder).find((name) => /^jane-widgets-more-\w+\.js$/.test(name)) ?? '';
+const second = readdirSync(folder).find((name) => /^jane-widgets-app-\w+\.js$/.test(name)) ?? '';
 const integrity = (text: string): string => `sha384-${createHash('sha384').update(text).digest('base64')}`;
 
 /** How the second script answers: as it was built, not at all, or with something else in it. */

@@ -9,7 +9,9 @@ import { cleanAddress } from '../support/address.ts';
 
 /** Scenes that together show every state. */
 const tags: Record<string, ((place: HTMLElement) => Promise<unknown>)[]> = {
-  'jane-login': [login.scenes.waiting, login.scenes.signedIn].map((scene) => (place) => login.stage(scene, place)),
+  'jane-login': [login.scenes.waiting, login.scenes.signIn, login.scenes.unreachable, login.scenes.signedIn].map(
+    (scene) => (place) => login.stage(scene, place),
+  ),
   'jane-account-setup': [setup.scenes.setup, setup.scenes.linkUsed, setup.scenes.ready].map(
     (scene) => (place) => setup.stage(scene, place),
   ),

@@ -18,11 +18,11 @@ const wantsPassword = async (tag: JaneLogin, password = 'four quiet herons at no
 };
 const endsAnother = async (tag: JaneLogin): Promise<void> => {
   await openSessions(tag);
-  await press(tag, '[part="end"]');
+  await press(tag, '[part="end-session"]');
 };
 const needsPassword = async (tag: JaneLogin, password: string): Promise<void> => {
   await openSessions(tag);
-  await press(tag, '[part="end-others"]');
+  await press(tag, '[part="end-other-sessions"]');
   await type(tag, 'confirm-password', password);
   await press(tag, '[part="submit"]');
 };
@@ -156,7 +156,7 @@ export const moreScenes = {
       ].map((device) => aSessionLine({ device }))),
     act: async (tag) => {
       await openSessions(tag);
-      await seen(tag, '[part="end"]');
+      await seen(tag, '[part="end-session"]');
     },
   },
   accountOutOfReach: {

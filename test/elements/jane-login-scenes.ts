@@ -174,7 +174,7 @@ export const scenes = {
     arrange: (clinic) => clinic.otherSessions.push(aSessionLine({ device: 'Safari on iPhone' })),
     act: async (tag) => {
       await openSessions(tag);
-      await seen(tag, '[part="end"]');
+      await seen(tag, '[part="end-session"]');
     },
   },
   sessionsWaiting: { isSignedIn: true, arrange: (clinic) => void clinic.hold('listSessions'), act: openSessions },
@@ -191,7 +191,7 @@ export const scenes = {
     arrange: (clinic) => clinic.refuse('endOtherSessions', 'password-needed'),
     act: async (tag) => {
       await openSessions(tag);
-      await press(tag, '[part="end-others"]');
+      await press(tag, '[part="end-other-sessions"]');
       await seen(tag, '#confirm-password');
     },
   },

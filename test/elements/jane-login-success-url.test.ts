@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { successTarget } from '../../src/elements/jane-login/success-url.ts';
+import { successTarget } from '../../src/app/login/success-url.ts';
 import { cleanAddress } from '../support/address.ts';
 
 /** Addresses that would lead away, or run, if they were only looked at as text. */

@@ -10,6 +10,7 @@ import { aClinic, aMoment, aSessionLine } from '../support/builders.ts';
 import { FakeClinic } from '../support/fake-clinic.ts';
 import { expectGoodLook, inLook, looks } from '../support/looks.ts';
 import { until } from '../support/until.ts';
+import { withApp } from '../support/with-app.ts';
 import { scenes, stage } from './jane-login-scenes.ts';
 
 const root = (tag: JaneLogin): ShadowRoot => tag.shadowRoot!;
@@ -47,8 +48,8 @@ describe('<jane-login>', () => {
     clinic = new FakeClinic();
   });
 
-  const draw = (client = clinic.client()): Promise<JaneLogin> =>
-    fixture<JaneLogin>(html`<jane-login .client=${client}></jane-login>`);
+  const draw = async (client = clinic.client()): Promise<JaneLogin> =>
+    withApp(await fixture<JaneLogin>(html`<jane-login .client=${client}></jane-login>`));
 
   async function drawSignedIn(): Promise<JaneLogin> {
     const tag = await draw(await clinic.signedInClient());
@@ -194,8 +195,8 @@ describe('<jane-login>', () => {
     });
 
     it('begins with the username that the page gives', async () => {
-      const tag = await fixture<JaneLogin>(
-        html`<jane-login .client=${clinic.client()} username="maya.okafor"></jane-login>`,
+      const tag = await withApp(
+        await fixture<JaneLogin>(html`<jane-login .client=${clinic.client()} username="maya.okafor"></jane-login>`),
       );
       expect(input(tag, 'username').value).to.equal('maya.okafor');
     });
@@ -231,7 +232,7 @@ describe('<jane-login>', () => {
       const { release } = clinic.hold('refreshSession');
       const tag = await draw();
       expect(headingOf(tag)).to.equal(undefined);
-      expect(tag.matches(':state(waiting)')).to.equal(true);
+      expect(tag.matches(':state(loading)')).to.equal(true);
       setTimeout(release);
       await oneEvent(tag, 'jane-ready');
       expect(headingOf(tag)).to.equal('Hello, Maya');
@@ -282,7 +283,9 @@ describe('<jane-login>', () => {
     afterEach(cleanAddress);
 
     const drawWith = (successUrl: string) =>
-      fixture<JaneLogin>(html`<jane-login .client=${clinic.client()} success-url=${successUrl}></jane-login>`);
+      fixture<JaneLogin>(html`<jane-login .client=${clinic.client()} success-url=${successUrl}></jane-login>`).then(
+        withApp,
+      );
 
     it('goes to the page’s own success-url, and takes the visit to begin along', async () => {
       history.replaceState(null, '', '#begin=appointment-7');
@@ -390,8 +393,10 @@ describe('<jane-login>', () => {
     });
 
     it('leads whoever holds a Welcome Email to the page for it', async () => {
-      const tag = await fixture<JaneLogin>(
-        html`<jane-login .client=${clinic.client()} setup-url="/account-setup/"></jane-login>`,
+      const tag = await withApp(
+        await fixture<JaneLogin>(
+          html`<jane-login .client=${clinic.client()} setup-url="/account-setup/"></jane-login>`,
+        ),
       );
       button(tag, 'First time here?').click();
       await tag.updateComplete;
@@ -402,7 +407,9 @@ describe('<jane-login>', () => {
   it('leads to the clinic’s own set-up page, in the language of the page, where the page names none', async () => {
     const setupUrls = { default: 'https://clinic.example/account-setup/', fr: 'https://clinic.example/fr/creer/' };
     clinic.clinic = aClinic({ setupUrl: setupUrls.default, setupUrls });
-    const tag = await fixture<JaneLogin>(html`<jane-login lang="fr" .client=${clinic.client()}></jane-login>`);
+    const tag = await withApp(
+      await fixture<JaneLogin>(html`<jane-login lang="fr" .client=${clinic.client()}></jane-login>`),
+    );
     tag.shadowRoot!.querySelector<HTMLElement>('[part="help"]')!.click();
     await until(() => tag.shadowRoot!.querySelector<HTMLAnchorElement>('[part="setup"]')?.href === setupUrls.fr, 'it');
   });
@@ -709,7 +716,7 @@ describe('<jane-login>', () => {
 
   it('waits quietly without a client', async () => {
     const tag = await fixture<JaneLogin>(html`<jane-login></jane-login>`);
-    expect(tag.matches(':state(waiting)')).to.equal(true);
+    expect(tag.matches(':state(loading)')).to.equal(true);
   });
 
   it('speaks French, in the language of the page around it', async () => {

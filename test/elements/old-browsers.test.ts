@@ -105,7 +105,7 @@ describe('a tag whose start an exception ends', () => {
       const place = await fixture(html`<div></div>`);
       place.append(tag);
       await until(() => heard.length > 0, 'jane-problem');
-      expect(heard).to.deep.equal(['not-loaded']);
+      expect(heard).to.deep.equal(['part-missing']);
       expect(said).to.deep.equal([`jane-widgets: <${name}> could not start, and shows what is written inside it.`]);
       expect(tag.querySelector('a')!.getClientRects()).to.have.length(1);
       tag.setAttribute('heading-level', '3');

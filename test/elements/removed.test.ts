@@ -73,13 +73,16 @@ const ofLogin: Partial<Record<Name, Asking<HTMLElementTagNameMap['jane-login']>>
       (await seen(tag, '#new-password')).closest('form')!.requestSubmit();
     },
   },
-  endOneSession: { before: (tag) => login.openSessions(tag), act: (tag) => press(tag, '[part="end"]') },
-  endOtherSessions: { before: (tag) => login.openSessions(tag), act: (tag) => press(tag, '[part="end-others"]') },
+  endOneSession: { before: (tag) => login.openSessions(tag), act: (tag) => press(tag, '[part="end-session"]') },
+  endOtherSessions: {
+    before: (tag) => login.openSessions(tag),
+    act: (tag) => press(tag, '[part="end-other-sessions"]'),
+  },
   confirmPassword: {
     arrange: (clinic) => clinic.refuse('endOtherSessions', 'password-needed', {}, 1),
     before: async (tag) => {
       await login.openSessions(tag);
-      await press(tag, '[part="end-others"]');
+      await press(tag, '[part="end-other-sessions"]');
       await seen(tag, '#confirm-password');
     },
     act: async (tag) => {
@@ -228,7 +231,13 @@ const tags: Record<TagName, Partial<Record<Name, Asking<never>>>> = {
 };
 
 /** What the session asks for itself, whether or not a tag is there. */
-const notByTags = new Set(['extendSession', 'endSession', 'createSessionCode', 'exchangeSessionCode']);
+const notByTags = new Set([
+  'listOpeningDays',
+  'extendSession',
+  'endSession',
+  'createSessionCode',
+  'exchangeSessionCode',
+]);
 
 /** All that is drawn in a tag, and in tags in it. */
 function drawn(root: ShadowRoot): string {

@@ -10,7 +10,7 @@ import { notice } from '../../templates/notice.ts';
 import { success } from '../../templates/success.ts';
 import type { Setup } from './setup-panel.ts';
 import { isNeither, type NewerEmail, type View } from './setup-state.ts';
-import { buttonWords } from '../../templates/button-words.ts';
+import { buttonLabel } from '../../templates/button-label.ts';
 
 /** A link that can't be used any more: why, and the way to a new one. */
 export function deadView(panel: Setup, { why, token, newer }: Extract<View, { is: 'dead' }>): TemplateResult {
@@ -39,7 +39,7 @@ export function deadView(panel: Setup, { why, token, newer }: Extract<View, { is
         aria-disabled=${isSending}
         @click=${() => renew(token)}
       >
-        ${buttonWords(isSending, messages.help.sending, t.sendNewLink)}
+        ${buttonLabel(isSending, messages.help.sending, t.sendNewLink)}
       </button>
     </div>
   </div>`;
@@ -107,7 +107,7 @@ export function sentView(panel: Setup, what: 'link' | 'help'): TemplateResult {
             aria-disabled=${isSending}
             @click=${sendAgain}
           >
-            ${buttonWords(isSending, messages.help.sending, messages.help.sendAgain)}
+            ${buttonLabel(isSending, messages.help.sending, messages.help.sendAgain)}
           </button>`
     }
   </div>`;

@@ -3,12 +3,12 @@ import type { JaneClient } from '../../client/jane-client.ts';
 import { isFramed } from '../../page/platform.ts';
 import { ClientController } from '../../controllers/client-controller.ts';
 import { ClinicController } from '../../controllers/clinic-controller.ts';
-import { CustomStates } from '../../controllers/custom-states.ts';
+import { CustomStates } from '../../first-screen/custom-states.ts';
 import { LatePart } from '../../controllers/late-part.ts';
 import { tellProblem } from '../../controllers/problem-event.ts';
-import { StartGuard } from '../../controllers/start-guard.ts';
+import { StartGuard } from '../../first-screen/start-guard.ts';
 import { html } from '../../i18n/html.ts';
-import { OwnKeys } from '../../controllers/own-keys.ts';
+import { KeyGuard } from '../../first-screen/key-guard.ts';
 import { LanguageController, problemText } from '../../i18n/index.ts';
 import { base } from '../../styles/base.ts';
 import { bones } from '../../styles/bones.ts';
@@ -98,7 +98,7 @@ export class JaneAccountSetup extends LitElement {
 
   constructor() {
     super();
-    new OwnKeys(this);
+    new KeyGuard(this);
   }
 
   override connectedCallback(): void {

@@ -9,7 +9,7 @@ import { notice } from '../../templates/notice.ts';
 import { tryAgain } from '../../templates/try-again.ts';
 import { copyField } from './copy-field.ts';
 import type { Panel } from './panel.ts';
-import { buttonWords } from '../../templates/button-words.ts';
+import { buttonLabel } from '../../templates/button-label.ts';
 
 /** The calendars that are subscribed already, a line each: when it last looked, and what ends it. */
 export function calendarsView(panel: Panel): TemplateResult | typeof nothing {
@@ -145,7 +145,7 @@ function asking({ calendar, messages, stop, keep }: Panel, { id }: CalendarLink,
         aria-disabled=${isStopping}
         @click=${() => isStopping || stop(id, name)}
       >
-        ${buttonWords(isStopping, t.stopping, t.stopSharing)}
+        ${buttonLabel(isStopping, t.stopping, t.stopSharing)}
       </button>
       <button class="button secondary compact" type="button" id="keep-${id}" @click=${() => isStopping || keep(id)}>
         ${t.keep}

@@ -5,7 +5,7 @@ import { problemText } from '../../i18n/index.ts';
 import { heading } from '../../templates/heading.ts';
 import { notice } from '../../templates/notice.ts';
 import type { Panel } from './panel.ts';
-import { buttonWords } from '../../templates/button-words.ts';
+import { buttonLabel } from '../../templates/button-label.ts';
 
 /** What the calendar, and the company behind it, may see. */
 export function choicesView(panel: Panel, offer: CalendarOffer): TemplateResult {
@@ -27,7 +27,7 @@ export function choicesView(panel: Panel, offer: CalendarOffer): TemplateResult 
     <p class="small quiet">${t.companyReads}</p>
     <div class="buttons">
       <button class="button primary" type="submit" aria-disabled=${isSaving}>
-        ${buttonWords(isSaving, messages.loading.waiting, messages.common.save)}
+        ${buttonLabel(isSaving, messages.loading.waiting, messages.common.save)}
       </button>
       <button class="button secondary" type="button" @click=${back}>${messages.common.back}</button>
     </div>

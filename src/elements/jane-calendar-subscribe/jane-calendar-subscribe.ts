@@ -4,15 +4,15 @@ import { isFramed } from '../../page/platform.ts';
 import { CalendarWish } from '../../controllers/calendar-wish.ts';
 import { ClientController } from '../../controllers/client-controller.ts';
 import { ClinicController } from '../../controllers/clinic-controller.ts';
-import { CustomStates } from '../../controllers/custom-states.ts';
+import { CustomStates } from '../../first-screen/custom-states.ts';
 import { FocusController } from '../../controllers/focus-controller.ts';
 import { isRendered } from '../../controllers/is-rendered.ts';
 import { LatePart } from '../../controllers/late-part.ts';
 import { tellProblem } from '../../controllers/problem-event.ts';
 import type { PatientSource } from '../../controllers/patient-source.ts';
-import { OwnKeys } from '../../controllers/own-keys.ts';
+import { KeyGuard } from '../../first-screen/key-guard.ts';
 import { SessionController } from '../../controllers/session-controller.ts';
-import { StartGuard } from '../../controllers/start-guard.ts';
+import { StartGuard } from '../../first-screen/start-guard.ts';
 import { html } from '../../i18n/html.ts';
 import { LanguageController, problemText } from '../../i18n/index.ts';
 import { base } from '../../styles/base.ts';
@@ -132,7 +132,7 @@ export class JaneCalendarSubscribe extends LitElement {
 
   constructor() {
     super();
-    new OwnKeys(this);
+    new KeyGuard(this);
     new CalendarWish(this, { isOffered: () => true, open: () => this.#openWished() });
   }
 

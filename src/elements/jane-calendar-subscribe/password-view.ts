@@ -5,7 +5,7 @@ import { heading } from '../../templates/heading.ts';
 import { notice } from '../../templates/notice.ts';
 import { passwordField } from '../../templates/password-field.ts';
 import type { Panel } from './panel.ts';
-import { buttonWords } from '../../templates/button-words.ts';
+import { buttonLabel } from '../../templates/button-label.ts';
 
 /** A session that is remembered for weeks asks for the password before links change; then what was pressed goes on. */
 export function passwordView(panel: Panel): TemplateResult {
@@ -37,14 +37,13 @@ export function passwordView(panel: Panel): TemplateResult {
       label: messages.signIn.password,
       autocomplete: 'current-password',
       required: true,
-      isShown: isPasswordShown,
-      onToggle: togglePassword,
-      messages,
+      reveal: { isShown: isPasswordShown, toggle: togglePassword },
+      text: messages.signIn,
       error: isWrong ? error?.join(' ') : undefined,
     })}
     <div class="buttons">
       <button class="button primary" type="submit" aria-disabled=${isWorking}>
-        ${buttonWords(isWorking, messages.loading.waiting, t.continue)}
+        ${buttonLabel(isWorking, messages.loading.waiting, t.continue)}
       </button>
       <button class="button secondary" type="button" @click=${back}>${messages.common.back}</button>
     </div>

@@ -3,7 +3,9 @@ import { ContextProvider } from '@lit/context';
 import { css, html, LitElement } from 'lit';
 import type { JaneClient } from '../../client/jane-client.ts';
 import { clientContext } from '../../contexts/client-context.ts';
+import { clinicContext, type Clinic } from '../../contexts/clinic-context.ts';
 import { clientAt } from '../../controllers/client-controller.ts';
+import { clinicAt, isSameClinic } from '../../first-screen/clinic-source.ts';
 
 /**
  * Gives the tags inside it one clinic: they need no `api-url` of their own. It draws nothing (`display: contents`).
@@ -30,6 +32,7 @@ export class JaneClinic extends LitElement {
   /** A client made by `createJaneClient`, in place of `api-url`. */
   client?: JaneClient;
 
+  readonly #clinicProvider = new ContextProvider(this, { context: clinicContext });
   readonly #provider = new ContextProvider(this, { context: clientContext });
 
   override connectedCallback(): void {
@@ -47,7 +50,15 @@ export class JaneClinic extends LitElement {
   }
 
   #provide(): void {
+    const clinic = this.#clinic;
+    if (isSameClinic(clinic, this.#clinicProvider.value)) return;
+    this.#clinicProvider.setValue(clinic);
     this.#provider.setValue(this.client ?? (this.apiUrl ? clientAt(this.apiUrl, this) : undefined));
+  }
+
+  get #clinic(): Clinic | null | undefined {
+    if (this.client) return { client: this.client };
+    return this.apiUrl ? clinicAt(this.apiUrl, this) : undefined;
   }
 }
 

@@ -1,40 +1,32 @@
-import { LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { LitElement, nothing, type PropertyValues } from 'lit';
+import type { LoginApp } from '../../app/login/login-app.ts';
 import type { JaneClient } from '../../client/jane-client.ts';
-import { ClientController } from '../../controllers/client-controller.ts';
-import { ClinicController } from '../../controllers/clinic-controller.ts';
-import { CustomStates } from '../../controllers/custom-states.ts';
-import { FocusController } from '../../controllers/focus-controller.ts';
-import { LatePart } from '../../controllers/late-part.ts';
-import { tellProblem } from '../../controllers/problem-event.ts';
-import { OwnKeys } from '../../controllers/own-keys.ts';
-import { SessionController } from '../../controllers/session-controller.ts';
-import { StartGuard } from '../../controllers/start-guard.ts';
+import { AppLoader } from '../../first-screen/app-loader.ts';
+import { ClinicSource } from '../../first-screen/clinic-source.ts';
+import { CustomStates } from '../../first-screen/custom-states.ts';
+import { beginRefresh, dropEarlyRequests, takeBegun } from '../../first-screen/early-requests.ts';
+import { fallback } from '../../first-screen/fallback.ts';
+import { framed } from '../../first-screen/framed.ts';
+import { KeyGuard } from '../../first-screen/key-guard.ts';
+import { LikelySession } from '../../first-screen/likely-session.ts';
+import { loadErrorText, loadFailed } from '../../first-screen/load-failed.ts';
+import { ReadySignal } from '../../first-screen/ready-signal.ts';
+import { signInForm } from '../../first-screen/sign-in-form.ts';
+import { SignInFormState } from '../../first-screen/sign-in-form-state.ts';
+import { skeleton, skeletonStyles } from '../../first-screen/skeleton.ts';
+import { StartGuard } from '../../first-screen/start-guard.ts';
 import { html } from '../../i18n/html.ts';
-import { LanguageController, problemText } from '../../i18n/index.ts';
+import { LanguageController } from '../../i18n/language-controller.ts';
+import { isFramed } from '../../page/platform.ts';
 import { base } from '../../styles/base.ts';
-import { bones } from '../../styles/bones.ts';
 import { button } from '../../styles/button.ts';
 import { card } from '../../styles/card.ts';
 import { form } from '../../styles/form.ts';
-import { notice } from '../../styles/notice.ts';
-import { bones as bonesOf } from '../../templates/bones.ts';
-import { orContact } from '../../templates/contact.ts';
-import { fallback } from '../../templates/fallback.ts';
-import { framed } from '../../templates/framed.ts';
+import { notice as noticeStyles } from '../../styles/notice.ts';
 import { heading } from '../../templates/heading.ts';
-import { late } from '../../templates/late.ts';
 import { liveRegions } from '../../templates/live-regions.ts';
-import { notice as noticeOf } from '../../templates/notice.ts';
-import { tryAgain } from '../../templates/try-again.ts';
-import { JaneReadyEvent } from '../events.ts';
-import { accountView } from './account-view.ts';
+import { notice } from '../../templates/notice.ts';
 import { styles } from './jane-login.styles.ts';
-import { LoginController } from './login-controller.ts';
-import type { LoginMore } from './login-more.ts';
-import type { Login } from './login-panel.ts';
-import { isRare, type View } from './login-state.ts';
-import { errorOf, statusOf } from './said.ts';
-import { signInView } from './sign-in-view.ts';
 
 /**
  * Signs a patient in, helps with a forgotten username or password, lets them change either, shows where they are
@@ -56,17 +48,19 @@ import { signInView } from './sign-in-view.ts';
  * @csspart setup - The link to the page with `<jane-account-setup>`.
  * @csspart suggestion - A free username in place of one that is taken.
  * @csspart action - A link that opens "Username / Password" or "Manage Sessions".
- * @csspart end - The button that signs one other place out.
- * @csspart end-others - The button that signs all other places out.
+ * @csspart end-session - The button that signs one other place out.
+ * @csspart end-other-sessions - The button that signs all other places out.
  * @csspart back - The link back to the view before.
  * @csspart sign-out - Each button that signs out.
  * @csspart notice - A message.
  * @csspart retry - The button that tries again.
  * @csspart contact - The clinic's phone number or mail address.
  * @csspart idle - The dialog "Are you still there?".
- * @csspart stay - Its button that stays signed in.
+ * @csspart stay-signed-in - Its button that stays signed in.
  * @cssstate signed-in - Somebody is signed in.
- * @cssstate waiting - It is being found out whether somebody is.
+ * @cssstate signed-out - Nobody is signed in.
+ * @cssstate unavailable - Whether somebody is could not be found out.
+ * @cssstate loading - It is being found out whether somebody is.
  */
 export class JaneLogin extends LitElement {
   static override properties = {
@@ -78,7 +72,7 @@ export class JaneLogin extends LitElement {
     headingLevel: { attribute: 'heading-level', type: Number, useDefault: true },
   };
 
-  static override styles = [base, bones, button, card, form, notice, styles];
+  static override styles = [base, skeletonStyles, button, card, form, noticeStyles, styles];
 
   /** Where the clinic's API answers; not needed inside `<jane-clinic>`. */
   apiUrl?: string;
@@ -94,48 +88,34 @@ export class JaneLogin extends LitElement {
   headingLevel = 2;
 
   readonly #start = new StartGuard(this);
-  readonly #clients = new ClientController(this);
-  readonly #clinic = new ClinicController(this, this.#clients);
-  readonly #language = new LanguageController(this, { clinic: () => this.#clinic.clinic });
-  readonly #focus = new FocusController(this);
-  readonly #more: LatePart<LoginMore> = new LatePart(
-    this,
-    async () => {
-      const { LoginMore } = await import('./login-more.ts');
-      return new LoginMore(this, this.#login, {
-        clients: this.#clients,
+  readonly #source = new ClinicSource(this);
+  readonly #session = new LikelySession(this, this.#source);
+  readonly #language: LanguageController = new LanguageController(this, { clinic: () => this.#app.value?.clinic });
+  readonly #form = new SignInFormState(this);
+  readonly #app: AppLoader<LoginApp> = new AppLoader(this, {
+    load: async () => {
+      const { LoginApp } = await import('../../app/login/login-app.ts');
+      return new LoginApp(this, {
+        source: this.#source,
         language: this.#language,
-        focus: this.#focus,
+        form: this.#form,
+        begun: takeBegun,
       });
     },
-    (error) => tellProblem(this, error),
-  );
-  readonly #login: LoginController = new LoginController(this, {
-    clients: this.#clients,
-    language: this.#language,
-    focus: this.#focus,
-    more: this.#more,
-  });
-  readonly #session = new SessionController(this, this.#clients, {
-    changed: (session, before) => this.#login.follow(session, before),
+    isWanted: () => this.#source.clinic !== undefined && !isFramed(),
+    isUrgent: () => this.#session.isLikely,
   });
   readonly #states = new CustomStates(this);
-  #isReady = false;
-  /** The username that the page named last. */
-  #named = '';
+  readonly #ready = new ReadySignal(this);
 
   constructor() {
     super();
-    new OwnKeys(this);
+    new KeyGuard(this);
+    this.#source.onChange(() => this.#app.reset());
   }
 
   override connectedCallback(): void {
     this.#start.run(() => super.connectedCallback());
-  }
-
-  protected override getUpdateComplete(): Promise<boolean> {
-    const { settled } = this.#more;
-    return settled ? settled.then(() => super.getUpdateComplete()) : super.getUpdateComplete();
   }
 
   /** A tag that was taken out of the page draws nothing until it is back. */
@@ -147,142 +127,98 @@ export class JaneLogin extends LitElement {
     this.#start.run(() => super.performUpdate());
   }
 
-  override willUpdate(changed: PropertyValues<this>): void {
-    super.willUpdate(changed);
-    const before = this.#named;
-    this.#named = this.username;
-    const input = before === this.#named ? null : this.renderRoot.querySelector<HTMLInputElement>('#username');
-    // A page that names somebody later names them in a field that nobody has typed into.
-    if (input && input.value === before) input.value = this.username;
-  }
-
   override render() {
-    if (!this.#clients.client) return fallback(this, this.#clients, this.#language);
+    if (!this.#source.clinic) return fallback(this, this.#source, this.#language);
     const { language, dir } = this.#language;
+    const app = this.#app.value;
     return html`<div class="reset">
-      <div class="tag account" part="base" lang=${language} dir=${dir} @input=${() => this.#login.touch()}>
-        <div class="card" part="card" aria-busy=${this.#login.view.is === 'waiting'}>
-          <div class="stack wide">${this.#renderMaintenance()} ${this.#renderView()}</div>
-          ${this.#renderSaid()}
+      <div class="tag account" part="base" lang=${language} dir=${dir} @input=${this.#touch}>
+        <div class="card" part="card" aria-busy=${this.#isLoading}>
+          <div class="stack wide">
+            ${app?.renderMaintenance() ?? nothing} ${app ? app.screen?.render() : this.#renderFirstScreen()}
+          </div>
+          ${this.#renderAnnouncements()}
         </div>
-        ${this.#more.part?.renderIdle()}
+        ${app?.renderIdleDialog() ?? nothing}
       </div>
     </div>`;
   }
 
   override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
-    const isWaiting = this.#login.view.is === 'waiting';
-    this.#states.set({ waiting: isWaiting, 'signed-in': this.#session.state?.status === 'signed-in' });
-    // Most likely somebody is signed in, who needs it.
-    if (isWaiting && this.#session.state) this.#more.prefetch();
-    if (this.#isReady || isWaiting) return;
-    this.#isReady = true;
-    this.dispatchEvent(new JaneReadyEvent());
+    const isLoading = this.#isLoading;
+    const status = isLoading ? 'loading' : this.#status;
+    this.#states.set({
+      loading: isLoading,
+      'signed-in': status === 'signed-in',
+      'signed-out': status === 'signed-out',
+      unavailable: status === 'unavailable',
+    });
+    const { clinic } = this.#source;
+    if (clinic && 'apiUrl' in clinic && this.#session.isLikely) beginRefresh(clinic.apiUrl);
+    if (clinic && !isLoading) this.#ready.sendOnce();
   }
 
-  #renderView(): TemplateResult {
-    const { view } = this.#login;
-    const login = this.#panel();
-    switch (view.is) {
-      case 'waiting':
-        return html`<div class="waiting">${bonesOf(2)}</div>`;
-      case 'framed':
-        return this.#renderFramed();
-      case 'unreachable':
-        return this.#renderUnreachable(view, login);
-      case 'sign-in':
-        return signInView({ ...login, view });
-      case 'overview':
-        return accountView(login, this.#more.part?.overview(login) ?? this.#renderLate(view));
-      case 'help':
-      case 'help-sent':
-      case 'credentials':
-      case 'sessions':
-        return this.#more.part?.render({ ...login, view }) ?? this.#renderLate(view);
-    }
+  get #isLoading(): boolean {
+    const app = this.#app.value;
+    if (!this.#source.clinic) return true;
+    return app ? app.isWaiting : this.#session.isLikely && !this.#app.error;
   }
 
-  /** In place of the way to help, or of what is below the patient's name, from where all other late views are reached. */
-  #renderLate(view: View): TemplateResult {
-    const { messages, times } = this.#language;
-    const { clinic } = this.#clinic;
-    const options = { messages, times, clinic, retry: () => this.#login.show(view) };
-    if (view.is === 'overview') return late(this.#more, options);
-    return html`<div class="stack wide">
-      ${heading({ level: this.headingLevel, text: messages.help.heading, focusable: true })}
-      ${late(this.#more, { ...options, back: () => this.#login.show({ is: 'sign-in' }) })}
-    </div>`;
-  }
-
-  #renderFramed(): TemplateResult {
-    const { messages } = this.#language;
-    return html`${heading({ level: this.headingLevel, text: messages.signIn.heading })} ${framed(messages)}`;
-  }
-
-  #renderUnreachable(
-    { error, isTrying }: Extract<View, { is: 'unreachable' }>,
-    { messages, times, level, clinic, retry }: Login,
-  ): TemplateResult {
-    return html`<div class="waiting stack">
-      ${heading({ level, text: messages.signIn.heading, focusable: true })}
-      ${noticeOf({
-        tone: 'danger',
-        words: problemText(error, messages, times),
-        action: orContact(tryAgain(messages, retry, isTrying), clinic),
-      })}
-    </div>`;
-  }
-
-  #renderMaintenance(): TemplateResult | string {
-    const { maintenance } = this.#clinic;
-    // What the clinic answered just now says the same.
-    if (!maintenance || errorOf(this.#login)?.code === 'unavailable') return '';
-    const { messages, times } = this.#language;
-    return noticeOf({ tone: 'warn', words: problemText(maintenance, messages, times) });
-  }
-
-  /** What is said aloud. It stands outside the switch of views. */
-  #renderSaid(): TemplateResult {
-    const { messages, times } = this.#language;
-    const { view } = this.#login;
-    const needsMore = isRare(view) || view.is === 'overview';
-    const unread = needsMore ? (this.#more.error ?? this.#more.part?.error) : undefined;
-    const error = errorOf(this.#login) ?? unread;
-    const status = statusOf(this.#login, messages) || (this.#more.part?.status(this.#panel()) ?? '');
-    return liveRegions(status, error ? problemText(error, messages, times).join(' ') : '');
-  }
-
-  #panel(): Login {
-    const login = this.#login;
-    const session = this.#session.state;
-    return {
-      view: login.view,
-      work: login.work,
-      session: session?.status === 'signed-in' ? session : undefined,
-      more: this.#more.part,
-      clinic: this.#clinic.clinic,
-      messages: this.#language.messages,
-      times: this.#language.times,
+  #renderFirstScreen() {
+    const { text } = this.#language;
+    if (isFramed()) return html`${heading({ level: this.headingLevel, text: text.signIn.heading })} ${framed(text)}`;
+    if (this.#isLoading) return skeleton(2);
+    // LoginApp draws this same form in this same place, so that Lit keeps the fields and what is typed.
+    return signInForm({
+      text,
       level: this.headingLevel,
-      setupUrl: this.setupUrl,
-      typed: (id) => this.#typed(id),
-      show: (view) => login.show(view),
-      toggle: (id) => login.toggle(id),
-      signIn: (event) => void login.signIn(event),
-      signOut: () => void this.#clients.client?.session.signOut('patient'),
-      retry: () => login.retry(),
-    };
+      username: this.username,
+      password: this.#form.password,
+      isPending: this.#app.queued === 'sign-in',
+      notice: this.#renderNotice(),
+      below: this.#app.error && html`<slot></slot>`,
+      onSubmit: this.#signIn,
+      onHelp: () => this.#app.whenLoaded('help', (app) => app.openHelp()),
+    });
   }
 
-  /** What the patient, the browser or a password manager put into a field: a new drawing leaves it there. */
-  #typed(id: string): string {
-    const input = this.hasUpdated ? this.renderRoot.querySelector<HTMLInputElement>(`#${id}`) : null;
-    if (input) return input.value;
-    const { view } = this.#login;
-    if (id === 'typed' && view.is === 'help') return view.typed ?? this.username;
-    return id === 'username' ? this.username : '';
+  #renderNotice() {
+    const { text } = this.#language;
+    if (this.#app.lost === 'sign-in') return notice({ tone: 'danger', words: text.signIn.unavailable });
+    return this.#app.error && loadFailed(this.#app, text);
   }
+
+  /** The tag's public state, once it is not loading. */
+  get #status(): 'signed-in' | 'signed-out' | 'unavailable' {
+    const app = this.#app.value;
+    if (app?.session?.status === 'unreachable') return 'unavailable';
+    if (app?.signedIn) return 'signed-in';
+    return !app && this.#app.error && this.#session.isLikely ? 'unavailable' : 'signed-out';
+  }
+
+  #renderAnnouncements() {
+    const { text } = this.#language;
+    const app = this.#app.value;
+    if (app) return liveRegions(app.status, app.alert);
+    const { queued, lost, error } = this.#app;
+    const alert = lost === 'sign-in' ? text.signIn.unavailable : error ? loadErrorText(error, text) : [];
+    const status = queued === 'sign-in' ? text.signIn.submitting : queued ? text.loading.waiting : '';
+    return liveRegions(status, alert.join(' '));
+  }
+
+  readonly #touch = (): void => {
+    this.#form.isTouched = true;
+  };
+
+  readonly #signIn = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const { clinic } = this.#source;
+    if (clinic && 'apiUrl' in clinic) dropEarlyRequests(clinic.apiUrl);
+    this.#form.isTouched = true;
+    const form = event.target as HTMLFormElement;
+    this.#app.whenLoaded('sign-in', (app) => app.signIn(form));
+  };
 }
 
 declare global {

@@ -12,7 +12,7 @@ import { heading } from '../../templates/heading.ts';
 import { notice } from '../../templates/notice.ts';
 import { policyWords } from './row-actions.ts';
 import { placeName, type Shown } from './shown.ts';
-import { buttonWords } from '../../templates/button-words.ts';
+import { buttonLabel } from '../../templates/button-label.ts';
 import { tryAgain } from '../../templates/try-again.ts';
 
 type View = BookingView & { is: 'times' };
@@ -195,7 +195,7 @@ function buttons({ messages }: Shown, flow: BookingController, { choice, times: 
       ?hidden=${!all?.openings.length}
       aria-disabled=${isSending ? 'true' : nothing}
     >
-      ${buttonWords(isSending, working, words)}
+      ${buttonLabel(isSending, working, words)}
     </button>
     <button class="button secondary" type="button" ?disabled=${isSending} @click=${() => flow.back()}>
       ${messages.common.back}

@@ -7,7 +7,7 @@ import type { Problem } from '../../i18n/messages.ts';
 import { contact } from '../../templates/contact.ts';
 import { notice } from '../../templates/notice.ts';
 import { visitName, type Shown } from './shown.ts';
-import { buttonWords } from '../../templates/button-words.ts';
+import { buttonLabel } from '../../templates/button-label.ts';
 import { tryAgain } from '../../templates/try-again.ts';
 
 /** On a row: the question before a visit is cancelled, and how that or undoing goes. */
@@ -52,7 +52,7 @@ function confirm(appointment: Appointment, shown: Shown): TemplateResult {
         aria-label="${isWorking ? cancelling : cancel}, ${name}"
         @click=${() => shown.acts.cancel(appointment)}
       >
-        ${buttonWords(isWorking, cancelling, cancel)}
+        ${buttonLabel(isWorking, cancelling, cancel)}
       </button>
       <button class="link line" type="button" ?hidden=${isWorking} @click=${() => shown.acts.keep()}>${keep}</button>
     </div>

@@ -3,7 +3,7 @@ import { html } from '../../i18n/html.ts';
 import { bookButton, contactToBook } from './book-button.ts';
 import type { ListOptions } from './list-options.ts';
 import type { Shown } from './shown.ts';
-import { buttonWords } from '../../templates/button-words.ts';
+import { buttonLabel } from '../../templates/button-label.ts';
 
 /** Nothing booked: what to do, and why a patient who did book may see nothing here. */
 export function empty(shown: Shown, options: ListOptions): TemplateResult {
@@ -40,6 +40,6 @@ function askButton({ messages, work, acts }: Shown, { list }: ListOptions): Temp
     aria-disabled=${isWorking ? 'true' : nothing}
     @click=${() => acts.askClinic()}
   >
-    ${buttonWords(isWorking, messages.appointments.asking, messages.appointments.askClinic)}
+    ${buttonLabel(isWorking, messages.appointments.asking, messages.appointments.askClinic)}
   </button>`;
 }

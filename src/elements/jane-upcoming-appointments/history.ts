@@ -3,7 +3,7 @@ import type { HistoryView } from '../../controllers/history-controller.ts';
 import { html } from '../../i18n/html.ts';
 import { problemText } from '../../i18n/index.ts';
 import { bones } from '../../templates/bones.ts';
-import { buttonWords } from '../../templates/button-words.ts';
+import { buttonLabel } from '../../templates/button-label.ts';
 import { heading } from '../../templates/heading.ts';
 import { notice } from '../../templates/notice.ts';
 import { tryAgain } from '../../templates/try-again.ts';
@@ -43,7 +43,7 @@ export function history(shown: Shown, view: HistoryView): TemplateResult {
               aria-disabled=${isReading ? 'true' : nothing}
               @click=${() => acts.moreHistory()}
             >
-              ${buttonWords(isReading, messages.loading.waiting, messages.history.earlier)}
+              ${buttonLabel(isReading, messages.loading.waiting, messages.history.earlier)}
             </button>
           </div>`
         : nothing

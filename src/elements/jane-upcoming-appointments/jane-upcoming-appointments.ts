@@ -6,15 +6,15 @@ import { AppointmentsController } from '../../controllers/appointments-controlle
 import { CalendarWish } from '../../controllers/calendar-wish.ts';
 import { ClientController } from '../../controllers/client-controller.ts';
 import { ClinicController } from '../../controllers/clinic-controller.ts';
-import { CustomStates } from '../../controllers/custom-states.ts';
+import { CustomStates } from '../../first-screen/custom-states.ts';
 import { DeepLink } from '../../controllers/deep-link.ts';
 import { FocusController } from '../../controllers/focus-controller.ts';
 import { LatePart } from '../../controllers/late-part.ts';
 import { tellProblem } from '../../controllers/problem-event.ts';
 import type { PatientSource } from '../../controllers/patient-source.ts';
-import { OwnKeys } from '../../controllers/own-keys.ts';
+import { KeyGuard } from '../../first-screen/key-guard.ts';
 import { SessionController } from '../../controllers/session-controller.ts';
-import { StartGuard } from '../../controllers/start-guard.ts';
+import { StartGuard } from '../../first-screen/start-guard.ts';
 import { html } from '../../i18n/html.ts';
 import { LanguageController, problemText } from '../../i18n/index.ts';
 import { base } from '../../styles/base.ts';
@@ -138,7 +138,7 @@ export class JaneUpcomingAppointments extends LitElement {
 
   constructor() {
     super();
-    new OwnKeys(this);
+    new KeyGuard(this);
     // The calendar's tag is only there once somebody is signed in; the address must not wait for that.
     new CalendarWish(this, { isOffered: () => !this.withoutCalendar, open: () => this.#openCalendar() });
   }

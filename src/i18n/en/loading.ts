@@ -10,6 +10,7 @@ export const loading = {
     'Part of this page did not load.',
     'Check your connection and try again, or contact the clinic.',
   ] satisfies Problem,
+  offline: ['You’re offline.', 'Check your connection and try again.'] satisfies Problem,
   misconfigured: ['Part of this page can’t be shown.', 'Contact the clinic.'] satisfies Problem,
   /** Where trying again can’t work. */
   reloadPage: 'Reload this page',

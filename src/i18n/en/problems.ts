@@ -14,7 +14,7 @@ type Unshown =
   | 'admin-needed';
 
 /** Codes whose texts come with the first screen, in `loading`. */
-type Loading = 'not-loaded' | 'misconfigured';
+type Loading = 'part-missing' | 'offline' | 'misconfigured';
 
 const unreachable: Problem = [
   'We can’t reach the clinic just now.',
@@ -34,7 +34,6 @@ export const problems = {
   'server-error': theirFault,
   'bad-answer': theirFault,
   unavailable: ['The clinic’s system is being worked on.', 'Try again in a few minutes.'],
-  offline: ['You’re offline.', 'Check your connection and try again.'],
   unreachable,
   timeout: unreachable,
   'signed-out': ['You’ve been signed out.', 'Sign in again to go on.'],

@@ -18,7 +18,6 @@ export const problems = {
   'server-error': theirFault,
   'bad-answer': theirFault,
   unavailable: ['Le système de la clinique est en entretien.', 'Réessayez dans quelques minutes.'],
-  offline: ['Vous êtes hors ligne.', 'Vérifiez votre connexion et réessayez.'],
   unreachable,
   timeout: unreachable,
   'signed-out': ['Votre session est terminée.', 'Connectez-vous de nouveau pour continuer.'],

@@ -2,7 +2,7 @@ import { expect, fixture } from '@open-wc/testing';
 import { html, LitElement } from 'lit';
 import { base } from '../../src/styles/base.ts';
 import { button } from '../../src/styles/button.ts';
-import { buttonWords } from '../../src/templates/button-words.ts';
+import { buttonLabel } from '../../src/templates/button-label.ts';
 
 class WorkingButton extends LitElement {
   static override styles = [base, button];
@@ -10,7 +10,7 @@ class WorkingButton extends LitElement {
   declare isWorking: boolean;
 
   override render() {
-    return html`<button class="button">${buttonWords(this.isWorking, 'Saving…', 'Change password')}</button>`;
+    return html`<button class="button">${buttonLabel(this.isWorking, 'Saving…', 'Change password')}</button>`;
   }
 }
 customElements.define('test-working-button', WorkingButton);

@@ -1,5 +1,5 @@
 import type { LitElement } from 'lit';
-import { tellProblem } from './problem-event.ts';
+import { reportProblem } from './events.ts';
 
 /**
  * What the page wrote inside a tag is hidden as soon as the tag has a shadow root. Where an exception ends the tag's start
@@ -31,6 +31,6 @@ export class StartGuard {
     const { localName, shadowRoot } = this.#host;
     console.error(`jane-widgets: <${localName}> could not start, and shows what is written inside it.`, error);
     shadowRoot?.replaceChildren(document.createElement('slot'));
-    tellProblem(this.#host, { code: 'not-loaded' });
+    reportProblem(this.#host, { code: 'part-missing' });
   }
 }

@@ -9,7 +9,7 @@ const buttons = 'button, a[href], summary';
  * Keeps what is typed into a tag's fields, and presses of its buttons, inside. A page's own keys (sliders, scrollers, shortcuts)
  * are told of the tag and not of the field, take it for a place where nobody types, and swallow blanks and arrows.
  */
-export class OwnKeys implements ReactiveController {
+export class KeyGuard implements ReactiveController {
   readonly #host: Host;
 
   constructor(host: Host) {

@@ -1,0 +1,47 @@
+import { nothing, type TemplateResult } from 'lit';
+import type { JaneErrorLike } from '../../client/jane-client.ts';
+import { html } from '../../i18n/html.ts';
+import { buttonLabel } from '../../templates/button-label.ts';
+import { heading as headingOf } from '../../templates/heading.ts';
+import { notice } from '../../templates/notice.ts';
+import type { AppContext } from './app-context.ts';
+
+/** What may have failed: a query or a mutation. */
+export interface Failing {
+  readonly error: JaneErrorLike | undefined;
+}
+
+/** The form that was submitted, which the browser itself sends nowhere. */
+export function submittedForm(event: SubmitEvent): HTMLFormElement {
+  event.preventDefault();
+  return event.target as HTMLFormElement;
+}
+
+/** What was typed into a form, by the names of its controls. */
+export function readForm(form: HTMLFormElement): Readonly<Record<string, string | undefined>> {
+  const entries = [...new FormData(form)];
+  return Object.fromEntries(entries.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])));
+}
+
+/** The screen's heading, which takes the focus when the patient's act brought the screen. */
+export const screenHeading = ({ level }: AppContext, text: unknown): TemplateResult =>
+  headingOf({ level, text, focusable: true });
+
+/** What the clinic refused, but for what one field says. */
+export const errorNotice = (app: AppContext, { error }: Failing): TemplateResult | typeof nothing =>
+  error ? notice({ tone: 'danger', words: app.problemText(error) }) : nothing;
+
+/** The button of a form, with what it says while the clinic works. */
+export const submitButton = (
+  { isPending }: { readonly isPending: boolean },
+  label: string,
+  pendingLabel: string,
+  look: 'primary' | 'secondary',
+): TemplateResult =>
+  html`<button class="button ${look}" type="submit" part="submit" aria-disabled=${isPending}>
+    ${buttonLabel(isPending, pendingLabel, label)}
+  </button>`;
+
+/** A link-like button that leads to the screen before. */
+export const backButton = (label: string, onClick: () => void): TemplateResult =>
+  html`<button class="link line" type="button" part="back" @click=${onClick}>${label}</button>`;

@@ -1,0 +1,17 @@
+import { JaneReadyEvent } from './events.ts';
+
+/** Tells the page, once, that a tag's first view stands. */
+export class ReadySignal {
+  readonly #host: HTMLElement;
+  #isSent = false;
+
+  constructor(host: HTMLElement) {
+    this.#host = host;
+  }
+
+  sendOnce(): void {
+    if (this.#isSent) return;
+    this.#isSent = true;
+    this.#host.dispatchEvent(new JaneReadyEvent());
+  }
+}

@@ -1,0 +1,30 @@
+import { readFragment, takeFromFragment } from '../page/fragment.ts';
+import { SessionMarks } from '../page/session-marks.ts';
+
+/** Our key in the page's fragment: a single-use code that carries a session in memory over one navigation. */
+const key = 'session';
+
+/** Codes that wait for the app, by the clinic's address. They are good for 30 seconds. */
+const codes = new Map<string, string>();
+
+/**
+ * Takes the code for a clinic out of the page's address, before anything is asked for. True where this browser's own
+ * sign-in sent it on: then the app uses it. Any other code is somebody's who wants this browser in a session of theirs.
+ */
+export function holdSessionCode(apiUrl: string): boolean {
+  const [first = '', second] = readFragment(key)?.split('~') ?? [];
+  const isOurs = second === undefined ? first !== '' : first === apiUrl;
+  if (!isOurs) return codes.has(apiUrl);
+  takeFromFragment(key);
+  const marks = new SessionMarks(apiUrl);
+  if (marks.isFollowing) codes.set(apiUrl, second ?? first);
+  marks.endFollowing();
+  return codes.has(apiUrl);
+}
+
+/** The code that waits, once. */
+export function takeSessionCode(apiUrl: string): string | undefined {
+  const code = codes.get(apiUrl);
+  codes.delete(apiUrl);
+  return code;
+}
