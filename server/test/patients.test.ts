@@ -5,6 +5,7 @@ import { staffOperations } from '../../src/contract/staff.ts';
 import { issueLink, linkToken, requireLive, type LinkTarget } from '../src/clinic/links.ts';
 import { runImport } from '../src/import/run-import.ts';
 import type { Browser } from './support/browser.ts';
+import { nameKey } from '../src/clinic/names.ts';
 import { openClinic, type TestClinic } from './support/clinic.ts';
 import { Records } from './support/records.ts';
 
@@ -53,6 +54,8 @@ describe('an export with names in many scripts', () => {
   });
 });
 
+const byKey = (a: string, b: string) => (nameKey(a, '') < nameKey(b, '') ? -1 : 1);
+
 describe('the search', () => {
   beforeEach(async () => {
     await records.aPatient({ firstName: 'Amélie', lastName: 'Côté-Laurent', email: 'amelie@mail.example' });
@@ -83,6 +86,38 @@ describe('the search', () => {
     assert.deepEqual(await found('50%_'), ['Séan O’Brien']);
     for (const q of ['%', '_', '   ', '\\', "'; drop table patient; --", '😀', '--'])
       assert.deepEqual(await found(q), [], q);
+  });
+
+  test('finds a birth date as people write it, also beside a name', async () => {
+    for (const q of ['1989/4/2', '02.04.1989', '4/2/1989', '2-4-1989', 'okafor 02/04/1989', '1989-04-02 maya'])
+      assert.deepEqual(await found(q), ['Maya Okafor'], q);
+    for (const q of ['1989-04-03', 'tobi 1989-04-02', '31/31/1989']) assert.deepEqual(await found(q), [], q);
+  });
+
+  test('finds who goes by another form of the name', async () => {
+    await records.aPatient({ firstName: 'Robert', lastName: 'Ng' });
+    await records.aPatient({ firstName: 'Bobby', lastName: 'Chan' });
+    assert.deepEqual(await found('bob'), ['Bobby Chan', 'Robert Ng']);
+    assert.deepEqual(await found('bob ng'), ['Robert Ng']);
+  });
+
+  test('finds what was mistyped, where nobody is written so', async () => {
+    await records.aPatient({ firstName: 'Noémie', lastName: 'Tremblay' });
+    for (const q of ['tremblya', 'tremblai', 'noemi trembley'])
+      assert.deepEqual(await found(q), ['Noémie Tremblay'], q);
+    assert.deepEqual(await found('xyzzy'), []);
+    assert.deepEqual(await found('noemie xyzzy'), []);
+  });
+
+  test('begins with one letter, of the first name or the last', async () => {
+    assert.deepEqual(await found('t'), ['Tobi Okafor']);
+    assert.deepEqual(await found('o'), ['Maya Okafor', 'Tobi Okafor', 'Séan O’Brien'].sort(byKey));
+    assert.deepEqual(await found('m'), ['Maya Okafor']);
+  });
+
+  test('finds the beginning of a number, with its area or without, and its last digits', async () => {
+    for (const q of ['604', '604 55', '555-01', '142', '5-0142']) assert.deepEqual(await found(q), ['Maya Okafor'], q);
+    assert.deepEqual(await found('14'), []);
   });
 
   test('answers a person once, as the survivor, found by any of their records', async () => {

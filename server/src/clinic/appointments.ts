@@ -6,11 +6,11 @@ import {
   type Moment,
   type Upcoming,
 } from '../../../src/contract/index.ts';
-import { databaseNow, type Database, type Tx } from '../database/open.ts';
+import type { Database, Tx } from '../database/open.ts';
 import type { Parts } from '../parts.ts';
 import { ProblemError } from '../problem.ts';
 import { clinicCheck } from './ask-clinic.ts';
-import { clinicRow } from './clinic-row.ts';
+import { clinicNow } from './clinic-row.ts';
 import { describeVisit, type Viewpoint } from './describe-visit.ts';
 import { isId } from './ids.ts';
 import { calledName } from './names.ts';
@@ -25,15 +25,20 @@ const PAGE = 20;
 const MERGED_NEWS_DAYS = 7;
 
 /** How a signed-in account looks at the person's visits now. The subject keeps the id that its access row names. */
-export async function viewpointOf(db: Database | Tx, access: Access, language?: string): Promise<Viewpoint> {
-  const { policy } = await clinicRow(db);
+export async function viewpointOf(
+  db: Database | Tx,
+  access: Access,
+  language?: string,
+): Promise<Viewpoint & { zone: string }> {
+  const { policy, now, zone } = await clinicNow(db);
   const shown = await shownPatient(db, access.survivorId);
   if (shown === undefined) throw new ProblemError('not-found');
   return {
     subject: { id: access.recordId, firstName: calledName(shown) },
     permissions: access.permissions,
     policy,
-    now: await databaseNow(db),
+    now,
+    zone,
     language,
   };
 }
@@ -69,7 +74,13 @@ export async function countHeldOnline(db: Database | Tx, recordIds: readonly str
   return held;
 }
 
+/** The same of one visit. */
+const isHeldOnline = (row: VisitRow, now: Date): boolean =>
+  row.booked_by === 'patient' && (takingTime as readonly string[]).includes(row.state) && row.starts_at > now;
+
 async function mergedAt(db: Database, recordIds: string[], now: Date, zone: string): Promise<Moment | undefined> {
+  // Most people have one record, into which nothing was ever merged.
+  if (recordIds.length < 2) return undefined;
   const merge = await db
     .selectFrom('patient_merge')
     .where('undone_at', 'is', null)
@@ -90,14 +101,14 @@ export async function listUpcoming(
 ): Promise<Upcoming> {
   const { db } = parts;
   const viewpoint = await viewpointOf(db, access, language);
-  const { now, subject, policy, permissions } = viewpoint;
+  const { now, subject, policy, permissions, zone } = viewpoint;
   const rows = await visitRows(db)
     .where('appointment.patient_id', 'in', access.recordIds)
+    .where('appointment.ends_at', '>', now)
     .where(isUpcoming(now))
     .orderBy('appointment.starts_at')
     .orderBy('appointment.id')
     .execute();
-  const { zone } = await clinicRow(db);
   const merged = await mergedAt(db, access.recordIds, now, zone);
   const { askClinic, answered } = await clinicCheck(db, access, accountId, zone);
   return {
@@ -105,7 +116,7 @@ export async function listUpcoming(
     subject,
     appointments: describeVisits(rows, parts, viewpoint),
     can: {
-      book: bookPermission(policy, await countHeldOnline(db, access.recordIds, now), permissions),
+      book: bookPermission(policy, rows.filter((row) => isHeldOnline(row, now)).length, permissions),
       askClinic,
     },
     ...(merged === undefined ? {} : { merged: { at: merged } }),

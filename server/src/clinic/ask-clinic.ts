@@ -63,32 +63,19 @@ export async function clinicCheck(
   accountId: string,
   zone: string,
 ): Promise<ClinicCheck> {
-  const requests = () => db.selectFrom('duplicate_request').where('patient_id', 'in', recordIds);
-  const open = await requests().where('closed_at', 'is', null).select('id').executeTakeFirst();
-  if (open !== undefined) return { askClinic: { allowed: false, reason: 'asked' } };
-  const news = await requests()
-    .where('account_id', '=', accountId)
-    .where('outcome', '=', 'on-file-once')
-    .where('dismissed_at', 'is', null)
-    .where('closed_at', '>', sql<Date>`now() - make_interval(days => ${ANSWER_NEWS_DAYS})`)
-    .where((row) =>
-      row.not(
-        row.exists(
-          row
-            .selectFrom('patient_merge')
-            .select('id')
-            .where('from_id', 'in', recordIds)
-            .where('undone_at', 'is', null)
-            .whereRef('at', '>', 'closed_at'),
-        ),
-      ),
-    )
-    .select((row) => row.fn.max('closed_at').as('at'))
-    .executeTakeFirst();
-  if (!news?.at) return { askClinic: { allowed: true } };
+  const { rows } = await sql<{ is_open: boolean; answered_at: Date | null }>`
+    select coalesce(bool_or(closed_at is null), false) as is_open,
+        max(closed_at) filter (where account_id = ${accountId} and outcome = 'on-file-once' and dismissed_at is null
+          and closed_at > now() - make_interval(days => ${ANSWER_NEWS_DAYS})
+          and not exists (select from patient_merge
+            where from_id = any(${recordIds}::uuid[]) and undone_at is null and at > closed_at)) as answered_at
+      from duplicate_request where patient_id = any(${recordIds}::uuid[])`.execute(db);
+  const [news] = rows;
+  if (news?.is_open === true) return { askClinic: { allowed: false, reason: 'asked' } };
+  if (!news?.answered_at) return { askClinic: { allowed: true } };
   return {
     askClinic: { allowed: false, reason: 'answered' },
-    answered: { at: momentAt(news.at, zone), answer: 'on-file-once' },
+    answered: { at: momentAt(news.answered_at, zone), answer: 'on-file-once' },
   };
 }
 

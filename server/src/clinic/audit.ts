@@ -28,23 +28,22 @@ export interface AuditLine {
 export async function recordAll(tx: Tx | Database, lines: readonly AuditLine[]): Promise<void> {
   if (lines.length === 0) return;
   const named = lines.map((line) => ({ ...line, id: crypto.randomUUID() }));
-  await tx
-    .insertInto('audit')
-    .values(
-      named.map(({ id, actor, action, patientId, facts = {} }) => ({
-        id,
-        actor_kind: actor.kind,
-        actor_id: actor.kind === 'system' ? null : actor.id,
-        action,
-        patient_id: patientId,
-        facts: JSON.stringify(facts),
-      })),
-    )
-    .execute();
+  const all = named.map(({ id, actor, action, patientId, facts = {} }) => ({
+    id,
+    actor_kind: actor.kind,
+    actor_id: actor.kind === 'system' ? null : actor.id,
+    action,
+    patient_id: patientId,
+    facts: JSON.stringify(facts),
+  }));
   const valued = named.flatMap(({ id, values }) => (values === undefined ? [] : { id, ...values }));
-  if (valued.length === 0) return;
+  if (valued.length === 0) {
+    await tx.insertInto('audit').values(all).execute();
+    return;
+  }
   const json = (values: AuditValues | null) => (values === null ? null : JSON.stringify(values));
   await tx
+    .with('lines', (query) => query.insertInto('audit').values(all).returning('id'))
     .insertInto('audit_values')
     .values(valued.map(({ id, before, after }) => ({ audit_id: id, before: json(before), after: json(after) })))
     .execute();

@@ -1,12 +1,12 @@
 import { queueMail, queueReminder } from '../mail/outbox.ts';
-import { databaseNow, type Tx } from '../database/open.ts';
+import type { Tx } from '../database/open.ts';
 import type { Parts } from '../parts.ts';
 import { ProblemError } from '../problem.ts';
 import { countHeldOnline } from './appointments.ts';
 import { record, visitValues } from './audit.ts';
 import type { BookableTreatment } from './bookable-times.ts';
 import { takeChosenSlot, whereAndWhen, type Choice } from './chosen-slot.ts';
-import { clinicRow, type ClinicRow } from './clinic-row.ts';
+import { clinicNow, type ClinicRow } from './clinic-row.ts';
 import { countingOnce, once, type RepeatKey } from './idempotency.ts';
 import { asId } from './ids.ts';
 import { bumpFeed, lockPerson, type Person } from './person.ts';
@@ -68,8 +68,8 @@ async function book(tx: Tx, parts: Parts, who: Asker, patientId: string, asked: 
   if (person === undefined) throw new ProblemError('not-found');
   const asker = await askerNow(tx, who);
   if (person.isDeceased) throw new ProblemError('deceased');
-  const clinic = await clinicRow(tx);
-  const now = await databaseNow(tx);
+  const clinic = await clinicNow(tx);
+  const { now } = clinic;
   if (asker.kind === 'patient') await refuseWhoMayNot(tx, asker, person, clinic, now);
   const treatment = await treatmentToBook(tx, asId(asked.treatmentId));
   const slot = await takeChosenSlot(tx, {
@@ -102,6 +102,7 @@ async function book(tx: Tx, parts: Parts, who: Asker, patientId: string, asked: 
     patientId: visit.patient_id,
     startsAt: slot.startsAt,
     language: languageOf(asker),
+    now,
   });
   return id;
 }

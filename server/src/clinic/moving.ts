@@ -1,11 +1,11 @@
-import { databaseNow, type Tx } from '../database/open.ts';
+import type { Tx } from '../database/open.ts';
 import { queueMail, queueReminder } from '../mail/outbox.ts';
 import type { Parts } from '../parts.ts';
 import { ProblemError } from '../problem.ts';
 import { record, visitValues } from './audit.ts';
 import type { BookableTreatment, Slot } from './bookable-times.ts';
 import { takeChosenSlot, whereAndWhen, type Choice } from './chosen-slot.ts';
-import { clinicRow } from './clinic-row.ts';
+import { clinicNow } from './clinic-row.ts';
 import { once, type RepeatKey } from './idempotency.ts';
 import { bumpFeed } from './person.ts';
 import { movePermission } from './policy.ts';
@@ -45,8 +45,8 @@ export async function moveVisit(
 async function move(tx: Tx, parts: Parts, asked: Asker, visitId: string, choice: Choice): Promise<void> {
   const { visit, person, asker } = await lockVisit(tx, asked, visitId);
   if (person.isDeceased) throw new ProblemError('deceased');
-  const clinic = await clinicRow(tx);
-  const now = await databaseNow(tx);
+  const clinic = await clinicNow(tx);
+  const { now } = clinic;
   refuseMove(asker, visit, clinic.policy, now);
   const slot = await takeChosenSlot(tx, {
     asker,
@@ -79,6 +79,7 @@ async function move(tx: Tx, parts: Parts, asked: Asker, visitId: string, choice:
     patientId: visit.patient_id,
     startsAt: slot.startsAt,
     language: languageOf(asker),
+    now,
   });
 }
 

@@ -25,6 +25,11 @@ walter walt; wilhelmina mina; william bill billy will willy liam; zachary zach z
   .split(';')
   .map((line) => line.trim().split(/\s+/));
 
+/** What else somebody is called who is called so: Robert for Bob. */
+export const nicknamesOf = (name: string): string[] => [
+  ...new Set(nicknames.filter((line) => line.includes(name)).flatMap((line) => line.filter((other) => other !== name))),
+];
+
 const isNickname = (a: string, b: string): boolean => nicknames.some((line) => line.includes(a) && line.includes(b));
 
 const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });

@@ -38,15 +38,26 @@ export interface Access extends Person {
  * Several rows of one account act as the narrower; one that was ended holds for the person, whichever record it names.
  */
 export async function accessOf(db: Database | Tx, accountId: string, patientId: string): Promise<Access | undefined> {
-  const person = await personOf(db, patientId);
-  if (person === undefined || person.isDeceased) return undefined;
-  const rows = await db
-    .selectFrom('access')
-    .where('account_id', '=', accountId)
-    .where('patient_id', 'in', person.recordIds)
-    .select(['patient_id', 'relation', 'permissions', 'ended_at'])
-    .orderBy('created_at')
+  const found = await db
+    .selectFrom('patient as asked')
+    .innerJoin('patient as record', 'record.survivor_id', 'asked.survivor_id')
+    .leftJoin('access', (join) =>
+      join.onRef('access.patient_id', '=', 'record.id').on('access.account_id', '=', accountId),
+    )
+    .where('asked.id', '=', patientId)
+    .select(['asked.survivor_id', 'record.id', 'record.deceased_at'])
+    .select(['access.patient_id', 'access.relation', 'access.permissions', 'access.ended_at'])
+    .orderBy('access.created_at')
+    .orderBy('record.id')
     .execute();
+  const survivorId = found[0]?.survivor_id;
+  if (survivorId === undefined || found.some((row) => row.deceased_at !== null)) return undefined;
+  const recordIds = [...new Set(found.map(({ id }) => id))].sort();
+  const rows = found.flatMap(({ patient_id, relation, permissions, ended_at }) =>
+    patient_id === null || relation === null || permissions === null
+      ? []
+      : { patient_id, relation, permissions, ended_at },
+  );
   const live = rows.filter((row) => row.ended_at === null);
   const ended = rows.filter(
     (row) => row.ended_at !== null && !live.some((other) => other.patient_id === row.patient_id),
@@ -55,7 +66,7 @@ export async function accessOf(db: Database | Tx, accountId: string, patientId: 
   if (own === undefined || ended.length > 0) return undefined;
   const permissions = own.permissions.filter((name) => live.every((row) => row.permissions.includes(name)));
   const relation = live.every((row) => row.relation === 'self') ? 'self' : 'family';
-  return { ...person, recordId: own.patient_id, relation, permissions };
+  return { survivorId, recordIds, isDeceased: false, recordId: own.patient_id, relation, permissions };
 }
 
 /** Any number; the same in every process, for it names the lock that merges hold alone and everybody else shares. */
@@ -66,9 +77,13 @@ const MERGE_LOCK = 7_403_011;
  * most upcoming, how many calendars): no merge runs beside it, and no other check of the same person.
  */
 export async function lockPerson(tx: Tx, patientId: string): Promise<Person | undefined> {
-  await sql`select pg_advisory_xact_lock_shared(${MERGE_LOCK})`.execute(tx);
-  const person = await personOf(tx, patientId);
-  if (person !== undefined)
+  const { rows } = await sql<{ survivor_id: string }>`
+    select survivor_id, pg_advisory_xact_lock_shared(${MERGE_LOCK}::bigint),
+        pg_advisory_xact_lock(hashtextextended(survivor_id::text, 0))
+      from patient where id = ${patientId}`.execute(tx);
+  // What the statement saw was from before it waited. Read again, the person is as they stay.
+  const person = rows.length === 0 ? undefined : await personOf(tx, patientId);
+  if (person !== undefined && person.survivorId !== rows[0]?.survivor_id)
     await sql`select pg_advisory_xact_lock(hashtextextended(${person.survivorId}, 0))`.execute(tx);
   return person;
 }
@@ -99,12 +114,13 @@ export async function lockMerges(tx: Tx): Promise<void> {
 
 /** Counts a change that shows in the calendar feeds of the person behind these records. */
 export async function bumpFeed(tx: Tx, recordIds: readonly string[]): Promise<void> {
-  // Locked in one order everywhere, so that no two of these wait for each other.
-  await tx.selectFrom('patient').where('id', 'in', recordIds).select('id').orderBy('id').forUpdate().execute();
   await tx
     .updateTable('patient')
     .set((row) => ({ feed_version: row('feed_version', '+', 1) }))
-    .where('id', 'in', recordIds)
+    // Locked in one order everywhere, so that no two of these wait for each other.
+    .where('id', 'in', (row) =>
+      row.selectFrom('patient').where('id', 'in', recordIds).select('id').orderBy('id').forUpdate(),
+    )
     .execute();
 }
 

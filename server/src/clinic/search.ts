@@ -1,57 +1,59 @@
-import { sql, type ExpressionBuilder } from 'kysely';
 import type { PatientLine } from '../../../src/contract/staff.ts';
 import type { Database } from '../database/open.ts';
-import type { Tables } from '../database/schema.ts';
 import { clinicRow } from './clinic-row.ts';
-import { emailPart } from './email-address.ts';
 import { nameWords } from './names.ts';
 import { looksLikePhone, phonePart } from './phone-key.ts';
+import { everyWord, LEAST, nameBegins, phoneBegins, resembling } from './search-forms.ts';
 import { lineOf, shownPatients } from './shown.ts';
+import { typedDate } from './typed-dates.ts';
 import { visible } from './typed.ts';
 
 const MOST = 30;
-/** Fewer digits than this are not yet a phone number. */
-const LEAST_DIGITS = 3;
+/** Several records of one person may stand next to each other. */
+const ENOUGH = MOST + 11;
+/** From so many digits on, few numbers have them anywhere. */
+const RARE_DIGITS = 5;
 
-const escaped = (text: string): string => text.replaceAll(/[\\%_]/g, String.raw`\$&`);
-
-type Where = ExpressionBuilder<Tables, 'patient'>;
-
-/** One typed word: a part of the name from its beginning, a piece of the mail address or of the phone number, or a birth date. */
-function wordMatches(where: Where, word: string, region: string) {
-  const name = word.includes('@') ? '' : nameWords(word);
-  const digits = phonePart(word, region);
-  const ways = [where(sql`lower(email)`, 'like', `%${escaped(emailPart(word))}%`)];
-  if (name !== '') {
-    ways.push(where('name_key', 'like', `${escaped(name)}%`), where('name_key', 'like', `% ${escaped(name)}%`));
-    ways.push(where(sql`replace(name_key, ' ', '')`, 'like', `${escaped(name.replaceAll(' ', ''))}%`));
+/**
+ * Who fits what was typed, from the cheapest form of question to the dearest, and no further than it takes: the beginning
+ * of a name or a number, then every word anywhere, then what resembles it.
+ */
+async function survivorsFor(db: Database, text: string, region: string): Promise<string[]> {
+  const date = typedDate(text);
+  const rest = date?.rest ?? text;
+  const dates = date?.dates ?? [];
+  if (date === undefined && looksLikePhone(text)) return byPhone(db, text, region);
+  const words = rest.split(/\s+/).filter((word) => word !== '');
+  if (dates.length === 0 && words.every((word) => nameWords(word) === '' && !word.includes('@'))) return [];
+  const name = nameWords(rest);
+  if (dates.length === 0 && name !== '' && !rest.includes('@')) {
+    const first = await nameBegins(db, name, ENOUGH);
+    if (first.length > MOST) return first;
   }
-  if (digits.length >= LEAST_DIGITS) ways.push(where('phone_key', 'like', `%${digits}%`));
-  if (/^\d{4}-\d\d-\d\d$/.test(word)) ways.push(where(sql`born::text`, '=', word));
-  return where.or(ways);
+  const found = await everyWord(db, { text: rest, words, dates, region }, MOST + 1);
+  return found.length > 0 || dates.length > 0 ? found : resembling(db, words, MOST + 1);
+}
+
+/** A number typed with spaces or brackets is one word. */
+async function byPhone(db: Database, text: string, region: string): Promise<string[]> {
+  const digits = phonePart(text, region);
+  if (digits.length >= LEAST) {
+    const first = await phoneBegins(db, digits, ENOUGH);
+    if (first.length > MOST || (first.length > 0 && digits.length < RARE_DIGITS)) return first;
+  }
+  return everyWord(db, { text, words: [digits], dates: [], region }, MOST + 1);
 }
 
 /**
- * Everybody whom each typed word fits, in any order: names without accents, mail, digits of the phone. Any record of a
- * person finds them; they are answered once, as their survivor.
+ * Everybody whom each typed word fits, in any order: names without accents, mail, digits of the phone, a birth date. Any
+ * record of a person finds them; they are answered once, as their survivor.
  */
 export async function searchPatients(db: Database, typed: string): Promise<{ patients: PatientLine[]; more: boolean }> {
   const text = visible(typed);
+  if (text === '') return { patients: [], more: false };
   const { region } = await clinicRow(db);
-  // A number typed with spaces or brackets is one word.
-  const words = looksLikePhone(text) && !/^\d{4}-\d\d-\d\d$/.test(text) ? [phonePart(text, region)] : text.split(/\s+/);
-  if (words.every((word) => nameWords(word) === '' && !word.includes('@'))) return { patients: [], more: false };
-  const found = await db
-    .selectFrom('patient')
-    .where((where) => where.and(words.filter((word) => word !== '').map((word) => wordMatches(where, word, region))))
-    .groupBy('survivor_id')
-    .select(['survivor_id', (select) => select.fn.min('name_key').as('name_key')])
-    .orderBy(sql`bool_or(name_key like ${`${escaped(nameWords(text))}%`}) desc`)
-    .orderBy((order) => order.fn.min('name_key'))
-    .orderBy('survivor_id')
-    .limit(MOST + 1)
-    .execute();
-  const ids = found.slice(0, MOST).map((row) => row.survivor_id);
+  const found = await survivorsFor(db, text, region);
+  const ids = found.slice(0, MOST);
   const shown = await shownPatients(db, ids);
   return { patients: ids.flatMap((id) => shown.get(id) ?? []).map(lineOf), more: found.length > MOST };
 }

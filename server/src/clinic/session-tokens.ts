@@ -140,14 +140,23 @@ export async function rotate(tx: Tx, keys: Keys, token: string): Promise<Issued>
   return issueAccess(tx, asked.family_id, current);
 }
 
+/** Milliseconds within which one press more moves no clock. */
+const PERSON_MS = 2_000;
+
+/** What is known of a live session at the beginning of a request; `language` is what its account used last. */
+export interface Caller extends Family {
+  language: string | null;
+}
+
 /** The live family behind an access token; its first use starts the end of the refresh token before it. */
-export async function useAccessToken(db: Database, token: string, isPerson: boolean): Promise<Family | undefined> {
+export async function useAccessToken(db: Database, token: string, isPerson: boolean): Promise<Caller | undefined> {
   const tokenHash = hash(token);
   const family = await selectFamilies(db)
     .innerJoin('access_token', 'access_token.family_id', 'session_family.id')
+    .innerJoin('account', 'account.id', 'session_family.account_id')
     .where('access_token.hash', '=', tokenHash)
     .where('access_token.expires_at', '>', sql<Date>`now()`)
-    .select(['access_token.used_at', 'access_token.refresh_hash'])
+    .select(['access_token.used_at', 'access_token.refresh_hash', 'account.language'])
     .executeTakeFirst();
   if (family?.isLive !== true) return undefined;
   if (family.used_at === null) {
@@ -160,7 +169,8 @@ export async function useAccessToken(db: Database, token: string, isPerson: bool
       await supersedeParent(tx, family.refresh_hash);
     });
   }
-  if (isPerson)
+  // The idle clock need not be righter than this, and most presses come shortly after another.
+  if (isPerson && family.now.getTime() - family.person_at.getTime() > PERSON_MS)
     await db
       .updateTable('session_family')
       .set({ person_at: sql`now()` })

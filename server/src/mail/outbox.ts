@@ -70,10 +70,10 @@ export const REMINDER_HOURS = 24;
 export async function queueReminder(
   tx: Tx,
   parts: Pick<Parts, 'queue'>,
-  visit: { id: string; patientId: string; startsAt: Date; language?: string | undefined },
+  visit: { id: string; patientId: string; startsAt: Date; language?: string | undefined; now?: Date },
 ): Promise<void> {
-  const startAfter =
-    Math.round((visit.startsAt.getTime() - (await databaseNow(tx)).getTime()) / 1000) - REMINDER_HOURS * 3600;
+  const now = visit.now ?? (await databaseNow(tx));
+  const startAfter = Math.round((visit.startsAt.getTime() - now.getTime()) / 1000) - REMINDER_HOURS * 3600;
   if (startAfter > 0)
     await queueMail(
       tx,

@@ -64,7 +64,8 @@ export function createGuard(parts: Parts, networkOf: NetworkOf): Guard {
     const family = token === undefined ? undefined : await useAccessToken(db, token, caller.person);
     if (family === undefined) throw new ProblemError('signed-out');
     // What a page asks by itself is nobody's choice of a language.
-    if (caller.person) await keepLanguage(db, family.account_id, caller.language);
+    if (caller.person && caller.language !== family.language)
+      await keepLanguage(db, family.account_id, caller.language);
     return { ...caller, accountId: family.account_id, sessionId: family.id, confirmed: family.isConfirmed };
   };
 
