@@ -43,9 +43,21 @@ function pointDeclarationsAtJavaScript(folder: string): void {
   }
 }
 
-/** The second script's hash is inside the first. */
-const integrityOfScript = (): string =>
-  `sha384-${createHash('sha384').update(readFileSync('dist/cdn/jane-widgets.js')).digest('base64')}`;
+const hashOf = (algorithm: 'sha256' | 'sha384', name: string): string =>
+  `${algorithm}-${createHash(algorithm)
+    .update(readFileSync(join('dist/cdn', name)))
+    .digest('base64')}`;
+
+const script = 'jane-widgets.js';
+
+/**
+ * For whoever takes the scripts out of the package: the first script's `integrity`, which covers the second too; that of
+ * the second for a `preload`; and what a Content-Security-Policy says where a page has the first script inlined.
+ */
+function integrities() {
+  const app = readdirSync('dist/cdn').find((name) => /^jane-widgets-app-\w+\.js$/.test(name)) ?? '';
+  return { [script]: hashOf('sha384', script), [app]: hashOf('sha384', app), inline: hashOf('sha256', script) };
+}
 
 /** What editors, frameworks, design tools and language models read. */
 function describeTags(): void {
@@ -55,7 +67,7 @@ function describeTags(): void {
   writeEditorData(manifest, ours, 'dist');
   writeFrameworkTypes(manifest, 'dist');
   writeFileSync('dist/tokens.json', `${JSON.stringify(tokens(), null, 2)}\n`);
-  writeFileSync('dist/llms.txt', llmsText(manifest, { ...ours, integrity: integrityOfScript() }));
+  writeFileSync('dist/llms.txt', llmsText(manifest, { ...ours, integrity: hashOf('sha384', script) }));
 }
 
 const steps: [string, () => unknown][] = [
@@ -101,9 +113,7 @@ else if (!onlyIfStale || isStale()) {
     await step();
     console.log(`built ${name.padEnd(14)}${((performance.now() - from) / 1000).toFixed(1)} s`);
   }
-  const integrity = integrityOfScript();
-  // For whoever takes the script out of the package.
-  writeFileSync('dist/integrity.json', `${JSON.stringify({ 'jane-widgets.js': integrity }, null, 2)}\n`);
-  console.log(`dist/cdn/jane-widgets.js integrity="${integrity}"`);
+  writeFileSync('dist/integrity.json', `${JSON.stringify(integrities(), null, 2)}\n`);
+  console.log(`dist/cdn/${script} integrity="${hashOf('sha384', script)}"`);
   markBuilt(startedAt);
 }

@@ -47,9 +47,9 @@ const cut = (code: string, statements: readonly Statement[], replace: (statement
 /**
  * What stands before the first script's modules: where the second one is, and whether anything starts. Both lie in one
  * folder, unless `data-jane-base`, on any element, names another. A module has no `currentScript`: its own address is in
- * the stack. Where the first one has not come under its own name (an optimiser joined it with others, inlined it or
- * evaluates it), the second is looked for before any tag is defined: where it can't be found, each tag's fallback stays,
- * and the console says why.
+ * the stack. Whoever writes the folder on the first script's own element knows where both are, as where it is inlined. Where
+ * it has not come under its own name otherwise (an optimiser joined it with others, inlined it or evaluates it), the second
+ * is looked for before any tag is defined: where it can't be found, each tag's fallback stays, and the console says why.
  */
 const prelude = (file: string, integrity: string): string => `
 const janeScript=document.currentScript;
@@ -62,7 +62,7 @@ const janeLoad=(element,url)=>{if(janeNonce)element.nonce=janeNonce;element.inte
 const janeFind=()=>{
 const base=(janeScript?.dataset.janeBase?janeScript:document.querySelector("[data-jane-base]"))?.dataset.janeBase;
 try{janeUrl=new URL(${JSON.stringify(file)},base?new URL(base.replace(/\\/?$/,"/"),document.baseURI):janeSelf).href}catch{return janeLost()}
-if(janeIsOwn)return janeStart();
+if(janeIsOwn||janeScript?.dataset.janeBase)return janeStart();
 const link=document.createElement("link");
 link.rel="preload";link.as="script";link.onload=janeStart;link.onerror=janeLost;
 janeLoad(link,janeUrl)};
@@ -90,7 +90,7 @@ janeLoad(script,janePolicy?janePolicy.createScriptURL(url):url)});
 `;
 
 /** Once it is known where the second script is; where the element that says so may still come, when the page is read. */
-const begin = `janeIsOwn||document.readyState!=="loading"?janeFind():addEventListener("DOMContentLoaded",janeFind);`;
+const begin = `janeIsOwn||janeScript?.dataset.janeBase||document.readyState!=="loading"?janeFind():addEventListener("DOMContentLoaded",janeFind);`;
 
 /**
  * Turns the build's two modules – what every page needs, and what is loaded when a patient first asks for it – into two

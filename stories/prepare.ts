@@ -1,6 +1,5 @@
 // Before Storybook starts: what the stories show that a browser cannot make. The mails are written by the server's own
 // templates, and the snippet page learns what was built.
-import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { MailKind } from '../server/src/mail/outbox.ts';
@@ -29,8 +28,8 @@ function mailsIn(words: MailWords, tag: string) {
 }
 
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
-const script = readFileSync(join(root, 'dist/cdn/jane-widgets.js'));
-const integrity = `sha384-${createHash('sha384').update(script).digest('base64')}`;
+const hashes = JSON.parse(readFileSync(join(root, 'dist/integrity.json'), 'utf8')) as Record<string, string>;
+const [app = ''] = Object.keys(hashes).filter((name) => name.startsWith('jane-widgets-app-'));
 
 mkdirSync(folder, { recursive: true });
 const write = (file: string, value: unknown) =>
@@ -39,4 +38,8 @@ write('mails.json', { en: mailsIn(en, 'en-CA'), fr: mailsIn(fr, 'fr-CA') });
 // What the first page offers for download.
 mkdirSync(join(folder, 'public'), { recursive: true });
 copyFileSync(join(root, 'dist/tokens.json'), join(folder, 'public/tokens.json'));
-write('script.json', { version, integrity });
+write('script.json', {
+  version,
+  integrity: hashes['jane-widgets.js'],
+  app: { name: app, integrity: hashes[app] },
+});

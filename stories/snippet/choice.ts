@@ -15,6 +15,8 @@ export interface Choice {
   readonly color: string;
   /** Empty: as the page says. */
   readonly language: string;
+  /** Most of those who visit the page are signed in: the second script is asked for with the first. */
+  readonly isForSignedIn: boolean;
   /** A link that stands in each tag's place until the script is there, and where it never comes. */
   readonly fallback: { readonly href: string; readonly words: string };
 }
@@ -56,16 +58,40 @@ function printWidget(widget: Widget, choice: Choice): string {
 const space = (widget: Widget): string =>
   `  ${widget}:not(:defined) {\n    display: block;\n    min-height: ${spaces[widget]};\n  }`;
 
+/** The scripts as they were built. */
+export interface Scripts {
+  /** Of the first. */
+  readonly integrity: string;
+  readonly app: { readonly name: string; readonly integrity: string };
+}
+
+const folderOf = ({ scripts }: Choice): string => scripts.replace(/\/*$/, '/');
+
+/** Costs whoever is not signed in a moment, since it shares their line with the first script; one that is stale costs bytes alone. */
+const preload = (choice: Choice, { name, integrity }: Scripts['app']): string[] =>
+  choice.isForSignedIn
+    ? [
+        '<link',
+        '  rel="preload"',
+        '  as="script"',
+        `  href="${escaped(folderOf(choice) + name)}"`,
+        `  integrity="${integrity}"`,
+        '  crossorigin',
+        '/>',
+      ]
+    : [];
+
 /** The HTML to paste, whole: the line to the API, the script with its hash, the reserved space, the tags. */
-export function snippetOf(choice: Choice, { integrity }: { integrity: string }): string {
-  const { widgets, apiUrl, scripts, color, language } = choice;
+export function snippetOf(choice: Choice, { integrity, app }: Scripts): string {
+  const { widgets, apiUrl, color, language } = choice;
   const api = apiUrl.replace(/\/+$/, '');
   const accent = color ? [`  jane-clinic {\n    --jane-color-accent: ${escaped(color)};\n  }`] : [];
   const lang = language ? ` lang="${escaped(language)}"` : '';
   return [
     `<link rel="preconnect" href="${escaped(api)}" crossorigin />`,
+    ...preload(choice, app),
     '<script',
-    `  src="${escaped(`${scripts.replace(/\/*$/, '/')}jane-widgets.js`)}"`,
+    `  src="${escaped(`${folderOf(choice)}jane-widgets.js`)}"`,
     `  integrity="${integrity}"`,
     '  crossorigin',
     '  async',

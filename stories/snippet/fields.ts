@@ -79,6 +79,18 @@ export function pageFields(page: Choosing): TemplateResult {
     </label>
     ${text('Until the script is there: a link to', fallback.href, 'url', (href) => page.choose({ fallback: { ...fallback, href } }))}
     ${text('and its words', fallback.words, 'text', (words) => page.choose({ fallback: { ...fallback, words } }))}
+    <label class="tick">
+      <input
+        type="checkbox"
+        .checked=${page.choice.isForSignedIn}
+        @change=${(event: Event) => page.choose({ isForSignedIn: isOn(event) })}
+      />
+      <span
+        >Mostly visited by patients who are signed in<br /><small
+          >Asks for the second script with the first.</small
+        ></span
+      >
+    </label>
   </fieldset>`;
 }
 

@@ -1,14 +1,13 @@
 import { html, render, type TemplateResult } from 'lit';
 import { tags } from '../support/manifest.ts';
-import { snippetOf, type Choice, type Value, type Widget } from './choice.ts';
+import { snippetOf, type Choice, type Scripts, type Value, type Widget } from './choice.ts';
 import { attributeFields, isOn, pageFields, tagFields, type Choosing } from './fields.ts';
 import { Preview } from './preview.ts';
 import './snippet-page.css';
 
 /** What was built: the script's hash and the version that its folder is named by. */
-export interface Built {
+export interface Built extends Scripts {
   readonly version: string;
-  readonly integrity: string;
 }
 
 /** Choose tags, attributes, colour and language; see them live; copy what a clinic pastes. */
@@ -31,6 +30,7 @@ export class SnippetPage implements Choosing {
       scripts: `https://clinic.example/jane-widgets/${built.version}/`,
       color: '',
       language: '',
+      isForSignedIn: false,
       fallback: { href: 'https://clinic.example/contact', words: 'Call us to reach your account' },
     };
     this.#draw();

@@ -13,7 +13,7 @@ export const Page: StoryObj = {
   name: 'Write the snippet',
   render: () => {
     const place = document.createElement('div');
-    new SnippetPage(place, built ?? { version: '0.0.0', integrity: '' });
+    new SnippetPage(place, built ?? { version: '0.0.0', integrity: '', app: { name: '', integrity: '' } });
     return place;
   },
   play: async ({ canvasElement }) => {

@@ -22,9 +22,13 @@ function listen(server: Server): Promise<string> {
   );
 }
 
+/** The files of the CDN that were asked for, in order. */
+let asked: string[] = [];
+
 /** A CDN: another origin than the page's. */
 const cdn = createServer(({ url = '' }, response) => {
   const name = url.slice(1).replace(/\?.*/, '');
+  asked.push(name);
   // As an optimiser leaves it: in a file with other scripts, in a folder of its own.
   if (name === 'cache/joined.js') {
     response.end(`globalThis.others=1;\n${read(first)};globalThis.others++;`);
@@ -45,6 +49,14 @@ const website = createServer(({ url = '' }, response) => {
       `require-trusted-types-for 'script'; trusted-types jane-widgets`,
   );
   response.setHeader('Content-Type', 'text/html; charset=utf-8');
+  if (url === '/inlined') {
+    const hash = createHash('sha256').update(read(first)).digest('base64');
+    response.setHeader(
+      'Content-Security-Policy',
+      `default-src 'none'; script-src 'sha256-${hash}' ${cdnUrl}; connect-src ${cdnUrl}; ` +
+        `require-trusted-types-for 'script'; trusted-types jane-widgets`,
+    );
+  }
   if (url === '/old') response.setHeader('Content-Type', 'text/html; charset=windows-1252');
   // The second page is an optimiser's, which needs a policy that lets it inline scripts.
   if (url.startsWith('/optimised')) response.removeHeader('Content-Security-Policy');
@@ -122,7 +134,7 @@ describe('the script and its second one, from another origin, under a strict pol
     await open(tag('defer') + tag('defer'));
     await sees(heading);
     assert.deepEqual(complaints(), ['jane-widgets: already on this page, the first copy stays.']);
-    const scripts = await page.$$eval('script[src*="more"]', (all) => all.length);
+    const scripts = await page.$$eval('script[src*="-app-"]', (all) => all.length);
     assert.equal(scripts, 1);
   });
 
@@ -211,6 +223,29 @@ test('a page in an old encoding has every letter as it was written', async () =>
   const words = await page.$eval('jane-account-setup', ({ shadowRoot }) => shadowRoot?.textContent ?? '');
   assert.match(words, /[éèàç’]/);
   assert.doesNotMatch(words, /Ã|â€/);
+});
+
+describe('for pages that are built by a tool, or mostly visited signed in,', () => {
+  const preload = (name: string): string =>
+    `<link rel="preload" as="script" href="${cdnUrl}/${name}" integrity="${integrity(read(second))}" crossorigin>`;
+
+  test('the first file may stand in the page, under a strict policy that names its hash', async () => {
+    await open(`<script data-jane-base="${cdnUrl}">${read(first)}</script>`, '/inlined');
+    await sees(heading);
+    assert.deepEqual(complaints(), []);
+  });
+
+  test('the second may be asked for with the first, and is then asked for once', async () => {
+    asked = [];
+    await open(preload(second) + tag('async'));
+    await sees(heading);
+    assert.deepEqual(asked.filter((name) => name === second).length, 1);
+  });
+
+  test('one of an older build costs its bytes and nothing else', async () => {
+    await open(preload('jane-widgets-app-00000000.js') + tag('async'));
+    await sees(heading);
+  });
 });
 
 describe('a page whose old library replaced what browsers bring', () => {

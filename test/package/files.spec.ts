@@ -38,9 +38,24 @@ function asCss({ $type, $value }: Token): string {
   return $type === 'dimension' ? `${value.value}${value.unit}` : String($value);
 }
 
-it('dist/integrity.json has the hash of the script that stands beside it', () => {
-  const hash = createHash('sha384').update(text('dist/cdn/jane-widgets.js')).digest('base64');
-  assert.deepEqual(json('dist/integrity.json'), { 'jane-widgets.js': `sha384-${hash}` });
+describe('dist/integrity.json', () => {
+  const hash = (algorithm: string, name: string): string =>
+    `${algorithm}-${createHash(algorithm)
+      .update(text(`dist/cdn/${name}`))
+      .digest('base64')}`;
+
+  it('has the hashes of the scripts that stand beside it', () => {
+    const names = readdirSync('dist/cdn').filter((name) => /^jane-widgets(-app-\w+)?\.js$/.test(name));
+    assert.equal(names.length, 2);
+    assert.deepEqual(json('dist/integrity.json'), {
+      ...Object.fromEntries(names.map((name) => [name, hash('sha384', name)])),
+      inline: hash('sha256', 'jane-widgets.js'),
+    });
+  });
+
+  it('has that of a first script which HTML can hold', () => {
+    assert.doesNotMatch(text('dist/cdn/jane-widgets.js'), /<\/?script/i);
+  });
 });
 
 describe('dist/tokens.json', () => {
