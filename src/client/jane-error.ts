@@ -1,9 +1,13 @@
 import { isHTTPError, isTimeoutError, SchemaValidationError } from 'ky';
 import { problemCodes, problemSchema, type Problem, type ProblemCode } from '../contract/problem.ts';
+import { sentenceFor } from './error-sentences.ts';
 import type { JaneErrorCode, JaneErrorLike } from './jane-client.ts';
 import { platform } from '../page/platform.ts';
 
-/** The only error that a client throws. `code` says what happened to the patient; texts are chosen by it alone. */
+/**
+ * The only error that a client throws. `code` says what happened to the patient, and texts are chosen by it alone; `message`
+ * says the same in English, for a log.
+ */
 export class JaneError extends Error implements JaneErrorLike {
   override readonly name = 'JaneError';
   readonly code: JaneErrorCode;
@@ -11,7 +15,7 @@ export class JaneError extends Error implements JaneErrorLike {
   readonly problem: Problem | undefined;
 
   constructor(code: JaneErrorCode, { problem, cause }: { problem?: Problem; cause?: unknown } = {}) {
-    super(code, { cause });
+    super(sentenceFor(code), { cause });
     this.code = code;
     this.problem = problem;
   }

@@ -2,7 +2,7 @@ import { ContextEvent } from '@lit/context';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { JaneClient } from '../client/jane-client.ts';
 import { createJaneClient } from '../client/create-jane-client.ts';
-import { clientContext } from '../contexts/client-context.ts';
+import { clinicContext, type Clinic } from '../contexts/clinic-context.ts';
 import { clinicAt } from '../first-screen/clinic-source.ts';
 
 /** A tag that may be given its client, or the address of one. */
@@ -17,7 +17,8 @@ const provider = 'jane-clinic';
 export class ClientController implements ReactiveController {
   readonly #host: ClientHost;
   readonly #listeners = new Set<() => void>();
-  #client: JaneClient | null | undefined;
+  #clinic: Clinic | null | undefined;
+  #client: JaneClient | undefined;
   #own: JaneClient | string | undefined;
   #leaveProvider: (() => void) | undefined;
 
@@ -27,12 +28,17 @@ export class ClientController implements ReactiveController {
   }
 
   get client(): JaneClient | undefined {
-    return this.#client ?? undefined;
+    return this.#client;
+  }
+
+  /** What the tags inside this one share. */
+  get clinic(): Clinic | undefined {
+    return this.#clinic ?? undefined;
   }
 
   /** The address was refused, the tag's own or that of the element around it. */
   get isRefused(): boolean {
-    return this.#client === null;
+    return this.#clinic === null;
   }
 
   /** Called when the tag has another client: all that it shows is another clinic's. */
@@ -60,17 +66,17 @@ export class ClientController implements ReactiveController {
     this.#leave();
     this.#own = this.#ownSetting();
     if (this.#own === undefined) this.#askAround();
-    else this.#take(typeof this.#own === 'string' ? clientAt(this.#own, this.#host) : this.#own);
+    else this.#take(typeof this.#own === 'string' ? clinicAt(this.#own, this.#host) : { client: this.#own });
   }
 
   #askAround(): void {
-    const callback = (client: JaneClient | null | undefined, unsubscribe?: () => void): void => {
+    const callback = (clinic: Clinic | null | undefined, unsubscribe?: () => void): void => {
       // The nearest provider may change with every upgrade of an element in between.
       if (this.#leaveProvider !== unsubscribe) this.#leaveProvider?.();
       this.#leaveProvider = unsubscribe;
-      this.#take(client);
+      this.#take(clinic);
     };
-    this.#host.dispatchEvent(new ContextEvent(clientContext, this.#host, callback, true));
+    this.#host.dispatchEvent(new ContextEvent(clinicContext, this.#host, callback, true));
     if (this.#leaveProvider) return;
     this.#take(undefined);
     void this.#waitForProvider();
@@ -88,16 +94,15 @@ export class ClientController implements ReactiveController {
     this.#leaveProvider = undefined;
   }
 
-  #take(client: JaneClient | null | undefined): void {
-    if (client === this.#client) return;
+  #take(clinic: Clinic | null | undefined): void {
+    const client = clinic ? clientOf(clinic) : undefined;
+    const isSame = client === this.#client && (clinic === null) === (this.#clinic === null);
+    this.#clinic = clinic;
+    if (isSame) return;
     this.#client = client;
     for (const listener of [...this.#listeners]) listener();
     this.#host.requestUpdate();
   }
 }
 
-/** The page's client at an address; null, and the page is told once, where the address is refused. */
-export function clientAt(apiUrl: string, host: ReactiveControllerHost & HTMLElement): JaneClient | null {
-  const clinic = clinicAt(apiUrl, host);
-  return clinic && 'apiUrl' in clinic ? createJaneClient({ apiUrl: clinic.apiUrl }) : null;
-}
+const clientOf = (clinic: Clinic): JaneClient => ('client' in clinic ? clinic.client : createJaneClient(clinic));

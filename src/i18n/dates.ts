@@ -1,7 +1,7 @@
 import type { Moment } from '../contract/index.ts';
-import { primary } from './languages.ts';
 import type { Messages } from './messages.ts';
 import { glued, wallDate, type Times } from './times.ts';
+import { wallParts } from './wall-parts.ts';
 
 const dayMs = 86_400_000;
 
@@ -110,14 +110,8 @@ export class Dates {
       .join('');
   }
 
-  /** French counts the first of a month, and no other day; date formatting doesn't give that. */
-  #parts(moment: Moment, options: Intl.DateTimeFormatOptions): { readonly type: string; readonly value: string }[] {
-    const isFrench = primary(this.#times.language) === 'fr';
-    const parts = this.#times.format(options).formatToParts(wallDate(moment.wall));
-    return parts.map(({ type, value }) => ({
-      type,
-      value: isFrench && type === 'day' && value === '1' ? '1er' : value,
-    }));
+  #parts({ wall }: Moment, options: Intl.DateTimeFormatOptions): ReturnType<typeof wallParts> {
+    return wallParts(this.#times.format(options), wall, this.#times.language);
   }
 }
 

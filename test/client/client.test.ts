@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { createJaneClient, JaneError, type JaneClient } from '../../src/client/index.ts';
 import type * as z from 'zod/mini';
 import { operations } from '../../src/client/operations.ts';
-import type { Operation } from '../../src/contract/index.ts';
+import { problemCodes, type Operation } from '../../src/contract/index.ts';
 import { staffOperations } from '../../src/contract/staff.ts';
 import { aMoment, anAppointment, anOpening, anUpcoming, now } from '../support/builders.ts';
 import { FakeClinic } from '../support/fake-clinic.ts';
@@ -49,6 +49,14 @@ describe('the client', () => {
     expect(client).not.to.equal(createJaneClient({ apiUrl: 'https://api.clinic.test', now: Date.now }));
     expect(client).not.to.equal(createJaneClient({ apiUrl: 'https://api.clinic.test', fetch: clinic.fetch }));
     expect(() => createJaneClient({ apiUrl: 'javascript:alert(1)' })).to.throw(TypeError);
+  });
+
+  it('says in an English sentence what went wrong, beside the code', async () => {
+    clinic.refuse('requestHelp', 'rate-limited');
+    const error = await errorOf(client.requestHelp({ typed: 'maya' }));
+    expect(error.code).to.equal('rate-limited');
+    expect(error.message).to.equal('Too many tries: wait before the next one.');
+    for (const code of problemCodes) expect(new JaneError(code).message, code).to.match(/^[A-Z].{15,}\.$/);
   });
 
   it('fills ids into the path so that none climbs out of it', async () => {

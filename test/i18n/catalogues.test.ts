@@ -4,7 +4,7 @@ import { messagesFor } from '../../src/i18n/messages-for.ts';
 import { messages } from '../../src/i18n/messages.ts';
 import { openQueue } from '../../src/i18n/queue.ts';
 import { registerMessages } from '../../src/i18n/registered.ts';
-import { text } from '../../src/i18n/text.ts';
+import { localize } from '../../src/i18n/localize.ts';
 
 const { en, fr } = messages;
 
@@ -195,8 +195,8 @@ describe('the queue', () => {
 describe('a text that the clinic wrote', () => {
   it('is shown in the language shown, else in that language at all, else as it was first written', () => {
     const value = { default: 'Counselling', fr: 'Consultation', 'fr-CH': 'Entretien' };
-    expect(text(value, 'fr-CH')).to.equal('Entretien');
-    expect(text(value, 'fr-CA')).to.equal('Consultation');
-    expect(text(value, 'de')).to.equal('Counselling');
+    expect(localize(value, 'fr-CH')).to.equal('Entretien');
+    expect(localize(value, 'fr-CA')).to.equal('Consultation');
+    expect(localize(value, 'de')).to.equal('Counselling');
   });
 });

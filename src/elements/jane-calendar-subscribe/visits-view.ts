@@ -1,7 +1,7 @@
 import { nothing, svg, type TemplateResult } from 'lit';
 import type { Appointment, CalendarLevel, CalendarOffer } from '../../contract/index.ts';
 import { html } from '../../i18n/html.ts';
-import { problemText, text } from '../../i18n/index.ts';
+import { localize, problemText } from '../../i18n/index.ts';
 import { heading } from '../../templates/heading.ts';
 import { notice } from '../../templates/notice.ts';
 import { tryAgain } from '../../templates/try-again.ts';
@@ -64,9 +64,9 @@ function visitText(
   const t = messages.calendar;
   if (level === 'busy') return { title: t.appointment, start, end };
   if (level === 'clinic') return { title: t.appointmentAt(clinicName), start, end };
-  const where = [place.name, place.room].flatMap((name) => (name ? [text(name, language)] : []));
+  const where = [place.name, place.room].flatMap((name) => (name ? [localize(name, language)] : []));
   return {
-    title: t.appointmentWith(text(treatment.name, language), practitioner.name),
+    title: t.appointmentWith(localize(treatment.name, language), practitioner.name),
     start,
     end,
     place: [...where, ...(place.address ? [place.address] : [])].join(', '),

@@ -2,9 +2,7 @@ import { ContextProvider } from '@lit/context';
 // eslint-disable-next-line no-restricted-imports -- It has no words.
 import { css, html, LitElement } from 'lit';
 import type { JaneClient } from '../../client/jane-client.ts';
-import { clientContext } from '../../contexts/client-context.ts';
 import { clinicContext, type Clinic } from '../../contexts/clinic-context.ts';
-import { clientAt } from '../../controllers/client-controller.ts';
 import { clinicAt, isSameClinic } from '../../first-screen/clinic-source.ts';
 
 /**
@@ -32,8 +30,7 @@ export class JaneClinic extends LitElement {
   /** A client made by `createJaneClient`, in place of `api-url`. */
   client?: JaneClient;
 
-  readonly #clinicProvider = new ContextProvider(this, { context: clinicContext });
-  readonly #provider = new ContextProvider(this, { context: clientContext });
+  readonly #provider = new ContextProvider(this, { context: clinicContext });
 
   override connectedCallback(): void {
     // Before the tags inside ask, so that they need not be drawn twice.
@@ -51,9 +48,7 @@ export class JaneClinic extends LitElement {
 
   #provide(): void {
     const clinic = this.#clinic;
-    if (isSameClinic(clinic, this.#clinicProvider.value)) return;
-    this.#clinicProvider.setValue(clinic);
-    this.#provider.setValue(this.client ?? (this.apiUrl ? clientAt(this.apiUrl, this) : undefined));
+    if (!isSameClinic(clinic, this.#provider.value)) this.#provider.setValue(clinic);
   }
 
   get #clinic(): Clinic | null | undefined {

@@ -5,7 +5,7 @@ import type { BookingView, Times } from '../../controllers/booking-state.ts';
 import type { BookableOpening } from '../../client/jane-client.ts';
 import { html } from '../../i18n/html.ts';
 import { sentenceAround, verbatim } from '../../i18n/verbatim.ts';
-import { problemText, text } from '../../i18n/index.ts';
+import { localize, problemText } from '../../i18n/index.ts';
 import { bones } from '../../templates/bones.ts';
 import { contact } from '../../templates/contact.ts';
 import { heading } from '../../templates/heading.ts';
@@ -51,7 +51,7 @@ const waiting = (flow: BookingController) => (flow.work.is === 'failed' ? nothin
 function steps({ messages, dates, language, now }: Shown, { choice }: View): TemplateResult {
   const { treatment, practitioner, moving } = choice;
   const booking = messages.booking;
-  const name = text(treatment.name, language);
+  const name = localize(treatment.name, language);
   return html`<p class="steps">
       <span>${treatment.minutes === undefined ? name : `${name}, ${booking.length(treatment.minutes)}`}</span>
       <span>${practitioner ? verbatim(practitioner.name) : booking.anyPractitioner}</span><b>${booking.dayAndTime}</b>
@@ -165,7 +165,7 @@ function summary(shown: Shown, { choice, times: all }: View, picked: BookableOpe
   return html`<div class="summary stack tight" part="summary">
     <p>
       <span class="strong"
-        >${sentenceAround((name) => booking.who(text(choice.treatment.name, language), name), picked.practitioner.name)}</span
+        >${sentenceAround((name) => booking.who(localize(choice.treatment.name, language), name), picked.practitioner.name)}</span
       ><br />
       ${dates.dateTime(picked.start, now)}, ${placeName(picked, shown)}
     </p>

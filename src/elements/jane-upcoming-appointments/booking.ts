@@ -2,7 +2,7 @@ import { nothing, type TemplateResult } from 'lit';
 import type { BookingController } from '../../controllers/booking-controller.ts';
 import type { Treatment } from '../../contract/index.ts';
 import { html } from '../../i18n/html.ts';
-import { problemText, text } from '../../i18n/index.ts';
+import { localize, problemText } from '../../i18n/index.ts';
 import { avatar } from '../../templates/avatar.ts';
 import { bones } from '../../templates/bones.ts';
 import { contact } from '../../templates/contact.ts';
@@ -47,7 +47,7 @@ function treatments(shown: Shown, flow: BookingController, all: readonly Treatme
           html`<li>
             <button class="choice" type="button" part="choice" @click=${() => flow.pickTreatment(each)}>
               <span class="both"
-                ><span class="strong">${text(each.name, language)}</span>
+                ><span class="strong">${localize(each.name, language)}</span>
                 <span class="small quiet"
                   >${messages.booking.length(each.minutes)}${each.online ? ` · ${onlinePossible}` : nothing}</span
                 ></span
@@ -66,7 +66,7 @@ function practitioners(shown: Shown, flow: BookingController, treatment: Treatme
     <div class="stack tight">
       ${heading({ level, text: messages.appointments.book, focusable: true })}
       <p class="steps">
-        <span>${text(treatment.name, language)}, ${messages.booking.length(treatment.minutes)}</span>
+        <span>${localize(treatment.name, language)}, ${messages.booking.length(treatment.minutes)}</span>
         <b>${messages.booking.practitioner}</b>
       </p>
     </div>

@@ -1,7 +1,7 @@
 import { ContextProvider } from '@lit/context';
 import { LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import type { JaneClient, JaneErrorLike, SessionState } from '../../client/jane-client.ts';
-import { clientContext } from '../../contexts/client-context.ts';
+import { clinicContext } from '../../contexts/clinic-context.ts';
 import { AppointmentsController } from '../../controllers/appointments-controller.ts';
 import { CalendarWish } from '../../controllers/calendar-wish.ts';
 import { ClientController } from '../../controllers/client-controller.ts';
@@ -109,7 +109,7 @@ export class JaneUpcomingAppointments extends LitElement {
   });
   readonly #clinic = new ClinicController(this, this.#clients);
   readonly #language = new LanguageController(this, { clinic: () => this.#clinic.clinic });
-  readonly #provider = new ContextProvider(this, { context: clientContext });
+  readonly #provider = new ContextProvider(this, { context: clinicContext });
   readonly #focus = new FocusController(this);
   readonly #beginLink = new DeepLink(this, 'begin');
   readonly #bookLink = new DeepLink(this, 'book');
@@ -175,7 +175,7 @@ export class JaneUpcomingAppointments extends LitElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    this.#provider.setValue(this.#clients.client);
+    this.#provider.setValue(this.#clients.clinic);
     if (this.#isLikelySignedIn) this.#inside.need();
     if (this.#hasList) this.#inside.part?.arrived();
   }

@@ -2,7 +2,7 @@ import { nothing, type TemplateResult } from 'lit';
 import type { Appointment } from '../../contract/index.ts';
 import { html } from '../../i18n/html.ts';
 import { daysAway } from '../../i18n/dates.ts';
-import { text } from '../../i18n/index.ts';
+import { localize } from '../../i18n/index.ts';
 import { pinIcon, videoIcon } from '../../styles/icons.ts';
 import { avatar } from '../../templates/avatar.ts';
 import { contact } from '../../templates/contact.ts';
@@ -23,7 +23,7 @@ export function row(appointment: Appointment, shown: Shown, { isNext = false, is
   const { start, end, treatment, state } = appointment;
   return html`<li class="visit ${state === 'cancelled' ? 'gone' : isNext ? 'ahead' : ''}" part="appointment">
     <p class="time"><time datetime=${start.instant} dir="auto" translate="no">${dates.range(start, end)}</time></p>
-    <p class="title"><bdi>${text(treatment.name, language)}</bdi> ${badge(appointment, shown)}</p>
+    <p class="title"><bdi>${localize(treatment.name, language)}</bdi> ${badge(appointment, shown)}</p>
     ${isNext ? soon(appointment, shown) : nothing} ${people(appointment, shown, { isNext, isPlain })}
     ${isPlain ? nothing : html`${rowActions(appointment, shown)} ${begin(appointment, shown, isNext)}`}
   </li>`;

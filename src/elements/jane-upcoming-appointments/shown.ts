@@ -2,7 +2,7 @@ import type { Work } from '../../controllers/acts-controller.ts';
 import type { Appointment, Clinic, Permission } from '../../contract/index.ts';
 import type { Dates } from '../../i18n/dates.ts';
 import type { Messages } from '../../i18n/index.ts';
-import { text } from '../../i18n/index.ts';
+import { localize } from '../../i18n/index.ts';
 import type { Aside } from './aside.ts';
 
 /** What every part of the tag draws with. */
@@ -58,11 +58,11 @@ export const permits = ({ allowed, until }: Permission, now: string): boolean =>
 
 /** "Massage therapy, Friday, November 27, 11:00 a.m.": what a repeated action is about. */
 export const visitName = ({ treatment, start }: Appointment, { dates, language, now }: Shown): string =>
-  `${text(treatment.name, language)}, ${dates.dateTime(start, now)}`;
+  `${localize(treatment.name, language)}, ${dates.dateTime(start, now)}`;
 
 /** "Cedar Street, room 4", or "Online". */
 export function placeName({ place }: Pick<Appointment, 'place'>, { messages, language }: Shown): string {
   if (place.online) return messages.appointments.online;
-  const name = text(place.name, language);
-  return place.room ? `${name}, ${text(place.room, language)}` : name;
+  const name = localize(place.name, language);
+  return place.room ? `${name}, ${localize(place.room, language)}` : name;
 }
