@@ -1,6 +1,7 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import type { Query } from '../../src/app/shared/query.ts';
 import type { JaneProblemEvent } from '../../src/first-screen/events.ts';
+import { html as template } from '../../src/i18n/html.ts';
 import { aTreatment } from '../support/builders.ts';
 import { FakeClinic } from '../support/fake-clinic.ts';
 import { aTestTag, type TestTag } from '../support/test-app.ts';
@@ -79,6 +80,19 @@ describe('a query', () => {
       'treatment-massage',
       undefined,
     ]);
+  });
+
+  it('is about to be drawn as failed when its owner hears of that', async () => {
+    const { clinic, tag } = await stage();
+    let drawn = '';
+    const query = tag.app.query((options) => tag.app.client.listTreatments(undefined, options), {
+      onError: () => void tag.updateComplete.then(() => (drawn = tag.shadowRoot!.textContent)),
+    });
+    tag.app.show({ render: () => template`<p>${query.state.status}</p>` });
+    clinic.refuse('listTreatments', 'not-found');
+    await query.read();
+    await until(() => drawn, 'a drawing');
+    expect(drawn.trim()).to.equal('failed');
   });
 
   it('takes the answer to the last question only', async () => {

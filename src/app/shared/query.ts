@@ -131,8 +131,9 @@ export class Query<Value> implements ReactiveController {
     if (error.code === 'cancelled') return;
     const { value } = this;
     this.#state = value === undefined ? { status: 'failed', error } : { status: 'failed', error, value };
-    this.#options.onError?.(error);
+    // Whoever hears of it may want to move the focus into what is drawn then.
     this.#host.requestUpdate();
+    this.#options.onError?.(error);
   }
 
   #stop(): void {
