@@ -66,7 +66,10 @@ export const moreScenes = {
       clinic.refuse('openLink', 'link-expired');
       clinic.againIn = 0;
     },
-    act: (tag) => press(tag, '[part="renew"]'),
+    act: async (tag) => {
+      await press(tag, '[part="renew"]');
+      await seen(tag, 'a[part="contact"]');
+    },
   },
   helpIncomplete: { link: false, act: (tag) => press(tag, '[part="submit"]') },
   helpSending: { link: false, arrange: (clinic) => void clinic.hold('requestHelp'), act: asksForHelp },

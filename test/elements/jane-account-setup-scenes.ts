@@ -110,7 +110,10 @@ export const scenes = {
   linkUnknown: { arrange: (clinic) => clinic.refuse('openLink', 'link-unknown') },
   newLinkSent: {
     arrange: (clinic) => clinic.refuse('openLink', 'link-expired'),
-    act: (tag) => press(tag, '[part="renew"]'),
+    act: async (tag) => {
+      await press(tag, '[part="renew"]');
+      await seen(tag, 'a[part="contact"]');
+    },
   },
   tooManyLinks: {
     arrange: (clinic) => {
@@ -128,6 +131,7 @@ export const scenes = {
     act: async (tag) => {
       await type(tag, 'typed', 'maya@okafor.example');
       await submit(tag);
+      await seen(tag, 'a[part="contact"]');
     },
   },
   outOfReach: { arrange: (clinic) => clinic.refuse('openLink', 'unavailable'), stands: '.notice' },

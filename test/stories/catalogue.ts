@@ -24,9 +24,12 @@ function run(args: string[]): void {
   if (status !== 0) throw new Error(`The catalogue could not be built.\n${stdout}\n${stderr}`);
 }
 
+/** Writes what the stories show that a browser cannot make. */
+export const prepareStories = (): void => run(['stories/prepare.ts']);
+
 /** Builds the catalogue as `npm run storybook:build` does. */
 export function buildCatalogue(): void {
-  run(['stories/prepare.ts']);
+  prepareStories();
   run([createRequire(import.meta.url).resolve('storybook/internal/bin/dispatcher'), 'build', '-o', folder]);
 }
 

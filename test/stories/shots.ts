@@ -22,7 +22,6 @@ async function take(browser: Browser, origin: string, { theme, width }: (typeof 
   const into = join(shots, nameOf({ theme, width }));
   mkdirSync(into, { recursive: true });
   const story = await StoryPage.open(browser, origin, {
-    name: theme,
     width,
     globals: `theme:${theme};a11y.manual:!true`,
   });

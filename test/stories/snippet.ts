@@ -52,7 +52,7 @@ export async function checkSnippet(browser: Browser, catalogue: StoryPage): Prom
   const [files, api] = await Promise.all([serve(scripts, pages), serveClinic()]);
   const heard: string[] = [];
   try {
-    await catalogue.check('write-the-snippet--page');
+    await catalogue.show('write-the-snippet--page');
     const { page } = catalogue;
     const fields = {
       'Address of the API': api.origin,

@@ -1,6 +1,4 @@
 import type { Browser, CDPSession, Page } from 'puppeteer-core';
-import { explain } from './axe-words.ts';
-import { inForcedColours, script } from './forced-colours.ts';
 
 /** What Storybook says of a story once its play function and its accessibility check are done. */
 interface Finished {
@@ -47,8 +45,7 @@ function listen(): void {
 
 /** How stories are looked at. */
 export interface Look {
-  readonly name: string;
-  /** Pixels of the page; nothing may stick out at its sides. */
+  /** Pixels of the page. */
   readonly width: number;
   /** As they stand in the address: `theme:dark;language:fr-CA`. */
   readonly globals: string;
@@ -78,7 +75,6 @@ export class StoryPage {
     await session.send('Emulation.setFocusEmulationEnabled', { enabled: true });
     await page.setViewport({ width: look.width, height: 900 });
     await page.evaluateOnNewDocument(listen);
-    await page.evaluateOnNewDocument(script);
     page.on('pageerror', (error) => story.#heard.push(`error in the page: ${String(error)}`));
     page.on('console', (message) => {
       if (message.type() === 'error') story.#heard.push(`console: ${message.text()} ${message.location().url ?? ''}`);
@@ -88,18 +84,6 @@ export class StoryPage {
       if (asked !== origin && protocol.startsWith('http')) story.#heard.push(`a request elsewhere: ${request.url()}`);
     });
     return story;
-  }
-
-  /** Shows a story and gives back what is wrong with it: nothing, or a sentence for each fault. */
-  async check(id: string): Promise<string[]> {
-    this.#heard = [];
-    const finished = await this.show(id);
-    const errors = [...(await this.#errors()), ...this.#heard];
-    if (!finished) return [...errors, `it did not finish in ${patience / 1000} s`];
-    const reports = finished.reporters.filter(({ status }) => status === 'failed').flatMap(explain);
-    const faults = [...errors, ...reports, ...(await this.#stickingOut())];
-    if (faults.length === 0) faults.push(...(await inForcedColours(this.page, this.#session)));
-    return faults.length > 0 || finished.status === 'success' ? faults : ['its play function or its check failed'];
   }
 
   /** Shows a story: one after the other in the same page, which is many times faster than a page each. */
@@ -129,13 +113,6 @@ export class StoryPage {
       .waitForSelector('#storybook-docs h1', { timeout: patience })
       .catch(() => this.#heard.push('it has no heading'));
     return [...(await this.#errors()), ...this.#heard];
-  }
-
-  #stickingOut(): Promise<string[]> {
-    return this.page.evaluate(() => {
-      const { scrollWidth, clientWidth } = document.documentElement;
-      return scrollWidth > clientWidth ? [`it scrolls sideways: ${scrollWidth} in ${clientWidth} pixels`] : [];
-    });
   }
 
   #errors(): Promise<string[]> {
