@@ -1,5 +1,6 @@
 import { JaneError } from '../../src/client/jane-error.ts';
 import { LatePart } from '../../src/controllers/late-part.ts';
+import { AppLoader } from '../../src/first-screen/app-loader.ts';
 
 /** What a story's `beforeEach` sets up, and takes back when the story goes. */
 type Condition = () => () => void;
@@ -52,14 +53,43 @@ function partsMissing(how: Pick<AnyPart, 'error' | 'load'>, isPressed = false): 
   });
 }
 
+type AnyLoader = AppLoader<unknown>;
+
+/** Nor can the app be missing, so its loader says that it is: a press waits, or finds that it did not come. */
+function appMissing(error: AnyLoader['error']): () => void {
+  const own = Object.getOwnPropertyDescriptors<AnyLoader>(AppLoader.prototype);
+  const pressed = new WeakMap<AnyLoader, string>();
+  return replaced(AppLoader.prototype, {
+    value: { get: () => undefined },
+    error: { get: () => error },
+    queued: {
+      get(this: AnyLoader) {
+        return error ? undefined : pressed.get(this);
+      },
+    },
+    whenLoaded: {
+      value(this: AnyLoader, name: string) {
+        pressed.set(this, name);
+        own.whenLoaded.value?.call(this, name, () => undefined);
+      },
+    },
+  });
+}
+
 const lost = { error: new JaneError('part-missing'), load: () => Promise.resolve(undefined) };
 const awaited = { error: undefined, load: () => new Promise<undefined>(() => undefined) };
 
+function both(...conditions: (() => void)[]): () => void {
+  return () => {
+    for (const takeBack of conditions) takeBack();
+  };
+}
+
 /** The second script never comes. */
-export const latePartsFail: Condition = () => partsMissing(lost);
+export const latePartsFail: Condition = () => both(partsMissing(lost), appMissing({ code: 'part-missing' }));
 
 /** The second script is still on its way. */
-export const latePartsWait: Condition = () => partsMissing(awaited);
+export const latePartsWait: Condition = () => both(partsMissing(awaited), appMissing(undefined));
 
 /** A bundler made a file of each part, and what a press asks for never comes. */
 export const pressedPartsFail: Condition = () => partsMissing(lost, true);

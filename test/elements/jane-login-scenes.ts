@@ -94,7 +94,13 @@ export const scenes = {
       await notice(tag);
     },
   },
-  help: { setupUrl: '/account-setup/', act: openHelp },
+  help: {
+    setupUrl: '/account-setup/',
+    act: async (tag) => {
+      await openHelp(tag);
+      await seen(tag, '#typed');
+    },
+  },
   helpIncomplete: {
     act: async (tag) => {
       await openHelp(tag);
