@@ -100,8 +100,10 @@ export const values: Readonly<Record<string, unknown>> = {
   privateMail: false,
   purpose: 'setup',
   q: 'okafor',
-  // Another case than that of a mail that went out.
+  // Other cases than that of a mail that went out.
   plannedFor: null,
+  beingSent: null,
+  trouble: null,
   reachable: true,
   'MailLine.reason': null,
   reason: 'too-late',
