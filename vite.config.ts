@@ -42,6 +42,7 @@ const builds: Record<string, UserConfig> = {
           all: 'src/all.ts',
           'client/index': 'src/client/index.ts',
           'contract/index': 'src/contract/index.ts',
+          'testing/index': 'src/testing/index.ts',
           ...Object.fromEntries(tags.map((tag) => [`elements/${tag}/define`, `src/elements/${tag}/define.ts`])),
         },
         formats: ['es'],

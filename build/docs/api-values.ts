@@ -171,6 +171,8 @@ export const values: Readonly<Record<string, unknown>> = {
   'EmailWarning.reason': 'shared',
   'CalendarLink.state': 'connected',
   'MailLine.state': 'sent',
+  'MailLine.beingSent': null,
+  'MailLine.trouble': null,
   'Practitioner.name': 'Lena Novak',
   'Practitioner.id': id(6),
   'Place.id': id(7),

@@ -24,6 +24,7 @@ export const entries: Readonly<Record<string, Entry>> = {
     budget: 7_600,
     without: [...lit, ...registering, '/v1/staff'],
   },
+  "export { createFakeClinic } from 'jane-widgets/testing'": { budget: 26_000, without: [...lit, ...registering] },
   "export { JaneReadyEvent } from 'jane-widgets'": { budget: 500, without: [...lit, ...registering] },
   "export { JaneLogin } from 'jane-widgets'": { budget: 47_900, without: registering },
   "import 'jane-widgets/jane-clinic'": { budget: 27_100, without: ['jane-login'] },
