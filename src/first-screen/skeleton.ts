@@ -19,7 +19,7 @@ export const skeletonStyles = css`
     animation: appear 0s 0.2s both;
   }
   .bone {
-    background: var(--_jane-border);
+    background: var(--_jane-line);
     border-radius: 6px;
     block-size: 1em;
     inline-size: 40%;

@@ -4,7 +4,7 @@ import { html } from '../i18n/html.ts';
 /** Tells a password manager whose password is in the form. Nobody sees or reaches it. */
 export const usernameForPasswordManagers = (username: string): TemplateResult =>
   html`<input
-    class="visually-hidden"
+    class="unseen"
     name="username"
     autocomplete="username"
     tabindex="-1"

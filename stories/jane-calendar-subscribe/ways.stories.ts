@@ -1,7 +1,6 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { moreScenes } from '../../test/elements/jane-calendar-subscribe-more-scenes.ts';
 import { scenes } from '../../test/elements/jane-calendar-subscribe-scenes.ts';
-import { press, seen } from '../../test/support/press.ts';
 import { latePartsFail, latePartsWait } from '../support/conditions.ts';
 import { story } from './story.ts';
 
@@ -30,14 +29,10 @@ export const OutOfReach = story(scenes.outOfReach);
 export const TooMany = story(scenes.tooMany);
 export const SignedOut = story(scenes.signedOut);
 
-/** The second script, which holds the panel, is on its way or did not come. */
-export const PartWaiting = story({ act: (tag) => press(tag, '[part="button"]') }, { beforeEach: latePartsWait });
-export const PartOutOfReach = story(
-  {
-    act: async (tag) => {
-      await press(tag, '[part="button"]');
-      await seen(tag, '.notice');
-    },
-  },
-  { beforeEach: latePartsFail },
-);
+export const Loading = story(scenes.loading);
+export const Unreachable = story(scenes.unreachable);
+
+/** The second script is on its way or did not come. */
+export const AppWaiting = story({ stands: '.reserved' }, { beforeEach: latePartsWait });
+export const AppOutOfReach = story({ stands: '[part="retry"]' }, { beforeEach: latePartsFail });
+export const SignedOutAppOutOfReach = story({ isSignedOut: true }, { beforeEach: latePartsFail });

@@ -20,7 +20,7 @@ const files = new Map(
     .map((name) => [name, readFileSync(join(folder, name), 'utf8')]),
 );
 const isSecond = (name: string): boolean => name.startsWith('jane-widgets-app-');
-const isPart = (name: string): boolean => /^(appointments-inside|aside|calendar-panel)-/.test(name);
+const isPart = (name: string): boolean => /^(appointments-inside|aside|calendar-app)-/.test(name);
 
 /** The files that cannot be had. */
 let isMissing: (name: string) => boolean;
@@ -279,7 +279,7 @@ describe('the second script', () => {
 
 describe('where a bundler made the parts, and some do not arrive, a patient', () => {
   beforeEach(async () => {
-    isMissing = (name) => /^(aside|calendar-panel)-/.test(name);
+    isMissing = (name) => /^(aside|calendar-app)-/.test(name);
     await open('bundled');
     await signIn();
   });
@@ -301,11 +301,11 @@ describe('where a bundler made the parts, and some do not arrive, a patient', ()
     });
   }
 
-  test('is told so in the calendar panel, and subscribes later', async () => {
-    await press('jane-calendar-subscribe', 'Subscribe to your Calendar');
+  test('is told so in place of the calendar button, and subscribes later', async () => {
     await sees('jane-calendar-subscribe', problem);
     isMissing = () => false;
     await press('jane-calendar-subscribe', 'Try again');
+    await press('jane-calendar-subscribe', 'Subscribe to your Calendar');
     await sees('jane-calendar-subscribe', 'Subscribe from this device');
   });
 });

@@ -21,7 +21,7 @@ const tags: Record<string, ((place: HTMLElement) => Promise<unknown>)[]> = {
     appointments.scenes.old,
     appointments.scenes.list,
   ].map((scene) => (place) => appointments.stage(scene, place)),
-  'jane-calendar-subscribe': [calendar.scenes.signedOut, calendar.scenes.dialog].map(
+  'jane-calendar-subscribe': [calendar.scenes.signedOut, calendar.scenes.unreachable, calendar.scenes.dialog].map(
     (scene) => (place) => calendar.stage(scene, place),
   ),
 };

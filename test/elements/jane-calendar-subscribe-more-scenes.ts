@@ -37,7 +37,7 @@ export const moreScenes = {
       await opened(tag);
       // What the browser would open is another company's page.
       tag.shadowRoot!.addEventListener('click', (event) => event.preventDefault(), { once: true });
-      await press(tag, '[part="way"]');
+      await press(tag, '[part="subscribe-link"]');
       await seen(tag, '[part="nothing-happened"][open]');
     },
   },

@@ -25,6 +25,10 @@ export interface CalendarScene {
   readonly device?: keyof typeof devices;
   readonly variant?: 'button' | 'inline';
   readonly isSignedOut?: boolean;
+  /** Somebody was signed in here before, and it is being found out whether they still are. */
+  readonly isRestored?: boolean;
+  /** What stands then, in place of the button. */
+  readonly stands?: string;
   readonly arrange?: (clinic: FakeClinic) => void;
   readonly act?: (tag: JaneCalendarSubscribe) => Promise<void>;
 }
@@ -61,6 +65,16 @@ const withCalendars = (then: (tag: JaneCalendarSubscribe) => Promise<void>): Cal
 /** Every state of the tag, by name: each is a story and is looked at by axe. */
 export const scenes = {
   signedOut: { isSignedOut: true, variant: 'inline' },
+  loading: {
+    isRestored: true,
+    arrange: (clinic) => void clinic.hold('refreshSession'),
+    stands: '.reserved',
+  },
+  unreachable: {
+    isRestored: true,
+    arrange: (clinic) => clinic.breakNetwork('refreshSession'),
+    stands: '[part="retry"]',
+  },
   button: {},
   dialog: { act: opened },
   beforeOpening: { variant: 'inline' },
@@ -79,7 +93,7 @@ export const scenes = {
     act: async (tag) => {
       await opened(tag);
       await seen(tag, '[part="add-visit"]');
-      await press(tag, '[part="computer"] summary');
+      await press(tag, '[part="finish-on-computer"] summary');
     },
   },
   otherWays: {
@@ -176,18 +190,27 @@ export const scenes = {
 
 /** Puts a scene into the page and plays it; done when it stands. */
 export async function stage(
-  { device = 'linux', variant = 'button', isSignedOut = false, arrange, act }: CalendarScene,
+  {
+    device = 'linux',
+    variant = 'button',
+    isSignedOut = false,
+    isRestored = false,
+    stands,
+    arrange,
+    act,
+  }: CalendarScene,
   into: HTMLElement,
 ): Promise<{ tag: JaneCalendarSubscribe; clinic: FakeClinic }> {
   const clinic = new FakeClinic();
+  if (isRestored) await clinic.signedInClient();
   arrange?.(clinic);
   const tag = document.createElement('jane-calendar-subscribe');
-  tag.client = isSignedOut ? clinic.client() : await clinic.signedInClient();
+  tag.client = isSignedOut || isRestored ? clinic.client() : await clinic.signedInClient();
   tag.variant = variant;
   tag.hints = devices[device];
   tag.loginUrl = '/my-account/';
   into.append(tag);
-  await seen(tag, isSignedOut ? 'slot[name="signed-out"]' : '[part="button"]');
+  await seen(tag, stands ?? (isSignedOut ? 'slot[name="signed-out"]' : '[part="button"]'));
   await act?.(tag);
   return { tag, clinic };
 }

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { calendarMethods } from '../../src/contract/index.ts';
-import { calendarDevice, waysOn } from '../../src/elements/jane-calendar-subscribe/ways.ts';
-import type { CalendarDevice } from '../../src/elements/jane-calendar-subscribe/ways.ts';
+import { calendarDevice, waysOn } from '../../src/app/calendar/ways.ts';
+import type { CalendarDevice } from '../../src/app/calendar/ways.ts';
 
 const iPhone = 'Mozilla/5.0 (iPhone; CPU iPhone OS 19_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko)';
 const mac = 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko)';

@@ -1,12 +1,14 @@
-import { expect } from '@open-wc/testing';
+import { expect, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
+import type { JaneClient } from '../../src/client/jane-client.ts';
 import type { JaneCalendarSubscribe } from '../../src/elements/jane-calendar-subscribe/jane-calendar-subscribe.ts';
 import { cleanAddress } from '../support/address.ts';
 import { aCalendarLink, anOffer, now } from '../support/builders.ts';
-import { FakeProblem } from '../support/fake-clinic.ts';
+import { FakeClinic, FakeProblem } from '../support/fake-clinic.ts';
 import { expectGoodLook, inLook, looks } from '../support/looks.ts';
 import { press, seen } from '../support/press.ts';
 import { until } from '../support/until.ts';
+import { withApp } from '../support/with-app.ts';
 import { connected, scenes, stage, type CalendarScene } from './jane-calendar-subscribe-scenes.ts';
 
 const all = (tag: JaneCalendarSubscribe, selector: string): HTMLElement[] => [
@@ -20,6 +22,10 @@ const status = (tag: JaneCalendarSubscribe): string => words(tag, '[role="status
 const focused = (tag: JaneCalendarSubscribe): Element | null => tag.shadowRoot!.activeElement;
 const dialog = (tag: JaneCalendarSubscribe): HTMLDialogElement =>
   tag.shadowRoot!.querySelector<HTMLDialogElement>('[part="dialog"]')!;
+const tagIn = (place: HTMLElement, tag: JaneCalendarSubscribe): JaneCalendarSubscribe => {
+  place.append(tag);
+  return tag;
+};
 /** Where a link leads, without following it. */
 const stay = (event: Event) => {
   if (event.composedPath().some((node) => node instanceof HTMLAnchorElement)) event.preventDefault();
@@ -59,7 +65,7 @@ describe('<jane-calendar-subscribe>', () => {
   it('makes every way a plain link, with its text to copy at hand', async () => {
     const { tag } = await show(scenes.onLinux);
     const offered = new Map(anOffer().links.map((link) => [link.method, link]));
-    expect(all(tag, '[part="way"]').map((way) => way.getAttribute('href'))).to.deep.equal(
+    expect(all(tag, '[part="subscribe-link"]').map((way) => way.getAttribute('href'))).to.deep.equal(
       (['device', 'google', 'outlook', 'office365'] as const).map((method) => offered.get(method)!.href),
     );
     expect(((await seen(tag, '#link-link-copy')) as HTMLInputElement).value).to.equal(offered.get('copy')!.feedUrl);
@@ -85,8 +91,8 @@ describe('<jane-calendar-subscribe>', () => {
   ] as const) {
     it(`${scene}: offers first what leads somewhere, and the rest with a word on why`, async () => {
       const { tag } = await show(scenes[scene]);
-      const other = all(tag, '[part="other-ways"] [part="way"]').map((way) => way.textContent.trim());
-      const every = all(tag, '[part="way"]').map((way) => way.textContent.trim());
+      const other = all(tag, '[part="other-ways"] [part="subscribe-link"]').map((way) => way.textContent.trim());
+      const every = all(tag, '[part="subscribe-link"]').map((way) => way.textContent.trim());
       expect(other).to.deep.equal(others);
       expect(every.filter((way) => !other.includes(way))).to.deep.equal(ways);
       expect(all(tag, '[part="other-ways"] li').every((way) => way.querySelector('p')?.textContent)).to.equal(true);
@@ -128,7 +134,7 @@ describe('<jane-calendar-subscribe>', () => {
     const heard: string[] = [];
     place.addEventListener('jane-calendar-subscribed', ({ method }) => heard.push(method));
     expect(((await seen(tag, '[part="nothing-happened"]')) as HTMLDetailsElement).open).to.equal(false);
-    await press(tag, '[part="way"]');
+    await press(tag, '[part="subscribe-link"]');
     await until(() => clinic.calls('takeCalendarLink').length, 'the word to the server');
     expect(clinic.calls('takeCalendarLink')[0]!.params.linkId).to.equal('link-device');
     expect(heard).to.deep.equal(['device']);
@@ -335,6 +341,33 @@ describe('<jane-calendar-subscribe>', () => {
       await press(tag, '.asking button');
       await enter(tag, 'three blue kayaks');
       await until(() => all(tag, '[part="calendar"]').length === 2, 'the line to go');
+      await until(() => status(tag) === 'Stopped sharing: Google Calendar', 'the word');
+    });
+
+    it('is asked for before another level is saved, too, and what was picked is kept', async () => {
+      const { tag, clinic } = await show(scenes.onLinux);
+      clinic.refuse('offerCalendarLinks', 'password-needed', {}, 1);
+      await press(tag, '#change');
+      await press(tag, '[value="full"]');
+      await press(tag, '[type="submit"]');
+      await seen(tag, '#password');
+      await press(tag, 'form .secondary');
+      expect(((await seen(tag, 'input:checked')) as HTMLInputElement).value).to.equal('full');
+      clinic.refuse('offerCalendarLinks', 'password-needed', {}, 1);
+      await press(tag, '[type="submit"]');
+      await enter(tag, 'three blue kayaks');
+      await seen(tag, '[part="preview"]');
+      expect(clinic.calls('offerCalendarLinks').at(-1)!.body.level).to.equal('full');
+    });
+
+    it('says that it is missing, and asks nothing', async () => {
+      const { tag, clinic } = await show(needed());
+      await press(tag, '[part="button"]');
+      await seen(tag, '#password');
+      await press(tag, '[type="submit"]');
+      await until(() => focused(tag)?.id === 'password', 'the focus');
+      expect(words(tag)).to.contain('Enter your password.');
+      expect(clinic.calls('confirmPassword')).to.be.empty;
     });
 
     it('can be shown, and is covered again whenever it is asked for anew', async () => {
@@ -470,6 +503,83 @@ describe('<jane-calendar-subscribe>', () => {
       expect(tag.matches(':state(open)')).to.equal(false);
       expect(clinic.calls('offerCalendarLinks')).to.have.lengthOf(1);
     });
+  });
+
+  describe('opened by the page', () => {
+    const put = async (isSignedOut = false) => {
+      const clinic = new FakeClinic();
+      const signedIn = await clinic.signedInClient();
+      const tag = document.createElement('jane-calendar-subscribe');
+      tag.client = isSignedOut ? new FakeClinic().client() : signedIn;
+      return { clinic, tag, signedIn };
+    };
+
+    it('opens as soon as it can, where the page asks for it at once', async () => {
+      const { tag } = await put();
+      place.append(tag);
+      await tag.open();
+      expect(tag.matches(':state(open)'), 'before it can').to.equal(false);
+      await seen(tag, '[part="preview"]');
+      expect(dialog(tag).open).to.equal(true);
+    });
+
+    it('opens once it is known who is signed in', async () => {
+      const { tag, clinic } = await put();
+      tag.client = clinic.client();
+      const held = clinic.hold('refreshSession');
+      await withApp(tagIn(place, tag));
+      await tag.open();
+      expect(tag.matches(':state(open)'), 'before it is known').to.equal(false);
+      held.release();
+      await seen(tag, '[part="preview"]');
+      expect(dialog(tag).open).to.equal(true);
+    });
+
+    it('stays closed where nobody is signed in, and for whoever signs in next', async () => {
+      const { tag } = await put(true);
+      await withApp(tagIn(place, tag));
+      await tag.open();
+      await tag.client!.session.signIn({ username: 'maya.okafor', password: 'three blue kayaks', remember: false });
+      await seen(tag, '[part="button"]');
+      await tag.updateComplete;
+      expect(tag.matches(':state(open)')).to.equal(false);
+    });
+  });
+
+  describe('before its app is here', () => {
+    const put = (client: JaneClient, variant: 'button' | 'inline' = 'button') => {
+      const tag = document.createElement('jane-calendar-subscribe');
+      Object.assign(tag, { client, variant, loginUrl: '/my-account/' });
+      return tagIn(place, tag);
+    };
+
+    it('stands for whoever is signed out, and keeps the focus on its link when the app comes', async () => {
+      const tag = put(new FakeClinic().client());
+      const ready = oneEvent(tag, 'jane-ready');
+      await tag.updateComplete;
+      await ready;
+      expect(tag.shadowRoot!.querySelector('dialog'), 'no app').to.equal(null);
+      const link = (await seen(tag, 'slot a')) as HTMLAnchorElement;
+      link.focus();
+      await withApp(tag);
+      expect(focused(tag) === link && link.isConnected).to.equal(true);
+      expect(tag.matches(':state(signed-out)')).to.equal(true);
+    });
+
+    for (const variant of ['button', 'inline'] as const) {
+      it(`keeps the space of what is likely to stand, as ${variant}, and is ready once that does`, async () => {
+        const tag = put(await new FakeClinic().signedInClient(), variant);
+        let isReady = false;
+        tag.addEventListener('jane-ready', () => (isReady = true));
+        await tag.updateComplete;
+        expect(tag.shadowRoot!.querySelector('[part="button"], slot')).to.equal(null);
+        expect([tag.matches(':state(loading)'), isReady]).to.deep.equal([true, false]);
+        expect(tag.getBoundingClientRect().height).to.be.greaterThan(40);
+        await seen(tag, '[part="button"]');
+        await tag.updateComplete;
+        expect([tag.matches(':state(signed-in)'), isReady]).to.deep.equal([true, true]);
+      });
+    }
   });
 
   it('leads to sign-in for whoever is not signed in, in the words of the page if it has its own', async () => {

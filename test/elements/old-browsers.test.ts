@@ -62,7 +62,7 @@ describe('a browser of our least versions', () => {
     const { tag } = await draw('jane-calendar-subscribe');
     await until(() => tag.shadowRoot?.querySelector('[part="button"]'), 'the button');
     tag.shadowRoot!.querySelector<HTMLElement>('[part="button"]')!.click();
-    await until(() => tag.shadowRoot?.querySelector('dialog[open] [part~="way"]'), 'a way');
+    await until(() => tag.shadowRoot?.querySelector('dialog[open] [part~="subscribe-link"]'), 'a way');
     tag.shadowRoot!.querySelector('dialog')!.close();
   });
 

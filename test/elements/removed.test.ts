@@ -193,7 +193,7 @@ const ofCalendar: Partial<Record<Name, Asking<HTMLElementTagNameMap['jane-calend
     },
     act: async (tag) => {
       tag.shadowRoot!.addEventListener('click', (event) => event.preventDefault(), { once: true });
-      await press(tag, '[part="way"]');
+      await press(tag, '[part="subscribe-link"]');
     },
   },
   resetCalendarLink: { ...withCalendars, act: (tag) => press(tag, '#reset-copy') },

@@ -12,7 +12,7 @@ import { backButton, errorNotice, screenHeading } from '../shared/form-parts.ts'
 import type { Mutation } from '../shared/mutation.ts';
 import type { Query } from '../shared/query.ts';
 import type { Screen } from '../shared/screen.ts';
-import { ConfirmPasswordForm } from './confirm-password-form.ts';
+import { ConfirmPasswordForm } from '../shared/confirm-password-form.ts';
 import type { LoginApp } from './login-app.ts';
 
 /** A session to end, or all but this one. */
@@ -58,9 +58,20 @@ export class SessionsScreen implements Screen {
     const { text } = this.#app;
     return html`<div class="stack wide enter">
       ${screenHeading(this.#app, text.login.sessions)} ${this.#confirm ? nothing : errorNotice(this.#app, this.#end)}
-      ${this.#confirm?.render() ?? this.#renderList()}
+      ${this.#confirm ? this.#renderConfirm(this.#confirm) : this.#renderList()}
       <div class="row small">${backButton(text.common.back, this.#back)}</div>
     </div>`;
+  }
+
+  #renderConfirm(form: ConfirmPasswordForm): TemplateResult {
+    const { text } = this.#app;
+    return form.render({
+      id: 'confirm-password',
+      look: 'stack',
+      heading: html`<p>${text.problems['password-needed'].join(' ')}</p>`,
+      label: text.login.currentPassword,
+      submit: text.login.goOn,
+    });
   }
 
   #renderList(): TemplateResult {

@@ -3,7 +3,7 @@ import { LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import type { JaneClient, JaneErrorLike, SessionState } from '../../client/jane-client.ts';
 import { clinicContext } from '../../contexts/clinic-context.ts';
 import { AppointmentsController } from '../../controllers/appointments-controller.ts';
-import { CalendarWish } from '../../controllers/calendar-wish.ts';
+import { CalendarDeepLink } from '../../first-screen/calendar-deep-link.ts';
 import { ClientController } from '../../controllers/client-controller.ts';
 import { ClinicController } from '../../controllers/clinic-controller.ts';
 import { CustomStates } from '../../first-screen/custom-states.ts';
@@ -140,7 +140,7 @@ export class JaneUpcomingAppointments extends LitElement {
     super();
     new KeyGuard(this);
     // The calendar's tag is only there once somebody is signed in; the address must not wait for that.
-    new CalendarWish(this, { isOffered: () => !this.withoutCalendar, open: () => this.#openCalendar() });
+    new CalendarDeepLink(this, { isOffered: () => !this.withoutCalendar, open: () => this.#openCalendar() });
   }
 
   /** Reads the list anew, as after a change that the page itself made. */

@@ -3,7 +3,7 @@ import { takeFromFragment } from '../page/fragment.ts';
 
 const key = 'calendar';
 
-export interface CalendarWishOptions {
+export interface CalendarDeepLinkOptions {
   /** Whether this tag has a calendar panel to open. */
   readonly isOffered: () => boolean;
   /** Opens the panel; false while it can't be opened yet. */
@@ -11,23 +11,23 @@ export interface CalendarWishOptions {
 }
 
 /**
- * The calendar link of a mail, `#calendar=open`: out of the address at once, then remembered by this tag alone until
+ * The calendar link of an email, `#calendar=open`: out of the address at once, then remembered by this tag alone until
  * somebody is signed in.
  */
-export class CalendarWish implements ReactiveController {
+export class CalendarDeepLink implements ReactiveController {
   readonly #host: ReactiveControllerHost;
-  readonly #options: CalendarWishOptions;
+  readonly #options: CalendarDeepLinkOptions;
   #isWaiting = false;
 
-  constructor(host: ReactiveControllerHost, options: CalendarWishOptions) {
+  constructor(host: ReactiveControllerHost, options: CalendarDeepLinkOptions) {
     this.#host = host;
     this.#options = options;
     host.addController(this);
   }
 
   hostConnected(): void {
-    addEventListener('hashchange', this.#look);
-    this.#look();
+    addEventListener('hashchange', this.#read);
+    this.#read();
   }
 
   hostUpdated(): void {
@@ -35,10 +35,10 @@ export class CalendarWish implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    removeEventListener('hashchange', this.#look);
+    removeEventListener('hashchange', this.#read);
   }
 
-  readonly #look = (): void => {
+  readonly #read = (): void => {
     if (!this.#options.isOffered() || takeFromFragment(key) === undefined) return;
     this.#isWaiting = true;
     this.#host.requestUpdate();

@@ -1,6 +1,41 @@
 import { css } from 'lit';
 
+/** The button, the dialog and the panel. */
 export const styles = css`
+  @container (max-width: 20em) {
+    .tag > .button {
+      padding-inline: 12px;
+      font-size: 0.9375em;
+    }
+    .tag > .button > svg {
+      display: none;
+    }
+  }
+  dialog [part='panel'] {
+    position: relative;
+  }
+  dialog #panel-heading {
+    max-inline-size: calc(100% - 40px);
+  }
+  .close {
+    appearance: none;
+    background: none;
+    border: 0;
+    color: var(--_jane-quiet);
+    inline-size: 44px;
+    block-size: 44px;
+    position: absolute;
+    inset-block-start: calc(var(--_jane-padding) - 10px);
+    inset-inline-end: calc(var(--_jane-padding) - 12px);
+    padding: 0;
+    display: grid;
+    place-items: center;
+    border-radius: var(--_jane-radius-control);
+    cursor: pointer;
+  }
+  .close:hover {
+    background: var(--_jane-sunk);
+  }
   .preview {
     background: var(--_jane-sunk);
     border: 1px solid transparent;

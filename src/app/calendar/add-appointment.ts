@@ -1,7 +1,7 @@
 import type { Moment } from '../../contract/index.ts';
 
-/** One visit as a calendar would show it. */
-export interface VisitText {
+/** An appointment as a calendar would show it. */
+export interface CalendarEntry {
   readonly title: string;
   readonly start: Moment;
   readonly end: Moment;
@@ -10,8 +10,8 @@ export interface VisitText {
 
 const compact = ({ instant }: Moment) => new Date(instant).toISOString().replace(/[-:]|\.\d+/g, '');
 
-/** The link that opens Google Calendar with this one visit filled in, ready to be saved. It works in the phone's app too. */
-export function addVisitHref({ title, start, end, place }: VisitText): string {
+/** The link that opens Google Calendar with this one appointment filled in, ready to be saved. It works in the phone's app too. */
+export function addAppointmentHref({ title, start, end, place }: CalendarEntry): string {
   const query = new URLSearchParams({ action: 'TEMPLATE', text: title, dates: `${compact(start)}/${compact(end)}` });
   if (place) query.set('location', place);
   return `https://calendar.google.com/calendar/render?${query}`;

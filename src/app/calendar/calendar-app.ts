@@ -1,0 +1,219 @@
+import { nothing, type TemplateResult } from 'lit';
+import type { SessionState } from '../../client/jane-client.ts';
+import type { CalendarOffer, OfferedLink } from '../../contract/index.ts';
+import { JaneCalendarSubscribedEvent } from '../../elements/jane-calendar-subscribe/events.ts';
+import { html } from '../../i18n/html.ts';
+import { withoutHash } from '../../page/fragment.ts';
+import { choice } from '../../styles/choice.ts';
+import { dialog } from '../../styles/dialog.ts';
+import { form } from '../../styles/form.ts';
+import { calendarIcon } from '../../styles/icons.ts';
+import { lines } from '../../styles/lines.ts';
+import { adoptStyles } from '../shared/adopt-styles.ts';
+import { AppContext, type AppHost, type AppStart } from '../shared/app-context.ts';
+import type { Query } from '../shared/query.ts';
+import { styles } from './calendar-app.styles.ts';
+import { ClosedScreen } from './closed-screen.ts';
+import { PanelDialog } from './panel-dialog.ts';
+import { isPanelScreen, type PanelScreen } from './panel-screen.ts';
+import { PasswordScreen } from './password-screen.ts';
+import { NoPatientScreen, SignedOutScreen, SpaceScreen, UnreachableScreen } from './session-screens.ts';
+import { SingleAppointments } from './single-appointments.ts';
+import { SubscribedCalendars } from './subscribed-calendars.ts';
+import { calendarDevice, waysOn, type CalendarDevice, type DeviceHints } from './ways.ts';
+import { WaysScreen } from './ways-screen.ts';
+
+export type CalendarHost = AppHost & {
+  readonly variant: 'button' | 'inline';
+  readonly loginUrl?: string;
+  readonly hints?: DeviceHints;
+};
+
+/**
+ * `<jane-calendar-subscribe>` from the moment when its app is here: the button, and the panel in its dialog or in the page.
+ * The screen is always that of the panel where somebody is signed in.
+ */
+export class CalendarApp extends AppContext<CalendarHost> {
+  /** The links of this patient. The clinic makes none before the panel is opened. */
+  readonly offer: Query<CalendarOffer>;
+  readonly calendars: SubscribedCalendars;
+  readonly appointments: SingleAppointments;
+  readonly #dialog: PanelDialog;
+  #pageUrl = '';
+  #done = '';
+  /** The panel was asked for before it was known who is signed in. */
+  #opensLater = false;
+
+  constructor(host: CalendarHost, start: AppStart) {
+    super(host, start);
+    this.offer = this.query((options) => this.client.offerCalendarLinks({ language: this.language }, options), {
+      onError: ({ code }) => code === 'password-needed' && this.#askPasswordToOpen(),
+    });
+    this.calendars = new SubscribedCalendars(this);
+    this.appointments = new SingleAppointments(this);
+    this.#dialog = new PanelDialog(this);
+    adoptStyles(host, [dialog, choice, form, lines, styles]);
+    this.start();
+  }
+
+  get isInline(): boolean {
+    return this.host.variant === 'inline';
+  }
+
+  get isOpen(): boolean {
+    return this.#panel?.isOpen ?? false;
+  }
+
+  /** Somebody is signed in for whom the panel can be opened. */
+  get canOpen(): boolean {
+    return this.#panel !== undefined;
+  }
+
+  /** As the clinic calls itself, once it answered. */
+  get clinicName(): string {
+    return this.clinic?.name ?? this.text.common.theClinic;
+  }
+
+  /** This page, without what is ours or secret in its address. */
+  get pageUrl(): string {
+    return this.#pageUrl;
+  }
+
+  get device(): CalendarDevice {
+    return calendarDevice(this.host.hints ?? { userAgent: navigator.userAgent, touchPoints: navigator.maxTouchPoints });
+  }
+
+  override get status(): unknown {
+    return super.status || this.#done;
+  }
+
+  /** What was done, for whoever cannot see it. */
+  announce(done: string): void {
+    this.#done = done;
+    this.requestUpdate();
+  }
+
+  /** Opens the panel: only now does the clinic offer links. Nothing happens where nobody is signed in. */
+  async open(): Promise<void> {
+    this.#opensLater = this.session?.status === 'restoring';
+    if (!this.canOpen || !this.isConnected) return;
+    this.#pageUrl = withoutHash(location.href);
+    this.announce('');
+    this.offer.reset();
+    this.go(new WaysScreen(this));
+    if (waysOn(this.device).withoutSubscribing) void this.appointments.read();
+    await Promise.all([this.offer.read({ userInitiated: true }), this.calendars.read()]);
+  }
+
+  close(): void {
+    if (!this.isOpen) return;
+    this.#forget();
+    this.show(new ClosedScreen(this));
+  }
+
+  /** The level was picked, or stays as it is. */
+  backToWays(): void {
+    this.show(new WaysScreen(this));
+    void this.focus.to('#change');
+  }
+
+  /** Asks for the password; then the screen before it stands again, and what was pressed goes on. */
+  askPassword(proceed: () => void): void {
+    const screen = this.#panel;
+    if (!screen) return;
+    const goBack = (): void => this.go(screen);
+    this.go(
+      new PasswordScreen(this, {
+        onBack: goBack,
+        onConfirmed: () => {
+          goBack();
+          proceed();
+        },
+      }),
+    );
+  }
+
+  /** A way was pressed, or its link copied. The clinic hears of it even if the page is being left. */
+  take(link: OfferedLink): void {
+    const take = this.mutation((linkId: string, options) =>
+      this.client.takeCalendarLink({ linkId }, { ...options, keepalive: true }),
+    );
+    // Where that fails, the first fetch of the calendar tells the clinic just as well.
+    void take.run(link.id).then((taken) => taken && this.calendars.read());
+    this.host.dispatchEvent(new JaneCalendarSubscribedEvent(link.method));
+  }
+
+  renderScreen(): TemplateResult | undefined {
+    const panel = this.#panel;
+    if (!panel) return this.screen?.render();
+    if (this.isInline) return html`<div class="card" part="panel">${panel.render()}</div>`;
+    return html`<button
+      class="button secondary"
+      part="button"
+      type="button"
+      aria-haspopup="dialog"
+      @click=${() => void this.open()}
+    >
+      ${calendarIcon()}${this.text.signedOut.subscribe}
+    </button>`;
+  }
+
+  renderDialog(): TemplateResult | typeof nothing {
+    return this.isInline ? nothing : this.#dialog.render(this.isOpen ? this.#panel?.render() : undefined);
+  }
+
+  protected override onSessionChange(state: SessionState | undefined, previous: SessionState | undefined): void {
+    const isSame = state?.status === 'signed-in' && previous?.status === 'signed-in' && isSamePatient(state, previous);
+    if (isSame) return;
+    this.#forget();
+    this.show(this.#screenFor(state));
+    const opens = this.#opensLater && this.canOpen;
+    if (state?.status !== 'restoring') this.#opensLater = false;
+    if (opens) void this.open();
+  }
+
+  #screenFor(state: SessionState | undefined) {
+    switch (state?.status) {
+      case undefined:
+        return new SpaceScreen(this);
+      case 'restoring':
+        return state.isLikely ? new SpaceScreen(this) : new SignedOutScreen(this);
+      case 'unreachable':
+        return new UnreachableScreen(this);
+      case 'signed-out':
+        return new SignedOutScreen(this);
+      case 'signed-in':
+        return state.patient ? new ClosedScreen(this) : new NoPatientScreen(this);
+    }
+  }
+
+  get #panel(): PanelScreen | undefined {
+    return isPanelScreen(this.screen) ? this.screen : undefined;
+  }
+
+  #askPasswordToOpen(): void {
+    this.offer.reset();
+    this.go(
+      new PasswordScreen(this, {
+        onConfirmed: () => void this.open(),
+        // Without the password there is nothing to go back to.
+        onBack: () => {
+          this.close();
+          void this.focus.toHeading();
+        },
+      }),
+    );
+  }
+
+  /** What one patient saw or did in the panel is nobody's once it is closed. */
+  #forget(): void {
+    this.#done = '';
+    this.offer.reset();
+    this.calendars.close();
+  }
+}
+
+type SignedIn = SessionState & { readonly status: 'signed-in' };
+
+const isSamePatient = (a: SignedIn, b: SignedIn): boolean =>
+  a.session.id === b.session.id && a.patient?.id === b.patient?.id;
