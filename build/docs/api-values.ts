@@ -155,6 +155,8 @@ export const values: Readonly<Record<string, unknown>> = {
   deceased: null,
   deceasedMark: null,
   actsFor: 'Tobi Okafor',
+  kinds: 'booked',
+  all: false,
   failure: null,
   graceUntil: null,
   movedFrom: null,

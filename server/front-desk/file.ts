@@ -194,7 +194,11 @@ export class DeskFile extends LitElement {
           cancel: (visit) => this.#ask(cancelAsks(file.patient, visit, file.now)),
           set: this.#setState,
         })}
-        ${mailsSection(file, () => void this.refresh())}
+        ${mailsSection(file, {
+          lookAgain: () => void this.refresh(),
+          isBusy: this.#acts.isBusy('resume-mail'),
+          resume: this.#resumeMail,
+        })}
         ${historySection(file, { undo: (merge: Merge) => this.#ask(undoMergeAsks(merge)) })}
         ${deceasedSection(file, () => this.#ask(markDeceasedAsks(file)))}
       </div>
@@ -243,6 +247,15 @@ export class DeskFile extends LitElement {
       visit.id,
       (key) => call('setAppointmentState', { appointmentId: visit.id, state: to }, { key }),
       () => this.#after({ news }),
+    );
+  };
+
+  readonly #resumeMail = (): void => {
+    const patientId = this.patientId ?? '';
+    void this.#acts.run(
+      'resume-mail',
+      (key) => call('resumeMail', { patientId }, { key }),
+      () => this.#after({ news: 'Emails go out to this address again.' }),
     );
   };
 

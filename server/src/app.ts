@@ -8,6 +8,7 @@ import type { Parts } from './parts.ts';
 import { ProblemError } from './problem.ts';
 import { createNetworkOf } from './routes/address.ts';
 import { answerErrors, answerInTime, answerProblem, guardAnswers, logRequests, noteCommits } from './routes/answers.ts';
+import { mountBounces } from './routes/bounces.ts';
 import { calendarHandlers } from './routes/calendar.ts';
 import { mountFeed } from './routes/feed.ts';
 import { createGuard } from './routes/guard.ts';
@@ -84,6 +85,7 @@ export function createApp(parts: Parts, options: AppOptions = {}): Hono {
   mountFeed(app, parts, networkOf);
   mountVisit(app, parts);
   mountImages(app, parts);
+  mountBounces(app, parts);
   options.more?.(app);
   return app;
 }

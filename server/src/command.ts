@@ -10,12 +10,16 @@ import { StartError } from './process/start-error.ts';
 const usage = `npm run clinic -- add-staff EMAIL [--name NAME] [--admin]
     puts somebody on the staff, or finds them, and mails a link to choose a password
 npm run clinic -- import FILE…
-    loads clinic.json, patients.csv, appointments.csv, as docs/import.md describes them`;
+    loads clinic.json, patients.csv, appointments.csv, as docs/import.md describes them
+npm run clinic -- bounces MBOX
+    reads which mails came back, from the mailbox of BOUNCE_ADDRESS`;
 
 function readCommand(words: string[]): Command {
   const [name, ...rest] = words;
   if (name === 'add-staff') return readAddStaff(rest);
-  if (name === 'import' && rest.length > 0) return { name, files: rest.map(readImportFile) };
+  if (name === 'import' && rest.length > 0) return { name, files: rest.map(readFile) };
+  const [mbox, ...more] = rest;
+  if (name === 'bounces' && mbox !== undefined && more.length === 0) return { name, base64: readFile(mbox).base64 };
   throw new StartError(usage);
 }
 
@@ -38,7 +42,7 @@ function parse(args: string[]) {
 }
 
 /** Read here, by whoever asked: the server may run as somebody who cannot. */
-function readImportFile(name: string): { name: string; base64: string } {
+function readFile(name: string): { name: string; base64: string } {
   try {
     // npm goes to the project's folder first, and says from where it was called.
     const path = resolve(process.env.INIT_CWD ?? '.', name);

@@ -7,6 +7,9 @@ import { SettingsError } from './settings-error.ts';
 
 export { SettingsError };
 
+/** RFC 5321 lets 64 octets stand before an @; which mail it was, and the proof, take 53. */
+const hasRoom = (address: string): boolean => address.indexOf('@') <= 11 && !address.includes('+');
+
 /** What the environment may hold; `docs/server.md` tells of each. */
 export const settingsSchema = z.object({
   /** `1`: the demo clinic, on loopback only. */
@@ -32,6 +35,10 @@ export const settingsSchema = z.object({
   SMTP_URL: z.optional(z.url({ protocol: /^smtps?$/, hostname: /./ })),
   /** The address that mails come from. */
   MAIL_FROM: z.optional(emailSchema),
+  /** Where mails that cannot be delivered go back to; each gets an address of its own by what is put behind a "+". */
+  BOUNCE_ADDRESS: z.optional(emailSchema.check(z.refine(hasRoom))),
+  /** At least 32 characters: with it a mail server tells of mails that came back, at `/bounces`. */
+  BOUNCE_SECRET: z.optional(z.string().check(z.minLength(32))),
   /** At least 32 characters: every link and token is derived from it. */
   JANE_SECRET: z.optional(z.string().check(z.minLength(32))),
   /** How many proxies stand in front, each adding to X-Forwarded-For; 0: none, the socket's address counts. */
@@ -57,6 +64,9 @@ const expectations: Record<string, string> = {
   SMTP_URL:
     'SMTP_URL must be an smtp:// or smtps:// address with a host, such as smtp://user:password@mail.clinic.example:587; in a password, / ? # % @ are written %2F %3F %23 %25 %40.',
   MAIL_FROM: 'MAIL_FROM must be an email address.',
+  BOUNCE_ADDRESS:
+    'BOUNCE_ADDRESS must be an email address with at most 11 characters before its @, such as bounces@clinic.example.',
+  BOUNCE_SECRET: 'BOUNCE_SECRET must be at least 32 characters long.',
   JANE_SECRET: 'JANE_SECRET must be at least 32 characters long.',
   TRUST_PROXY: 'TRUST_PROXY must be the number of proxies in front of the API, 0 for none.',
   MAINTENANCE: 'MAINTENANCE must be 0, 1, or the time it should be over, such as 2026-11-24T22:00:00-08:00.',
@@ -80,6 +90,8 @@ export interface Settings {
   dataDir: string;
   smtpUrl: string | undefined;
   mailFrom: string;
+  bounceAddress: string | undefined;
+  bounceSecret: string | undefined;
   /** Undefined in a demo that has not made its own yet; see `demo/secret.ts`. */
   secret: string | undefined;
   trustProxy: number;
@@ -175,6 +187,8 @@ export function readSettings(environment: Record<string, string | undefined>): S
     dataDir: s.DATA_DIR,
     smtpUrl: s.SMTP_URL,
     mailFrom: s.MAIL_FROM ?? 'hello@cedarstreet.example',
+    bounceAddress: s.BOUNCE_ADDRESS,
+    bounceSecret: s.BOUNCE_SECRET,
     secret: s.JANE_SECRET,
     trustProxy: s.TRUST_PROXY ?? 0,
     maintenance: maintenanceOf(s.MAINTENANCE),

@@ -12,6 +12,7 @@ export const auditActions = [
   'account.password-reset',
   'mail.welcome-sent',
   'mail.reset-sent',
+  'mail.resumed',
   'appointment.booked',
   'appointment.reserved',
   'appointment.moved',

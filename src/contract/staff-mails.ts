@@ -53,6 +53,10 @@ export const mailReasons = [
   'link-expired',
   'unknown-kind',
   'given-up',
+  // Mails to its address came back, and staff have not said since that it works.
+  'address-stopped',
+  // The mail server took it, and could not deliver it; `failure` has its words.
+  'bounced',
 ] as const;
 export type MailReason = (typeof mailReasons)[number];
 

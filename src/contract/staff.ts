@@ -99,6 +99,17 @@ export const mailLineSchema = z.object({
 });
 export type MailLine = z.infer<typeof mailLineSchema>;
 
+/** Mails that came back from the patient's address, until staff say that it works. */
+export const mailStopSchema = z.object({
+  /** When the last one was told of. */
+  at: momentSchema,
+  /** Of which kinds they were; mails of these kinds stop. */
+  kinds: z.array(z.string()),
+  /** More than one came back: all mails stop but help with signing in and resets, which go out once a day. */
+  all: z.boolean(),
+});
+export type MailStop = z.infer<typeof mailStopSchema>;
+
 export const staffAppointmentSchema = z.object({
   id: z.string(),
   patientId: z.string(),
@@ -151,6 +162,7 @@ export const patientFileSchema = z.object({
   /** Since when the patient is marked as deceased, and who said so. */
   deceasedMark: z.optional(z.object({ at: momentSchema, by: z.string() })),
   emailWarning: z.optional(emailWarningSchema),
+  mailStop: z.optional(mailStopSchema),
   usernames: z.array(accountLineSchema),
   mails: z.array(mailLineSchema),
   appointments: z.array(staffAppointmentSchema),
@@ -375,6 +387,15 @@ export const staffOperations = {
     idempotent: true,
     response: patientLineSchema,
     problems: ['signed-out', 'not-found', 'key-reused'],
+  }),
+  /** Mails came back from the patient's address, and it works by now: they go out again. */
+  resumeMail: operation({
+    method: 'POST',
+    path: '/v1/staff/patients/{patientId}/mail/resume',
+    auth: 'staff',
+    idempotent: true,
+    response: patientLineSchema,
+    problems: ['signed-out', 'not-found', 'no-email', 'key-reused'],
   }),
   sendWelcomeEmail: operation({
     method: 'POST',

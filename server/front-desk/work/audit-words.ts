@@ -38,6 +38,7 @@ const actions: Readonly<Record<AuditAction, (told: Told) => string>> = {
   'account.password-reset': () => 'set a new password, by a reset link',
   'mail.welcome-sent': (told) => `sent a Welcome Email${forUsername(told)}`,
   'mail.reset-sent': (told) => `sent a Password Reset Email${forUsername(told)}`,
+  'mail.resumed': () => 'let emails go out again to an address that they came back from',
   'appointment.booked': ({ visit }) => `booked ${visit}`,
   'appointment.reserved': ({ visit }) => `put a hold on ${visit}`,
   'appointment.moved': ({ visit }) => `moved ${visit}`,

@@ -39,6 +39,8 @@ const reasons: Readonly<Record<MailReason, string>> = {
   'link-expired': 'its link expired before the email could go out',
   'unknown-kind': 'this server does not know such an email',
   'given-up': 'after a day of tries',
+  'address-stopped': 'emails to this address came back',
+  bounced: 'it came back from the patient’s mail server',
 };
 
 const troubles: Readonly<Record<MailTrouble, string>> = {
@@ -53,7 +55,8 @@ const troubles: Readonly<Record<MailTrouble, string>> = {
 const known = (all: Readonly<Record<string, string>>, name: string | undefined): string | undefined =>
   name === undefined ? undefined : all[name];
 
-export const mailName = ({ kind }: MailLine): string => known(names, kind) ?? 'Email';
+export const mailKindName = (kind: string): string => known(names, kind) ?? 'Email';
+export const mailName = ({ kind }: MailLine): string => mailKindName(kind);
 
 /** How a mail stands, in words; `isTrouble` where somebody should look at it. */
 export interface MailStanding {
@@ -72,6 +75,7 @@ export function mailStanding(mail: MailLine, now: string): MailStanding {
     case 'sent':
       return { words: `accepted by the mail server on ${when}`, isTrouble: false };
     case 'failed':
+      if (mail.reason === 'bounced') return { words: 'accepted by the mail server, and came back', isTrouble: true };
       if (mail.reason === 'given-up')
         return { words: because('not sent, after a day of tries', known(troubles, mail.trouble)), isTrouble: true };
       if (mail.reason !== undefined) return { words: because('not sent', why), isTrouble: true };
@@ -90,9 +94,11 @@ export function mailStanding(mail: MailLine, now: string): MailStanding {
   }
 }
 
-/** What the mail server itself said, of a mail that it refused or put off. */
-export const refusalOf = ({ state, reason, trouble, failure }: MailLine): string | undefined =>
-  reason === undefined && (state === 'failed' || trouble === 'put-off') ? failure : undefined;
+/** What the mail server itself said, of a mail that it refused, put off, or sent back. */
+export const refusalOf = ({ state, reason, trouble, failure }: MailLine): string | undefined => {
+  const isTheirs = reason === undefined ? state === 'failed' || trouble === 'put-off' : reason === 'bounced';
+  return isTheirs ? failure : undefined;
+};
 
 /** Whether looking again in a moment may tell more. */
 export const isUnderWay = ({ state, reason, plannedFor }: MailLine): boolean =>

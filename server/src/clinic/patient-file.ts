@@ -8,6 +8,7 @@ import { deceasedMark } from './deceased.ts';
 import { describeVisitForStaff } from './describe-visit.ts';
 import { findLikely, ruledOutLines, toldOf } from './duplicates.ts';
 import { mailsOf } from './mail-lines.ts';
+import { mailStopAt } from './mail-stop.ts';
 import { mergesOf } from './merge-lines.ts';
 import { fullName } from './names.ts';
 import { personOf } from './person.ts';
@@ -30,11 +31,13 @@ export async function patientFile(parts: Parts, patientId: string): Promise<Pati
   const asked = person.isDeceased ? undefined : await askedSince(db, recordIds);
   const mark = await deceasedMark(db, recordIds);
   const emailWarning = await addressWarning(db, patient.email);
+  const mailStop = await mailStopAt(db, zone, patient.email);
   return {
     now: now.toISOString(),
     patient: { ...patient, ...calledAt(patient.phone, region) },
     ...(mark === undefined ? {} : { deceasedMark: { at: momentAt(mark.at, zone), by: mark.by } }),
     ...(emailWarning === undefined ? {} : { emailWarning }),
+    ...(mailStop === undefined ? {} : { mailStop }),
     usernames: await withWhomTheyActFor(db, recordIds),
     mails: await mailsOf(db, zone, recordIds),
     appointments: await visitsOf(parts, recordIds, now),

@@ -49,6 +49,8 @@ const deletions = (db: Database) =>
             .select('newer.id'),
         ),
       ),
+    // An address that mails came back from gets a new try once a year.
+    mail_bounce: db.deleteFrom('mail_bounce').where('at', '<', daysAgo(365)),
     // The mail that brought one stays in the patient's history, and names none any more (`on delete set null`).
     one_time_link: db.deleteFrom('one_time_link').where('expires_at', '<', daysAgo(90)),
   }) satisfies Partial<Record<keyof Tables, Deletion>>;

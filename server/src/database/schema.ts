@@ -314,6 +314,16 @@ interface MailTable {
   sent_at: Instant | null;
 }
 
+interface MailBounceTable {
+  mail_id: string;
+  address: string;
+  kind: string;
+  status: string;
+  at: Generated<Instant>;
+  lifted_at: Instant | null;
+  lifted_by_staff_id: string | null;
+}
+
 interface MailboxMessageTable {
   id: Generated<string>;
   mail_id: string | null;
@@ -392,6 +402,7 @@ export interface Tables {
   calendar_link: CalendarLinkTable;
   calendar_link_subject: CalendarLinkSubjectTable;
   mail: MailTable;
+  mail_bounce: MailBounceTable;
   mailbox_message: MailboxMessageTable;
   repeat_under_way: RepeatUnderWayTable;
   idempotency: IdempotencyTable;

@@ -39,6 +39,8 @@ const texts: Readonly<Record<MailReason, string>> = {
   'link-expired': 'its link ran out before it could be sent',
   'unknown-kind': 'there is no such mail',
   'given-up': 'it could not be sent',
+  'address-stopped': 'emails to this address came back',
+  bounced: 'it came back',
 };
 
 class Unsent extends Error {

@@ -9,9 +9,11 @@ import { sendHelp } from '../clinic/help.ts';
 import { sendStaffHelp } from '../clinic/staff-help.ts';
 import type { Parts } from '../parts.ts';
 import type { RunningQueue } from '../queue.ts';
+import { refuseStopped } from './bounces.ts';
 import { compose, type Composed } from './compose.ts';
 import { Superseded, Undeliverable } from './composing.ts';
 import { oneLine } from './render.ts';
+import { returnAddress } from './return-path.ts';
 import { AWAITED } from './priority.ts';
 import { CONNECTIONS, finalRefusal, troubleOf, type MailTransport } from './transport.ts';
 
@@ -100,6 +102,7 @@ async function prepare(tx: Tx, parts: Parts, mailId: string): Promise<SendMailOp
     const composed = await compose(tx, parts, mail);
     const address = emailAddress(composed.to.address);
     if (address === undefined) throw new Undeliverable('bad-address');
+    await refuseStopped(tx, mail.kind, address);
     const message = await messageOf(tx, parts, mail, { ...composed, to: { ...composed.to, address } });
     await tx
       .updateTable('mail')
@@ -127,15 +130,18 @@ async function prepare(tx: Tx, parts: Parts, mailId: string): Promise<SendMailOp
 /** Names and addresses go apart and on one line each, so that neither can add a header or a recipient. */
 async function messageOf(
   tx: Tx,
-  { settings }: Parts,
+  parts: Parts,
   mail: Row<'mail'>,
   { to, subject, html, text, language }: Composed,
 ): Promise<SendMailOptions & { messageId: string }> {
+  const { settings } = parts;
   const clinic = await clinicRow(tx);
+  const from = returnAddress(parts, mail.id);
   const replyTo = emailAddress(clinic.email ?? '');
   return {
     from: { name: oneLine(clinic.name), address: settings.mailFrom },
     to: { name: oneLine(to.name), address: to.address },
+    ...(from === undefined ? {} : { envelope: { from, to: to.address } }),
     ...(replyTo === undefined ? {} : { replyTo: { name: oneLine(clinic.name), address: replyTo } }),
     subject,
     html,

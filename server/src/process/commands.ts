@@ -2,11 +2,14 @@ import * as z from 'zod/mini';
 import { emailSchema } from '../clinic/email-address.ts';
 import { addStaff } from '../clinic/staff.ts';
 import { runImport } from '../import/run-import.ts';
+import { noteBounce } from '../mail/bounces.ts';
+import { mailsInMbox, readBounce } from '../mail/read-bounce.ts';
 import type { Parts } from '../parts.ts';
 
 /** What `npm run clinic` can do, as it travels to the process that owns the database. */
 export const commandSchema = z.discriminatedUnion('name', [
   z.object({ name: z.literal('add-staff'), email: emailSchema, staffName: z.optional(z.string()), admin: z.boolean() }),
+  z.object({ name: z.literal('bounces'), base64: z.string() }),
   z.object({ name: z.literal('import'), files: z.array(z.object({ name: z.string(), base64: z.string() })) }),
 ]);
 export type Command = z.infer<typeof commandSchema>;
@@ -16,11 +19,30 @@ export async function runCommand(parts: Parts, command: Command, say: (line: str
   switch (command.name) {
     case 'add-staff':
       return addStaffMember(parts, command, say);
+    case 'bounces':
+      return noteBounces(parts, Buffer.from(command.base64, 'base64'), say);
     case 'import': {
       const files = command.files.map(({ name, base64 }) => ({ name, bytes: Buffer.from(base64, 'base64') }));
       return runImport(parts, files, say);
     }
   }
+}
+
+async function noteBounces(parts: Parts, mbox: Buffer, say: (line: string) => void): Promise<number> {
+  if (parts.settings.bounceAddress === undefined) {
+    say('BOUNCE_ADDRESS is not set, so no mail of ours says where it goes back to.');
+    return 1;
+  }
+  const mails = mailsInMbox(mbox);
+  let noted = 0;
+  for (const mail of mails) {
+    const bounce = await readBounce(mail);
+    if (bounce !== undefined && (await noteBounce(parts, bounce))) noted++;
+  }
+  say(
+    `${mails.length} ${mails.length === 1 ? 'mail was' : 'mails were'} read, ${noted} of them about a mail of ours that came back for good.`,
+  );
+  return 0;
 }
 
 async function addStaffMember(

@@ -9,6 +9,7 @@ import { emailFrom } from '../clinic/email-address.ts';
 import { asId } from '../clinic/ids.ts';
 import type { Told } from '../clinic/likeness.ts';
 import { mailLine } from '../clinic/mail-lines.ts';
+import { resumeMail } from '../clinic/mail-stop.ts';
 import { mergeLine } from '../clinic/merge-lines.ts';
 import { mergePatients, undoMerge } from '../clinic/merge.ts';
 import { patientFile } from '../clinic/patient-file.ts';
@@ -76,6 +77,7 @@ const patientHandlers = (
   | 'changePatient'
   | 'markDeceased'
   | 'unmarkDeceased'
+  | 'resumeMail'
   | 'sendWelcomeEmail'
   | 'sendPasswordResetEmail'
   | 'listAudit'
@@ -97,6 +99,8 @@ const patientHandlers = (
     patientLine(parts, await write(parts, caller.repeat, (tx) => markDeceased(tx, caller.staffId, params.patientId))),
   unmarkDeceased: async ({ params, caller }) =>
     patientLine(parts, await write(parts, caller.repeat, (tx) => unmarkDeceased(tx, caller.staffId, params.patientId))),
+  resumeMail: async ({ params, caller }) =>
+    patientLine(parts, await write(parts, caller.repeat, (tx) => resumeMail(tx, caller.staffId, params.patientId))),
   sendWelcomeEmail: async ({ params, body, caller }) =>
     mailLine(
       parts.db,

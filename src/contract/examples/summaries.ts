@@ -59,6 +59,7 @@ export const summaries: Record<Name, string> = {
   findLikely: 'Who may already be on file under these particulars.',
   changePatient: 'Changes particulars of a patient.',
   markDeceased: 'Marks a patient as deceased: no mail, no sign-in, no visit to come, and nobody is told.',
+  resumeMail: 'Lets mails go out again to an address that they came back from.',
   unmarkDeceased: 'Takes that mark back. Cancelled visits stay cancelled.',
   sendWelcomeEmail: 'Sends a Welcome Email, with an optional note.',
   sendPasswordResetEmail: 'Sends a Password Reset Email for one username.',
