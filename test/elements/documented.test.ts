@@ -12,7 +12,7 @@ const tags: Record<string, ((place: HTMLElement) => Promise<unknown>)[]> = {
   'jane-login': [login.scenes.waiting, login.scenes.signIn, login.scenes.unreachable, login.scenes.signedIn].map(
     (scene) => (place) => login.stage(scene, place),
   ),
-  'jane-account-setup': [setup.scenes.setup, setup.scenes.linkUsed, setup.scenes.ready].map(
+  'jane-account-setup': [setup.scenes.setup, setup.scenes.linkUsed, setup.scenes.ready, setup.scenes.outOfReach].map(
     (scene) => (place) => setup.stage(scene, place),
   ),
   'jane-upcoming-appointments': [

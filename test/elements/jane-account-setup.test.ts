@@ -2,11 +2,12 @@ import { expect } from '@open-wc/testing';
 import type { JaneAccountSetup } from '../../src/elements/jane-account-setup/jane-account-setup.ts';
 import type { Link } from '../../src/contract/index.ts';
 import { cleanAddress } from '../support/address.ts';
-import { aClinic, aMoment, now } from '../support/builders.ts';
+import { aClinic, aLink, aMoment, now } from '../support/builders.ts';
 import { FakeClinic } from '../support/fake-clinic.ts';
 import { endAnimations, expectGoodLook, inLook, looks } from '../support/looks.ts';
 import { press, seen } from '../support/press.ts';
 import { until } from '../support/until.ts';
+import { withApp } from '../support/with-app.ts';
 import { fill, scenes, stage, token, type, type SetupScene } from './jane-account-setup-scenes.ts';
 
 const good = 'three blue kayaks at dawn';
@@ -45,6 +46,27 @@ describe('<jane-account-setup>', () => {
       await until(() => hashWhenAsked !== undefined, 'a request');
       expect(hashWhenAsked).to.equal('#tab=2&begin=visit');
       expect(history.state).to.deep.equal({ kept: true });
+    });
+
+    it('leaves it before the app is here, and the space of the form is kept', async () => {
+      const clinic = new FakeClinic();
+      clinic.links.set(token, aLink());
+      location.hash = `setup=${token}`;
+      const tag = document.createElement('jane-account-setup');
+      tag.client = clinic.client();
+      place.append(tag);
+      expect(location.hash).to.equal('');
+      await tag.updateComplete;
+      expect(clinic.requests).to.deep.equal([]);
+      expect(tag.matches(':state(loading)')).to.equal(true);
+      const bone = tag.shadowRoot!.querySelector('.bone');
+      expect(bone).not.to.equal(null);
+      const { height } = tag.getBoundingClientRect();
+      await withApp(tag);
+      expect(tag.shadowRoot!.querySelector('.bone'), 'the same, drawn by the app').to.equal(bone);
+      expect(tag.getBoundingClientRect().height).to.equal(height);
+      await until(() => tag.matches(':state(form)'), 'the form');
+      expect(tag.matches(':state(loading)')).to.equal(false);
     });
 
     it('is opened where the browser refuses to change the address just now, which it leaves a moment later', async () => {
@@ -116,6 +138,39 @@ describe('<jane-account-setup>', () => {
       expect(tag.matches(':state(done)')).to.equal(true);
     });
 
+    it('ends so on a page where somebody else was signed in', async () => {
+      const clinic = new FakeClinic();
+      clinic.links.set(token, aLink());
+      const tag = document.createElement('jane-account-setup');
+      tag.client = await clinic.signedInClient();
+      const other = tag.client.session.state;
+      location.hash = `setup=${token}`;
+      place.append(tag);
+      await fill(tag);
+      await submit(tag);
+      await until(() => focused(tag)?.textContent === 'Your account is ready', 'the end');
+      expect(tag.client.session.state).not.to.deep.equal(other);
+    });
+
+    it('looks for no session: the link alone says who the patient is', async () => {
+      const { clinic, tag } = await show({
+        arrange: ({ apiUrl }) => localStorage.setItem(`jane:${apiUrl}:session`, '1'),
+      });
+      await type(tag, 'username', 'maya.o');
+      await seen(tag, '.ok');
+      expect(clinic.calls('refreshSession')).to.deep.equal([]);
+    });
+
+    it('takes what was filled in without a word after something was missing', async () => {
+      const { tag } = await show();
+      await submit(tag);
+      await until(() => focused(tag)?.id === 'username', 'the focus');
+      (tag.shadowRoot!.querySelector('#username') as HTMLInputElement).value = 'maya.o';
+      (tag.shadowRoot!.querySelector('#password') as HTMLInputElement).value = good;
+      await submit(tag);
+      await seen(tag, '[part="login"]');
+    });
+
     it('asks whether the patient is still there, when they stay on the page alone', async () => {
       const { tag, clinic } = await show();
       clinic.idleIn = 60;
@@ -125,7 +180,7 @@ describe('<jane-account-setup>', () => {
       expect(dialog.textContent).to.contain('Are you still there?');
       endAnimations(tag);
       await expect(tag).to.be.accessible();
-      await press(tag, '[part="stay"]');
+      await press(tag, '[part="stay-signed-in"]');
       await until(() => !dialog.open, 'the end of the question');
       expect(clinic.calls('extendSession')).to.have.length(1);
       await seen(tag, '[part="login"]');
@@ -376,6 +431,7 @@ describe('<jane-account-setup>', () => {
       it(`says ${code} and sends a new one on the spot`, async () => {
         const { tag, clinic } = await show({ arrange: (c) => c.refuse('openLink', code) });
         await until(() => words(tag).includes(said), 'the reason');
+        expect(tag.matches(':state(expired)')).to.equal(true);
         await until(() => tag.shadowRoot!.querySelector('[lang="en-CA"]') !== null, 'the clinic’s region');
         await press(tag, '[part="renew"]');
         await until(() => words(tag).includes('You can send it again in'), 'the wait');

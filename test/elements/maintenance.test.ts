@@ -60,6 +60,12 @@ describe('while the clinic is being worked on', () => {
     expect(later).to.deep.equal([]);
   });
 
+  it('<jane-account-setup> says so above what it asks for', async () => {
+    const tag = await fixture(html`<jane-account-setup lang="en-CA" .client=${clinic.client()}></jane-account-setup>`);
+    await until(() => textOf(tag).startsWith(sentence), 'the message');
+    await until(() => textOf(tag).includes('Open the link in your email again'), 'the form below');
+  });
+
   it('<jane-login> asks only while it is on the page', async () => {
     const tag = await fixture(html`<jane-login .client=${clinic.client()}></jane-login>`);
     const { parentElement: place } = tag;

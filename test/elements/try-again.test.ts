@@ -118,4 +118,24 @@ describe('where the clinic is out of reach', () => {
     window.dispatchEvent(new Event('online'));
     await seen(tag, '#username');
   });
+
+  it('<jane-account-setup> is busy while it looks at a link again that could not be looked at', async () => {
+    const clinic = new FakeClinic();
+    clinic.links.set(token, { purpose: 'setup', firstName: 'Maya', suggestions: [] });
+    clinic.breakNetwork('openLink');
+    location.hash = `setup=${token}`;
+    const tag = document.createElement('jane-account-setup');
+    tag.client = clinic.client();
+    (await fixture<HTMLElement>(html`<div></div>`)).append(tag);
+    const button = await retry(tag);
+    expect(tag.matches(':state(unavailable)')).to.equal(true);
+    const held = clinic.hold('openLink');
+    button.focus();
+    button.click();
+    await until(() => isBusy(button), 'the busy button');
+    expect(roots(tag, 'status')).to.equal('One moment…');
+    held.release();
+    await seen(tag, '#username');
+    await until(() => tag.shadowRoot!.activeElement?.matches('.heading'), 'the heading in focus');
+  });
 });

@@ -102,6 +102,16 @@ export abstract class AppContext<Host extends AppHost = AppHost> implements Reac
     return this.#clinic.clinic;
   }
 
+  /** Why it did not answer, when that is all there is. */
+  get clinicError(): JaneErrorLike | undefined {
+    return this.#clinic.error;
+  }
+
+  /** Asks again what the clinic says about itself, if it did not answer. */
+  retryClinic(): Promise<void> {
+    return this.#clinic.retry();
+  }
+
   /** BCP 47 tag of what the tag shows. */
   get language(): string {
     return this.#language.language;

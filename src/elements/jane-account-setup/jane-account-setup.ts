@@ -1,28 +1,27 @@
 import { LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { AccountSetupApp } from '../../app/account-setup/account-setup-app.ts';
 import type { JaneClient } from '../../client/jane-client.ts';
-import { isFramed } from '../../page/platform.ts';
-import { ClientController } from '../../controllers/client-controller.ts';
-import { ClinicController } from '../../controllers/clinic-controller.ts';
+import { AppLoader } from '../../first-screen/app-loader.ts';
+import { ClinicSource } from '../../first-screen/clinic-source.ts';
 import { CustomStates } from '../../first-screen/custom-states.ts';
-import { LatePart } from '../../controllers/late-part.ts';
-import { tellProblem } from '../../controllers/problem-event.ts';
+import { takeBegun } from '../../first-screen/early-requests.ts';
+import { fallback } from '../../first-screen/fallback.ts';
+import { framed } from '../../first-screen/framed.ts';
+import { KeyGuard } from '../../first-screen/key-guard.ts';
+import { loadErrorText, loadFailed } from '../../first-screen/load-failed.ts';
+import { OneTimeLink } from '../../first-screen/one-time-link.ts';
+import { ReadySignal } from '../../first-screen/ready-signal.ts';
+import { skeleton, skeletonStyles } from '../../first-screen/skeleton.ts';
 import { StartGuard } from '../../first-screen/start-guard.ts';
 import { html } from '../../i18n/html.ts';
-import { KeyGuard } from '../../first-screen/key-guard.ts';
-import { LanguageController, problemText } from '../../i18n/index.ts';
+import { LanguageController } from '../../i18n/language-controller.ts';
+import { isFramed } from '../../page/platform.ts';
 import { base } from '../../styles/base.ts';
-import { bones } from '../../styles/bones.ts';
 import { button } from '../../styles/button.ts';
 import { card } from '../../styles/card.ts';
 import { notice } from '../../styles/notice.ts';
-import { fallback } from '../../templates/fallback.ts';
-import { framed } from '../../templates/framed.ts';
-import { late } from '../../templates/late.ts';
 import { liveRegions } from '../../templates/live-regions.ts';
-import { JaneReadyEvent } from '../events.ts';
 import { styles } from './jane-account-setup.styles.ts';
-import { LinkController } from './link-controller.ts';
-import type { SetupInside } from './setup-inside.ts';
 
 /**
  * Where a patient arrives from a Welcome Email or a Password Reset Email and chooses a username and a password. It reads
@@ -49,11 +48,13 @@ import type { SetupInside } from './setup-inside.ts';
  * @csspart retry - The button that tries again.
  * @csspart contact - The clinic's phone number or mail address.
  * @csspart idle - The dialog "Are you still there?".
- * @csspart stay - Its button that stays signed in.
+ * @csspart stay-signed-in - Its button that stays signed in.
  * @csspart sign-out - The button there that signs out.
+ * @cssstate loading - It is being found out whom the link is for.
  * @cssstate form - The patient is asked for a username and a password.
- * @cssstate dead - The link can't be used any more.
  * @cssstate done - The account can be used.
+ * @cssstate expired - The link can't be used any more.
+ * @cssstate unavailable - Whom the link is for could not be found out, or the second script did not load.
  */
 export class JaneAccountSetup extends LitElement {
   static override properties = {
@@ -63,7 +64,7 @@ export class JaneAccountSetup extends LitElement {
     headingLevel: { attribute: 'heading-level', type: Number, useDefault: true },
   };
 
-  static override styles = [base, bones, button, card, notice, styles];
+  static override styles = [base, skeletonStyles, button, card, notice, styles];
 
   /** Where the clinic's API answers; not needed inside `<jane-clinic>`. */
   apiUrl?: string;
@@ -76,25 +77,24 @@ export class JaneAccountSetup extends LitElement {
 
   readonly #start = new StartGuard(this);
   /** First of all: nothing is asked for while the link stands in the address. */
-  readonly #link = new LinkController(this);
-  readonly #clients = new ClientController(this);
-  readonly #clinic = new ClinicController(this, this.#clients);
-  readonly #language = new LanguageController(this, { clinic: () => this.#clinic.clinic });
-  readonly #inside = new LatePart<SetupInside>(
-    this,
-    async () => {
-      const { SetupInside } = await import('./setup-inside.ts');
-      return new SetupInside(this, {
-        clients: this.#clients,
-        clinic: this.#clinic,
+  readonly #link = new OneTimeLink(this);
+  readonly #source = new ClinicSource(this);
+  readonly #language: LanguageController = new LanguageController(this, { clinic: () => this.#app.value?.clinic });
+  readonly #app: AppLoader<AccountSetupApp> = new AppLoader(this, {
+    load: async () => {
+      const { AccountSetupApp } = await import('../../app/account-setup/account-setup-app.ts');
+      return new AccountSetupApp(this, {
+        source: this.#source,
         language: this.#language,
         link: this.#link,
+        begun: takeBegun,
       });
     },
-    (error) => tellProblem(this, error),
-  );
+    isWanted: () => this.#source.clinic !== undefined && !isFramed(),
+    isUrgent: () => this.#link.token !== undefined,
+  });
   readonly #states = new CustomStates(this);
-  #isReady = false;
+  readonly #ready = new ReadySignal(this);
 
   constructor() {
     super();
@@ -103,11 +103,6 @@ export class JaneAccountSetup extends LitElement {
 
   override connectedCallback(): void {
     this.#start.run(() => super.connectedCallback());
-  }
-
-  protected override getUpdateComplete(): Promise<boolean> {
-    const { settled } = this.#inside;
-    return settled ? settled.then(() => super.getUpdateComplete()) : super.getUpdateComplete();
   }
 
   /** A tag that was taken out of the page draws nothing until it is back. */
@@ -119,47 +114,59 @@ export class JaneAccountSetup extends LitElement {
     this.#start.run(() => super.performUpdate());
   }
 
-  override willUpdate(changed: PropertyValues<this>): void {
-    super.willUpdate(changed);
-    if (!isFramed()) this.#inside.need();
-  }
-
   override render() {
-    if (!this.#clients.client) return fallback(this, this.#clients, this.#language);
+    if (!this.#source.clinic) return fallback(this, this.#source, this.#language);
     const { language, dir } = this.#language;
+    const app = this.#app.value;
     return html`<div class="reset">
       <div class="tag account" part="base" lang=${language} dir=${dir}>
-        <div class="card" part="card">${this.#inside.part?.render() ?? this.#renderOutside()}</div>
-        ${this.#renderSaid()} ${this.#inside.part?.renderIdle()}
+        <div class="card" part="card" aria-busy=${this.#isLoading}>
+          <div class="stack wide">
+            ${app?.renderMaintenance() ?? nothing} ${app ? app.screen?.render() : this.#renderFirstScreen()}
+          </div>
+        </div>
+        ${this.#renderAnnouncements()} ${app?.renderIdleDialog() ?? nothing}
       </div>
     </div>`;
   }
 
   override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
-    const { part, error } = this.#inside;
-    const is = part?.view.is;
-    this.#states.set({ form: is === 'form', dead: is === 'dead', done: is === 'done' });
-    if (this.#isReady || (part ? part.isWaiting : !error && !isFramed())) return;
-    this.#isReady = true;
-    this.dispatchEvent(new JaneReadyEvent());
+    const state = this.#isLoading ? 'loading' : this.#state;
+    this.#states.set({
+      loading: state === 'loading',
+      form: state === 'form',
+      done: state === 'done',
+      expired: state === 'expired',
+      unavailable: state === 'unavailable',
+    });
+    // A part that did not load is a problem, of which the page hears otherwise.
+    if (!this.#isLoading && (this.#app.value || isFramed())) this.#ready.sendOnce();
   }
 
-  #renderOutside(): TemplateResult {
-    const { messages, times } = this.#language;
-    if (isFramed()) return framed(messages);
-    const retry = (): void => void this.#inside.load();
-    return html`<div class="space" aria-busy=${!this.#inside.error}>
-      ${late(this.#inside, { messages, times, clinic: this.#clinic.clinic, retry })}
-      ${this.#inside.error ? html`<slot></slot>` : nothing}
-    </div>`;
+  get #isLoading(): boolean {
+    if (!this.#source.clinic) return true;
+    return this.#app.value?.isWaiting ?? (!this.#app.error && !isFramed());
   }
 
-  #renderSaid(): TemplateResult {
-    const { part, error } = this.#inside;
-    if (part) return liveRegions(...part.spoken);
-    const { messages, times } = this.#language;
-    return liveRegions('', error ? problemText(error, messages, times).join(' ') : '');
+  /** The tag's public state, once it is not loading. */
+  get #state(): AccountSetupApp['state'] {
+    const { value, error } = this.#app;
+    return value ? value.state : error && 'unavailable';
+  }
+
+  #renderFirstScreen(): TemplateResult {
+    const { text } = this.#language;
+    if (isFramed()) return framed(text);
+    if (this.#app.error) return html`${loadFailed(this.#app, text)}<slot></slot>`;
+    // AccountSetupApp draws the same in this same place until it knows whom the link is for.
+    return skeleton(3);
+  }
+
+  #renderAnnouncements(): TemplateResult {
+    const { value, error } = this.#app;
+    if (value) return liveRegions(value.status, value.alert);
+    return liveRegions('', error ? loadErrorText(error, this.#language.text).join(' ') : '');
   }
 }
 

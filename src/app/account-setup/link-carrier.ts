@@ -2,7 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { addToFragment } from '../../page/fragment.ts';
 
 interface CarrierOptions {
-  /** The one-time link's token, while it may still be of use. */
+  /** The one-time link's token, until the link is used up. */
   readonly token: () => string | undefined;
   /** Where the clinic has this same page. */
   readonly pages: () => readonly (string | undefined)[];
@@ -34,7 +34,7 @@ export class LinkCarrier implements ReactiveController {
     if (!link || token === undefined || !this.#options.pages().includes(link.href)) return;
     const before = link.getAttribute('href') ?? '';
     addToFragment(link, 'setup', token);
-    // Read by the browser by then, and in no document that is kept.
+    // The browser has read it by then, and no document that is kept holds it.
     setTimeout(() => link.setAttribute('href', before));
   };
 }
