@@ -80,6 +80,8 @@ export const values: Readonly<Record<string, unknown>> = {
   'listOpeningDays.nextFrom': '2027-01-05',
   'listOpeningDaysForStaff.nextFrom': '2027-01-05',
   days: '2026-12-01',
+  'ZoneClash.reason': 'taken',
+  'listZoneClashes.reason': 'taken',
   // Only for whoever wants pages.
   limit: null,
   after: null,

@@ -18,6 +18,8 @@ export interface Jobs {
   'staff-help': { staffId: string | null; language: string | null };
   /** Delete what is past. At most one waits. */
   purge: Record<string, never>;
+  /** Let visits to come follow newer zone data. At most one waits. */
+  'zone-data': Record<string, never>;
 }
 
 export interface JobOptions {

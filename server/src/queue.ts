@@ -32,7 +32,7 @@ const HEARTBEAT_SECONDS = 20;
 const WATCH_SECONDS = 10;
 /** Doubles from 15 seconds to an hour, with jitter: a mail server that is down for a day costs a patient no mail. */
 const patience = { retryLimit: 32, retryDelay: 15, retryBackoff: true, retryDelayMax: HOUR };
-const names = ['send-mail', 'help', 'staff-help', 'purge'] as const satisfies readonly (keyof Jobs)[];
+const names = ['send-mail', 'help', 'staff-help', 'purge', 'zone-data'] as const satisfies readonly (keyof Jobs)[];
 const deadLettersOf = (name: keyof Jobs) => `${name}-given-up`;
 
 export interface QueueOptions {
@@ -66,7 +66,7 @@ export async function openQueue(opened: OpenDatabase, log: Logger, options: Queu
     };
     await boss.createQueue(name, {
       ...rules,
-      ...(name === 'purge' ? { policy: 'short' } : {}),
+      ...(name === 'purge' || name === 'zone-data' ? { policy: 'short' } : {}),
       deadLetter: deadLettersOf(name),
     });
     // A queue that an older version made keeps its rules otherwise.

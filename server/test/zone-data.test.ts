@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
-import { addMinutes, instantAt, zoneVersion } from '../src/clinic/time.ts';
+import { staffOperations } from '../../src/contract/staff.ts';
+import { addMinutes, instantAt, wallAt, zoneVersion } from '../src/clinic/time.ts';
 import { followZoneData } from '../src/clinic/zone-data.ts';
 import type { Row } from '../src/database/schema.ts';
 import { openClinic, type TestClinic } from './support/clinic.ts';
@@ -22,7 +23,14 @@ describe('newer zone data', () => {
       clinic.parts.db.insertInto('practitioner').values({ name: 'Jonas' }).returning('id').executeTakeFirstOrThrow(),
     );
   /** A visit whose instant was computed while the clock was thought to be `off` minutes otherwise. */
-  async function aVisit(practitionerId: string, wall: string, off: number, patientId: string): Promise<string> {
+  async function aVisit(
+    practitionerId: string,
+    wall: string,
+    off: number,
+    patientId: string,
+    inZone = zone,
+  ): Promise<string> {
+    // A time that its clock skips has an instant by older data.
     const startsAt = addMinutes(instantAt(wall, zone), off);
     const end = `${wall.slice(0, 11)}${String(Number(wall.slice(11, 13)) + 1).padStart(2, '0')}${wall.slice(13)}`;
     return idOf(
@@ -36,7 +44,7 @@ describe('newer zone data', () => {
           state: 'booked',
           wall_start: wall,
           wall_end: end,
-          zone,
+          zone: inZone,
           starts_at: startsAt,
           ends_at: addMinutes(startsAt, 60),
           zone_version: '2025b',
@@ -117,6 +125,105 @@ describe('newer zone data', () => {
       .select('zone_version')
       .executeTakeFirstOrThrow();
     assert.equal(zone_version, zoneVersion);
+  });
+
+  it('shows the front desk what it could not move, until somebody settles it', async () => {
+    const { id: patientId } = await clinic.builders.aPatient({ first_name: 'Maya', last_name: 'Okafor' });
+    const jonas = await aPractitioner();
+    await aVisit(jonas, '2031-01-07T10:00', 0, patientId);
+    const taken = await aVisit(jonas, '2031-01-07T10:00', -60, patientId);
+    // The clock is put forward then.
+    const skipped = await aVisit(await aPractitioner(), '2031-03-09T02:30', 0, patientId, 'America/New_York');
+    await follow();
+    const desk = clinic.browser({ origin: null });
+    await clinic.builders.signInStaff(desk, (await clinic.builders.aStaff()).id);
+    const listed = async () => (await desk.ask(staffOperations.listZoneClashes, {})).clashes;
+    assert.deepEqual(
+      (await listed()).map(({ appointment, patient, reason }) => [appointment.id, patient.lastName, reason]),
+      [
+        [taken, 'Okafor', 'taken'],
+        [skipped, 'Okafor', 'skipped'],
+      ],
+    );
+    const params = { appointmentId: taken };
+    await desk.ask(staffOperations.setAppointmentState, { params, body: { state: 'cancelled' } }, { key: 'k' });
+    assert.deepEqual(
+      (await listed()).map(({ appointment }) => appointment.id),
+      [skipped],
+    );
+    await follow();
+    assert.equal((await listed()).length, 1, 'nothing is looked at twice');
+  });
+
+  it('is followed a portion at a time, and after a crash from where it ended', async () => {
+    const { id: patientId } = await clinic.builders.aPatient();
+    const jonas = await aPractitioner();
+    const wall = (n: number) =>
+      `2031-01-${String(1 + Math.floor(n / 40)).padStart(2, '0')}T${String(3 + Math.floor((n % 40) / 3)).padStart(2, '0')}:${['00', '20', '40'][(n % 40) % 3] ?? ''}`;
+    const rows = Array.from({ length: 1_100 }, (_, n) => {
+      const startsAt = addMinutes(instantAt(wall(n), zone), -60);
+      return {
+        patient_id: patientId,
+        treatment_id: treatment,
+        practitioner_id: jonas,
+        place_id: place,
+        state: 'booked' as const,
+        wall_start: wall(n),
+        wall_end: wallAt(addMinutes(instantAt(wall(n), zone), 20), zone),
+        zone,
+        starts_at: startsAt,
+        ends_at: addMinutes(startsAt, 20),
+        zone_version: '2025b',
+        booked_by: 'staff' as const,
+      };
+    });
+    for (let at = 0; at < rows.length; at += 100)
+      await clinic.parts.db
+        .insertInto('appointment')
+        .values(rows.slice(at, at + 100))
+        .execute();
+    await clinic.parts.opened.executeSql(`
+      create function break_off() returns trigger language plpgsql as $$ begin
+        if new.wall_start::date >= '2031-01-20' then raise exception 'the power went'; end if; return new;
+      end $$;
+      create trigger break_off before update on appointment for each row execute function break_off();`);
+    await assert.rejects(follow(), /the power went/);
+    const counted = async () => {
+      const { rows: counts } = await clinic.parts.opened.executeSql(
+        `select sequence, zone_version = '${zoneVersion}' as done, count(*)::int as n from appointment group by 1, 2 order by 1`,
+      );
+      return counts;
+    };
+    // Twenty of the first portion wait for visits of the next one, which are in their way.
+    assert.deepEqual(await counted(), [
+      { sequence: 0, done: false, n: 620 },
+      { sequence: 1, done: true, n: 480 },
+    ]);
+    await clinic.parts.opened.executeSql('drop function break_off cascade');
+    await follow();
+    assert.deepEqual(await counted(), [{ sequence: 1, done: true, n: 1_100 }]);
+  });
+
+  it('keeps an older server beside a newer one from booking and moving', async () => {
+    await clinic.parts.db.updateTable('installation').set({ zone_version: '2099a' }).execute();
+    const { id: patientId } = await clinic.builders.aPatient();
+    const desk = clinic.browser({ origin: null });
+    await clinic.builders.signInStaff(desk, (await clinic.builders.aStaff()).id);
+    const practitionerId = await aPractitioner();
+    const start = { practitionerId, placeId: place, start: instantAt('2031-01-07T12:00', zone).toISOString() };
+    const visitId = await aVisit(practitionerId, '2031-01-07T10:00', 0, patientId);
+    const booking = await desk.call(
+      staffOperations.bookForPatient,
+      { params: { patientId }, body: { treatmentId: treatment, ...start } },
+      { key: 'one' },
+    );
+    const move = await desk.call(
+      staffOperations.moveForPatient,
+      { params: { appointmentId: visitId }, body: start },
+      { key: 'two' },
+    );
+    assert.deepEqual([booking.problem?.code, move.problem?.code], ['unavailable', 'unavailable']);
+    assert.equal((await visit(visitId)).sequence, 0);
   });
 
   it('that is older than that of the visits changes nothing', async () => {

@@ -126,6 +126,14 @@ export const staffAppointmentSchema = z.object({
 });
 export type StaffAppointment = z.infer<typeof staffAppointmentSchema>;
 
+export const zoneClashSchema = z.object({
+  patient: patientLineSchema,
+  appointment: staffAppointmentSchema,
+  /** `taken`: another has the new instant. `skipped`: the clock never shows that time. Others may come. */
+  reason: z.string(),
+});
+export type ZoneClash = z.infer<typeof zoneClashSchema>;
+
 export const mergeSchema = z.object({
   id: z.string(),
   /** The record that was merged away, and the one that it was merged into. */
@@ -586,5 +594,13 @@ export const staffOperations = {
     }),
     response: openingDaysSchema,
     problems: ['signed-out', 'not-found'],
+  }),
+  /** Visits to come that newer time zone data could not move to where their wall clock will then say, the soonest first. */
+  listZoneClashes: operation({
+    method: 'GET',
+    path: '/v1/staff/zone-clashes',
+    auth: 'staff',
+    response: z.object({ clashes: z.array(zoneClashSchema) }),
+    problems: ['signed-out'],
   }),
 } as const;

@@ -12,6 +12,7 @@ import { asId } from './ids.ts';
 import { bumpFeed, lockPerson, type Person } from './person.ts';
 import { bookPermission } from './policy.ts';
 import { addSeconds } from './time.ts';
+import { refuseOlderData } from './zone-data.ts';
 import { actorOf, askerNow, bookingTransaction, languageOf, mailedBy, type Asker } from './visit-change.ts';
 
 export interface BookingAsked extends Choice {
@@ -69,6 +70,7 @@ async function book(tx: Tx, parts: Parts, who: Asker, patientId: string, asked: 
   const asker = await askerNow(tx, who);
   if (person.isDeceased) throw new ProblemError('deceased');
   const clinic = await clinicNow(tx);
+  await refuseOlderData(tx);
   const { now } = clinic;
   if (asker.kind === 'patient') await refuseWhoMayNot(tx, asker, person, clinic, now);
   const treatment = await treatmentToBook(tx, asId(asked.treatmentId));

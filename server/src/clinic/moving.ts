@@ -10,6 +10,7 @@ import { once, type RepeatKey } from './idempotency.ts';
 import { bumpFeed } from './person.ts';
 import { movePermission } from './policy.ts';
 import { wallAt } from './time.ts';
+import { refuseOlderData } from './zone-data.ts';
 import {
   actorOf,
   bookingTransaction,
@@ -46,6 +47,7 @@ async function move(tx: Tx, parts: Parts, asked: Asker, visitId: string, choice:
   const { visit, person, asker } = await lockVisit(tx, asked, visitId);
   if (person.isDeceased) throw new ProblemError('deceased');
   const clinic = await clinicNow(tx);
+  await refuseOlderData(tx);
   const { now } = clinic;
   refuseMove(asker, visit, clinic.policy, now);
   const slot = await takeChosenSlot(tx, {

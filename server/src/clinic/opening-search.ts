@@ -19,8 +19,8 @@ import { addDays, addMinutes, dateAt } from './time.ts';
 /** How far staff can look ahead, and how far anybody's search for the next opening goes. */
 const FARTHEST_DAYS = 366;
 const DAY_MINUTES = 24 * 60;
-/** So many practitioners are looked at together, until every day has a time: mostly the first few suffice. */
-const TOGETHER = 8;
+/** So many practitioners are looked at first where any day with a time will do: mostly they suffice. */
+const FIRST_FEW = 8;
 
 export interface OpeningsAsked {
   treatmentId: string;
@@ -150,19 +150,22 @@ export async function freeTimes(
   };
 }
 
-/** Which of these dates have a time: a few practitioners at a time, until every date has one. */
+/** Whether anybody's hours have a time on this date that may be taken, were nobody busy. */
+const mayHaveTimes = ({ minutes, stretches, allows }: Search, date: string, hours: readonly Hours[]): boolean => {
+  const wants: Wants = (spot, from) => allows(from, spot.zone, date);
+  return hours.some((each) => slotsOn(date, minutes, [each], { kept: stretches, wants }).length > 0);
+};
+
+/** Which of these dates have a time: a few practitioners first, then twice as many, until every date has one. */
 export async function datesWithTimes(search: Search, days: readonly string[]): Promise<string[]> {
   const found = new Set<string>();
   const everybody = [...Map.groupBy(search.hours, ({ practitionerId }) => practitionerId).values()];
-  for (let at = 0; at < everybody.length; at += TOGETHER) {
-    const open = days.filter((date) => !found.has(date));
-    if (open.length === 0) break;
-    const some = everybody.slice(at, at + TOGETHER).flat();
-    const worked = open.filter((date) =>
-      some.some((hours) => slotsOn(date, search.minutes, [hours], { kept: search.stretches }).length > 0),
-    );
-    const freeOn = await freeTimes(search, worked, some);
-    for (const date of worked) if (freeOn(date).length > 0) found.add(date);
+  for (let at = 0, together = FIRST_FEW; at < everybody.length; at += together, together *= 2) {
+    const some = everybody.slice(at, at + together).flat();
+    const open = days.filter((date) => !found.has(date) && mayHaveTimes(search, date, some));
+    if (open.length === 0) continue;
+    const freeOn = await freeTimes(search, open, some);
+    for (const date of open) if (freeOn(date).length > 0) found.add(date);
   }
   return days.filter((date) => found.has(date));
 }

@@ -47,7 +47,7 @@ export const phoneBegins = (db: Database, digits: string, most: number): Promise
     [
       [sql`phone_key`, digits],
       [local, digits],
-      [backwards, [...digits].reverse().join('')],
+      [backwards, Array.from(digits).reverse().join('')],
     ],
     most,
   );

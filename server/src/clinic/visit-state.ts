@@ -1,3 +1,4 @@
+import { refuseOlderData } from './zone-data.ts';
 import { databaseNow, type Tx } from '../database/open.ts';
 import type { NewRow } from '../database/schema.ts';
 import { queueMail, queueReminder } from '../mail/outbox.ts';
@@ -43,6 +44,7 @@ async function setState(tx: Tx, parts: Parts, staffId: string, visitId: string, 
   if (visit.state === 'archived') throw new ProblemError('not-changeable');
   const turn = turnOf(visit.state, state);
   const now = await databaseNow(tx);
+  if (visit.starts_at > now) await refuseOlderData(tx);
   if (person.isDeceased && turn !== 'attendance' && turn !== 'cancelled') throw new ProblemError('deceased');
   // It takes its time again; the constraint says whether that is still free.
   if (state !== 'cancelled') await lockTime(tx, { practitionerIds: [visit.practitioner_id], roomIds: [visit.room_id] });

@@ -1,130 +1,93 @@
-import { sql } from 'kysely';
-import { isOverlap } from '../database/errors.ts';
-import type { Tx } from '../database/open.ts';
-import { moveReminders } from '../mail/outbox.ts';
-import type { Parts } from '../parts.ts';
+import type { Database, Tx } from '../database/open.ts';
+import type { Jobs, Parts } from '../parts.ts';
+import { ProblemError } from '../problem.ts';
+import type { RunningQueue } from '../queue.ts';
 import { record } from './audit.ts';
-import { ClockGapError, instantAt, zoneVersion } from './time.ts';
+import { zoneVersion } from './time.ts';
+import { followPortion, giveUp, type Place } from './zone-shifts.ts';
 
-interface Shift {
-  id: string;
-  patientId: string;
-  startsAt: Date;
-  endsAt: Date;
+type Following = Pick<Parts, 'db' | 'log' | 'queue'>;
+
+/**
+ * Says in the database that from here on this zone data counts; false where newer data does already. An older server that
+ * still runs then takes no more times (see {@link refuseOlderData}), while this one follows.
+ */
+async function claim({ db, log }: Following): Promise<boolean> {
+  return db.transaction().execute(async (tx) => {
+    const present = await tx.selectFrom('installation').select('zone_version').forUpdate().executeTakeFirst();
+    if (present === undefined) return false;
+    if (present.zone_version > zoneVersion) {
+      log.warn(
+        { stored: present.zone_version, here: zoneVersion },
+        'the zone data here is older than that of the visits: this server books and moves nothing until it is updated',
+      );
+      return false;
+    }
+    if (present.zone_version < zoneVersion)
+      await tx.updateTable('installation').set({ zone_version: zoneVersion }).execute();
+    return true;
+  });
 }
 
 /**
  * Visits store what the wall clock says. When newer zone data says that a clock will be put otherwise, the instants of
- * visits to come follow it: once, by one process. The wall time is what the patient was told, so nobody is mailed of it;
- * calendars and reminders take the change over.
+ * visits to come follow it, a portion at a time beside everything else. Each visit says by which data it stands, so that
+ * whoever goes on after a crash begins where the last one ended. The wall time is what the patient was told, so nobody is
+ * mailed of it; calendars and reminders take the change over.
  */
-export async function followZoneData({ db, log, queue }: Pick<Parts, 'db' | 'log' | 'queue'>): Promise<void> {
-  await db.transaction().execute(async (tx) => {
-    const present = await tx.selectFrom('installation').select('zone_version').forUpdate().executeTakeFirst();
-    if (present === undefined || present.zone_version === zoneVersion) return;
-    if (present.zone_version > zoneVersion) {
-      log.warn(
-        { stored: present.zone_version, here: zoneVersion },
-        'the zone data here is older than that of the visits',
-      );
-      return;
-    }
-    const { shifts, gaps } = await findShifts(tx);
-    const clashes = await applyShifts(tx, shifts);
-    const done = shifts.filter(({ id }) => !clashes.includes(id));
-    await tellCalendars(tx, done);
-    await moveReminders(tx, { queue }, done);
-    await tx.updateTable('installation').set({ zone_version: zoneVersion }).execute();
-    const facts = { from: present.zone_version, to: zoneVersion, moved: done.length, clashes, gaps };
-    await record(tx, { kind: 'system' }, 'zone-data.followed', null, facts);
-    log.info(
-      { from: present.zone_version, to: zoneVersion, moved: done.length },
-      'visits to come follow newer zone data',
-    );
-    if (clashes.length + gaps.length > 0)
-      log.error(
-        { clashes, gaps },
-        'these visits stay at their old instants: another has the new one, or the clock skips it',
-      );
-  });
-}
-
-/** The visits to come whose instant is another by the data here, and those whose wall time does not exist any more. */
-async function findShifts(tx: Tx): Promise<{ shifts: Shift[]; gaps: string[] }> {
-  const visits = await tx
-    .selectFrom('appointment')
-    .where('ends_at', '>', sql<Date>`now()`)
-    .select(['id', 'patient_id', 'wall_start', 'wall_end', 'zone', 'starts_at', 'ends_at'])
-    .orderBy('starts_at')
-    .forUpdate()
-    .execute();
-  const shifts: Shift[] = [];
-  const gaps: string[] = [];
-  for (const visit of visits) {
-    try {
-      const startsAt = instantAt(visit.wall_start, visit.zone);
-      const endsAt = instantAt(visit.wall_end, visit.zone);
-      if (startsAt.getTime() !== visit.starts_at.getTime() || endsAt.getTime() !== visit.ends_at.getTime())
-        shifts.push({ id: visit.id, patientId: visit.patient_id, startsAt, endsAt });
-    } catch (error) {
-      if (!(error instanceof ClockGapError)) throw error;
-      gaps.push(visit.id);
-    }
-  }
-  return { shifts, gaps };
-}
-
-/**
- * Visits that stand back to back get out of each other's way, so it goes round until nothing moves any more. Answers
- * with those that cannot move.
- */
-async function applyShifts(tx: Tx, shifts: readonly Shift[]): Promise<string[]> {
-  let waiting = [...shifts];
+export async function followZoneData(parts: Following): Promise<void> {
+  if (!(await claim(parts))) return;
+  const { db, log } = parts;
+  let moved = 0;
   for (;;) {
-    const left: Shift[] = [];
-    for (const shift of waiting) if (!(await apply(tx, shift))) left.push(shift);
-    if (left.length === 0 || left.length === waiting.length) return left.map(({ id }) => id);
-    // The last that was in the way may have been the last in line.
-    waiting = left.reverse();
+    const pass = await followAll(parts);
+    moved += pass.moved;
+    // What was in the way may have moved itself.
+    if (pass.left.length > 0 && pass.moved > 0) continue;
+    await db.transaction().execute((tx) => giveUp(tx, pass.left));
+    const clashes = [...pass.left];
+    if (moved + clashes.length > 0) {
+      await db.transaction().execute((tx) => tellAudit(tx, moved, clashes));
+      log.info({ to: zoneVersion, moved }, 'visits to come follow newer zone data');
+    }
+    if (clashes.length > 0) log.error({ clashes }, 'these visits stay at their old instants: another has the new one');
+    return;
   }
 }
 
-async function apply(tx: Tx, { id, startsAt, endsAt }: Shift): Promise<boolean> {
-  await sql`savepoint shift`.execute(tx);
-  try {
-    await tx
-      .updateTable('appointment')
-      .set((row) => ({
-        starts_at: startsAt,
-        ends_at: endsAt,
-        zone_version: zoneVersion,
-        sequence: row('sequence', '+', 1),
-        changed_at: sql`now()`,
-      }))
-      .where('id', '=', id)
-      .execute();
-    await sql`release savepoint shift`.execute(tx);
-    return true;
-  } catch (error) {
-    await sql`rollback to savepoint shift`.execute(tx);
-    if (isOverlap(error)) return false;
-    throw error;
+async function followAll(parts: Following): Promise<{ moved: number; left: string[] }> {
+  let moved = 0;
+  const left: string[] = [];
+  for (let after: Place | undefined; ;) {
+    const portion = await parts.db.transaction().execute((tx) => followPortion(tx, parts, after));
+    moved += portion.moved;
+    left.push(...portion.left);
+    if (portion.last === undefined) return { moved, left };
+    after = portion.last;
   }
 }
 
-async function tellCalendars(tx: Tx, shifts: readonly Shift[]): Promise<void> {
-  if (shifts.length === 0) return;
-  const own = tx
-    .selectFrom('patient')
-    .where('id', 'in', [...new Set(shifts.map(({ patientId }) => patientId))])
-    .select('survivor_id');
-  await tx
-    .updateTable('patient')
-    .set((row) => ({ feed_version: row('feed_version', '+', 1) }))
-    .where('survivor_id', 'in', own)
-    .execute();
-  await tx
-    .updateTable('clinic')
-    .set((row) => ({ feed_version: row('feed_version', '+', 1) }))
-    .execute();
+const tellAudit = (tx: Tx, moved: number, clashes: string[]) =>
+  record(tx, { kind: 'system' }, 'zone-data.followed', null, { to: zoneVersion, moved, clashes });
+
+/** Follows newer zone data as a job of the queue, with the server up. */
+export async function startFollowingZoneData(parts: Following, queue: RunningQueue): Promise<void> {
+  const { db, log } = parts;
+  // Before anybody books here, so that an older server beside this one stops.
+  await claim(parts);
+  await queue.work(
+    'zone-data',
+    () => followZoneData(parts),
+    async (data: Jobs['zone-data']) => {
+      log.error('following newer zone data was given up, and begins anew');
+      await db.transaction().execute((tx) => queue.send(tx, 'zone-data', data, { startAfter: 3600 }));
+    },
+  );
+  await db.transaction().execute((tx) => queue.send(tx, 'zone-data', {}));
+}
+
+/** A server whose zone data is older than the database's would put a visit where the others do not expect it. */
+export async function refuseOlderData(db: Database | Tx): Promise<void> {
+  const present = await db.selectFrom('installation').select('zone_version').executeTakeFirst();
+  if (present !== undefined && present.zone_version > zoneVersion) throw new ProblemError('unavailable');
 }

@@ -264,6 +264,12 @@ interface AppointmentTable {
   changed_at: Generated<Instant>;
 }
 
+interface ZoneClashTable {
+  appointment_id: string;
+  reason: 'taken' | 'skipped';
+  found_at: Generated<Instant>;
+}
+
 interface CalendarLinkTable {
   id: Generated<string>;
   account_id: string;
@@ -399,6 +405,7 @@ export interface Tables {
   session_ticket: SessionTicketTable;
   sign_in_permit: SignInPermitTable;
   appointment: AppointmentTable;
+  zone_clash: ZoneClashTable;
   calendar_link: CalendarLinkTable;
   calendar_link_subject: CalendarLinkSubjectTable;
   mail: MailTable;

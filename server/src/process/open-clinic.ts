@@ -1,7 +1,7 @@
 import { openPasswords } from '../argon2-passwords.ts';
 import { startPurging } from '../clinic/purge.ts';
 import { followKeyRules } from '../clinic/stored-keys.ts';
-import { followZoneData } from '../clinic/zone-data.ts';
+import { startFollowingZoneData } from '../clinic/zone-data.ts';
 import { Keys } from '../keys.ts';
 import { openLimits } from '../limits-store.ts';
 import { openLog } from '../log.ts';
@@ -34,7 +34,6 @@ export async function openClinic(settings: Settings, held: HeldDatabase): Promis
     const keys = new Keys(settings.secret ?? demoSecret(settings.dataDir));
     const queue = await openQueue(opened, log);
     await followKeyRules({ db: opened.db, log });
-    await followZoneData({ db: opened.db, log, queue });
     const transport = openTransport(settings, opened.db);
     const parts: Parts = {
       settings,
@@ -48,6 +47,7 @@ export async function openClinic(settings: Settings, held: HeldDatabase): Promis
     };
     await startMail(parts, queue, transport);
     await startPurging(parts, queue);
+    await startFollowingZoneData(parts, queue);
     return {
       parts,
       mailsSent: () => queue.drained('send-mail', MAIL_WAIT_MS),

@@ -7,6 +7,7 @@ import { listOpeningDays, listOpenings } from '../clinic/openings.ts';
 import type { OpeningsAsked } from '../clinic/opening-search.ts';
 import { listTreatments } from '../clinic/treatments.ts';
 import { visitRows } from '../clinic/visit-rows.ts';
+import { listZoneClashes } from '../clinic/zone-clashes.ts';
 import { setVisitState } from '../clinic/visit-state.ts';
 import { databaseNow } from '../database/open.ts';
 import type { Parts } from '../parts.ts';
@@ -18,6 +19,7 @@ type BookingOperations = Pick<
   | 'listTreatmentsForStaff'
   | 'listOpeningsForStaff'
   | 'listOpeningDaysForStaff'
+  | 'listZoneClashes'
   | 'bookForPatient'
   | 'moveForPatient'
   | 'setAppointmentState'
@@ -43,6 +45,7 @@ export const staffBookingHandlers = (parts: Parts): Handlers<BookingOperations> 
   listTreatmentsForStaff: async () => ({ treatments: await listTreatments(parts) }),
   listOpeningsForStaff: ({ query }) => listOpenings(parts, withIds(query), { kind: 'staff' }),
   listOpeningDaysForStaff: ({ query }) => listOpeningDays(parts, withIds(query), { kind: 'staff' }),
+  listZoneClashes: async () => ({ clashes: await listZoneClashes(parts) }),
   bookForPatient: async ({ params, body, caller }) => {
     const wish = {
       ...body,

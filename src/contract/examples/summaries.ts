@@ -76,5 +76,6 @@ export const summaries: Record<Name, string> = {
   markNotTheSame: 'Remembers that two records are not the same person.',
   listAudit: "What was done on a patient's file.",
   listOpeningDays: 'Which days of five weeks have times, and the first free time of anyone.',
+  listZoneClashes: 'Visits that newer time zone data could not move, for staff to settle.',
   listOpeningDaysForStaff: "The same, without the patients' policy.",
 };
