@@ -59,7 +59,10 @@ describe('a wrong start', () => {
 
   it('says that a database cannot be reached', async () => {
     const settings = { JANE_DEMO: '1', DATA_DIR: aFolder(), DATABASE_URL: 'postgres://nobody@127.0.0.1:9/none' };
-    await refuses(serve(settings), /^The database at DATABASE_URL could not be reached\.$/m);
+    await refuses(
+      serve(settings),
+      /^The database at DATABASE_URL could not be reached: nothing listens at its host and port\.$/m,
+    );
   });
 
   it('in production says that no clinic is on file', async () => {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { migrate } from '../database/migrate.ts';
 import { openPglite, openPostgres, type OpenDatabase } from '../database/open.ts';
 import type { Settings } from '../settings.ts';
+import { databaseTrouble, isNewerSchema } from './database-troubles.ts';
 import { lockFolder, type FolderLock } from './folder-lock.ts';
 import { StartError } from './start-error.ts';
 
@@ -18,7 +19,7 @@ async function openServer(url: string, namedStatements: boolean): Promise<HeldDa
     await opened.executeSql('select 1');
   } catch (error) {
     await opened.close();
-    throw new StartError('The database at DATABASE_URL could not be reached.', { cause: error });
+    throw new StartError(databaseTrouble(error), { cause: error });
   }
   return { opened, lock: undefined, close: () => opened.close() };
 }
@@ -58,6 +59,10 @@ export async function holdDatabase({
     return held;
   } catch (error) {
     await held.close();
-    throw error;
+    if (!isNewerSchema(error)) throw error;
+    throw new StartError(
+      'The database was brought up to date by a newer version of this server, which this one does not know: start that version, or restore the backup from before.',
+      { cause: error },
+    );
   }
 }

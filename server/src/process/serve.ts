@@ -22,6 +22,12 @@ async function fill(parts: Parts, say: (text: string) => void): Promise<SampleSi
   return ensureSample(parts);
 }
 
+/** Whose address limits count: wrong by one, all patients share one limit, or whoever forges a header has none. */
+const proxyLine = (proxies: number): string =>
+  proxies === 0
+    ? 'No proxy is trusted (TRUST_PROXY=0): limits count the address that connects, and X-Forwarded-For is not read.'
+    : `TRUST_PROXY=${proxies}: limits count the address in X-Forwarded-For that is number ${proxies} from its end.`;
+
 /** Opens the clinic and its doors; answers with what closes them again. `say` prints for whoever started it. */
 export async function serve(settings: Settings, say: (text: string) => void): Promise<() => Promise<void>> {
   const held = await holdDatabase(settings);
@@ -57,6 +63,7 @@ export async function serve(settings: Settings, say: (text: string) => void): Pr
         ? `${row.name} is served at ${settings.publicApiUrl}.`
         : demoLines(settings, row.name, sample),
     );
+    if (!settings.demo) say(proxyLine(settings.trustProxy));
     if (settings.maintenance !== undefined)
       say('MAINTENANCE is set: patients are told to come back, until the server starts without it.');
     return close;
