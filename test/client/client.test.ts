@@ -51,6 +51,18 @@ describe('the client', () => {
     expect(() => createJaneClient({ apiUrl: 'javascript:alert(1)' })).to.throw(TypeError);
   });
 
+  it('leaves nothing on the page’s globals that leads to it', async () => {
+    const before = new Set(Reflect.ownKeys(globalThis));
+    const ours = createJaneClient({ apiUrl: clinic.apiUrl });
+    await clinic.signedInClient();
+    const left = Reflect.ownKeys(globalThis).filter((key) => !before.has(key) || String(key).includes('jane'));
+    expect(left).to.deep.equal([]);
+    const values = Reflect.ownKeys(globalThis).map(
+      (key) => Object.getOwnPropertyDescriptor(globalThis, key)?.value as unknown,
+    );
+    expect(values.includes(ours)).to.equal(false);
+  });
+
   it('says in an English sentence what went wrong, beside the code', async () => {
     clinic.refuse('requestHelp', 'rate-limited');
     const error = await errorOf(client.requestHelp({ typed: 'maya' }));
