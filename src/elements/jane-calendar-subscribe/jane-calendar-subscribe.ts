@@ -200,7 +200,7 @@ export class JaneCalendarSubscribe extends LitElement {
   #openWhereSignedIn(): boolean {
     const app = this.#app.value;
     if (!app?.canOpen) return false;
-    void app.open();
+    void this.updateComplete.then(() => app.open());
     return true;
   }
 }
