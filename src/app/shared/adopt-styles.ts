@@ -9,6 +9,8 @@ export function adoptStyles({ shadowRoot }: Element, styles: readonly CSSResult[
   const known = adopted.get(shadowRoot) ?? new Set();
   adopted.set(shadowRoot, known);
   const added = styles.flatMap(({ styleSheet }) => (styleSheet && !known.has(styleSheet) ? [styleSheet] : []));
+  // The DOMs of unit tests have no such sheets, and no list of them.
+  if (added.length === 0) return;
   for (const sheet of added) known.add(sheet);
   shadowRoot.adoptedStyleSheets = [...shadowRoot.adoptedStyleSheets, ...added];
 }
