@@ -46,7 +46,7 @@ const tags = {
  * and old works together. Take a tag away once it has moved. With the last one, take away all that says `notMoved` or
  * `controllers`.
  */
-const hasMoved = ['jane-account-setup', 'jane-calendar-subscribe'];
+const hasMoved = ['jane-account-setup', 'jane-calendar-subscribe', 'jane-upcoming-appointments'];
 const notMoved = Object.keys(tags).filter((tag) => !hasMoved.includes(tag));
 const ofNotMoved = ['app', 'client', 'contract', 'controllers'];
 folders.controllers = {

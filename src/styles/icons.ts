@@ -7,12 +7,12 @@ const icon = (drawing: SVGTemplateResult): TemplateResult =>
 
 export const calendarIcon = () =>
   icon(svg`<rect x="3.5" y="5" width="17" height="15.5" rx="3"/><path d="M3.5 10h17M8 2.5V7M16 2.5V7"/>`);
-export const videoIcon = () =>
-  icon(svg`<rect x="2.5" y="6" width="13" height="12" rx="3"/><path d="m15.5 10.8 6-3.3v9l-6-3.3"/>`);
-export const pinIcon = () =>
-  icon(
-    svg`<path d="M12 21.5c4.5-4.6 7-8.2 7-11.3a7 7 0 0 0-14 0c0 3.1 2.5 6.7 7 11.3Z"/><circle cx="12" cy="10" r="2.5"/>`,
-  );
+/** Of one line each, for lists that may be long. */
+export const videoPath =
+  'M5.5 6h7a3 3 0 0 1 3 3v6a3 3 0 0 1-3 3h-7a3 3 0 0 1-3-3V9a3 3 0 0 1 3-3Zm10 4.8 6-3.3v9l-6-3.3';
+export const pinPath =
+  'M12 21.5c4.5-4.6 7-8.2 7-11.3a7 7 0 0 0-14 0c0 3.1 2.5 6.7 7 11.3ZM12 7.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5Z';
+export const videoIcon = () => icon(svg`<path d=${videoPath} />`);
 export const infoIcon = () => icon(svg`<circle cx="12" cy="12" r="9.5"/><path d="M12 11v5.5M12 7.5v.1"/>`);
 export const alertIcon = () => icon(svg`<path d="M12 3.5 2.5 20h19L12 3.5ZM12 10v4.5M12 17.2v.1"/>`);
 export const tickIcon = () => icon(svg`<path d="m4.5 12.5 5 5 10-11"/>`);

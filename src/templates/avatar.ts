@@ -1,4 +1,4 @@
-import { nothing, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import { html } from '../i18n/html.ts';
 
 /** The first letter with its marks: रा is one, and half of a letter beyond the first 65,536 is none. */
@@ -14,17 +14,14 @@ const initials = (name: string): string => {
 
 /** A photo over the initials: where it is blocked or missing, they are what one sees. The name stands beside it in words. */
 export const avatar = (name: string, photoUrl: string | undefined): TemplateResult =>
-  html`<span class="avatar" aria-hidden="true"
-    ><b>${initials(name)}</b>${
-      photoUrl === undefined
-        ? nothing
-        : html`<img
-            src=${photoUrl}
-            alt=""
-            loading="lazy"
-            decoding="async"
-            @load=${(event: Event) => ((event.target as HTMLImageElement).hidden = false)}
-            @error=${(event: Event) => ((event.target as HTMLImageElement).hidden = true)}
-          />`
-    }</span
-  >`;
+  photoUrl === undefined
+    ? html`<span class="avatar" aria-hidden="true" .textContent=${initials(name)}></span>`
+    : html`<span class="avatar" aria-hidden="true"
+        >${initials(name)}<img
+          src=${photoUrl}
+          alt=""
+          loading="lazy"
+          decoding="async"
+          @load=${(event: Event) => ((event.target as HTMLImageElement).hidden = false)}
+          @error=${(event: Event) => ((event.target as HTMLImageElement).hidden = true)}
+      /></span>`;

@@ -1,9 +1,6 @@
 import type { Meta } from '@storybook/web-components-vite';
-import type { JaneUpcomingAppointments } from '../../src/elements/jane-upcoming-appointments/jane-upcoming-appointments.ts';
 import { moreScenes } from '../../test/elements/jane-upcoming-appointments-more-scenes.ts';
 import { scenes } from '../../test/elements/jane-upcoming-appointments-scenes.ts';
-import { press, seen } from '../../test/support/press.ts';
-import { pressedPartsFail, pressedPartsWait } from '../support/conditions.ts';
 import { story } from './story.ts';
 
 /** Treatment, practitioner, time, thanks. */
@@ -32,14 +29,3 @@ export const Booked = story(scenes.booked);
 export const BookedUndoing = story(moreScenes.bookedUndoing);
 export const BookedUndoUnknown = story(moreScenes.bookedUndoUnknown);
 export const LongTextsWhileBooking = story(moreScenes.longTextsWhileBooking);
-
-/** The tag draws itself anew when its part comes or fails; here nothing comes. */
-const turns = async (tag: JaneUpcomingAppointments, to: string): Promise<void> => {
-  await press(tag, '[part="book"]');
-  tag.requestUpdate();
-  await seen(tag, to);
-};
-
-/** What brings booking and the history is on its way or did not come. */
-export const PartWaiting = story({ act: (tag) => turns(tag, '.bone') }, { beforeEach: pressedPartsWait });
-export const PartOutOfReach = story({ act: (tag) => turns(tag, '.notice') }, { beforeEach: pressedPartsFail });

@@ -23,10 +23,10 @@ export const OutOfReach = story(scenes.outOfReach);
 export const SessionOutOfReach = story(moreScenes.sessionOutOfReach);
 
 /** The second script, which draws the list, is on its way or did not come. */
-export const PartWaiting = story({ isWaiting: true }, { beforeEach: latePartsWait });
-export const PartOutOfReach = story({}, { beforeEach: latePartsFail });
+export const PartWaiting = story({ isWaiting: true, isAppMissing: true }, { beforeEach: latePartsWait });
+export const PartOutOfReach = story({ isAppMissing: true }, { beforeEach: latePartsFail });
 
-export const Old = story(scenes.old);
+export const Stale = story(scenes.stale);
 export const Empty = story(scenes.empty);
 export const EmptyWithSlot = story(scenes.emptyWithSlot);
 export const EmptyAsked = story(scenes.emptyAsked);

@@ -9,7 +9,7 @@ async function invoiceLine(clinic: Partial<Clinic>, { width = 480, language = 'e
     html`<div lang=${language} style="inline-size: ${width}px; font-size: ${size}em"></div>`,
   );
   const { tag } = await stage({ arrange: (fake) => void (fake.clinic = aClinic(clinic)) }, place);
-  const foot = tag.shadowRoot!.querySelector<HTMLElement>('.foot')!;
+  const foot = tag.shadowRoot!.querySelector<HTMLElement>('.footer')!;
   const links = [...foot.querySelectorAll<HTMLAnchorElement>('a[part="contact"]')];
   return { place, links, words: foot.textContent.replaceAll(/\s+/g, ' '), tag };
 }
@@ -81,7 +81,7 @@ describe('how the clinic is reached', () => {
       ['fr', pages.trainingUrls.fr],
     ] as const) {
       const { tag } = await invoiceLine(pages, { language });
-      const link = tag.shadowRoot!.querySelector<HTMLAnchorElement>('.foot a[target="_blank"]')!;
+      const link = tag.shadowRoot!.querySelector<HTMLAnchorElement>('.footer a[target="_blank"]')!;
       expect(link.href).to.equal(page);
     }
   });

@@ -17,8 +17,9 @@ const tags: Record<string, ((place: HTMLElement) => Promise<unknown>)[]> = {
   ),
   'jane-upcoming-appointments': [
     appointments.scenes.signedOut,
+    appointments.scenes.outOfReach,
     appointments.scenes.empty,
-    appointments.scenes.old,
+    appointments.scenes.stale,
     appointments.scenes.list,
   ].map((scene) => (place) => appointments.stage(scene, place)),
   'jane-calendar-subscribe': [calendar.scenes.signedOut, calendar.scenes.unreachable, calendar.scenes.dialog].map(
@@ -72,4 +73,12 @@ describe('what the comments above a tag promise', () => {
       expect(await documented(tag, 'csspart')).to.include.members([...parts]);
     });
   }
+
+  it('the calendar inside the list exports every part that it has', async () => {
+    const place = await fixture<HTMLElement>(html`<div></div>`);
+    const { tag } = await appointments.stage(appointments.scenes.list, place);
+    const exported = tag.shadowRoot!.querySelector('jane-calendar-subscribe')!.getAttribute('exportparts');
+    const parts = await documented('jane-calendar-subscribe', 'csspart');
+    expect(exported?.split(', ').sort()).to.deep.equal(parts.map((name) => `${name}: calendar-${name}`).sort());
+  });
 });

@@ -105,7 +105,7 @@ describe('<jane-upcoming-appointments>, booking', () => {
     );
     await press(staged.tag, '[part="slot"]:nth-child(2) input');
     expect(shownIn(staged, '[part="summary"]')[0]).to.contain('with Jonas Tremblay');
-    await press(staged.tag, '[part="complete"]');
+    await press(staged.tag, '[part="complete-booking"]');
     await until(() => staged.clinic.calls('bookAppointment').length > 0, 'the booking');
     expect(staged.clinic.calls('bookAppointment')[0]!.body.practitionerId).to.equal('practitioner-jonas');
   });
@@ -246,8 +246,8 @@ describe('<jane-upcoming-appointments>, booking', () => {
   it('books once, thanks, and tells the page', async () => {
     const staged = await put(scenes.timePicked);
     const booked = oneEvent<JaneAppointmentBookedEvent>(staged.tag, 'jane-appointment-booked');
-    await press(staged.tag, '[part="complete"]');
-    await press(staged.tag, '[part="complete"]');
+    await press(staged.tag, '[part="complete-booking"]');
+    await press(staged.tag, '[part="complete-booking"]');
     expect((await booked).start).to.equal('2026-11-27T18:00:00.000Z');
     await until(() => focusedText(staged) === 'Thanks for Booking', 'the thanks');
     expect(staged.clinic.calls('bookAppointment')).to.have.length(1);
@@ -288,13 +288,13 @@ describe('<jane-upcoming-appointments>, booking', () => {
     const booking = staged.clinic.hold('bookAppointment');
     await press(staged.tag, 'form .link.line');
     await until(() => staged.clinic.calls('listOpenings').length === 2, 'the question for more days');
-    await press(staged.tag, '[part="complete"]');
+    await press(staged.tag, '[part="complete-booking"]');
     await until(() => staged.clinic.calls('bookAppointment').length === 1, 'the booking');
     days.release();
     await new Promise(requestAnimationFrame);
     await staged.tag.updateComplete;
     expect(staged.tag.shadowRoot!.querySelector('fieldset')!.disabled).to.be.true;
-    await press(staged.tag, '[part="complete"]');
+    await press(staged.tag, '[part="complete-booking"]');
     booking.release();
     await until(() => focusedText(staged) === 'Thanks for Booking', 'the thanks');
     expect(staged.clinic.calls('bookAppointment')).to.have.length(1);
@@ -308,7 +308,7 @@ describe('<jane-upcoming-appointments>, booking', () => {
     });
     const more = await seen(staged.tag, 'form .link.line');
     const booking = staged.clinic.hold('bookAppointment');
-    await press(staged.tag, '[part="complete"]');
+    await press(staged.tag, '[part="complete-booking"]');
     await until(() => staged.clinic.calls('bookAppointment').length === 1, 'the booking');
     more.click();
     booking.release(new TypeError('Failed to fetch'));
@@ -328,7 +328,7 @@ describe('<jane-upcoming-appointments>, booking', () => {
       act: async (tag, clinic) => {
         await picksTime(tag);
         clinic.openings = clinic.openings.filter(({ start }) => start.wall !== '2026-11-27T11:00');
-        await press(tag, '[part="complete"]');
+        await press(tag, '[part="complete-booking"]');
       },
     });
     await until(() => shownIn(staged, '[part="slot"]').length === 6, 'the times that are free now');
@@ -336,7 +336,7 @@ describe('<jane-upcoming-appointments>, booking', () => {
     expect(alarm(staged)).to.contain('Somebody else just took that time.');
     expect(shownIn(staged, '.steps')[0]).to.contain('Massage therapy, 30 minutes');
     await press(staged.tag, '[part="slot"] input');
-    await press(staged.tag, '[part="complete"]');
+    await press(staged.tag, '[part="complete-booking"]');
     await until(() => focusedText(staged) === 'Thanks for Booking', 'the thanks');
     expect(new Set(keysOf(staged, 'bookAppointment')).size).to.equal(2);
   });
@@ -393,7 +393,7 @@ describe('<jane-upcoming-appointments>, booking', () => {
     expect(staged.clinic.calls('listOpenings')[0]!.query.moving).to.equal('massage');
     const moved = oneEvent<JaneAppointmentMovedEvent>(staged.tag, 'jane-appointment-moved');
     await press(staged.tag, '[part="slot"] input');
-    await press(staged.tag, '[part="complete"]');
+    await press(staged.tag, '[part="complete-booking"]');
     const event = await moved;
     expect([event.appointmentId, event.start]).to.deep.equal(['massage', '2026-11-27T16:00:00.000Z']);
     await until(() => focusedText(staged) === 'Upcoming Appointments', 'the list');

@@ -31,7 +31,7 @@ const opensHistory = (tag: JaneUpcomingAppointments) => press(tag, '[part="histo
 const moves = async (tag: JaneUpcomingAppointments): Promise<void> => {
   await press(tag, '[aria-label^="Change time"], [aria-label^="Changer"]');
   await press(tag, '[value="2026-11-27T18:00:00.000Z"]');
-  await press(tag, '[part="complete"]');
+  await press(tag, '[part="complete-booking"]');
 };
 const booksThenUndoes = async (tag: JaneUpcomingAppointments): Promise<void> => {
   await completes(tag);
@@ -93,7 +93,7 @@ export const moreScenes = {
       nothing(clinic);
       clinic.hold('askClinic');
     },
-    act: (tag) => press(tag, '[part="ask"]'),
+    act: (tag) => press(tag, '[part="ask-clinic"]'),
   },
   askRefused: {
     arrange: (clinic) => {
@@ -101,14 +101,14 @@ export const moreScenes = {
       clinic.refuse('askClinic', 'rate-limited', { retryAt: aMoment('2026-11-25T14:10') });
     },
     act: async (tag) => {
-      await press(tag, '[part="ask"]');
+      await press(tag, '[part="ask-clinic"]');
       await failed(tag);
     },
   },
   justAsked: {
     arrange: nothing,
     act: async (tag) => {
-      await press(tag, '[part="ask"]');
+      await press(tag, '[part="ask-clinic"]');
       await seen(tag, '.notice');
     },
   },
@@ -176,7 +176,7 @@ export const moreScenes = {
     arrange: (clinic) => void clinic.hold('listTreatments'),
     act: async (tag) => {
       await press(tag, '[part="book"]');
-      await seen(tag, '.bones');
+      await seen(tag, '.skeleton');
     },
   },
   timesOutOfReach: {
@@ -232,7 +232,7 @@ export const moreScenes = {
     arrange: (clinic) => void clinic.hold('listAppointmentHistory'),
     act: async (tag) => {
       await opensHistory(tag);
-      await seen(tag, '.bones');
+      await seen(tag, '.skeleton');
     },
   },
   longHistory: {

@@ -13,6 +13,7 @@ import {
 } from '../support/builders.ts';
 import { FakeClinic } from '../support/fake-clinic.ts';
 import { press, seen } from '../support/press.ts';
+import { withApp } from '../support/with-app.ts';
 
 /** One state that a patient can be in: what the clinic holds, and what the patient pressed. */
 export interface AppointmentsScene {
@@ -21,6 +22,8 @@ export interface AppointmentsScene {
   readonly isRestored?: boolean;
   /** The list never comes. */
   readonly isWaiting?: boolean;
+  /** The second script never comes. */
+  readonly isAppMissing?: boolean;
   readonly attributes?: Readonly<Record<string, string>>;
   /** Light DOM, for the slots. */
   readonly inside?: string;
@@ -112,7 +115,7 @@ export const picksTime = async (tag: JaneUpcomingAppointments): Promise<void> =>
 };
 export const completes = async (tag: JaneUpcomingAppointments): Promise<void> => {
   await picksTime(tag);
-  await press(tag, '[part="complete"]');
+  await press(tag, '[part="complete-booking"]');
 };
 export const asksToCancel = (tag: JaneUpcomingAppointments) => press(tag, '.link.cancel');
 export const cancels = async (tag: JaneUpcomingAppointments): Promise<void> => {
@@ -136,7 +139,7 @@ export const scenes = {
   signedOutForBegin: { isSignedOut: true, attributes: { 'login-url': '/my-account/' }, hash: '#begin=counselling' },
   waiting: { isWaiting: true, arrange: (clinic) => void clinic.hold('listUpcomingAppointments') },
   outOfReach: { arrange: (clinic) => clinic.breakNetwork('listUpcomingAppointments') },
-  old: {
+  stale: {
     act: async (tag, clinic) => {
       await seen(tag, '[part="appointment"]');
       clinic.breakNetwork('listUpcomingAppointments');
@@ -164,7 +167,7 @@ export const scenes = {
       clinic.breakNetwork('askClinic');
     },
     act: async (tag) => {
-      await press(tag, '[part="ask"]');
+      await press(tag, '[part="ask-clinic"]');
       await seen(tag, '.notice.danger');
     },
   },
@@ -265,7 +268,7 @@ export const scenes = {
     act: async (tag) => {
       await picksTreatment(tag);
       await press(tag, 'li:nth-child(2) [part="choice"]');
-      await seen(tag, '.bones');
+      await seen(tag, '.skeleton');
     },
   },
   noTimes: {
@@ -280,7 +283,7 @@ export const scenes = {
   noTimePicked: {
     act: async (tag) => {
       await seesTimes(tag);
-      await press(tag, '[part="complete"]');
+      await press(tag, '[part="complete-booking"]');
     },
   },
   completing: { arrange: (clinic) => void clinic.hold('bookAppointment'), act: completes },
@@ -353,6 +356,7 @@ export async function stage(scene: AppointmentsScene, place: HTMLElement): Promi
   tag.innerHTML = scene.inside ?? '';
   if (scene.hash !== undefined) history.replaceState(history.state, '', scene.hash);
   place.append(tag);
+  if (!scene.isAppMissing) await withApp(tag);
   await seen(tag, `[part='card'][aria-busy='${String(scene.isWaiting ?? false)}'] .heading`);
   await scene.act?.(tag, clinic);
   await tag.updateComplete;

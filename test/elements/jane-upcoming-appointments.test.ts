@@ -4,7 +4,7 @@ import type {
   JaneAppointmentBeginEvent,
   JaneAppointmentCancelledEvent,
 } from '../../src/elements/jane-upcoming-appointments/events.ts';
-import type { JaneProblemEvent } from '../../src/elements/events.ts';
+import type { JaneProblemEvent } from '../../src/first-screen/events.ts';
 import { cleanAddress } from '../support/address.ts';
 import { aMoment, allowed, anAppointment, anOnlineAppointment, refused } from '../support/builders.ts';
 import { press, seen } from '../support/press.ts';
@@ -108,12 +108,12 @@ describe('<jane-upcoming-appointments>', () => {
       const same = await put({
         arrange: (clinic) => void (clinic.upcoming = [anAppointment({ start: start(local) })]),
       });
-      expect(shownIn(same, '.foot')[0]).not.to.contain('clinic time');
+      expect(shownIn(same, '.footer')[0]).not.to.contain('clinic time');
       const other = `2026-11-26T${pad((here.getHours() + 5) % 24)}:30`;
       const away = await put({
         arrange: (clinic) => void (clinic.upcoming = [anAppointment({ start: start(other) })]),
       });
-      expect(shownIn(away, '.foot')[0]).to.contain('Times are in clinic time (Vancouver).');
+      expect(shownIn(away, '.footer')[0]).to.contain('Times are in clinic time (Vancouver).');
     });
 
     it('shows a row that cannot be read as one to contact the clinic about, and all the others', async () => {
@@ -173,7 +173,7 @@ describe('<jane-upcoming-appointments>', () => {
     it('says that it is busy while the list is on its way, and then that it stands', async () => {
       const staged = await put(scenes.waiting);
       expect(status(staged)).to.equal('One moment…');
-      expect(visible(staged, '.bones')).to.have.length(1);
+      expect(visible(staged, '.skeleton')).to.have.length(1);
       expect(shownIn(staged, '.card')[0]).not.to.contain('Nothing booked');
     });
 
@@ -211,12 +211,12 @@ describe('<jane-upcoming-appointments>', () => {
     });
 
     it('keeps the list, with the clinic’s time at which it was true, when a refresh fails', async () => {
-      const staged = await put(scenes.old);
+      const staged = await put(scenes.stale);
       expect(shownIn(staged, '.title')).to.have.length(4);
       expect(shownIn(staged, '.notice.warn')).to.deep.equal([
         'We can’t reach the clinic just now. This is how it stood at 1:48 p.m. Try again',
       ]);
-      expect(staged.tag.matches(':state(old)')).to.be.true;
+      expect(staged.tag.matches(':state(stale)')).to.be.true;
       laterIt(staged.clinic, '2026-11-25T20:55:00.000Z', aWeek());
       await press(staged.tag, '.notice.warn button');
       await until(() => visible(staged, '.notice.warn').length === 0, 'a fresh list');
@@ -224,7 +224,7 @@ describe('<jane-upcoming-appointments>', () => {
     });
 
     it('is read anew when the network is back', async () => {
-      const staged = await put(scenes.old);
+      const staged = await put(scenes.stale);
       laterIt(staged.clinic, '2026-11-25T20:50:00.000Z', aWeek());
       window.dispatchEvent(new Event('online'));
       await until(() => visible(staged, '.notice.warn').length === 0, 'a fresh list');
@@ -511,9 +511,9 @@ describe('<jane-upcoming-appointments>', () => {
       const staged = await put(scenes.empty);
       expect(shownIn(staged, '.card')[0]).to.contain('Nothing booked yet. Booked before and don’t see it?');
       expect(staged.tag.matches(':state(empty)')).to.be.true;
-      await press(staged.tag, '[part="ask"]');
+      await press(staged.tag, '[part="ask-clinic"]');
       await until(() => shownIn(staged, '.card')[0]!.includes('Asked on November 25.'), 'the answer');
-      expect(visible(staged, '[part="ask"]')).to.have.length(0);
+      expect(visible(staged, '[part="ask-clinic"]')).to.have.length(0);
       expect(staged.clinic.calls('askClinic')).to.have.length(1);
     });
 
@@ -528,9 +528,9 @@ describe('<jane-upcoming-appointments>', () => {
       expect(card()).to.contain('The clinic has checked: you are on file once.');
       expect(card()).to.contain('Contact the clinic: 604-555-0142 or hello@cedarstreet.example');
       expect(card()).to.not.contain('The clinic will be in touch');
-      expect(visible(staged, '[part="ask"]')).to.have.length(0);
+      expect(visible(staged, '[part="ask-clinic"]')).to.have.length(0);
       await press(staged.tag, '.dismiss');
-      await until(() => visible(staged, '[part="ask"]').length === 1, 'the way to ask again');
+      await until(() => visible(staged, '[part="ask-clinic"]').length === 1, 'the way to ask again');
       expect(card()).to.not.contain('The clinic has checked');
       expect(staged.clinic.calls('dismissAnswer')).to.have.length(1);
       expect(staged.tag.shadowRoot!.activeElement?.matches('.heading')).to.be.true;
@@ -538,7 +538,7 @@ describe('<jane-upcoming-appointments>', () => {
 
     it('hears the answer on the page on which it was asked, too', async () => {
       const staged = await put(scenes.empty);
-      await press(staged.tag, '[part="ask"]');
+      await press(staged.tag, '[part="ask-clinic"]');
       await until(() => shownIn(staged, '.card')[0]!.includes('Asked on November 25.'), 'the question');
       answered(staged.clinic);
       await staged.tag.refresh();
@@ -606,7 +606,7 @@ describe('<jane-upcoming-appointments>', () => {
     });
 
     it('tells whom to ask about an invoice, and how an online visit works', async () => {
-      const foot = shownIn(await put(), '.foot')[0];
+      const foot = shownIn(await put(), '.footer')[0];
       expect(foot).to.contain('Looking for an invoice? Contact the clinic: 604-555-0142 or hello@cedarstreet.example');
       expect(foot).to.contain('How online appointments work');
     });

@@ -148,14 +148,14 @@ const ofAppointments: Partial<Record<Name, Asking<HTMLElementTagNameMap['jane-up
   },
   listTreatments: { before: (tag) => seen(tag, '[part="book"]'), act: (tag) => press(tag, '[part="book"]') },
   listOpenings: { before: appointments.books, act: (tag) => press(tag, '[part="choice"]') },
-  bookAppointment: { before: bookable, act: (tag) => press(tag, '[part="complete"]') },
+  bookAppointment: { before: bookable, act: (tag) => press(tag, '[part="complete-booking"]') },
   moveAppointment: {
     arrange: (clinic) => void (clinic.upcoming = [anAppointment()]),
     before: async (tag) => {
       await press(tag, '[aria-label^="Change time"]');
       await press(tag, '[part="slot"] input');
     },
-    act: (tag) => press(tag, '[part="complete"]'),
+    act: (tag) => press(tag, '[part="complete-booking"]'),
   },
   cancelAppointment: { before: appointments.asksToCancel, act: (tag) => press(tag, '.confirm .stop') },
   undoBooking: {
@@ -170,8 +170,8 @@ const ofAppointments: Partial<Record<Name, Asking<HTMLElementTagNameMap['jane-up
   },
   askClinic: {
     arrange: appointments.nothing,
-    before: (tag) => seen(tag, '[part="ask"]'),
-    act: (tag) => press(tag, '[part="ask"]'),
+    before: (tag) => seen(tag, '[part="ask-clinic"]'),
+    act: (tag) => press(tag, '[part="ask-clinic"]'),
   },
 };
 

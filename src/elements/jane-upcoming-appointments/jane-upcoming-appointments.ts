@@ -1,38 +1,40 @@
 import { ContextProvider } from '@lit/context';
-import { LitElement, type PropertyValues, type TemplateResult } from 'lit';
-import type { JaneClient, JaneErrorLike, SessionState } from '../../client/jane-client.ts';
+import { LitElement, nothing, type PropertyValues } from 'lit';
+import type { AppointmentsApp } from '../../app/appointments/appointments-app.ts';
+import type { JaneClient } from '../../client/jane-client.ts';
 import { clinicContext } from '../../contexts/clinic-context.ts';
-import { AppointmentsController } from '../../controllers/appointments-controller.ts';
+import { AppLoader } from '../../first-screen/app-loader.ts';
+import {
+  appointmentsHeading,
+  appointmentsSignedOut,
+  appointmentsSkeleton,
+  type AppointmentsLinks,
+} from '../../first-screen/appointments.ts';
 import { CalendarDeepLink } from '../../first-screen/calendar-deep-link.ts';
-import { ClientController } from '../../controllers/client-controller.ts';
-import { ClinicController } from '../../controllers/clinic-controller.ts';
+import { ClinicSource } from '../../first-screen/clinic-source.ts';
 import { CustomStates } from '../../first-screen/custom-states.ts';
-import { DeepLink } from '../../controllers/deep-link.ts';
-import { FocusController } from '../../controllers/focus-controller.ts';
-import { LatePart } from '../../controllers/late-part.ts';
-import { tellProblem } from '../../controllers/problem-event.ts';
-import type { PatientSource } from '../../controllers/patient-source.ts';
+import { DeepLink } from '../../first-screen/deep-link.ts';
+import { beginList, beginRefresh, takeBegun } from '../../first-screen/early-requests.ts';
+import { fallback } from '../../first-screen/fallback.ts';
+import { framed } from '../../first-screen/framed.ts';
 import { KeyGuard } from '../../first-screen/key-guard.ts';
-import { SessionController } from '../../controllers/session-controller.ts';
+import { LikelySession } from '../../first-screen/likely-session.ts';
+import { loadErrorText, loadFailed } from '../../first-screen/load-failed.ts';
+import { ReadySignal } from '../../first-screen/ready-signal.ts';
+import { skeletonStyles } from '../../first-screen/skeleton.ts';
 import { StartGuard } from '../../first-screen/start-guard.ts';
 import { html } from '../../i18n/html.ts';
-import { LanguageController, problemText } from '../../i18n/index.ts';
+import { LanguageController } from '../../i18n/language-controller.ts';
+import { isFramed } from '../../page/platform.ts';
 import { base } from '../../styles/base.ts';
-import { bones } from '../../styles/bones.ts';
 import { button } from '../../styles/button.ts';
 import { card } from '../../styles/card.ts';
-import { notice } from '../../styles/notice.ts';
-import { fallback } from '../../templates/fallback.ts';
+import { notice as noticeStyles } from '../../styles/notice.ts';
 import { liveRegions } from '../../templates/live-regions.ts';
-import { pageUrl } from '../../templates/safe-url.ts';
-import { JaneReadyEvent } from '../events.ts';
-import type { AppointmentsInside } from './appointments-inside.ts';
-import { styles } from './jane-upcoming-appointments.styles.ts';
-import { outside } from './outside.ts';
 
 /**
  * What the patient has booked and had. Begins an online appointment, books, changes the time and cancels, as the clinic's
- * policy allows. Its foot holds a `<jane-calendar-subscribe>`.
+ * policy allows. Its footer holds a `<jane-calendar-subscribe>`.
  *
  * @tagname jane-upcoming-appointments
  * @slot - The fallback: until the script arrives, and where the tag knows no clinic or could not start or load.
@@ -57,22 +59,25 @@ import { outside } from './outside.ts';
  * @csspart choice - A treatment or a practitioner that can be picked.
  * @csspart slot - A time that can be picked.
  * @csspart summary - What is about to be booked.
- * @csspart complete - "Complete Booking".
- * @csspart ask - The button "Ask the clinic to check".
+ * @csspart complete-booking - "Complete Booking".
+ * @csspart ask-clinic - The button "Ask the clinic to check".
  * @csspart history - The button that opens Appointment History.
  * @csspart sign-in - The link to `login-url`.
  * @csspart notice - A message.
  * @csspart retry - The button that tries again.
  * @csspart contact - The clinic's phone number or mail address.
- * @csspart calendar - The calendar tag inside.
+ * @csspart calendar - The calendar tag inside. It exports all of its own parts, each after `calendar-`, such as `calendar-panel`.
  * @csspart calendar-button - The button of that tag.
  * @csspart calendar-dialog - The dialog of that tag.
  * @csspart idle - The dialog "Are you still there?".
- * @csspart stay - Its button that stays signed in.
+ * @csspart stay-signed-in - Its button that stays signed in.
  * @csspart sign-out - The button there that signs out.
+ * @cssstate loading - It is being found out who is signed in, or the list is on its way.
+ * @cssstate signed-in - Somebody is signed in.
  * @cssstate signed-out - Nobody is signed in.
+ * @cssstate stale - The list stands as it was; no newer one could be read.
  * @cssstate empty - Nothing is booked.
- * @cssstate old - The list stands as it was; no newer one could be read.
+ * @cssstate unavailable - Whether somebody is signed in could not be found out, or the list not be read.
  */
 export class JaneUpcomingAppointments extends LitElement {
   static override properties = {
@@ -85,7 +90,7 @@ export class JaneUpcomingAppointments extends LitElement {
     withoutCalendar: { attribute: 'without-calendar', type: Boolean },
   };
 
-  static override styles = [base, bones, button, card, notice, styles];
+  static override styles = [base, skeletonStyles, button, card, noticeStyles];
 
   /** Where the clinic's API answers; not needed inside `<jane-clinic>`. */
   apiUrl?: string;
@@ -103,49 +108,41 @@ export class JaneUpcomingAppointments extends LitElement {
   withoutCalendar = false;
 
   readonly #start = new StartGuard(this);
-  readonly #clients = new ClientController(this);
-  readonly #session = new SessionController(this, this.#clients, {
-    changed: (now, before) => this.#changed(now, before),
-  });
-  readonly #clinic = new ClinicController(this, this.#clients);
-  readonly #language = new LanguageController(this, { clinic: () => this.#clinic.clinic });
+  readonly #source = new ClinicSource(this);
+  readonly #session = new LikelySession(this, this.#source);
+  readonly #language: LanguageController = new LanguageController(this, { clinic: () => this.#app.value?.clinic });
+  readonly #links: AppointmentsLinks = { begin: new DeepLink(this, 'begin'), book: new DeepLink(this, 'book') };
   readonly #provider = new ContextProvider(this, { context: clinicContext });
-  readonly #focus = new FocusController(this);
-  readonly #beginLink = new DeepLink(this, 'begin');
-  readonly #bookLink = new DeepLink(this, 'book');
-  readonly #appointments = new AppointmentsController(this, { source: () => this.#source() });
-  readonly #inside = new LatePart<AppointmentsInside>(
-    this,
-    async () => {
-      const { AppointmentsInside } = await import('./appointments-inside.ts');
-      return new AppointmentsInside(this, {
-        clients: this.#clients,
-        clinic: this.#clinic,
+  readonly #app: AppLoader<AppointmentsApp> = new AppLoader(this, {
+    load: async () => {
+      const { AppointmentsApp } = await import('../../app/appointments/appointments-app.ts');
+      return new AppointmentsApp(this, {
+        source: this.#source,
         language: this.#language,
-        appointments: this.#appointments,
-        beginLink: this.#beginLink,
-        bookLink: this.#bookLink,
-        focus: this.#focus,
-        source: () => this.#source(),
+        begun: takeBegun,
+        links: this.#links,
       });
     },
-    // Told to the page with what else failed.
-    () => undefined,
-  );
+    isWanted: () => this.#source.clinic !== undefined && !isFramed(),
+    isUrgent: () => this.#session.isLikely,
+  });
   readonly #states = new CustomStates(this);
-  #isReady = false;
-  #told: JaneErrorLike | undefined;
+  readonly #ready = new ReadySignal(this);
 
   constructor() {
     super();
     new KeyGuard(this);
     // The calendar's tag is only there once somebody is signed in; the address must not wait for that.
     new CalendarDeepLink(this, { isOffered: () => !this.withoutCalendar, open: () => this.#openCalendar() });
+    this.#source.onChange(() => {
+      this.#app.reset();
+      this.#provider.setValue(this.#source.isRefused ? null : this.#source.clinic);
+    });
   }
 
   /** Reads the list anew, as after a change that the page itself made. */
   async refresh(): Promise<void> {
-    await this.#appointments.read();
+    await this.#app.value?.list.read();
   }
 
   override connectedCallback(): void {
@@ -159,11 +156,6 @@ export class JaneUpcomingAppointments extends LitElement {
     return root;
   }
 
-  protected override getUpdateComplete(): Promise<boolean> {
-    const settled = this.#inside.settled ?? this.#inside.part?.settled;
-    return settled ? settled.then(() => super.getUpdateComplete()) : super.getUpdateComplete();
-  }
-
   /** A tag that was taken out of the page draws nothing until it is back. */
   protected override shouldUpdate(): boolean {
     return this.isConnected;
@@ -173,134 +165,83 @@ export class JaneUpcomingAppointments extends LitElement {
     this.#start.run(() => super.performUpdate());
   }
 
-  override willUpdate(changed: PropertyValues<this>): void {
-    super.willUpdate(changed);
-    this.#provider.setValue(this.#clients.clinic);
-    if (this.#isLikelySignedIn) this.#inside.need();
-    if (this.#hasList) this.#inside.part?.arrived();
-  }
-
   override render() {
-    if (!this.#clients.client) return fallback(this, this.#clients, this.#language);
+    if (!this.#source.clinic) return fallback(this, this.#source, this.#language);
     const { language, dir } = this.#language;
-    const inside = this.#source() && this.#inside.part;
+    const app = this.#app.value;
     return html`<div class="reset">
       <div class="tag" part="base" lang=${language} dir=${dir}>
-        ${liveRegions(...(inside?.spoken ?? this.#spoken))}
-        <div class="card stack wide" part="card" aria-busy=${this.#isWaiting}>
-          ${inside?.render() ?? this.#renderOutside()}
+        ${this.#renderAnnouncements()}
+        <div class="card stack wide" part="card" aria-busy=${this.#isLoading}>
+          ${app ? app.screen?.render() : this.#renderFirstScreen()} ${app?.renderFooter() ?? nothing}
         </div>
-        ${this.#inside.part?.renderIdle()}
+        ${app?.renderIdleDialog() ?? nothing}
       </div>
     </div>`;
   }
 
   override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
-    this.#setStates();
-    if (this.#hasList) this.#inside.part?.prefetch();
-    this.#tell();
-  }
-
-  #renderOutside(): TemplateResult {
-    const { messages, times } = this.#language;
-    return outside({
-      session: this.#session.state,
-      messages,
-      times,
-      clinic: this.#clinic.clinic,
-      level: this.headingLevel,
-      beginLink: this.#beginLink,
-      bookLink: this.#bookLink,
-      loginUrl: pageUrl(this.loginUrl),
-      inside: this.#inside,
-      restore: () => void this.#focus.through(this.#clients.client?.session.restore()),
-      reload: () => void this.#reload(),
+    const app = this.#app.value;
+    const status = this.#status;
+    this.#states.set({
+      loading: status === 'loading',
+      'signed-in': status === 'signed-in',
+      'signed-out': status === 'signed-out',
+      unavailable: status === 'unavailable',
+      stale: app?.list.isStale ?? false,
+      empty: app?.list.value?.appointments.length === 0,
     });
+    const { clinic } = this.#source;
+    if (clinic && 'apiUrl' in clinic && this.#session.isLikely && !app) {
+      beginRefresh(clinic.apiUrl);
+      void beginList(clinic.apiUrl, this.#language.language);
+    }
+    if (clinic && status !== 'loading' && !this.#hasFailed) this.#ready.sendOnce();
   }
 
-  async #reload(): Promise<void> {
-    await this.#inside.load();
-    await this.#focus.toHeading();
+  /** What was to take the skeleton's place did not come. */
+  get #hasFailed(): boolean {
+    return !this.#app.value && this.#app.error !== undefined && this.#session.isLikely;
+  }
+
+  get #isLoading(): boolean {
+    const app = this.#app.value;
+    if (!this.#source.clinic) return true;
+    return app ? app.isWaiting : this.#session.isLikely && !this.#app.error;
+  }
+
+  get #status(): 'loading' | 'signed-in' | 'signed-out' | 'unavailable' {
+    const app = this.#app.value;
+    if (this.#isLoading) return 'loading';
+    if (app?.isUnavailable || this.#hasFailed) return 'unavailable';
+    return app?.signedIn ? 'signed-in' : 'signed-out';
+  }
+
+  #renderFirstScreen() {
+    const { text } = this.#language;
+    const level = this.headingLevel;
+    if (isFramed()) return html`${appointmentsHeading(text, level)} ${framed(text)}`;
+    if (this.#hasFailed) return html`${appointmentsHeading(text, level)} ${loadFailed(this.#app, text)}<slot></slot>`;
+    if (this.#isLoading) return appointmentsSkeleton(text, level);
+    return appointmentsSignedOut(text, { level, loginUrl: this.loginUrl, links: this.#links });
+  }
+
+  #renderAnnouncements() {
+    const { text } = this.#language;
+    const app = this.#app.value;
+    if (app) return liveRegions(app.status, app.alert);
+    const { error } = this.#app;
+    return liveRegions(
+      this.#isLoading ? text.loading.waiting : '',
+      this.#hasFailed && error ? loadErrorText(error, text).join(' ') : '',
+    );
   }
 
   #openCalendar(): boolean {
     const calendar = this.renderRoot.querySelector('jane-calendar-subscribe');
     void calendar?.updateComplete.then(() => calendar.open());
     return calendar !== null;
-  }
-
-  #source(): PatientSource | undefined {
-    const { client } = this.#clients;
-    const { state } = this.#session;
-    if (!client || state?.status !== 'signed-in' || !state.patient) return undefined;
-    return { client, patientId: state.patient.id, language: this.#language.language };
-  }
-
-  /** What draws the list is on its way while it is still being found out for whom. */
-  get #isLikelySignedIn(): boolean {
-    const session = this.#session.state;
-    return session?.status === 'signed-in' || (session?.status === 'restoring' && session.isLikely);
-  }
-
-  get #hasList(): boolean {
-    return this.#appointments.view.is === 'list';
-  }
-
-  get #isWaiting(): boolean {
-    const session = this.#session.state;
-    if (!session || session.status === 'restoring') return true;
-    if (!this.#source() || this.#inside.error) return false;
-    return !this.#inside.part || this.#appointments.isWaiting;
-  }
-
-  /** What one hears while no list can stand. */
-  get #spoken(): readonly [status: string, alert: string] {
-    const { messages, times } = this.#language;
-    const session = this.#session.state;
-    const isUnreachable = session?.status === 'unreachable';
-    const error = isUnreachable ? session.error : this.#source() && this.#inside.error;
-    const isWaiting = isUnreachable ? session.isTrying : session && this.#isWaiting;
-    return [isWaiting ? messages.loading.waiting : '', error ? problemText(error, messages, times).join(' ') : ''];
-  }
-
-  #setStates(): void {
-    const { view, age } = this.#appointments;
-    this.#states.set({
-      'signed-out': this.#session.state?.status === 'signed-out',
-      empty: view.is === 'list' && view.list.appointments.length === 0,
-      old: age.is === 'old',
-    });
-  }
-
-  /** Once that the first view stands, and once each time that something went wrong. */
-  #tell(): void {
-    if (!this.#isReady && !this.#isWaiting) {
-      this.#isReady = true;
-      this.dispatchEvent(new JaneReadyEvent());
-    }
-    const error = this.#error;
-    if (error && error !== this.#told) tellProblem(this, error);
-    this.#told = error;
-  }
-
-  get #error(): JaneErrorLike | undefined {
-    const session = this.#session.state;
-    if (session?.status === 'unreachable') return session.error;
-    const { part, error } = this.#inside;
-    return part ? part.error : this.#source() && error;
-  }
-
-  #changed(now: SessionState | undefined, before: SessionState | undefined): void {
-    if (before?.status !== 'signed-in') {
-      // Whoever signs in is not told what failed before.
-      if (now?.status === 'signed-in' && this.#inside.error) void this.#inside.load();
-      return;
-    }
-    if (now?.status === 'signed-in' && now.session.id === before.session.id) return;
-    this.#beginLink.forget();
-    this.#bookLink.forget();
-    this.#inside.part?.forget();
   }
 }
 
