@@ -19,7 +19,7 @@ export default [
   },
   { name: 'all scripts together', path: ['dist/cdn/*.js', ...notWeighed], limit: '86 kB' },
   ...tagAlone('jane-account-setup', '45 kB'),
-  ...tagAlone('jane-calendar-subscribe', '46.6 kB'),
+  ...tagAlone('jane-calendar-subscribe', '25 kB'),
   ...tagAlone('jane-clinic', '28 kB'),
   ...tagAlone('jane-login', '47.8 kB'),
   ...tagAlone('jane-upcoming-appointments', '49.5 kB'),

@@ -30,7 +30,7 @@ export const entries: Readonly<Record<string, Entry>> = {
   "import 'jane-widgets/jane-clinic'": { budget: 27_100, without: ['jane-login'] },
   "import 'jane-widgets/jane-login'": { budget: 48_300, without: ['jane-upcoming-appointments"'] },
   "import 'jane-widgets/jane-account-setup'": { budget: 44_200, without: [] },
-  "import 'jane-widgets/jane-calendar-subscribe'": { budget: 46_100, without: [] },
+  "import 'jane-widgets/jane-calendar-subscribe'": { budget: 25_600, without: [] },
   "import 'jane-widgets/jane-upcoming-appointments'": { budget: 48_600, without: [] },
   "import 'jane-widgets/all'": { budget: 53_400, without: [] },
   "import 'jane-widgets/jsx'": { budget: 50, without: registering },
