@@ -72,14 +72,18 @@ const soon = (words: string): TemplateResult => row`<p class="soon" .textContent
 function people({ practitioner, place }: Appointment, app: AppContext, address?: string): TemplateResult {
   const { name, photoUrl } = practitioner;
   const placed = placeName({ place }, app);
+  const picture = avatar(name, ownUrl(photoUrl, app.client.apiUrl));
+  const icon = place.online ? videoPath : pinPath;
+  if (!place.online && address) {
+    return row`<p class="meta"
+      ><span>${picture}<bdi translate="no" .textContent=${name}></bdi></span> <span><svg viewBox="0 0 24 24" aria-hidden="true"><path d=${icon}></path></svg
+        ><bdi .textContent=${placed}></bdi><span class="address" translate="no" .textContent=${address}></span></span
+    ></p>`;
+  }
   return row`<p class="meta"
-    ><span>${avatar(name, ownUrl(photoUrl, app.client.apiUrl))}<bdi translate="no" .textContent=${name}></bdi></span
-    > <span><svg viewBox="0 0 24 24" aria-hidden="true"><path d=${place.online ? videoPath : pinPath}></path></svg
-      ><bdi .textContent=${placed}></bdi
-      >${
-        place.online || !address ? nothing : row`<span class="address" translate="no" .textContent=${address}></span>`
-      }</span
-  ></p>`;
+    ><span>${picture}<bdi translate="no" .textContent=${name}></bdi></span
+    > <span><svg viewBox="0 0 24 24" aria-hidden="true"><path d=${icon}></path></svg
+      ><bdi .textContent=${placed}></bdi></span></p>`;
 }
 
 function cancellation(appointment: Appointment, { app, now, actions }: DaysOptions): TemplateResult {
