@@ -9,6 +9,8 @@ const dayMs = 86_400_000;
 export class Dates {
   readonly #times: Times;
   readonly #messages: Messages;
+  /** Times of day that were printed: in a long list the same ones come again and again. */
+  readonly #printed = new Map<string, string>();
 
   constructor(times: Times, messages: Messages) {
     this.#times = times;
@@ -17,7 +19,7 @@ export class Dates {
 
   /** "2:00 p.m.", "14 h 00" */
   time(moment: Moment): string {
-    return this.#times.time(moment);
+    return this.#once(moment.wall.slice(11, 16), () => this.#times.time(moment));
   }
 
   /** What this device's own clock showed at an instant, where no moment of the clinic's is at hand. */
@@ -30,7 +32,7 @@ export class Dates {
   range(start: Moment, end: Moment): string {
     // Over midnight, engines would put the dates in.
     if (start.wall.slice(0, 10) !== end.wall.slice(0, 10)) return `${this.time(start)}\u00a0– ${this.time(end)}`;
-    return (
+    return this.#once(`${start.wall.slice(11, 16)}-${end.wall.slice(11, 16)}`, () =>
       this.#times
         .clock()
         .formatRangeToParts(wallDate(start.wall), wallDate(end.wall))
@@ -38,7 +40,7 @@ export class Dates {
         .map(({ type, value }) =>
           type === 'literal' && value.includes('–') ? value.replace(/\s*–\s*/, '\u00a0– ') : glued(value),
         )
-        .join('')
+        .join(''),
     );
   }
 
@@ -93,6 +95,12 @@ export class Dates {
   /** "A, B and C" */
   list(items: readonly string[]): string {
     return new Intl.ListFormat(this.#times.language).format(items);
+  }
+
+  #once(key: string, print: () => string): string {
+    const words = this.#printed.get(key) ?? print();
+    this.#printed.set(key, words);
+    return words;
   }
 
   #nearDay(moment: Moment, now: string): string | undefined {
