@@ -51,6 +51,7 @@ describe('<jane-account-setup>', () => {
     it('leaves it before the app is here, and the space of the form is kept', async () => {
       const clinic = new FakeClinic();
       clinic.links.set(token, aLink());
+      const held = clinic.hold('openLink');
       location.hash = `setup=${token}`;
       const tag = document.createElement('jane-account-setup');
       tag.client = clinic.client();
@@ -60,11 +61,12 @@ describe('<jane-account-setup>', () => {
       expect(clinic.requests).to.deep.equal([]);
       expect(tag.matches(':state(loading)')).to.equal(true);
       const bone = tag.shadowRoot!.querySelector('.bone');
-      expect(bone).not.to.equal(null);
+      expect(bone !== null, 'a skeleton').to.equal(true);
       const { height } = tag.getBoundingClientRect();
       await withApp(tag);
-      expect(tag.shadowRoot!.querySelector('.bone'), 'the same, drawn by the app').to.equal(bone);
+      expect(tag.shadowRoot!.querySelector('.bone') === bone, 'the same, drawn by the app').to.equal(true);
       expect(tag.getBoundingClientRect().height).to.equal(height);
+      held.release();
       await until(() => tag.matches(':state(form)'), 'the form');
       expect(tag.matches(':state(loading)')).to.equal(false);
     });
