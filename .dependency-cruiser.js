@@ -41,25 +41,6 @@ const tags = {
   'jane-clinic': { later: ['preview'] },
 };
 
-/**
- * The tags whose inside has not moved to `app` yet: they import the client and the controllers themselves, and what is new
- * and old works together. Take a tag away once it has moved. With the last one, take away all that says `notMoved` or
- * `controllers`.
- */
-const hasMoved = ['jane-account-setup', 'jane-calendar-subscribe', 'jane-upcoming-appointments'];
-const notMoved = Object.keys(tags).filter((tag) => !hasMoved.includes(tag));
-const ofNotMoved = ['app', 'client', 'contract', 'controllers'];
-folders.controllers = {
-  imports: [...drawing, 'page', 'app/shared', 'client', 'contract', 'first-screen'],
-  packages: lit,
-};
-folders.templates = {
-  ...folders.templates,
-  imports: ['page', 'client', 'contexts', 'i18n', 'styles'],
-  types: ['controllers'],
-};
-folders.app.imports.push('controllers');
-
 /** How the project is read, here and for circles. */
 export const reading = {
   tsConfig: { fileName: 'tsconfig.json' },
@@ -110,16 +91,15 @@ function rulesOf(name, at, { imports = [], later = [], types = [], packages }) {
 }
 
 function rulesOfTag([tag, { later, shows = [] }]) {
-  const isOld = notMoved.includes(tag);
   return rulesOf(tag, `^src/elements/(${tag}/|events\\.ts$)`, {
     imports: [
-      ...['page', 'first-screen', ...drawing, ...(isOld ? ofNotMoved : [])],
+      ...['page', 'first-screen', ...drawing],
       'elements/jane-clinic/define.ts',
       ...shows.map((other) => `elements/${other}/(${other}|define|events).ts`),
     ],
     later,
     types: ['app'],
-    packages: isOld ? [...lit, 'lean-qr'] : lit,
+    packages: lit,
   });
 }
 

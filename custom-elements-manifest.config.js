@@ -68,7 +68,7 @@ export default {
     'src/elements/*/jane-*.ts',
     'src/elements/*/events.ts',
     'src/elements/events.ts',
-    'src/controllers/*-event.ts',
+    'src/first-screen/events.ts',
     'src/elements/*/define.ts',
   ],
   exclude: ['src/elements/*/*.styles.ts'],

@@ -147,7 +147,7 @@ export class DeskFile extends LitElement {
         </div>`;
       case 'loading':
         return html`<div class="file" aria-busy="true">
-          <div class="bones stack" aria-hidden="true">
+          <div class="skeleton stack" aria-hidden="true">
             <div class="bone"></div>
             <div class="bone"></div>
             <div class="bone"></div>

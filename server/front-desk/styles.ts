@@ -1,10 +1,10 @@
 import { css } from 'lit';
-import { base, bones, button, choice, dialog, form, notice } from '../../src/styles/index.ts';
+import { base, button, choice, dialog, form, notice, skeleton } from '../../src/styles/index.ts';
 
 /** The look of the tags, and what only the front desk draws. */
 export const desk = [
   ...base,
-  bones,
+  skeleton,
   button,
   // Before the choices: a time's own control is as large as its box.
   form,

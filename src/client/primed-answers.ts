@@ -25,7 +25,7 @@ export class PrimedAnswers {
 
   take({ method, url, language }: Omit<PrimedAnswer, 'response'>): Promise<Response> | undefined {
     for (const [answer, addedAt] of this.#waiting) {
-      if (answer.method !== method || answer.url !== url || answer.language !== language) continue;
+      if (answer.method !== method || answer.url !== url || primary(answer.language) !== primary(language)) continue;
       this.#waiting.delete(answer);
       return performance.now() - addedAt < goodFor ? answer.response : undefined;
     }
@@ -37,6 +37,9 @@ export class PrimedAnswers {
     this.#waiting.clear();
   }
 }
+
+/** A tag that has just learned the clinic's region asks in the same language. */
+const primary = (language?: string): string | undefined => language?.split('-')[0];
 
 /** A `fetch` that answers with `primed` first; where that failed on its way, and for every retry, it asks. */
 export function fetchPrimed(primed: Promise<Response>, fetch: typeof globalThis.fetch): typeof globalThis.fetch {

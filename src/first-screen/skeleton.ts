@@ -1,4 +1,4 @@
-import { css, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import { html } from '../i18n/html.ts';
 
 const group = (): TemplateResult =>
@@ -11,39 +11,3 @@ const group = (): TemplateResult =>
 /** The space of what is awaited. The styles draw the skeleton only after 200 ms. */
 export const skeleton = (groups: number): TemplateResult =>
   html`<div class="stack wide skeleton" aria-hidden="true">${[...Array<undefined>(groups)].map(group)}</div>`;
-
-/** While something is awaited: its space at once, the skeleton after 200 ms, so that a fast answer never flickers. */
-export const skeletonStyles = css`
-  .skeleton {
-    max-inline-size: 34em;
-    animation: appear 0s 0.2s both;
-  }
-  .bone {
-    background: var(--_jane-line);
-    border-radius: 6px;
-    block-size: 1em;
-    inline-size: 40%;
-    animation: breathe 1.8s ease-in-out infinite;
-  }
-  .bone:nth-child(2) {
-    inline-size: 75%;
-  }
-  .bone:nth-child(3) {
-    inline-size: 60%;
-  }
-  @keyframes appear {
-    from {
-      visibility: hidden;
-    }
-  }
-  @keyframes breathe {
-    50% {
-      opacity: 0.45;
-    }
-  }
-  @media (forced-colors: active) {
-    .bone {
-      border: 1px solid GrayText;
-    }
-  }
-`;

@@ -1,10 +1,8 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { firstScreenMessagesFor, type FirstScreenMessages } from './first-screen-messages.ts';
 import { builtInLanguages, canonical, primary } from './languages.ts';
-import { messagesFor } from './messages-for.ts';
 import type { Messages } from './messages.ts';
 import { isRegistered, onMessages } from './registered.ts';
-import { Times } from './times.ts';
 
 /** What the clinic says about its own language; unknown until it answered. */
 export interface ClinicLanguage {
@@ -15,7 +13,6 @@ export interface ClinicLanguage {
 interface Shown {
   readonly language: string;
   readonly dir: 'ltr' | 'rtl';
-  readonly times: Times;
 }
 
 const rightToLeft = new Set(['ar', 'arc', 'ckb', 'dv', 'fa', 'he', 'ps', 'sd', 'ug', 'ur', 'yi']);
@@ -68,15 +65,6 @@ export class LanguageController implements ReactiveController {
     return firstScreenMessagesFor(this.language);
   }
 
-  /** Every text, for tags whose code still comes whole. */
-  get messages(): Messages {
-    return messagesFor(this.language);
-  }
-
-  get times(): Times {
-    return this.#resolve().times;
-  }
-
   hostConnected(): void {
     for (const ancestor of ancestry(this.#host)) {
       this.#observer.observe(ancestor, { attributes: true, attributeFilter: ['lang', 'dir'] });
@@ -118,5 +106,5 @@ function resolve(host: Element, clinic: ClinicLanguage | undefined): Shown {
   const around = nearest(host, 'dir')?.toLowerCase();
   // A page's direction holds for its own language; a text that fell back to another keeps that one's.
   const dir = found === asked || !asked ? (around === 'rtl' || around === 'ltr' ? around : natural) : natural;
-  return { language, dir, times: new Times(language) };
+  return { language, dir };
 }

@@ -1,10 +1,7 @@
-// eslint-disable-next-line no-restricted-imports -- A drawing has no words.
-import { html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
+import { svg } from 'lit';
+import { icon } from './icon.ts';
 
-/** Drawings beside words, never instead of them: each is hidden from assistive technology. */
-const icon = (drawing: SVGTemplateResult): TemplateResult =>
-  html`<svg viewBox="0 0 24 24" aria-hidden="true">${drawing}</svg>`;
-
+/* Drawings of the apps; those of a message are in notice-icons.ts, since the first screen has messages too. */
 export const calendarIcon = () =>
   icon(svg`<rect x="3.5" y="5" width="17" height="15.5" rx="3"/><path d="M3.5 10h17M8 2.5V7M16 2.5V7"/>`);
 /** Of one line each, for lists that may be long. */
@@ -13,8 +10,6 @@ export const videoPath =
 export const pinPath =
   'M12 21.5c4.5-4.6 7-8.2 7-11.3a7 7 0 0 0-14 0c0 3.1 2.5 6.7 7 11.3ZM12 7.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5Z';
 export const videoIcon = () => icon(svg`<path d=${videoPath} />`);
-export const infoIcon = () => icon(svg`<circle cx="12" cy="12" r="9.5"/><path d="M12 11v5.5M12 7.5v.1"/>`);
-export const alertIcon = () => icon(svg`<path d="M12 3.5 2.5 20h19L12 3.5ZM12 10v4.5M12 17.2v.1"/>`);
 export const tickIcon = () => icon(svg`<path d="m4.5 12.5 5 5 10-11"/>`);
 export const dotIcon = () => icon(svg`<circle cx="12" cy="12" r="3"/>`);
 export const plusIcon = () => icon(svg`<path d="M12 5v14M5 12h14"/>`);

@@ -1,6 +1,5 @@
 /** The look, in parts: a tag takes `base` and what it draws. */
 export { base } from './base.ts';
-export { bones } from './bones.ts';
 export { button } from './button.ts';
 export { card } from './card.ts';
 export { choice } from './choice.ts';
@@ -8,4 +7,5 @@ export { dialog } from './dialog.ts';
 export { form } from './form.ts';
 export { lines } from './lines.ts';
 export { notice } from './notice.ts';
+export { skeleton } from './skeleton.ts';
 export { tokens } from './tokens.ts';

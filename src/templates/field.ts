@@ -1,6 +1,5 @@
-import { noChange, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
-import { alertIcon } from '../styles/icons.ts';
+import { nothing, type TemplateResult } from 'lit';
+import { alertIcon } from '../styles/notice-icons.ts';
 import { html } from '../i18n/html.ts';
 
 export interface FieldOptions {
@@ -10,8 +9,6 @@ export interface FieldOptions {
   readonly label: string;
   /** What the control begins with. It gives way to whatever is typed or filled in. */
   readonly initial?: string;
-  /** Only where what is typed is kept outside of the control. */
-  readonly value?: string;
   readonly autocomplete: AutoFill;
   readonly type?: 'text' | 'email' | 'password';
   readonly inputmode?: 'email' | 'text';
@@ -50,7 +47,6 @@ export function field(options: FieldOptions): TemplateResult {
         aria-invalid=${error ? 'true' : nothing}
         aria-describedby=${described || nothing}
         value=${options.initial || nothing}
-        .value=${options.value === undefined ? noChange : live(options.value)}
         @input=${(event: InputEvent) => onInput?.((event.target as HTMLInputElement).value)}
         @blur=${() => onBlur?.()}
       />${end ?? nothing}

@@ -1,7 +1,7 @@
 import { nothing, type TemplateResult } from 'lit';
 import { html } from '../i18n/html.ts';
 import type { Problem } from '../i18n/messages.ts';
-import { alertIcon, infoIcon } from '../styles/icons.ts';
+import { alertIcon, infoIcon } from '../styles/notice-icons.ts';
 
 export interface NoticeOptions {
   /** `danger`: something failed; `warn`: what is shown is old; `info`: worth knowing. */

@@ -1,7 +1,7 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { moreScenes } from '../../test/elements/jane-account-setup-more-scenes.ts';
 import { scenes } from '../../test/elements/jane-account-setup-scenes.ts';
-import { inSandbox, latePartsFail, latePartsWait } from '../support/conditions.ts';
+import { inSandbox, appFails, appWaits } from '../support/conditions.ts';
 import { story } from './story.ts';
 
 /** Username and password, from a Welcome Email or a Password Reset Email. */
@@ -34,6 +34,6 @@ export const PasswordSet = story(scenes.passwordSet);
 export const LongNames = story(moreScenes.longNames);
 
 /** The second script, which holds the form, is on its way or did not come. */
-export const PartWaiting = story({ stands: '.bone' }, { beforeEach: latePartsWait });
-export const PartOutOfReach = story({ stands: '.notice' }, { beforeEach: latePartsFail });
+export const PartWaiting = story({ stands: '.bone' }, { beforeEach: appWaits });
+export const PartOutOfReach = story({ stands: '.notice' }, { beforeEach: appFails });
 export const InASandboxedFrame = story({ stands: '[part="base"] a, .heading' }, { beforeEach: inSandbox });

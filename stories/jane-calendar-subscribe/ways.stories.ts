@@ -1,7 +1,7 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { moreScenes } from '../../test/elements/jane-calendar-subscribe-more-scenes.ts';
 import { scenes } from '../../test/elements/jane-calendar-subscribe-scenes.ts';
-import { latePartsFail, latePartsWait } from '../support/conditions.ts';
+import { appFails, appWaits } from '../support/conditions.ts';
 import { story } from './story.ts';
 
 /** What is offered first follows the device. */
@@ -33,6 +33,6 @@ export const Loading = story(scenes.loading);
 export const Unreachable = story(scenes.unreachable);
 
 /** The second script is on its way or did not come. */
-export const AppWaiting = story({ stands: '.reserved' }, { beforeEach: latePartsWait });
-export const AppOutOfReach = story({ stands: '[part="retry"]' }, { beforeEach: latePartsFail });
-export const SignedOutAppOutOfReach = story({ isSignedOut: true }, { beforeEach: latePartsFail });
+export const AppWaiting = story({ stands: '.reserved' }, { beforeEach: appWaits });
+export const AppOutOfReach = story({ stands: '[part="retry"]' }, { beforeEach: appFails });
+export const SignedOutAppOutOfReach = story({ isSignedOut: true }, { beforeEach: appFails });

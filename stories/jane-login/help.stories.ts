@@ -3,7 +3,7 @@ import { moreScenes } from '../../test/elements/jane-login-more-scenes.ts';
 import { scenes } from '../../test/elements/jane-login-scenes.ts';
 import { openHelp } from '../../test/elements/jane-login-scenes.ts';
 import { seen } from '../../test/support/press.ts';
-import { latePartsFail, latePartsWait } from '../support/conditions.ts';
+import { appFails, appWaits } from '../support/conditions.ts';
 import { story } from './story.ts';
 
 /** One email for a forgotten username or password. */
@@ -21,7 +21,7 @@ export const HelpSent = story(scenes.helpSent);
 export const HelpAgain = story(scenes.helpAgain);
 
 /** The second script, which brings what few patients open, is on its way or did not come. */
-export const PartWaiting = story({ act: openHelp }, { beforeEach: latePartsWait });
+export const PartWaiting = story({ act: openHelp }, { beforeEach: appWaits });
 export const PartOutOfReach = story(
   {
     act: async (tag) => {
@@ -29,5 +29,5 @@ export const PartOutOfReach = story(
       await seen(tag, '.notice');
     },
   },
-  { beforeEach: latePartsFail },
+  { beforeEach: appFails },
 );

@@ -1,7 +1,7 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { moreScenes } from '../../test/elements/jane-upcoming-appointments-more-scenes.ts';
 import { scenes } from '../../test/elements/jane-upcoming-appointments-scenes.ts';
-import { latePartsFail, latePartsWait } from '../support/conditions.ts';
+import { appFails, appWaits } from '../support/conditions.ts';
 import { story } from './story.ts';
 
 /** What is booked, and what may stand in its place. */
@@ -23,8 +23,8 @@ export const OutOfReach = story(scenes.outOfReach);
 export const SessionOutOfReach = story(moreScenes.sessionOutOfReach);
 
 /** The second script, which draws the list, is on its way or did not come. */
-export const PartWaiting = story({ isWaiting: true, isAppMissing: true }, { beforeEach: latePartsWait });
-export const PartOutOfReach = story({ isAppMissing: true }, { beforeEach: latePartsFail });
+export const PartWaiting = story({ isWaiting: true, isAppMissing: true }, { beforeEach: appWaits });
+export const PartOutOfReach = story({ isAppMissing: true }, { beforeEach: appFails });
 
 export const Stale = story(scenes.stale);
 export const Empty = story(scenes.empty);

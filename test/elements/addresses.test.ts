@@ -61,7 +61,7 @@ describe('the address of the API', () => {
         (await fixture(html`<div></div>`)).append(tag);
         await until(() => heard.some(({ target }) => target === tag), `jane-problem of ${name}`);
         expect(isShown(tag.querySelector('a')), `the fallback of ${name}`).to.be.true;
-        expect(tag.shadowRoot!.querySelector('input, [aria-busy="true"], .bones'), name).to.equal(null);
+        expect(tag.shadowRoot!.querySelector('input, [aria-busy="true"], .skeleton'), name).to.equal(null);
       }
       expect(heard.map(({ code }) => code)).to.deep.equal(tags.map(() => 'misconfigured'));
       for (const { reason } of heard) expect(reason).to.contain(`api-url: "${address}"`).and.to.contain('https://');

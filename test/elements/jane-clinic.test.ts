@@ -1,8 +1,9 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { LitElement } from 'lit';
+import { createJaneClient } from '../../src/client/create-jane-client.ts';
 import type { JaneClient } from '../../src/client/jane-client.ts';
-import { ClientController } from '../../src/controllers/client-controller.ts';
-import type { JaneProblemEvent } from '../../src/controllers/problem-event.ts';
+import type { JaneProblemEvent } from '../../src/elements/events.ts';
+import { ClinicSource } from '../../src/first-screen/clinic-source.ts';
 import { FakeClinic } from '../support/fake-clinic.ts';
 import { until } from '../support/until.ts';
 
@@ -11,12 +12,18 @@ class AnyTag extends LitElement {
   static override properties = { client: { attribute: false }, apiUrl: { attribute: 'api-url' } };
   declare client: JaneClient;
   declare apiUrl: string;
-  readonly found = new ClientController(this);
+  readonly #source = new ClinicSource(this);
   changes = 0;
 
   constructor() {
     super();
-    this.found.onChange(() => this.changes++);
+    this.#source.onChange(() => this.changes++);
+  }
+
+  get found(): { readonly client: JaneClient | undefined } {
+    const { clinic } = this.#source;
+    if (!clinic) return { client: undefined };
+    return { client: 'client' in clinic ? clinic.client : createJaneClient({ apiUrl: clinic.apiUrl }) };
   }
 }
 customElements.define('any-tag', AnyTag);

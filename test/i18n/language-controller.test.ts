@@ -1,5 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { html as lit, LitElement } from 'lit';
+import { messagesFor } from '../../src/i18n/messages-for.ts';
 import { registerMessages } from '../../src/i18n/registered.ts';
 import { LanguageController, type ClinicLanguage } from '../../src/i18n/language-controller.ts';
 import { until } from '../support/until.ts';
@@ -8,8 +9,8 @@ class Speaker extends LitElement {
   clinic: ClinicLanguage | undefined = { language: 'en', region: 'CA' };
   readonly language = new LanguageController(this, { clinic: () => this.clinic });
   override render() {
-    const { language, dir, messages } = this.language;
-    return lit`<p lang=${language} dir=${dir}>${messages.appointments.begin}</p>`;
+    const { language, dir } = this.language;
+    return lit`<p lang=${language} dir=${dir}>${messagesFor(language).appointments.begin}</p>`;
   }
 }
 customElements.define('test-speaker', Speaker);

@@ -128,7 +128,7 @@ export class DeskVisitDialog extends LitElement {
       case 'none-asked':
         return nothing;
       case 'loading':
-        return html`<div class="bones stack" aria-busy="true">
+        return html`<div class="skeleton stack" aria-busy="true">
           <div class="bone"></div>
           <div class="bone"></div>
         </div>`;

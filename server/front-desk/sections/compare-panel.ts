@@ -87,7 +87,7 @@ export class DeskCompare extends LitElement {
           Compare
         </button>`;
       case 'loading':
-        return html`<div class="bones stack" aria-hidden="true">
+        return html`<div class="skeleton stack" aria-hidden="true">
           <div class="bone"></div>
           <div class="bone"></div>
           <div class="bone"></div>

@@ -99,7 +99,7 @@ export class FormScreen implements Screen {
     const { username } = this.#link;
     if (username === undefined) return nothing;
     const { yourUsername } = this.#app.text.setup;
-    return field({ id: 'username', label: yourUsername, value: username, autocomplete: 'username', readonly: true });
+    return field({ id: 'username', label: yourUsername, initial: username, autocomplete: 'username', readonly: true });
   }
 
   readonly #submit = async (event: SubmitEvent): Promise<void> => {

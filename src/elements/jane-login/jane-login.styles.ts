@@ -9,7 +9,7 @@ export const styles = css`
   .detail {
     min-block-size: 1.5em;
   }
-  .waiting > .bones {
+  .card .skeleton {
     min-block-size: 14em;
   }
   /* The space of its two lines, which come with a later part. */

@@ -21,7 +21,6 @@ import { KeyGuard } from '../../first-screen/key-guard.ts';
 import { LikelySession } from '../../first-screen/likely-session.ts';
 import { loadErrorText, loadFailed } from '../../first-screen/load-failed.ts';
 import { ReadySignal } from '../../first-screen/ready-signal.ts';
-import { skeletonStyles } from '../../first-screen/skeleton.ts';
 import { StartGuard } from '../../first-screen/start-guard.ts';
 import { html } from '../../i18n/html.ts';
 import { LanguageController } from '../../i18n/language-controller.ts';
@@ -29,6 +28,7 @@ import { isFramed } from '../../page/platform.ts';
 import { base } from '../../styles/base.ts';
 import { button } from '../../styles/button.ts';
 import { card } from '../../styles/card.ts';
+import { skeleton as skeletonStyles } from '../../styles/skeleton.ts';
 import { notice as noticeStyles } from '../../styles/notice.ts';
 import { liveRegions } from '../../templates/live-regions.ts';
 

@@ -1,8 +1,8 @@
 import { css } from 'lit';
 
-/** While something is awaited: its space at once, the bones after 200 ms, so that a fast answer never flickers. */
-export const bones = css`
-  .bones {
+/** While something is awaited: its space at once, the skeleton after 200 ms, so that a fast answer never flickers. */
+export const skeleton = css`
+  .skeleton {
     max-inline-size: 34em;
     animation: appear 0s 0.2s both;
   }

@@ -1,1 +1,0 @@
-export { JaneProblemEvent, reportProblem as tellProblem } from '../first-screen/events.ts';

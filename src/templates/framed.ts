@@ -1,7 +1,0 @@
-import type { TemplateResult } from 'lit';
-import { html } from '../i18n/html.ts';
-import type { FirstScreenMessages } from '../i18n/index.ts';
-
-/** All that a tag shows where it can do nothing: the way out of a sandboxed frame, with whatever the address holds. */
-export const framed = (messages: FirstScreenMessages): TemplateResult =>
-  html`<a class="link line" href=${location.href} target="_top">${messages.loading.openInOwnPage}</a>`;
