@@ -70,8 +70,11 @@ export class HelpSentScreen implements Screen {
     </div>`;
   }
 
-  readonly #sendAgain = async (): Promise<void> => {
+  /** Its button goes with the answer: the heading takes the focus then. */
+  readonly #sendAgain = (): void => void this.#app.focus.keepFocusDuring(this.#askAgain());
+
+  async #askAgain(): Promise<void> {
     const answer = await this.#send.run({ typed: this.#typed });
     if (answer) this.#countdown.start(answer.againIn);
-  };
+  }
 }

@@ -157,7 +157,12 @@ export class JaneLogin extends LitElement {
     });
     const { clinic } = this.#source;
     if (clinic && 'apiUrl' in clinic && this.#session.isLikely) beginRefresh(clinic.apiUrl);
-    if (clinic && !isLoading) this.#ready.sendOnce();
+    if (clinic && !isLoading && !this.#hasFailed) this.#ready.sendOnce();
+  }
+
+  /** What was to take the skeleton's place did not come. */
+  get #hasFailed(): boolean {
+    return !this.#app.value && this.#app.error !== undefined && this.#session.isLikely;
   }
 
   get #isLoading(): boolean {
@@ -195,7 +200,7 @@ export class JaneLogin extends LitElement {
     const app = this.#app.value;
     if (app?.session?.status === 'unreachable') return 'unavailable';
     if (app?.signedIn) return 'signed-in';
-    return !app && this.#app.error && this.#session.isLikely ? 'unavailable' : 'signed-out';
+    return this.#hasFailed ? 'unavailable' : 'signed-out';
   }
 
   #renderAnnouncements() {
