@@ -16,7 +16,7 @@ export const findStyles = css`
     position: absolute;
     inset-inline-start: 14px;
     inset-block-start: calc(50% - 0.5625em);
-    color: var(--_jane-quiet);
+    color: var(--_jane-text-muted);
     pointer-events: none;
   }
   input[type='search']::-webkit-search-cancel-button {
@@ -56,7 +56,7 @@ export const findStyles = css`
     padding: 7px 9px;
   }
   .hit small {
-    color: var(--_jane-quiet);
+    color: var(--_jane-text-muted);
     font-size: 0.875em;
     overflow-wrap: anywhere;
   }

@@ -42,7 +42,7 @@ export class FrontDesk extends LitElement {
       }
       .card {
         background: var(--_jane-surface);
-        border: 1px solid var(--_jane-line);
+        border: 1px solid var(--_jane-border);
         border-radius: var(--_jane-radius);
         padding: clamp(20px, 5cqi, 32px);
       }
@@ -55,8 +55,8 @@ export class FrontDesk extends LitElement {
         visibility: hidden;
       }
       aside {
-        border-inline-end: 1px solid var(--_jane-line);
-        background: var(--_jane-sunk);
+        border-inline-end: 1px solid var(--_jane-border);
+        background: var(--_jane-surface-sunken);
         min-inline-size: 0;
       }
       aside desk-find {
@@ -75,7 +75,7 @@ export class FrontDesk extends LitElement {
         }
         aside {
           border: 0;
-          border-block-end: 1px solid var(--_jane-line);
+          border-block-end: 1px solid var(--_jane-border);
         }
         aside desk-find {
           position: static;

@@ -21,7 +21,7 @@ export const desk = [
       min-block-size: var(--_jane-control);
       padding: 0 12px;
       border-radius: var(--_jane-radius-control);
-      border: 1px solid var(--_jane-edge);
+      border: 1px solid var(--_jane-border-strong);
       background: var(--_jane-surface);
     }
     .box textarea {
@@ -35,11 +35,11 @@ export const desk = [
       gap: 20px 16px;
     }
     .good {
-      color: var(--_jane-good);
+      color: var(--_jane-success);
       font-weight: 600;
     }
     .warn-text {
-      color: var(--_jane-warn);
+      color: var(--_jane-warning);
       font-weight: 600;
     }
     .danger-text {
@@ -59,8 +59,8 @@ export const desk = [
       padding: 1px 9px;
       border: 1px solid transparent;
       border-radius: 99px;
-      background: var(--_jane-warn-wash);
-      color: var(--_jane-warn);
+      background: var(--_jane-warning-wash);
+      color: var(--_jane-warning);
       vertical-align: 0.1em;
     }
     .badge.calm {

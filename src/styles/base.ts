@@ -59,7 +59,7 @@ export const base = [
     .tag {
       container-type: inline-size;
       font-family: var(--_jane-font);
-      color: var(--_jane-ink);
+      color: var(--_jane-text);
       line-height: 1.5;
       font-variant-numeric: tabular-nums;
       text-align: start;
@@ -98,7 +98,7 @@ export const base = [
       text-wrap: pretty;
     }
     .quiet {
-      color: var(--_jane-quiet);
+      color: var(--_jane-text-muted);
     }
     .small {
       font-size: 0.875em;

@@ -45,11 +45,11 @@ export const button = css`
   }
   .button.secondary {
     background: var(--_jane-surface);
-    color: var(--_jane-ink);
-    border-color: var(--_jane-edge);
+    color: var(--_jane-text);
+    border-color: var(--_jane-border-strong);
   }
   .button.secondary:hover {
-    background: var(--_jane-sunk);
+    background: var(--_jane-surface-sunken);
   }
   .button.full {
     inline-size: 100%;
@@ -101,7 +101,7 @@ export const button = css`
     align-items: center;
   }
   .link.plain {
-    color: var(--_jane-quiet);
+    color: var(--_jane-text-muted);
   }
   .link.stop {
     color: var(--_jane-danger);

@@ -4,7 +4,7 @@ import { css } from 'lit';
 export const card = css`
   .card {
     background: var(--_jane-surface);
-    border: 1px solid var(--_jane-line);
+    border: 1px solid var(--_jane-border);
     border-radius: var(--_jane-radius);
     padding: var(--_jane-padding);
   }

@@ -23,7 +23,7 @@ export const choice = css`
     text-align: start;
     inline-size: 100%;
     background: var(--_jane-surface);
-    border: 1px solid var(--_jane-edge);
+    border: 1px solid var(--_jane-border-strong);
     border-radius: var(--_jane-radius-control);
     padding: 12px 14px;
     display: grid;
@@ -34,7 +34,7 @@ export const choice = css`
     transition: background-color 0.12s;
   }
   .choice:hover {
-    background: var(--_jane-sunk);
+    background: var(--_jane-surface-sunken);
   }
   .slots {
     display: grid;
@@ -69,13 +69,13 @@ export const choice = css`
     inline-size: 100%;
     block-size: 100%;
     border-radius: var(--_jane-radius-control);
-    border: 1px solid var(--_jane-edge);
+    border: 1px solid var(--_jane-border-strong);
     background: var(--_jane-surface);
     cursor: pointer;
     transition: background-color 0.12s;
   }
   .slot:hover input {
-    background: var(--_jane-sunk);
+    background: var(--_jane-surface-sunken);
   }
   .slot input + span {
     position: relative;
@@ -127,12 +127,12 @@ export const choice = css`
     min-block-size: 44px;
     padding: 6px 16px;
     border-radius: 22px;
-    border: 1px solid var(--_jane-edge);
+    border: 1px solid var(--_jane-border-strong);
     background: var(--_jane-surface);
-    color: var(--_jane-ink);
+    color: var(--_jane-text);
     cursor: pointer;
   }
   .chip:hover {
-    background: var(--_jane-sunk);
+    background: var(--_jane-surface-sunken);
   }
 `;

@@ -9,9 +9,9 @@ export const dialog = css`
     overflow: auto;
     margin: auto;
     padding: 0;
-    color: var(--_jane-ink);
+    color: var(--_jane-text);
     background: var(--_jane-surface);
-    border: 1px solid var(--_jane-line);
+    border: 1px solid var(--_jane-border);
     border-radius: var(--_jane-radius-dialog);
     box-shadow:
       0 24px 64px -16px rgb(11 24 28 / 0.35),

@@ -25,7 +25,7 @@ export const form = css`
     min-block-size: var(--_jane-control);
     padding: 0 14px;
     border-radius: var(--_jane-radius-control);
-    border: 1px solid var(--_jane-edge);
+    border: 1px solid var(--_jane-border-strong);
     background: var(--_jane-surface);
   }
   .box.ended input {
@@ -42,7 +42,7 @@ export const form = css`
   }
   .hint {
     font-size: 0.875em;
-    color: var(--_jane-quiet);
+    color: var(--_jane-text-muted);
   }
   .wrong input,
   .wrong textarea {
@@ -61,7 +61,7 @@ export const form = css`
     color: var(--_jane-danger);
   }
   .ok {
-    color: var(--_jane-good);
+    color: var(--_jane-success);
   }
   .error svg,
   .ok svg {

@@ -24,9 +24,9 @@ export const notice = css`
     color: var(--_jane-danger);
   }
   .notice.warn {
-    background: var(--_jane-warn-wash);
+    background: var(--_jane-warning-wash);
   }
   .notice.warn > svg {
-    color: var(--_jane-warn);
+    color: var(--_jane-warning);
   }
 `;

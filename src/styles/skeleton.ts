@@ -7,7 +7,7 @@ export const skeleton = css`
     animation: appear 0s 0.2s both;
   }
   .bone {
-    background: var(--_jane-line);
+    background: var(--_jane-border);
     border-radius: 6px;
     block-size: 1em;
     inline-size: 40%;

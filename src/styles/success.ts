@@ -14,7 +14,7 @@ export const success = css`
     border-radius: 50%;
     display: grid;
     place-items: center;
-    background: var(--_jane-good);
+    background: var(--_jane-success);
     color: var(--_jane-surface);
     font-size: 1.25em;
   }

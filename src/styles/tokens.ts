@@ -16,18 +16,18 @@ export const tokens = css`
     --_jane-accent-text: #006858;
     --_jane-wash: #e7f8f3;
     --_jane-wash-line: #b9ddd4;
-    --_jane-ink: var(--jane-color-ink, #172124);
-    --_jane-quiet: var(--jane-color-quiet, #4f5a5e);
+    --_jane-text: var(--jane-color-text, #172124);
+    --_jane-text-muted: var(--jane-color-text-muted, #4f5a5e);
     --_jane-surface: var(--jane-color-surface, #fff);
-    --_jane-sunk: var(--jane-color-sunk, #f8f7f4);
-    --_jane-line: var(--jane-color-line, #e1dfdb);
-    --_jane-edge: var(--jane-color-edge, #80888a);
+    --_jane-surface-sunken: var(--jane-color-surface-sunken, #f8f7f4);
+    --_jane-border: var(--jane-color-border, #e1dfdb);
+    --_jane-border-strong: var(--jane-color-border-strong, #80888a);
     --_jane-danger: var(--jane-color-danger, #ac2724);
     --_jane-danger-wash: #fff2f0;
     --_jane-danger-line: #f4c8c3;
-    --_jane-good: var(--jane-color-good, #21763c);
-    --_jane-warn: var(--jane-color-warn, #845a0f);
-    --_jane-warn-wash: #fdf6e4;
+    --_jane-success: var(--jane-color-success, #21763c);
+    --_jane-warning: var(--jane-color-warning, #845a0f);
+    --_jane-warning-wash: #fdf6e4;
 
     --_jane-font: var(--jane-font-family, inherit);
     /* The page's, unless nobody could read it. */
@@ -63,18 +63,21 @@ export const tokens = css`
         oklch(from var(--_jane-accent) 0.42 min(c, 0.05) h / 1)
       );
 
-      --_jane-ink: var(--jane-color-ink, light-dark(oklch(0.24 0.015 220), oklch(0.95 0.006 220)));
-      --_jane-quiet: var(--jane-color-quiet, light-dark(oklch(0.46 0.015 220), oklch(0.75 0.012 220)));
+      --_jane-text: var(--jane-color-text, light-dark(oklch(0.24 0.015 220), oklch(0.95 0.006 220)));
+      --_jane-text-muted: var(--jane-color-text-muted, light-dark(oklch(0.46 0.015 220), oklch(0.75 0.012 220)));
       --_jane-surface: var(--jane-color-surface, light-dark(oklch(1 0 0), oklch(0.225 0.012 220)));
-      --_jane-sunk: var(--jane-color-sunk, light-dark(oklch(0.975 0.004 90), oklch(0.19 0.012 220)));
-      --_jane-line: var(--jane-color-line, light-dark(oklch(0.905 0.006 90), oklch(0.345 0.012 220)));
-      --_jane-edge: var(--jane-color-edge, light-dark(oklch(0.62 0.01 220), oklch(0.6 0.012 220)));
+      --_jane-surface-sunken: var(
+        --jane-color-surface-sunken,
+        light-dark(oklch(0.975 0.004 90), oklch(0.19 0.012 220))
+      );
+      --_jane-border: var(--jane-color-border, light-dark(oklch(0.905 0.006 90), oklch(0.345 0.012 220)));
+      --_jane-border-strong: var(--jane-color-border-strong, light-dark(oklch(0.62 0.01 220), oklch(0.6 0.012 220)));
       --_jane-danger: var(--jane-color-danger, light-dark(oklch(0.49 0.17 27), oklch(0.8 0.11 27)));
       --_jane-danger-wash: light-dark(oklch(0.97 0.014 27), oklch(0.28 0.045 27));
       --_jane-danger-line: light-dark(oklch(0.87 0.05 27), oklch(0.44 0.08 27));
-      --_jane-good: var(--jane-color-good, light-dark(oklch(0.5 0.12 150), oklch(0.8 0.13 150)));
-      --_jane-warn: var(--jane-color-warn, light-dark(oklch(0.5 0.1 75), oklch(0.85 0.11 85)));
-      --_jane-warn-wash: light-dark(oklch(0.975 0.025 90), oklch(0.29 0.04 85));
+      --_jane-success: var(--jane-color-success, light-dark(oklch(0.5 0.12 150), oklch(0.8 0.13 150)));
+      --_jane-warning: var(--jane-color-warning, light-dark(oklch(0.5 0.1 75), oklch(0.85 0.11 85)));
+      --_jane-warning-wash: light-dark(oklch(0.975 0.025 90), oklch(0.29 0.04 85));
     }
   }
 `;

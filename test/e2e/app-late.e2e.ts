@@ -310,8 +310,15 @@ for (const [what, path] of [
     test('who is likely signed in is told so in place of the list, and sees it later', async () => {
       await comeBack(path);
       isMissing = isApp;
+      await page.evaluateOnNewDocument(() => {
+        const ready: string[] = [];
+        Object.assign(globalThis, { ready });
+        addEventListener('jane-ready', ({ target }) => ready.push((target as Element).localName));
+      });
       await page.reload();
       await sees('jane-upcoming-appointments', problem);
+      await sees('jane-login', problem);
+      assert.deepEqual(await page.evaluate(() => (globalThis as { ready?: string[] }).ready), []);
       assert.equal(await page.$eval('jane-upcoming-appointments > a', (link) => link.checkVisibility()), true);
       if (path === 'bundled') return;
       isMissing = () => false;

@@ -13,7 +13,7 @@ export const compareStyles = css`
   }
   .twin.closed {
     background: none;
-    border-color: var(--_jane-line);
+    border-color: var(--_jane-border);
     padding-block: 8px;
     grid-template-columns: minmax(0, 1fr) auto;
     align-items: center;
@@ -33,7 +33,7 @@ export const compareStyles = css`
     text-align: start;
     vertical-align: top;
     padding: 9px 14px;
-    border-block-end: 1px solid var(--_jane-line);
+    border-block-end: 1px solid var(--_jane-border);
     font-weight: 400;
     overflow-wrap: anywhere;
   }
@@ -41,7 +41,7 @@ export const compareStyles = css`
     border: 0;
   }
   thead > tr:last-child > * {
-    border-block-end: 1px solid var(--_jane-line);
+    border-block-end: 1px solid var(--_jane-border);
   }
   thead th {
     font-weight: 600;
@@ -49,10 +49,10 @@ export const compareStyles = css`
   th[scope='row'],
   thead td {
     inline-size: 8.5em;
-    color: var(--_jane-quiet);
+    color: var(--_jane-text-muted);
   }
   .same {
-    color: var(--_jane-good);
+    color: var(--_jane-success);
   }
   .same::after {
     content: ' ✓' / ' (the same)';
@@ -64,7 +64,7 @@ export const compareStyles = css`
     tr {
       display: grid;
       grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
-      border-block-end: 1px solid var(--_jane-line);
+      border-block-end: 1px solid var(--_jane-border);
       padding-block: 8px;
     }
     tbody > tr:last-child {

@@ -39,7 +39,7 @@ export const fileStyles = css`
     gap: 8px 24px;
     align-items: start;
     padding-block: 20px;
-    border-block-start: 1px solid var(--_jane-line);
+    border-block-start: 1px solid var(--_jane-border);
   }
   .answer > h2 {
     margin: 0;
@@ -62,7 +62,7 @@ export const fileStyles = css`
   }
   .story {
     font-size: 0.9375em;
-    color: var(--_jane-quiet);
+    color: var(--_jane-text-muted);
     display: grid;
     gap: 4px;
   }
@@ -71,7 +71,7 @@ export const fileStyles = css`
     list-style: disc;
   }
   .story b {
-    color: var(--_jane-ink);
+    color: var(--_jane-text);
     font-weight: 550;
   }
   .rows {
@@ -89,7 +89,7 @@ export const fileStyles = css`
     padding-block: 10px;
   }
   .visit + .visit {
-    border-block-start: 1px solid var(--_jane-line);
+    border-block-start: 1px solid var(--_jane-border);
   }
   .row-acts {
     display: flex;
@@ -100,10 +100,10 @@ export const fileStyles = css`
   .gone b {
     text-decoration: line-through;
     font-weight: 500;
-    color: var(--_jane-quiet);
+    color: var(--_jane-text-muted);
   }
   .gone {
-    color: var(--_jane-quiet);
+    color: var(--_jane-text-muted);
   }
   .account {
     display: flex;

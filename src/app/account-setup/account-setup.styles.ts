@@ -19,16 +19,16 @@ export const styles = css`
     display: flex;
     gap: 8px;
     align-items: baseline;
-    color: var(--_jane-quiet);
+    color: var(--_jane-text-muted);
   }
   .rules svg {
     translate: 0 0.2em;
   }
   .rules .met {
-    color: var(--_jane-good);
+    color: var(--_jane-success);
   }
   .box input:read-only {
-    background: var(--_jane-sunk);
-    border-color: var(--_jane-line);
+    background: var(--_jane-surface-sunken);
+    border-color: var(--_jane-border);
   }
 `;

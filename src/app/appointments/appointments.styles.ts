@@ -12,7 +12,7 @@ export const styles = css`
     padding-block: 20px;
   }
   .day + .day {
-    border-block-start: 1px solid var(--_jane-line);
+    border-block-start: 1px solid var(--_jane-border);
   }
   .day.next {
     background: var(--_jane-wash);
@@ -80,7 +80,7 @@ export const styles = css`
     flex-wrap: wrap;
     gap: 2px 16px;
     font-size: 0.9375em;
-    color: var(--_jane-quiet);
+    color: var(--_jane-text-muted);
     align-items: center;
   }
   .meta > span {
@@ -166,13 +166,13 @@ export const styles = css`
     padding: 1px 9px;
     border: 1px solid transparent;
     border-radius: 99px;
-    background: var(--_jane-sunk);
-    color: var(--_jane-quiet);
+    background: var(--_jane-surface-sunken);
+    color: var(--_jane-text-muted);
     vertical-align: 0.1em;
   }
   .badge.moved {
-    background: var(--_jane-warn-wash);
-    color: var(--_jane-warn);
+    background: var(--_jane-warning-wash);
+    color: var(--_jane-warning);
   }
   .visit.gone :is(.title, .time) {
     text-decoration: line-through;
@@ -180,10 +180,10 @@ export const styles = css`
   }
   .gone,
   .gone .number {
-    color: var(--_jane-quiet);
+    color: var(--_jane-text-muted);
   }
   .footer {
-    border-block-start: 1px solid var(--_jane-line);
+    border-block-start: 1px solid var(--_jane-border);
     padding-block-start: 20px;
     display: grid;
     grid-template-columns: minmax(0, 1fr);
@@ -210,7 +210,7 @@ export const styles = css`
       letter-spacing: -0.03em;
     }
     :is(.weekday, .month) {
-      color: var(--_jane-quiet);
+      color: var(--_jane-text-muted);
     }
     .next :is(.weekday, .month) {
       color: inherit;

@@ -21,7 +21,7 @@ export const styles = css`
     appearance: none;
     background: none;
     border: 0;
-    color: var(--_jane-quiet);
+    color: var(--_jane-text-muted);
     inline-size: 44px;
     block-size: 44px;
     position: absolute;
@@ -34,10 +34,10 @@ export const styles = css`
     cursor: pointer;
   }
   .close:hover {
-    background: var(--_jane-sunk);
+    background: var(--_jane-surface-sunken);
   }
   .preview {
-    background: var(--_jane-sunk);
+    background: var(--_jane-surface-sunken);
     border: 1px solid transparent;
     border-radius: var(--_jane-radius-control);
     padding: 11px 13px;
@@ -69,17 +69,17 @@ export const styles = css`
     align-items: center;
     text-align: center;
     text-wrap: balance;
-    color: var(--_jane-quiet);
+    color: var(--_jane-text-muted);
     font-size: 0.875em;
   }
   .or::before,
   .or::after {
     content: '';
-    border-block-start: 1px solid var(--_jane-line);
+    border-block-start: 1px solid var(--_jane-border);
   }
   .copy {
     display: flex;
-    border: 1px solid var(--_jane-edge);
+    border: 1px solid var(--_jane-border-strong);
     border-radius: var(--_jane-radius-control);
     min-block-size: var(--_jane-control);
   }
@@ -90,7 +90,7 @@ export const styles = css`
     border: 0;
     padding: 0 14px;
     background: none;
-    color: var(--_jane-quiet);
+    color: var(--_jane-text-muted);
     font:
       0.875em ui-monospace,
       monospace;
@@ -102,7 +102,7 @@ export const styles = css`
     background: none;
     color: inherit;
     border: 0;
-    border-inline-start: 1px solid var(--_jane-edge);
+    border-inline-start: 1px solid var(--_jane-border-strong);
     border-radius: 0;
     max-inline-size: 60%;
   }

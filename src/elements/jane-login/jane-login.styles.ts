@@ -34,6 +34,6 @@ export const styles = css`
     inline-size: 100%;
     margin: 8px 0;
     border: 0;
-    border-block-start: 1px solid var(--_jane-line);
+    border-block-start: 1px solid var(--_jane-border);
   }
 `;

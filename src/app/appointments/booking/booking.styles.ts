@@ -15,7 +15,7 @@ export const bookingStyles = css`
     inline-size: 8px;
     block-size: 8px;
     margin-inline: 4px;
-    border: solid var(--_jane-quiet);
+    border: solid var(--_jane-text-muted);
     border-width: 2px 2px 0 0;
     rotate: 45deg;
   }
@@ -27,10 +27,10 @@ export const bookingStyles = css`
     flex-wrap: wrap;
     gap: 4px 16px;
     font-size: 0.875em;
-    color: var(--_jane-quiet);
+    color: var(--_jane-text-muted);
   }
   .steps b {
-    color: var(--_jane-ink);
+    color: var(--_jane-text);
     font-weight: 600;
   }
   .choice .both {
@@ -44,7 +44,7 @@ export const bookingStyles = css`
     opacity: 0.6;
   }
   .summary {
-    background: var(--_jane-sunk);
+    background: var(--_jane-surface-sunken);
     border-radius: var(--_jane-radius-control);
     border: 1px solid transparent;
     padding: 13px 15px;
