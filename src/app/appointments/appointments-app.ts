@@ -7,6 +7,7 @@ import {
   JaneAppointmentCancelledEvent,
   JaneAppointmentMovedEvent,
 } from '../../elements/jane-upcoming-appointments/events.ts';
+import { appointmentsHeading } from '../../first-screen/appointments.ts';
 import type { AppointmentsLinks } from '../../first-screen/appointments.ts';
 import { choice } from '../../styles/choice.ts';
 import { dialog } from '../../styles/dialog.ts';
@@ -15,6 +16,7 @@ import { pageUrl } from '../../templates/safe-url.ts';
 import { adoptStyles } from '../shared/adopt-styles.ts';
 import { AppContext, type AppStart } from '../shared/app-context.ts';
 import type { Screen } from '../shared/screen.ts';
+import { UnreachableScreen } from '../shared/unreachable-screen.ts';
 import { AppointmentActions, type Outcome } from './appointment-actions.ts';
 import { appointmentName } from './appointment-words.ts';
 import type { AppointmentsHost } from './appointments-host.ts';
@@ -30,7 +32,6 @@ import { ListScreen } from './list-screen.ts';
 import { LoadingScreen } from './loading-screen.ts';
 import { NoPatientScreen } from './no-patient-screen.ts';
 import { SignedOutScreen } from './signed-out-screen.ts';
-import { UnreachableScreen } from './unreachable-screen.ts';
 import { UpcomingList } from './upcoming-list.ts';
 
 interface AppointmentsStart extends AppStart {
@@ -171,7 +172,8 @@ export class AppointmentsApp extends AppContext<AppointmentsHost> implements Boo
   /** While nobody is signed in, as far as is known. */
   #screenWithout(state: Exclude<SessionState, { readonly status: 'signed-in' }> | undefined): Screen {
     if (!state || (state.status === 'restoring' && state.isLikely)) return new LoadingScreen(this);
-    if (state.status === 'unreachable') return new UnreachableScreen(this);
+    if (state.status === 'unreachable')
+      return new UnreachableScreen(this, { heading: () => appointmentsHeading(this.text, this.level) });
     return new SignedOutScreen(this, this.#links);
   }
 

@@ -12,12 +12,13 @@ import { lines } from '../../styles/lines.ts';
 import { adoptStyles } from '../shared/adopt-styles.ts';
 import { AppContext, type AppHost, type AppStart } from '../shared/app-context.ts';
 import type { Query } from '../shared/query.ts';
+import { UnreachableScreen } from '../shared/unreachable-screen.ts';
 import { styles } from './calendar-app.styles.ts';
 import { ClosedScreen } from './closed-screen.ts';
 import { PanelDialog } from './panel-dialog.ts';
 import { isPanelScreen, type PanelScreen } from './panel-screen.ts';
 import { PasswordScreen } from './password-screen.ts';
-import { NoPatientScreen, SignedOutScreen, SpaceScreen, UnreachableScreen } from './session-screens.ts';
+import { NoPatientScreen, SignedOutScreen, SpaceScreen } from './session-screens.ts';
 import { SingleAppointments } from './single-appointments.ts';
 import { SubscribedCalendars } from './subscribed-calendars.ts';
 import { calendarDevice, waysOn, type CalendarDevice, type DeviceHints } from './ways.ts';
@@ -179,7 +180,7 @@ export class CalendarApp extends AppContext<CalendarHost> {
       case 'restoring':
         return state.isLikely ? new SpaceScreen(this) : new SignedOutScreen(this);
       case 'unreachable':
-        return new UnreachableScreen(this);
+        return new UnreachableScreen(this, { otherwise: '[part="button"]' });
       case 'signed-out':
         return new SignedOutScreen(this);
       case 'signed-in':

@@ -6,15 +6,16 @@ import { dialog } from '../../styles/dialog.ts';
 import { lines } from '../../styles/lines.ts';
 import { adoptStyles } from '../shared/adopt-styles.ts';
 import { AppContext, type AppHost, type AppStart } from '../shared/app-context.ts';
+import { screenHeading } from '../shared/form-parts.ts';
 import type { Mutation } from '../shared/mutation.ts';
 import type { Query } from '../shared/query.ts';
+import { UnreachableScreen } from '../shared/unreachable-screen.ts';
 import { WaitingScreen } from '../shared/waiting-screen.ts';
 import { AccountScreen, type AccountChange } from './account-screen.ts';
 import { HelpScreen } from './help-screen.ts';
 import { HelpSentScreen } from './help-sent-screen.ts';
 import { SignInScreen } from './sign-in-screen.ts';
 import { successTarget } from './success-url.ts';
-import { UnreachableScreen } from './unreachable-screen.ts';
 
 export type LoginHost = AppHost & {
   readonly username: string;
@@ -98,7 +99,9 @@ export class LoginApp extends AppContext<LoginHost> {
         if (state.isLikely && !(stays && this.form.isTouched)) return new WaitingScreen(2);
         return stays ? undefined : new SignInScreen(this);
       case 'unreachable':
-        return stays ? undefined : new UnreachableScreen(this);
+        return stays
+          ? undefined
+          : new UnreachableScreen(this, { heading: () => screenHeading(this, this.text.signIn.heading) });
       case 'signed-out':
         return stays && !state.reason ? undefined : new SignInScreen(this, state.reason);
       case 'signed-in': {
