@@ -3,7 +3,7 @@ import type { Begun } from '../client/build-client.ts';
 import type { PrimedAnswer } from '../client/primed-answers.ts';
 import { isFramed, isPrerendering, platform } from '../page/platform.ts';
 import { SessionMarks } from '../page/session-marks.ts';
-import { takeSessionCode } from './session-code.ts';
+import { hasSessionCode, takeSessionCode } from './session-code.ts';
 
 /** All that the first screen knows of the wire; a test holds it against the operation table. */
 export const wire = {
@@ -39,7 +39,7 @@ const begun = new Map<string, Early | undefined>();
 export function beginRefresh(apiUrl: string): void {
   const marks = new SessionMarks(apiUrl);
   const isAllowed = marks.mayExist === true && !marks.hasPendingSignOut && !isPrerendering() && !isFramed();
-  if (begun.has(apiUrl) || !isAllowed || platform.location?.hash.includes('session')) return;
+  if (begun.has(apiUrl) || !isAllowed || hasSessionCode(apiUrl)) return;
   const stop = new AbortController();
   const response = inLock(`jane:${apiUrl}`, () =>
     fetch(apiUrl + wire.refresh.path, {

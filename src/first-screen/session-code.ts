@@ -22,6 +22,9 @@ export function holdSessionCode(apiUrl: string): boolean {
   return codes.has(apiUrl);
 }
 
+/** Whether a code waits: the app uses it before it looks for any other session. */
+export const hasSessionCode = (apiUrl: string): boolean => codes.has(apiUrl);
+
 /** The code that waits, once. */
 export function takeSessionCode(apiUrl: string): string | undefined {
   const code = codes.get(apiUrl);
