@@ -29,7 +29,11 @@ export async function signIn(tag: JaneLogin, password = 'three blue kayaks'): Pr
   await press(tag, '[part="submit"]');
 }
 
-export const openHelp = (tag: JaneLogin) => press(tag, '[part="help"]');
+/** What is pressed before the app is here waits for it. */
+export async function openHelp(tag: JaneLogin): Promise<void> {
+  await press(tag, '[part="help"]');
+  await seen(tag, '#typed');
+}
 
 async function sendHelp(tag: JaneLogin): Promise<void> {
   await openHelp(tag);
@@ -98,13 +102,13 @@ export const scenes = {
     setupUrl: '/account-setup/',
     act: async (tag) => {
       await openHelp(tag);
-      await seen(tag, '#typed');
     },
   },
   helpIncomplete: {
     act: async (tag) => {
       await openHelp(tag);
       await press(tag, '[part="submit"]');
+      await seen(tag, '[aria-invalid="true"]');
     },
   },
   helpNeither: {
