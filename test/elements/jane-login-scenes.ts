@@ -58,7 +58,12 @@ export const scenes = {
       await press(tag, '.reveal');
     },
   },
-  incomplete: { act: (tag) => press(tag, '[part="submit"]') },
+  incomplete: {
+    act: async (tag) => {
+      await press(tag, '[part="submit"]');
+      await seen(tag, '[aria-invalid="true"]');
+    },
+  },
   signingIn: { arrange: (clinic) => void clinic.hold('signIn'), act: signIn },
   wrongCredentials: {
     act: async (tag) => {
