@@ -206,10 +206,12 @@ describe('help', () => {
       'maya＠mail.example',
     ]) {
       assert.equal((await ask(typed)).status, 200, typed);
-      assert.deepEqual(clinic.jobs.at(-1)?.data, { typed: 'maya@mail.example', language: null }, typed);
+      const data = { accountId: null, address: 'maya@mail.example', language: null };
+      assert.deepEqual(clinic.jobs.at(-1)?.data, data, typed);
     }
+    const { account } = await clinic.builders.aPatientWithAccount({ account: { username: 'maya.okafor' } });
     assert.equal((await ask('\u200emaya.okafor.')).status, 200);
-    assert.deepEqual(clinic.jobs.at(-1)?.data, { typed: 'maya.okafor', language: null });
+    assert.deepEqual(clinic.jobs.at(-1)?.data, { accountId: account.id, address: null, language: null });
   });
 
   it('is refused at once for what is neither, whoever is on file', async () => {

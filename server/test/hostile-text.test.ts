@@ -140,6 +140,8 @@ function requests(schema: z.ZodMiniType, rightIds: readonly string[]): fc.Arbitr
   const def = defOf(schema);
   if (def.type === 'string')
     return fc.oneof({ weight: 1, arbitrary: hostile }, { weight: 4, arbitrary: right(def, rightIds) });
+  // In a query a number is text.
+  if (def.type === 'number') return fc.oneof(hostile, fc.constantFrom('1', '50', '0', '-1', '1e9', '1.5', 'NaN'));
   if (def.type === 'boolean') return fc.boolean();
   if (def.type === 'enum') return fc.oneof(fc.constantFrom(...Object.values(def.entries ?? {})), hostile);
   if (def.element !== undefined) return fc.array(requests(def.element, rightIds), { maxLength: 3 });

@@ -403,8 +403,8 @@ describe('the second script', () => {
           await walk(await Promise.race([value.catch(String), Promise.resolve()]), path, depth + 1);
         }
         for (const key of Reflect.ownKeys(value)) {
-          const { get, value: inner } = Reflect.getOwnPropertyDescriptor(value, key) ?? {};
-          if (!get) await walk(inner, `${path}.${String(key)}`, depth + 1);
+          const property = Reflect.getOwnPropertyDescriptor(value, key);
+          if (!property?.get) await walk(property?.value, `${path}.${String(key)}`, depth + 1);
         }
       };
       for (const key of Reflect.ownKeys(globalThis)) {
