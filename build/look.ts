@@ -13,8 +13,14 @@ export interface LookProperty {
   readonly description: string;
 }
 
+/** As it would stand on a line that is long enough. */
+const onOneLine = (value: string): string => value.replaceAll(/\s+/g, ' ').replaceAll('( ', '(').replaceAll(' )', ')');
+
 const declarations = new Map(
-  [...codeOf(tokensFile).matchAll(/(--_jane-[\w-]+):\s*([^;]+);/g)].map(([, name = '', value = '']) => [name, value]),
+  [...codeOf(tokensFile).matchAll(/(--_jane-[\w-]+):\s*([^;]+);/g)].map(([, name = '', value = '']) => [
+    name,
+    onOneLine(value),
+  ]),
 );
 
 /** What stands after the first comma of `var(--x, …)`, to its closing bracket. */

@@ -1,7 +1,8 @@
 import type { TemplateResult } from 'lit';
 import type { JaneError } from '../../client/jane-error.ts';
 import { html } from '../../i18n/html.ts';
-import { backButton, screenHeading } from '../shared/form-parts.ts';
+import { backButton } from '../shared/back-button.ts';
+import { screenHeading } from '../shared/form-parts.ts';
 import type { Screen } from '../shared/screen.ts';
 import type { LoginApp } from './login-app.ts';
 import { PasswordForm } from './password-form.ts';

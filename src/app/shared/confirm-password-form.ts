@@ -5,7 +5,8 @@ import { html } from '../../i18n/html.ts';
 import { passwordField } from '../../templates/password-field.ts';
 import { usernameForPasswordManagers } from '../../templates/username-for-password-managers.ts';
 import type { AppContext } from './app-context.ts';
-import { errorNotice, readForm, submitButton, submittedForm } from './form-parts.ts';
+import { errorNotice, readForm, submittedForm } from './form-parts.ts';
+import { submitButton } from './submit-button.ts';
 import type { Mutation } from './mutation.ts';
 
 interface ConfirmPasswordOptions {

@@ -1,7 +1,5 @@
 import { nothing, type TemplateResult } from 'lit';
 import type { JaneErrorLike } from '../../client/jane-client.ts';
-import { html } from '../../i18n/html.ts';
-import { buttonLabel } from '../../templates/button-label.ts';
 import { heading as headingOf } from '../../templates/heading.ts';
 import { notice } from '../../templates/notice.ts';
 import type { AppContext } from './app-context.ts';
@@ -30,18 +28,3 @@ export const screenHeading = ({ level }: AppContext, text: unknown): TemplateRes
 /** What the clinic refused, but for what one field says. */
 export const errorNotice = (app: AppContext, { error }: Failing): TemplateResult | typeof nothing =>
   error ? notice({ tone: 'danger', words: app.problemText(error) }) : nothing;
-
-/** The button of a form, with what it says while the clinic works. */
-export const submitButton = (
-  { isPending }: { readonly isPending: boolean },
-  label: string,
-  pendingLabel: string,
-  look: 'primary' | 'secondary',
-): TemplateResult =>
-  html`<button class="button ${look}" type="submit" part="submit" aria-disabled=${isPending}>
-    ${buttonLabel(isPending, pendingLabel, label)}
-  </button>`;
-
-/** A link-like button that leads to the screen before. */
-export const backButton = (label: string, onClick: () => void): TemplateResult =>
-  html`<button class="link line" type="button" part="back" @click=${onClick}>${label}</button>`;
