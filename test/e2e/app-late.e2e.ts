@@ -156,11 +156,13 @@ const takeTime = (): Promise<unknown> => page.evaluate(() => (document.title = '
 const problem = 'Part of this page did not load.';
 const somethingOfTheList = 'Appointment History';
 
-const open = (path = ''): Promise<unknown> =>
-  page.goto(`http://127.0.0.1:${(website.address() as AddressInfo).port}/${path}`);
+const open = (path = '', waitUntil: 'load' | 'domcontentloaded' = 'load'): Promise<unknown> =>
+  page.goto(`http://127.0.0.1:${(website.address() as AddressInfo).port}/${path}`, { waitUntil });
 
 const until = async (holds: () => boolean): Promise<void> => {
-  while (!holds()) await setImmediate();
+  for (const end = Date.now() + 10_000; !holds(); await setImmediate()) {
+    if (Date.now() > end) throw new Error(`It did not come: ${String(holds)}`);
+  }
 };
 
 /** The answer to each request for an app waits until this is called. */
@@ -376,7 +378,7 @@ describe('the second script', () => {
     clinic.requests.length = 0;
     asked = [];
     const arrive = holdApp();
-    await page.goBack({ waitUntil: 'domcontentloaded' });
+    await open('', 'domcontentloaded');
     await until(() => asked.some(isApp));
     await page.evaluate(() => new Promise((later) => setTimeout(later, 300)));
     assert.equal(clinic.calls('refreshSession').length, 0);
