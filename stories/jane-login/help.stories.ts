@@ -1,8 +1,8 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { moreScenes } from '../../test/elements/jane-login-more-scenes.ts';
 import { scenes } from '../../test/elements/jane-login-scenes.ts';
-import { openHelp } from '../../test/elements/jane-login-scenes.ts';
-import { seen } from '../../test/support/press.ts';
+import type { JaneLogin } from '../../src/elements/jane-login/jane-login.ts';
+import { press, seen } from '../../test/support/press.ts';
 import { appFails, appWaits } from '../support/conditions.ts';
 import { story } from './story.ts';
 
@@ -20,12 +20,15 @@ export const HelpOfMaintenance = story(moreScenes.helpOfMaintenance);
 export const HelpSent = story(scenes.helpSent);
 export const HelpAgain = story(scenes.helpAgain);
 
+/** Where nothing can answer the press yet. */
+const pressHelp = (tag: JaneLogin) => press(tag, '[part="help"]');
+
 /** The second script, which brings what few patients open, is on its way or did not come. */
-export const PartWaiting = story({ act: openHelp }, { beforeEach: appWaits });
+export const PartWaiting = story({ act: pressHelp }, { beforeEach: appWaits });
 export const PartOutOfReach = story(
   {
     act: async (tag) => {
-      await openHelp(tag);
+      await pressHelp(tag);
       await seen(tag, '.notice');
     },
   },

@@ -41,14 +41,6 @@ async function draw(name: Name, css: string, selector: string): Promise<{ place:
   return { place, tag };
 }
 
-/** Rows are as high as a row is taken to be until they were in sight. */
-async function seeAll(tag: Element): Promise<void> {
-  for (const block of ['start', 'center', 'end'] as const) {
-    tag.scrollIntoView({ block });
-    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
-  }
-}
-
 const look = (tag: Element, selector = '.tag'): CSSStyleDeclaration =>
   getComputedStyle(tag.shadowRoot!.querySelector(selector)!);
 
@@ -75,7 +67,6 @@ describe('the style of the page around a tag', () => {
         const { place, tag } = await draw(name, hostile.replace('writing-mode: vertical-rl;', ''), selector);
         expect(differences(look(tag), look(plain.tag))).to.deep.equal([]);
         expect(place.scrollWidth).to.be.at.most(320);
-        for (const one of [plain.tag, tag]) await seeAll(one);
         const height = (one: Element) => one.getBoundingClientRect().height;
         await until(() => height(tag) === height(plain.tag), 'the same height');
       });

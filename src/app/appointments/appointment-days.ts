@@ -22,6 +22,8 @@ export interface DaysOptions {
 }
 
 const minute = 60_000;
+/** So many fit on a few screens: drawing them all costs less than guessing how high they are. */
+const longList = 30;
 
 /**
  * Days lead, on the clinic's calendar, in the order in which the appointments came. Only the day and the row of which
@@ -30,7 +32,7 @@ const minute = 60_000;
 export function appointmentDays(appointments: readonly (Appointment | null)[], options: DaysOptions): TemplateResult {
   const { app } = options;
   const unreadable = appointments.filter((appointment) => appointment === null);
-  return html`<ul class="days" role="list">
+  return html`<ul class="days ${appointments.length > longList ? 'long' : ''}" role="list">
     ${repeat(
       groupByDay(appointments),
       ([date]) => date,

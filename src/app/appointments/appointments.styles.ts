@@ -51,11 +51,16 @@ export const styles = css`
     grid-template-columns: minmax(0, 1fr);
     gap: 24px;
   }
-  /* Out of sight a row costs nothing. Its room for outlines, which would be cut at its edge, takes no room in the list. */
   .visit {
     display: grid;
     gap: 2px;
     grid-template-columns: minmax(0, 1fr);
+  }
+  /*
+   * In a long list a row out of sight costs nothing, and is taken to be so high. Its room for outlines, which would be cut
+   * at its edge, takes no room in the list.
+   */
+  .long .visit {
     content-visibility: auto;
     contain-intrinsic-block-size: auto 8em;
     padding: 6px;
