@@ -1,7 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { firstScreenMessagesFor, type FirstScreenMessages } from './first-screen-messages.ts';
 import { builtInLanguages, canonical, primary } from './languages.ts';
-import type { Messages } from './messages.ts';
 import { isRegistered, onMessages } from './registered.ts';
 
 /** What the clinic says about its own language; unknown until it answered. */

@@ -160,8 +160,10 @@ const open = (path = '', waitUntil: 'load' | 'domcontentloaded' = 'load'): Promi
   page.goto(`http://127.0.0.1:${(website.address() as AddressInfo).port}/${path}`, { waitUntil });
 
 const until = async (holds: () => boolean): Promise<void> => {
-  for (const end = Date.now() + 10_000; !holds(); await setImmediate()) {
+  const end = Date.now() + 10_000;
+  while (!holds()) {
     if (Date.now() > end) throw new Error(`It did not come: ${String(holds)}`);
+    await setImmediate();
   }
 };
 

@@ -96,7 +96,7 @@ export class Mutation<Input = void, Result extends object = object> {
   }
 
   #keyFor(input: Input): Key {
-    const text = String(JSON.stringify(input));
+    const text = JSON.stringify([input]);
     const isRepeated = this.state.status === 'unconfirmed' && this.#last?.input === text;
     const key = isRepeated && this.#last ? this.#last.key : newIdempotencyKey();
     this.#last = { input: text, key };
