@@ -10,9 +10,15 @@ interface Options<Scene> {
 /** Places whose scene is being played, until it stands. */
 const staged = new WeakMap<Element, Promise<unknown>>();
 
+/** The roots of the tags in a place, and of the tags in those. */
+const rootsIn = (place: Element | ShadowRoot): ShadowRoot[] =>
+  [...place.querySelectorAll('*')].flatMap(({ shadowRoot }) =>
+    shadowRoot ? [shadowRoot, ...rootsIn(shadowRoot)] : [],
+  );
+
 /** A view that fades in has no contrast yet; what breathes for ever is left alone. */
 export async function stillness(place: Element): Promise<void> {
-  const roots = [...place.querySelectorAll('*')].flatMap(({ shadowRoot }) => shadowRoot ?? []);
+  const roots = rootsIn(place);
   const animations = roots.flatMap((root) => root.getAnimations());
   for (const animation of animations)
     if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
