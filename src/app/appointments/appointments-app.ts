@@ -15,6 +15,7 @@ import { success } from '../../styles/success.ts';
 import { pageUrl } from '../../templates/safe-url.ts';
 import { adoptStyles } from '../shared/adopt-styles.ts';
 import { AppContext, type AppStart } from '../shared/app-context.ts';
+import { isSamePatient } from '../shared/is-same-patient.ts';
 import type { Screen } from '../shared/screen.ts';
 import { UnreachableScreen } from '../shared/unreachable-screen.ts';
 import { AppointmentActions, type Outcome } from './appointment-actions.ts';
@@ -239,9 +240,4 @@ export class AppointmentsApp extends AppContext<AppointmentsHost> implements Boo
     const name = appointmentName(outcome.appointment, this, this.now);
     return outcome.type === 'undo' ? nowUndone(name) : nowCancelled(name);
   }
-}
-
-function isSamePatient(a: SessionState | undefined, b: SessionState | undefined): boolean {
-  if (a?.status !== 'signed-in' || b?.status !== 'signed-in') return false;
-  return a.session.id === b.session.id && a.patient?.id === b.patient?.id;
 }

@@ -11,6 +11,7 @@ import { calendarIcon } from '../../styles/icons.ts';
 import { lines } from '../../styles/lines.ts';
 import { adoptStyles } from '../shared/adopt-styles.ts';
 import { AppContext, type AppHost, type AppStart } from '../shared/app-context.ts';
+import { isSamePatient } from '../shared/is-same-patient.ts';
 import type { Query } from '../shared/query.ts';
 import { UnreachableScreen } from '../shared/unreachable-screen.ts';
 import { styles } from './calendar-app.styles.ts';
@@ -164,8 +165,7 @@ export class CalendarApp extends AppContext<CalendarHost> {
   }
 
   protected override onSessionChange(state: SessionState | undefined, previous: SessionState | undefined): void {
-    const isSame = state?.status === 'signed-in' && previous?.status === 'signed-in' && isSamePatient(state, previous);
-    if (isSame) return;
+    if (isSamePatient(state, previous)) return;
     this.#forget();
     this.show(this.#screenFor(state));
     const opens = this.#opensLater && this.canOpen;
@@ -213,8 +213,3 @@ export class CalendarApp extends AppContext<CalendarHost> {
     this.calendars.close();
   }
 }
-
-type SignedIn = SessionState & { readonly status: 'signed-in' };
-
-const isSamePatient = (a: SignedIn, b: SignedIn): boolean =>
-  a.session.id === b.session.id && a.patient?.id === b.patient?.id;

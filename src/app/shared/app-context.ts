@@ -16,6 +16,7 @@ import { ClinicController } from './clinic-controller.ts';
 import { ControllerSet } from './controller-set.ts';
 import { FocusController } from './focus-controller.ts';
 import { IdleDialog } from './idle-dialog.ts';
+import { isSamePatient } from './is-same-patient.ts';
 import { Mutation, type MutationOptions } from './mutation.ts';
 import { Query, type QueryOptions } from './query.ts';
 import type { Screen } from './screen.ts';
@@ -255,7 +256,7 @@ export abstract class AppContext<Host extends AppHost = AppHost> implements Reac
 
   /** Nothing that one patient saw or began is left for the next. */
   #followSession(state: SessionState | undefined, previous: SessionState | undefined): void {
-    if (previous?.status === 'signed-in' && patientOf(previous) !== patientOf(state)) {
+    if (previous?.status === 'signed-in' && !isSamePatient(previous, state)) {
       this.#epoch++;
       this.#controllers.each((one) => one instanceof Query && one.reset());
     }
@@ -263,6 +264,3 @@ export abstract class AppContext<Host extends AppHost = AppHost> implements Reac
     this.onSessionChange(state, previous);
   }
 }
-
-const patientOf = (state: SessionState | undefined): string | undefined =>
-  state?.status === 'signed-in' ? `${state.session.id} ${state.patient?.id ?? ''}` : undefined;
