@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import { request } from 'node:https';
 import { join } from 'node:path';
@@ -80,10 +80,19 @@ export class Nginx {
     return ['-p', this.#folder, '-e', 'error.log', '-c', 'nginx.conf'];
   }
 
-  /** Takes the sites as they are now; it takes a moment until every request meets them. */
+  /** Takes the sites as they are now. For a moment the workers of before still answer, too: until each of them has ended. */
   async reload(): Promise<void> {
+    const before = this.#workers;
     execFileSync(program ?? 'nginx', [...this.#args, '-s', 'reload'], { stdio: 'pipe' });
+    const isOver = (): boolean => this.#workers.length > 0 && !before.some((worker) => existsSync(`/proc/${worker}`));
+    while (!isOver()) await new Promise((again) => setTimeout(again, 20));
     while ((await this.ask('/health')).status === 404) await new Promise((again) => setTimeout(again, 20));
+  }
+
+  /** Their process ids. */
+  get #workers(): string[] {
+    const main = readFileSync(join(this.#folder, 'nginx.pid'), 'utf8').trim();
+    return readFileSync(`/proc/${main}/task/${main}/children`, 'utf8').split(' ').filter(Boolean);
   }
 
   /** One of its own logs, beside the site's. */
