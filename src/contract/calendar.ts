@@ -1,14 +1,13 @@
 import * as z from 'zod/mini';
-import { operation } from './operation.ts';
+import { doneSchema, operation } from './operation.ts';
 import { language } from './plain-text.ts';
-import { doneSchema } from './session.ts';
 import { instantSchema, momentSchema } from './time.ts';
 
 /** The ways of subscribing; each has a link of its own. */
 export const calendarMethods = ['device', 'google', 'outlook', 'office365', 'copy'] as const;
 export type CalendarMethod = (typeof calendarMethods)[number];
 
-/** What a calendar shows of a visit: that there is one; with the clinic's name; treatment, practitioner and place too. */
+/** What a calendar shows of an appointment: that there is one; with the clinic's name; treatment, practitioner and place too. */
 export const calendarLevels = ['busy', 'clinic', 'full'] as const;
 export type CalendarLevel = (typeof calendarLevels)[number];
 
@@ -45,7 +44,7 @@ export const offerSchema = z.object({
   links: z.array(offeredLinkSchema),
   /** False on a local address, which Google and Microsoft cannot reach. */
   reachable: z.boolean(),
-  /** The next visit as the calendar would show it. */
+  /** The next appointment as the calendar would show it. */
   preview: z.optional(z.object({ title: z.string(), start: momentSchema, end: momentSchema })),
 });
 export type CalendarOffer = z.infer<typeof offerSchema>;

@@ -29,11 +29,11 @@ export const policySchema = z.object({
   minimumNoticeHours: z.number(),
   /** A patient may book for today. */
   sameDay: z.boolean(),
-  /** The most upcoming visits that a patient may hold by booking online. */
+  /** The most upcoming appointments that a patient may hold by booking online. */
   mostUpcoming: z.number(),
   /** Seconds in which a fresh booking can be undone, whatever the policy says. */
   graceSeconds: z.number(),
-  /** Minutes before the start from which an online visit can be begun. */
+  /** Minutes before the start from which an online appointment can be begun. */
   beginMinutes: z.number(),
   /** How many days ahead one can book. */
   bookAheadDays: z.number(),
@@ -60,13 +60,13 @@ export const clinicSchema = z.object({
   language: z.string(),
   zone: z.string(),
   policy: policySchema,
-  /** The page with `<jane-account-setup>` and the page with `<jane-login>`, as the clinic's mails link them. */
+  /** The page with `<jane-account-setup>` and the page with `<jane-login>`, as the clinic's emails link them. */
   setupUrl: z.optional(webAddressSchema),
   accountUrl: z.optional(webAddressSchema),
-  /** The same two pages by language, for whoever shows or mails a link to them in one. */
+  /** The same two pages by language, for whoever shows or emails a link to them in one. */
   setupUrls: z.optional(pagesSchema),
   accountUrls: z.optional(pagesSchema),
-  /** Where to learn how an online visit works. */
+  /** Where to learn how an online appointment works. */
   trainingUrl: z.optional(webAddressSchema),
   /** The same by language. */
   trainingUrls: z.optional(pagesSchema),

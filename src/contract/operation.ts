@@ -1,4 +1,4 @@
-import type * as z from 'zod/mini';
+import * as z from 'zod/mini';
 import type { ProblemCode } from './problem.ts';
 
 /** Who may call an operation. The server authorises by it, the client decides by it what to send along. */
@@ -41,6 +41,9 @@ export interface Operation<
   readonly response: Response;
   readonly problems: readonly ProblemCode[];
 }
+
+/** What an operation answers with that has nothing to tell. It leaves unread whatever a later version may add. */
+export const doneSchema = z.object({});
 
 /** Keeps the literal types of an entry, so that client and server do not compile until both agree with it. */
 export function operation<

@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
 import { textSchema, webAddressSchema } from './clinic.ts';
-import { operation } from './operation.ts';
+import { doneSchema, operation } from './operation.ts';
 import { id, plainText } from './plain-text.ts';
-import { doneSchema } from './session.ts';
 import { dateSchema, instantSchema, momentSchema } from './time.ts';
 
 /** Whether something can be done now, from when, until when, and otherwise why not. The server decides, tags print it. */
@@ -100,7 +99,7 @@ export const openingSchema = z.object({
   end: momentSchema,
   practitioner: practitionerSchema,
   place: placeSchema,
-  /** Until when the visit could be cancelled or moved online; absent where it could not be at all. */
+  /** Until when the appointment could be cancelled or moved online; absent where it could not be at all. */
   cancelUntil: z.optional(momentSchema),
   moveUntil: z.optional(momentSchema),
 });

@@ -39,5 +39,5 @@ export const languageTag = plainText(35).check(
   ),
 );
 
-/** The page's, kept by the account and used for its mails. */
+/** The page's, kept by the account and used for its emails. */
 export const language = z.optional(languageTag);

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { clinicSchema } from './clinic.ts';
-import { operation } from './operation.ts';
+import { doneSchema, operation } from './operation.ts';
 import { filledText, id, language, password, signInText, token, username } from './plain-text.ts';
 import { instantSchema, momentSchema } from './time.ts';
 
@@ -43,8 +43,6 @@ export const sessionSchema = z.object({
   notices: z.array(z.object({ kind: z.string(), at: momentSchema })),
 });
 export type Session = z.infer<typeof sessionSchema>;
-
-export const doneSchema = z.object({});
 
 /** One signed-in browser, as "Manage Sessions" lists it. */
 export const sessionLineSchema = z.object({

@@ -1,4 +1,4 @@
-/** The mails of the clinic. Each names ids only; what it says is read when it is sent. */
+/** The emails of the clinic. Each names ids only; what it says is read when it is sent. */
 export const mailKinds = [
   // "Set Up Account": `patientId`, `linkId`; with `accountId` where the patient has a username and may change it.
   'welcome',
@@ -10,7 +10,7 @@ export const mailKinds = [
   'help-nobody',
   // `address` proves nothing about who reads it, so nobody is named: it is a made-up one, or more than a family's.
   'help-shared',
-  // News of a visit: `patientId`, `appointmentId`.
+  // News of an appointment: `patientId`, `appointmentId`.
   'booked',
   'moved',
   'cancelled',
@@ -33,9 +33,9 @@ export const mailKinds = [
 ] as const;
 export type MailKind = (typeof mailKinds)[number];
 
-/** Why the clinic's own server did not send a mail. */
+/** Why the clinic's own server did not send an email. */
 export const mailReasons = [
-  // What it would have told is no longer so, or another mail tells it: `dropped`.
+  // What it would have told is no longer so, or another email tells it: `dropped`.
   'booking-undone',
   'told-by-later',
   'not-cancelled',
@@ -53,14 +53,14 @@ export const mailReasons = [
   'link-expired',
   'unknown-kind',
   'given-up',
-  // Mails to its address came back, and staff have not said since that it works.
+  // Emails to its address came back, and staff have not said since that it works.
   'address-stopped',
   // The mail server took it, and could not deliver it; `failure` has its words.
   'bounced',
 ] as const;
 export type MailReason = (typeof mailReasons)[number];
 
-/** Why the last try to send a mail did not end well; it is tried again for more than a day. */
+/** Why the last try to send an email did not end well; it is tried again for more than a day. */
 export const mailTroubles = [
   'unreachable',
   // Of the clinic's own server at the mail server.

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { textSchema } from './clinic.ts';
-import { operation } from './operation.ts';
+import { doneSchema, operation } from './operation.ts';
 import {
   openingDaysSchema,
   openingsSchema,
@@ -10,7 +10,6 @@ import {
   treatmentSchema,
 } from './patient.ts';
 import { id, password, plainText, signInText, token, trimmedText } from './plain-text.ts';
-import { doneSchema } from './session.ts';
 import { dateSchema, instantSchema, momentSchema } from './time.ts';
 
 /** Also as it is copied: `Maya <maya@mail.example>`. The server takes the address out of it, or answers `invalid-request`. */
@@ -83,7 +82,7 @@ export const mailLineSchema = z.object({
   failure: z.optional(z.string()),
   /**
    * Why the clinic's own server did not send it, or will not send one that waits: one of `mailReasons`; others may come.
-   * Without one, a failed mail was refused by the mail server.
+   * Without one, a failed email was refused by the mail server.
    */
   reason: z.optional(z.string()),
   /** When one that waits is to go out, where that is later than at once. */
@@ -99,13 +98,13 @@ export const mailLineSchema = z.object({
 });
 export type MailLine = z.infer<typeof mailLineSchema>;
 
-/** Mails that came back from the patient's address, until staff say that it works. */
+/** Emails that came back from the patient's address, until staff say that it works. */
 export const mailStopSchema = z.object({
   /** When the last one was told of. */
   at: momentSchema,
-  /** Of which kinds they were; mails of these kinds stop. */
+  /** Of which kinds they were; emails of these kinds stop. */
   kinds: z.array(z.string()),
-  /** More than one came back: all mails stop but help with signing in and resets, which go out once a day. */
+  /** More than one came back: all emails stop but help with signing in and resets, which go out once a day. */
   all: z.boolean(),
 });
 export type MailStop = z.infer<typeof mailStopSchema>;
@@ -151,7 +150,7 @@ export const accountLineSchema = z.object({
   username: z.string(),
   /** `self`, `family`. */
   relation: z.string(),
-  /** The username looks like a mail address, which locks families out. */
+  /** The username looks like an email address, which locks families out. */
   looksLikeEmail: z.boolean(),
   /** The other people whom it acts for, by their names: only on a patient's file. */
   actsFor: z.optional(z.array(z.string())),
@@ -163,7 +162,7 @@ export const patientFileSchema = z.object({
   /** The survivor, where the id asked for was merged away. */
   patient: z.object({
     ...patientLineSchema.shape,
-    /** Not in shared help mails: its link goes only to its own address or through the clinic. */
+    /** Not in shared help emails: its link goes only to its own address or through the clinic. */
     privateMail: z.boolean(),
     language: z.nullable(z.string()),
   }),
@@ -376,7 +375,7 @@ export const staffOperations = {
     problems: ['signed-out', 'not-found', 'key-reused'],
   }),
   /**
-   * The patient has died: upcoming visits are cancelled and nobody is told, no mail goes out, their sign-in, sessions and
+   * The patient has died: upcoming appointments are cancelled and nobody is told, no email goes out, their sign-in, sessions and
    * calendars end, and nothing can be booked for them. Marking again changes nothing.
    */
   markDeceased: operation({
@@ -387,7 +386,7 @@ export const staffOperations = {
     response: patientLineSchema,
     problems: ['signed-out', 'not-found', 'key-reused'],
   }),
-  /** Sign-in, calendars and mails work again; cancelled visits stay cancelled, and ended sessions and links ended. */
+  /** Sign-in, calendars and emails work again; cancelled appointments stay cancelled, and ended sessions and links ended. */
   unmarkDeceased: operation({
     method: 'POST',
     path: '/v1/staff/patients/{patientId}/deceased/undo',
@@ -396,7 +395,7 @@ export const staffOperations = {
     response: patientLineSchema,
     problems: ['signed-out', 'not-found', 'key-reused'],
   }),
-  /** Mails came back from the patient's address, and it works by now: they go out again. */
+  /** Emails came back from the patient's address, and it works by now: they go out again. */
   resumeMail: operation({
     method: 'POST',
     path: '/v1/staff/patients/{patientId}/mail/resume',
@@ -412,7 +411,7 @@ export const staffOperations = {
     idempotent: true,
     body: z.strictObject({
       note: z.optional(plainText(1000)),
-      /** Whose username the mail lets them change, where the patient has several; otherwise the one that looks like a mail address, else the first. */
+      /** Whose username the email lets them change, where the patient has several; otherwise the one that looks like an email address, else the first. */
       accountId: z.optional(id),
     }),
     response: mailLineSchema,
@@ -487,7 +486,7 @@ export const staffOperations = {
     response: z.object({ requests: z.array(z.object({ patient: patientLineSchema, askedAt: momentSchema })) }),
     problems: ['signed-out'],
   }),
-  /** The question is answered with "on file once": the patient is told by mail and in their list. */
+  /** The question is answered with "on file once": the patient is told by email and in their list. */
   closeDuplicateRequest: operation({
     method: 'POST',
     path: '/v1/staff/patients/{patientId}/duplicate-request/close',
@@ -569,7 +568,7 @@ export const staffOperations = {
           taken: z.optional(z.array(z.string())),
           /** "Not the same person" as this one. */
           other: z.optional(patientLineSchema),
-          /** The mail that was sent, and the username that it is for. */
+          /** The email that was sent, and the username that it is for. */
           mail: z.optional(
             z.object({ kind: z.string(), to: z.optional(z.string()), username: z.optional(z.string()) }),
           ),
@@ -595,7 +594,7 @@ export const staffOperations = {
     response: openingDaysSchema,
     problems: ['signed-out', 'not-found'],
   }),
-  /** Visits to come that newer time zone data could not move to where their wall clock will then say, the soonest first. */
+  /** Appointments to come that newer time zone data could not move to where their wall clock will then say, the soonest first. */
   listZoneClashes: operation({
     method: 'GET',
     path: '/v1/staff/zone-clashes',
