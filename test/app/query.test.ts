@@ -123,6 +123,22 @@ describe('a query', () => {
     expect([asked(staged), heard.length]).to.deep.equal([2, 1]);
   });
 
+  it('starts again after a move as the patient asked for it', async () => {
+    const { clinic, tag, place } = await stage();
+    const asked: (boolean | undefined)[] = [];
+    const query = tag.app.query<Treatments>(async ({ userInitiated, signal }) => {
+      asked.push(userInitiated);
+      return (await tag.app.client.listTreatments(undefined, { ...(signal && { signal }) })).treatments;
+    });
+    const held = clinic.hold('listTreatments');
+    void query.read({ userInitiated: true });
+    await until(() => asked.length === 1, 'the question');
+    place.append(tag);
+    await until(() => query.value, 'the answer to a second question');
+    held.release();
+    expect(asked).to.deep.equal([true, true]);
+  });
+
   it('waits while the tag is out of the page, and reads once it is back', async () => {
     const staged = await stage();
     const { tag, place, query } = staged;

@@ -46,8 +46,8 @@ export class AccountSetupApp extends AppContext<AccountSetupHost> {
     return this.screen instanceof OpeningScreen && !this.screen.error;
   }
 
-  /** The tag's public state, once it is not loading; without a link it has none. */
-  get state(): 'form' | 'done' | 'expired' | 'unavailable' | undefined {
+  /** Without a link it has none. */
+  override get state(): 'form' | 'done' | 'expired' | 'unavailable' | undefined {
     const { screen } = this;
     if (screen instanceof FormScreen) return 'form';
     if (screen instanceof DoneScreen) return 'done';

@@ -2,9 +2,9 @@ import { nothing, type TemplateResult } from 'lit';
 import type { Link } from '../../contract/index.ts';
 import { html } from '../../i18n/html.ts';
 import { sentenceAround, verbatim } from '../../i18n/verbatim.ts';
-import { pageUrl } from '../../templates/safe-url.ts';
 import { success } from '../../templates/success.ts';
 import { screenHeading } from '../shared/form-parts.ts';
+import { ownPage } from '../shared/own-page.ts';
 import type { Screen } from '../shared/screen.ts';
 import type { AccountSetupApp } from './account-setup-app.ts';
 
@@ -61,9 +61,8 @@ export class DoneScreen implements Screen {
   /** A session that lives in memory only goes along to My Account. */
   readonly #goOn = (event: MouseEvent): void => {
     const { session } = this.#app.client;
-    const url = pageUrl(this.#app.host.loginUrl);
-    const isOurs = url?.origin === location.origin && !url.username;
-    if (session.state.status !== 'signed-in' || session.state.session.mode !== 'memory' || !url || !isOurs) return;
+    const url = ownPage(this.#app.host.loginUrl);
+    if (session.state.status !== 'signed-in' || session.state.session.mode !== 'memory' || !url) return;
     event.preventDefault();
     // Where the session can't go along, My Account asks for the sign-in that the patient just chose.
     const goAlone = (): void => location.assign(url.href);

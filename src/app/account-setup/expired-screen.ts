@@ -5,11 +5,12 @@ import { daysAway } from '../../i18n/dates.ts';
 import { html } from '../../i18n/html.ts';
 import type { Problem } from '../../i18n/messages.ts';
 import { buttonLabel } from '../../templates/button-label.ts';
+import type { EmailAnswer } from '../shared/email-sent.ts';
 import { errorNotice, screenHeading } from '../shared/form-parts.ts';
 import type { Mutation } from '../shared/mutation.ts';
 import type { Screen } from '../shared/screen.ts';
 import type { AccountSetupApp } from './account-setup-app.ts';
-import { emailRequest, EmailSentScreen, type EmailAnswer, type EmailRequest } from './email-sent-screen.ts';
+import { emailRequest, EmailSentScreen, type EmailRequest } from './email-sent-screen.ts';
 
 export interface ExpiredLink {
   readonly reason: 'link-expired' | 'link-used';

@@ -30,7 +30,7 @@ export class Query<Value> implements ReactiveController {
   readonly #host: Host;
   readonly #options: QueryOptions<Value>;
   #state: QueryState<Value> = { status: 'loading' };
-  #reading: AbortController | undefined;
+  #reading: { readonly abort: AbortController; readonly options: ReadOptions } | undefined;
   /** A read that the tag's absence cut short. */
   #interrupted: ReadOptions | undefined;
   #readAt = 0;
@@ -71,8 +71,9 @@ export class Query<Value> implements ReactiveController {
 
   hostDisconnected(): void {
     if (!this.#reading) return;
+    const { options } = this.#reading;
     this.#stop();
-    this.#interrupted = {};
+    this.#interrupted = options;
   }
 
   /** Reads it; the value, or nothing where that failed or was overtaken. */
@@ -82,10 +83,10 @@ export class Query<Value> implements ReactiveController {
       this.#interrupted = options;
       return undefined;
     }
-    const reading = (this.#reading = new AbortController());
+    const reading = (this.#reading = { abort: new AbortController(), options });
     this.#host.requestUpdate();
     try {
-      const value = await this.#options.read({ ...options, signal: reading.signal });
+      const value = await this.#options.read({ ...options, signal: reading.abort.signal });
       if (this.#reading !== reading) return undefined;
       this.#reading = undefined;
       this.set(value);
@@ -137,7 +138,7 @@ export class Query<Value> implements ReactiveController {
   }
 
   #stop(): void {
-    this.#reading?.abort();
+    this.#reading?.abort.abort();
     this.#reading = undefined;
     this.#interrupted = undefined;
   }
