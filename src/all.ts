@@ -4,7 +4,7 @@ import './elements/jane-account-setup/define.ts';
 import './elements/jane-calendar-subscribe/define.ts';
 import './elements/jane-login/define.ts';
 import './elements/jane-upcoming-appointments/define.ts';
-import { openQueue } from './i18n/index.ts';
+import { openQueue } from './i18n/queue.ts';
 import { fillWidgetDivs } from './widget-divs.ts';
 
 openQueue();

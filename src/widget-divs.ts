@@ -1,3 +1,5 @@
+import { afterPaint } from './page/after-paint.ts';
+
 const widgets = new Map(
   ['clinic', 'login', 'account-setup', 'upcoming-appointments', 'calendar-subscribe'].map((name) => [
     name,
@@ -15,7 +17,11 @@ const filled = new WeakSet<Element>();
 export function fillWidgetDivs(root: Document = document): void {
   const fill = (): void => root.querySelectorAll('[data-jane-widget]').forEach(fillOne);
   fill();
-  new MutationObserver(fill).observe(root, { childList: true, subtree: true });
+  // Whatever is put into the page from then on would be watched at the cost of the first paint.
+  afterPaint(() => {
+    fill();
+    new MutationObserver(fill).observe(root, { childList: true, subtree: true });
+  });
 }
 
 function fillOne(div: Element): void {

@@ -1,5 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { platform } from '../page/platform.ts';
+import { afterPaint } from '../page/after-paint.ts';
+import { isFramed, platform } from '../page/platform.ts';
+import type { ClinicSource } from './clinic-source.ts';
 import { reportProblem } from './events.ts';
 
 type Host = ReactiveControllerHost & HTMLElement;
@@ -9,13 +11,23 @@ export interface LoadError {
   readonly code: 'offline' | 'part-missing';
 }
 
+/** As much of a tag's app as its element asks for whichever app it is. */
+interface LoadedApp {
+  /** Nothing can stand before an answer comes. */
+  readonly isWaiting: boolean;
+  /** The tag's public state, once it is not loading. */
+  readonly state: string | undefined;
+}
+
 interface Options<App> {
+  /** Nothing is loaded before the tag knows its clinic. */
+  readonly source: ClinicSource;
   /** The tag's one dynamic import. */
   readonly load: () => Promise<App>;
-  /** Nothing is loaded before the tag knows its clinic. */
-  readonly isWanted: () => boolean;
-  /** Somebody is likely signed in: the app is loaded at once, and not after the first paint. */
+  /** Somebody is likely signed in, or has a one-time link: the app is loaded at once, and not after the first paint. */
   readonly isUrgent: () => boolean;
+  /** A skeleton keeps the app's place, since nothing else can stand there; where the app is urgent, unless said otherwise. */
+  readonly isAwaited?: () => boolean;
 }
 
 /** Milliseconds after which a script that did not come is not waited for any more. */
@@ -28,7 +40,7 @@ const pressTimeout = 13_000;
  * is. A load that failed is tried again when the patient asks for it. What was pressed before the app came is done once
  * it is here.
  */
-export class AppLoader<App> implements ReactiveController {
+export class AppLoader<App extends LoadedApp> implements ReactiveController {
   readonly #host: Host;
   readonly #options: Options<App>;
   #app: App | undefined;
@@ -43,6 +55,7 @@ export class AppLoader<App> implements ReactiveController {
   constructor(host: Host, options: Options<App>) {
     this.#host = host;
     this.#options = options;
+    options.source.onChange(() => this.#reset());
     host.addController(this);
   }
 
@@ -56,8 +69,37 @@ export class AppLoader<App> implements ReactiveController {
     return this.#error;
   }
 
+  /** It is being loaded, for the first time or anew. */
   get isLoading(): boolean {
     return this.#loading !== undefined;
+  }
+
+  /** Nothing stands yet but the space of what is to come. */
+  get isWaiting(): boolean {
+    if (!this.#options.source.clinic) return true;
+    return this.#app?.isWaiting ?? (this.#isAwaited && !this.#error);
+  }
+
+  /** What was to take the skeleton's place did not come. */
+  get hasFailed(): boolean {
+    return !this.#app && this.#error !== undefined && this.#isAwaited;
+  }
+
+  /** What the patient came for stands, or what is said in its place. */
+  get isStanding(): boolean {
+    return !this.isWaiting && !this.hasFailed;
+  }
+
+  /** The tag's public state. */
+  get state(): string | undefined {
+    if (this.isWaiting) return 'loading';
+    if (this.hasFailed) return 'unavailable';
+    return this.#app ? this.#app.state : 'signed-out';
+  }
+
+  get #isAwaited(): boolean {
+    const { isAwaited, isUrgent } = this.#options;
+    return (isAwaited ?? isUrgent)();
   }
 
   /** A native `import()` keeps a load that failed: once trying again did not help either, only a new page does. */
@@ -85,11 +127,10 @@ export class AppLoader<App> implements ReactiveController {
   }
 
   hostUpdated(): void {
-    if (this.#isScheduled || this.#app || !this.#options.isWanted()) return;
+    if (this.#isScheduled || this.#app || !this.#options.source.clinic || isFramed()) return;
     this.#isScheduled = true;
-    // A hidden page has no animation frames.
-    if (this.#options.isUrgent() || document.hidden) void this.#load();
-    else requestAnimationFrame(() => setTimeout(() => void this.#load()));
+    if (this.#options.isUrgent()) void this.#load();
+    else afterPaint(() => void this.#load());
   }
 
   /** Does what was pressed with the app, at once where it is here, else within 13 seconds or not at all. */
@@ -127,7 +168,7 @@ export class AppLoader<App> implements ReactiveController {
   };
 
   /** The tag is another clinic's now. */
-  reset(): void {
+  #reset(): void {
     this.#drop();
     this.#lost = undefined;
   }

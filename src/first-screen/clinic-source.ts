@@ -30,6 +30,11 @@ export class ClinicSource implements ReactiveController {
     return this.#clinic ?? undefined;
   }
 
+  /** The address of its API, where no client was given. */
+  get apiUrl(): string | undefined {
+    return this.#clinic && 'apiUrl' in this.#clinic ? this.#clinic.apiUrl : undefined;
+  }
+
   /** The address was refused, the tag's own or that of the element around it. */
   get isRefused(): boolean {
     return this.#clinic === null;

@@ -1,3 +1,6 @@
+/** Of these, a tag is in one at a time. */
+const exclusive = ['loading', 'signed-in', 'signed-out', 'unavailable', 'form', 'done', 'expired'];
+
 /** The states of a tag that a page may style with `:state()`. */
 export class CustomStates {
   readonly #states: CustomStateSet | undefined;
@@ -7,9 +10,10 @@ export class CustomStates {
     this.#states = 'attachInternals' in host ? host.attachInternals().states : undefined;
   }
 
-  /** Each name with whether it holds now. */
-  set(states: Readonly<Record<string, boolean>>): void {
-    for (const [name, holds] of Object.entries(states)) this.#toggle(name, holds);
+  /** `state`: which of those that rule each other out; `more`: each other name with whether it holds now. */
+  set(state: string | undefined, more: Readonly<Record<string, boolean>> = {}): void {
+    for (const name of exclusive) this.#toggle(name, name === state);
+    for (const [name, holds] of Object.entries(more)) this.#toggle(name, holds);
   }
 
   #toggle(name: string, holds: boolean): void {

@@ -90,7 +90,8 @@ export function dropEarlyRequests(apiUrl: string): void {
 /** What waits for the app of a clinic, once. */
 export function takeBegun(apiUrl: string): Begun {
   const early = begun.get(apiUrl);
-  if (early) begun.set(apiUrl, undefined);
+  // With its app here, a clinic has its session's only client: nothing is begun beside that one.
+  begun.set(apiUrl, undefined);
   const sessionCode = takeSessionCode(apiUrl);
   return { ...(early && { primed: early.primed }), ...(sessionCode !== undefined && { sessionCode }) };
 }

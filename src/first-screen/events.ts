@@ -1,6 +1,6 @@
 import type { JaneErrorCode, JaneErrorLike } from '../client/jane-client.ts';
 
-/** The tag's first view stands. */
+/** The tag can be used: what stands is more than a skeleton. */
 export class JaneReadyEvent extends Event {
   static readonly type = 'jane-ready';
 

@@ -2,11 +2,13 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { isFramed, isPrerendering, untilActivated } from '../page/platform.ts';
 import { SessionMarks } from '../page/session-marks.ts';
 import type { ClinicSource } from './clinic-source.ts';
+import { beginRefresh } from './early-requests.ts';
 import { holdSessionCode } from './session-code.ts';
 
 /**
  * Whether somebody is likely signed in at the tag's clinic, as far as it can be said without asking: by the mark in
- * storage, or by the session of the client that the page gave. It decides which first screen stands.
+ * storage, or by the session of the client that the page gave. It decides which first screen stands, and begins to renew
+ * the session before the app is here.
  */
 export class LikelySession implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
@@ -27,6 +29,11 @@ export class LikelySession implements ReactiveController {
 
   hostConnected(): void {
     this.#follow();
+  }
+
+  hostUpdated(): void {
+    const { apiUrl } = this.#source;
+    if (apiUrl !== undefined && this.#isLikely) beginRefresh(apiUrl);
   }
 
   hostDisconnected(): void {
@@ -57,8 +64,7 @@ export class LikelySession implements ReactiveController {
     this.#set(isFollowed || new SessionMarks(apiUrl).mayExist === true);
     if (!isPrerendering()) return;
     await untilActivated();
-    const { clinic } = this.#source;
-    if (clinic && 'apiUrl' in clinic && clinic.apiUrl === apiUrl) this.#set(new SessionMarks(apiUrl).mayExist === true);
+    if (this.#source.apiUrl === apiUrl) this.#set(new SessionMarks(apiUrl).mayExist === true);
   }
 
   #set(isLikely: boolean): void {

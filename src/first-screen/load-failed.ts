@@ -11,7 +11,7 @@ export const loadErrorText = ({ code }: LoadError, { loading }: FirstScreenMessa
 
 /** That the app did not come, with the way on: another try, or a new page where trying again can't help. */
 export function loadFailed(
-  app: Pick<AppLoader<unknown>, 'error' | 'isLoading' | 'needsReload' | 'retry'>,
+  app: Pick<AppLoader<never>, 'error' | 'isLoading' | 'needsReload' | 'retry'>,
   text: FirstScreenMessages,
 ): TemplateResult {
   return notice({

@@ -1,6 +1,6 @@
 import { JaneReadyEvent } from './events.ts';
 
-/** Tells the page, once, that a tag's first view stands. */
+/** Tells the page, once, that a tag can be used. */
 export class ReadySignal {
   readonly #host: HTMLElement;
   #isSent = false;

@@ -15,7 +15,7 @@ export class StartGuard {
     host.addEventListener('jane-ready', () => (this.#isStanding = true), { once: true });
   }
 
-  /** Runs one step of the tag's life; none any more after one threw before the first view stood. */
+  /** Runs one step of the tag's life; none any more after one threw before it could be used. */
   run(step: () => void): void {
     if (this.#hasFailed) return;
     try {

@@ -7,8 +7,7 @@ import {
   JaneAppointmentCancelledEvent,
   JaneAppointmentMovedEvent,
 } from '../../elements/jane-upcoming-appointments/events.ts';
-import { appointmentsHeading } from '../../first-screen/appointments.ts';
-import type { AppointmentsLinks } from '../../first-screen/appointments.ts';
+import { appointmentsHeading, type AppointmentsLinks } from '../../first-screen/appointments.ts';
 import { choice } from '../../styles/choice.ts';
 import { dialog } from '../../styles/dialog.ts';
 import { success } from '../../styles/success.ts';
@@ -88,10 +87,9 @@ export class AppointmentsApp extends AppContext<AppointmentsHost> implements Boo
     return this.screen instanceof LoadingScreen || (this.screen === this.#listScreen && this.list.isWaiting);
   }
 
-  /** Nothing could be found out: neither who is signed in nor what they have booked. */
-  get isUnavailable(): boolean {
+  override get state(): string | undefined {
     const isUnread = this.list.state.status === 'failed' && !this.list.isStale;
-    return this.session?.status === 'unreachable' || (this.signedIn !== undefined && isUnread);
+    return this.signedIn && isUnread ? 'unavailable' : super.state;
   }
 
   /** The footer stands outside the switch of screens, so that the calendar's tag and its dialog outlive a change of screen. */
@@ -173,8 +171,9 @@ export class AppointmentsApp extends AppContext<AppointmentsHost> implements Boo
   /** While nobody is signed in, as far as is known. */
   #screenWithout(state: Exclude<SessionState, { readonly status: 'signed-in' }> | undefined): Screen {
     if (!state || (state.status === 'restoring' && state.isLikely)) return new LoadingScreen(this);
-    if (state.status === 'unreachable')
+    if (state.status === 'unreachable') {
       return new UnreachableScreen(this, { heading: () => appointmentsHeading(this.text, this.level) });
+    }
     return new SignedOutScreen(this, this.#links);
   }
 

@@ -1,8 +1,8 @@
 import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
+import type { Begun } from '../../client/build-client.ts';
 import type { CallOptions, JaneClient, JaneErrorLike, SessionState } from '../../client/jane-client.ts';
 import type { Clinic } from '../../contract/index.ts';
 import type { ClinicSource } from '../../first-screen/clinic-source.ts';
-import type { Begun } from '../../client/build-client.ts';
 import { reportProblem } from '../../first-screen/events.ts';
 import { Dates } from '../../i18n/dates.ts';
 import type { LanguageController } from '../../i18n/language-controller.ts';
@@ -133,6 +133,12 @@ export abstract class AppContext<Host extends AppHost = AppHost> implements Reac
   /** Level of the tag's own heading. */
   get level(): number {
     return this.host.headingLevel;
+  }
+
+  /** The tag's public state, once it is not loading. */
+  get state(): string | undefined {
+    if (this.session?.status === 'unreachable') return 'unavailable';
+    return this.signedIn ? 'signed-in' : 'signed-out';
   }
 
   /** Nothing can stand before an answer comes. */

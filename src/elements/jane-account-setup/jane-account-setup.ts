@@ -6,6 +6,7 @@ import { ClinicSource } from '../../first-screen/clinic-source.ts';
 import { CustomStates } from '../../first-screen/custom-states.ts';
 import { takeBegun } from '../../first-screen/early-requests.ts';
 import { fallback } from '../../first-screen/fallback.ts';
+import { firstScreenStyles } from '../../first-screen/first-screen.styles.ts';
 import { framed } from '../../first-screen/framed.ts';
 import { KeyGuard } from '../../first-screen/key-guard.ts';
 import { loadErrorText, loadFailed } from '../../first-screen/load-failed.ts';
@@ -16,11 +17,6 @@ import { StartGuard } from '../../first-screen/start-guard.ts';
 import { html } from '../../i18n/html.ts';
 import { LanguageController } from '../../i18n/language-controller.ts';
 import { isFramed } from '../../page/platform.ts';
-import { base } from '../../styles/base.ts';
-import { button } from '../../styles/button.ts';
-import { card } from '../../styles/card.ts';
-import { skeleton as skeletonStyles } from '../../styles/skeleton.ts';
-import { notice } from '../../styles/notice.ts';
 import { liveRegions } from '../../templates/live-regions.ts';
 import { styles } from './jane-account-setup.styles.ts';
 
@@ -33,12 +29,12 @@ import { styles } from './jane-account-setup.styles.ts';
  * @tagname jane-account-setup
  * @slot - The fallback: until the script arrives, and where the tag knows no clinic or could not start or load.
  * @fires {JaneAccountReadyEvent} jane-account-ready - The account can be used.
- * @fires {JaneReadyEvent} jane-ready - The first view stands.
+ * @fires {JaneReadyEvent} jane-ready - The tag can be used.
  * @fires {JaneProblemEvent} jane-problem - Something went wrong, or the clinic is being worked on; the tag tells the patient itself.
  * @csspart base - The whole of what is drawn.
  * @csspart card - The surface that everything stands on.
  * @csspart clinic - The clinic's picture and name.
- * @csspart form - The form of the view.
+ * @csspart form - The form of the screen.
  * @csspart field - A label, its control and what is said about it.
  * @csspart suggestion - A free username that is offered.
  * @csspart rules - What the password must be.
@@ -47,7 +43,7 @@ import { styles } from './jane-account-setup.styles.ts';
  * @csspart login - The link to My Account.
  * @csspart notice - A message.
  * @csspart retry - The button that tries again.
- * @csspart contact - The clinic's phone number or mail address.
+ * @csspart contact - The clinic's phone number or email address.
  * @csspart idle - The dialog "Are you still there?".
  * @csspart stay-signed-in - Its button that stays signed in.
  * @csspart sign-out - The button there that signs out.
@@ -65,7 +61,7 @@ export class JaneAccountSetup extends LitElement {
     headingLevel: { attribute: 'heading-level', type: Number, useDefault: true },
   };
 
-  static override styles = [base, skeletonStyles, button, card, notice, styles];
+  static override styles = [firstScreenStyles, styles];
 
   /** Where the clinic's API answers; not needed inside `<jane-clinic>`. */
   apiUrl?: string;
@@ -82,6 +78,7 @@ export class JaneAccountSetup extends LitElement {
   readonly #source = new ClinicSource(this);
   readonly #language: LanguageController = new LanguageController(this, { clinic: () => this.#app.value?.clinic });
   readonly #app: AppLoader<AccountSetupApp> = new AppLoader(this, {
+    source: this.#source,
     load: async () => {
       const { AccountSetupApp } = await import('../../app/account-setup/account-setup-app.ts');
       return new AccountSetupApp(this, {
@@ -91,8 +88,8 @@ export class JaneAccountSetup extends LitElement {
         begun: takeBegun,
       });
     },
-    isWanted: () => this.#source.clinic !== undefined && !isFramed(),
     isUrgent: () => this.#link.token !== undefined,
+    isAwaited: () => !isFramed(),
   });
   readonly #states = new CustomStates(this);
   readonly #ready = new ReadySignal(this);
@@ -121,7 +118,7 @@ export class JaneAccountSetup extends LitElement {
     const app = this.#app.value;
     return html`<div class="reset">
       <div class="tag account" part="base" lang=${language} dir=${dir}>
-        <div class="card" part="card" aria-busy=${this.#isLoading}>
+        <div class="card" part="card" aria-busy=${this.#app.isWaiting}>
           <div class="stack wide">
             ${app?.renderMaintenance() ?? nothing} ${app ? app.screen?.render() : this.#renderFirstScreen()}
           </div>
@@ -133,27 +130,8 @@ export class JaneAccountSetup extends LitElement {
 
   override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
-    const state = this.#isLoading ? 'loading' : this.#state;
-    this.#states.set({
-      loading: state === 'loading',
-      form: state === 'form',
-      done: state === 'done',
-      expired: state === 'expired',
-      unavailable: state === 'unavailable',
-    });
-    // A part that did not load is a problem, of which the page hears otherwise.
-    if (!this.#isLoading && (this.#app.value || isFramed())) this.#ready.sendOnce();
-  }
-
-  get #isLoading(): boolean {
-    if (!this.#source.clinic) return true;
-    return this.#app.value?.isWaiting ?? (!this.#app.error && !isFramed());
-  }
-
-  /** The tag's public state, once it is not loading. */
-  get #state(): AccountSetupApp['state'] {
-    const { value, error } = this.#app;
-    return value ? value.state : error && 'unavailable';
+    this.#states.set(isFramed() ? undefined : this.#app.state);
+    if (this.#app.isStanding) this.#ready.sendOnce();
   }
 
   #renderFirstScreen(): TemplateResult {

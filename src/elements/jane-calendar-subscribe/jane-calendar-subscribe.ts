@@ -7,8 +7,9 @@ import { CalendarDeepLink } from '../../first-screen/calendar-deep-link.ts';
 import { calendarSignedOut, calendarSpace } from '../../first-screen/calendar-first-screen.ts';
 import { ClinicSource } from '../../first-screen/clinic-source.ts';
 import { CustomStates } from '../../first-screen/custom-states.ts';
-import { beginRefresh, takeBegun } from '../../first-screen/early-requests.ts';
+import { takeBegun } from '../../first-screen/early-requests.ts';
 import { fallback } from '../../first-screen/fallback.ts';
+import { firstScreenStyles } from '../../first-screen/first-screen.styles.ts';
 import { framed } from '../../first-screen/framed.ts';
 import { KeyGuard } from '../../first-screen/key-guard.ts';
 import { LikelySession } from '../../first-screen/likely-session.ts';
@@ -18,11 +19,6 @@ import { StartGuard } from '../../first-screen/start-guard.ts';
 import { html } from '../../i18n/html.ts';
 import { LanguageController } from '../../i18n/language-controller.ts';
 import { isFramed } from '../../page/platform.ts';
-import { base } from '../../styles/base.ts';
-import { button } from '../../styles/button.ts';
-import { card } from '../../styles/card.ts';
-import { skeleton as skeletonStyles } from '../../styles/skeleton.ts';
-import { notice } from '../../styles/notice.ts';
 import { liveRegions } from '../../templates/live-regions.ts';
 import { styles } from './jane-calendar-subscribe.styles.ts';
 
@@ -34,7 +30,7 @@ import { styles } from './jane-calendar-subscribe.styles.ts';
  * @slot - The fallback: until the script arrives, and where the tag knows no clinic or could not start or load.
  * @slot signed-out - In place of the sentence for whoever is not signed in.
  * @fires {JaneCalendarSubscribedEvent} jane-calendar-subscribed - A way was pressed or its link copied.
- * @fires {JaneReadyEvent} jane-ready - The first view stands.
+ * @fires {JaneReadyEvent} jane-ready - The tag can be used.
  * @fires {JaneProblemEvent} jane-problem - Something went wrong, or the clinic is being worked on; the tag tells the patient itself.
  * @csspart base - The whole of what is drawn.
  * @csspart button - The button that opens the panel.
@@ -48,15 +44,15 @@ import { styles } from './jane-calendar-subscribe.styles.ts';
  * @csspart copy - The address with its button "Copy link".
  * @csspart field - A label, its control and what is said about it.
  * @csspart submit - The button of a form.
- * @csspart add-visit - The link that adds one visit alone.
+ * @csspart add-visit - The link that adds one appointment alone.
  * @csspart finish-on-computer - "Finish on a computer".
- * @csspart mail-page - The link that mails the page to oneself.
+ * @csspart mail-page - The link that emails the page to oneself.
  * @csspart qr - The code of the page.
  * @csspart calendars - The subscribed calendars.
  * @csspart calendar - The line of one of them.
  * @csspart notice - A message.
  * @csspart retry - The button that tries again.
- * @csspart contact - The clinic's phone number or mail address.
+ * @csspart contact - The clinic's phone number or email address.
  * @csspart idle - The dialog "Are you still there?".
  * @csspart stay-signed-in - Its button that stays signed in.
  * @csspart sign-out - The button there that signs out.
@@ -76,7 +72,7 @@ export class JaneCalendarSubscribe extends LitElement {
     hints: { attribute: false },
   };
 
-  static override styles = [base, skeletonStyles, button, card, notice, styles];
+  static override styles = [firstScreenStyles, styles];
 
   /** Where the clinic's API answers; not needed inside `<jane-clinic>`. */
   apiUrl?: string;
@@ -96,11 +92,11 @@ export class JaneCalendarSubscribe extends LitElement {
   readonly #session = new LikelySession(this, this.#source);
   readonly #language: LanguageController = new LanguageController(this, { clinic: () => this.#app.value?.clinic });
   readonly #app: AppLoader<CalendarApp> = new AppLoader(this, {
+    source: this.#source,
     load: async () => {
       const { CalendarApp } = await import('../../app/calendar/calendar-app.ts');
       return new CalendarApp(this, { source: this.#source, language: this.#language, begun: takeBegun });
     },
-    isWanted: () => this.#source.clinic !== undefined && !isFramed(),
     isUrgent: () => this.#session.isLikely,
   });
   readonly #states = new CustomStates(this);
@@ -110,7 +106,6 @@ export class JaneCalendarSubscribe extends LitElement {
     super();
     new KeyGuard(this);
     new CalendarDeepLink(this, { isOffered: () => !isFramed(), open: () => this.#openWhereSignedIn() });
-    this.#source.onChange(() => this.#app.reset());
   }
 
   /** Opens the panel, as the button does. Before the tag is ready it opens as soon as it is. */
@@ -147,44 +142,16 @@ export class JaneCalendarSubscribe extends LitElement {
 
   override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
-    const isLoading = this.#isLoading;
-    const status = isLoading ? 'loading' : this.#status;
-    this.#states.set({
-      loading: isLoading,
-      'signed-in': status === 'signed-in',
-      'signed-out': status === 'signed-out',
-      unavailable: status === 'unavailable',
-      open: this.#app.value?.isOpen ?? false,
-    });
-    const { clinic } = this.#source;
-    if (clinic && 'apiUrl' in clinic && this.#session.isLikely) beginRefresh(clinic.apiUrl);
-    if (clinic && !isLoading && !this.#isLost) this.#ready.sendOnce();
-  }
-
-  get #isLoading(): boolean {
-    const app = this.#app.value;
-    if (!this.#source.clinic) return true;
-    return app ? app.isWaiting : this.#session.isLikely && !this.#app.error;
-  }
-
-  /** Somebody is likely signed in, and what shows them anything did not come. */
-  get #isLost(): boolean {
-    return !this.#app.value && this.#session.isLikely && this.#app.error !== undefined;
-  }
-
-  /** The tag's public state, once it is not loading. */
-  get #status(): 'signed-in' | 'signed-out' | 'unavailable' {
-    const app = this.#app.value;
-    if (app?.session?.status === 'unreachable' || this.#isLost) return 'unavailable';
-    return app?.signedIn ? 'signed-in' : 'signed-out';
+    this.#states.set(this.#app.state, { open: this.#app.value?.isOpen ?? false });
+    if (this.#app.isStanding) this.#ready.sendOnce();
   }
 
   #renderFirstScreen(): TemplateResult {
     const { text } = this.#language;
     if (isFramed()) return framed(text);
-    if (this.#isLoading) return calendarSpace(this.variant === 'inline');
+    if (this.#app.isWaiting) return calendarSpace(this.variant === 'inline');
     const failure = this.#app.error && loadFailed(this.#app, text);
-    if (this.#isLost) return html`${failure}<slot></slot>`;
+    if (this.#app.hasFailed) return html`${failure}<slot></slot>`;
     return calendarSignedOut(text, { loginUrl: this.loginUrl, below: failure });
   }
 

@@ -12,7 +12,7 @@ export const styles = css`
   .card .skeleton {
     min-block-size: 14em;
   }
-  /* The space of its two lines, which come with a later part. */
+  /* The space of its two lines, which the app draws once the clinic answered. */
   .overview {
     align-content: start;
     min-block-size: 8.25em;

@@ -4,8 +4,9 @@ import type { JaneClient } from '../../client/jane-client.ts';
 import { AppLoader } from '../../first-screen/app-loader.ts';
 import { ClinicSource } from '../../first-screen/clinic-source.ts';
 import { CustomStates } from '../../first-screen/custom-states.ts';
-import { beginRefresh, dropEarlyRequests, takeBegun } from '../../first-screen/early-requests.ts';
+import { dropEarlyRequests, takeBegun } from '../../first-screen/early-requests.ts';
 import { fallback } from '../../first-screen/fallback.ts';
+import { firstScreenStyles } from '../../first-screen/first-screen.styles.ts';
 import { framed } from '../../first-screen/framed.ts';
 import { KeyGuard } from '../../first-screen/key-guard.ts';
 import { LikelySession } from '../../first-screen/likely-session.ts';
@@ -18,12 +19,7 @@ import { StartGuard } from '../../first-screen/start-guard.ts';
 import { html } from '../../i18n/html.ts';
 import { LanguageController } from '../../i18n/language-controller.ts';
 import { isFramed } from '../../page/platform.ts';
-import { base } from '../../styles/base.ts';
-import { button } from '../../styles/button.ts';
-import { card } from '../../styles/card.ts';
 import { form } from '../../styles/form.ts';
-import { skeleton as skeletonStyles } from '../../styles/skeleton.ts';
-import { notice as noticeStyles } from '../../styles/notice.ts';
 import { heading } from '../../templates/heading.ts';
 import { liveRegions } from '../../templates/live-regions.ts';
 import { notice } from '../../templates/notice.ts';
@@ -37,7 +33,7 @@ import { styles } from './jane-login.styles.ts';
  * @slot - The fallback: until the script arrives, and where the tag knows no clinic or could not start or load.
  * @fires {JaneSignedInEvent} jane-signed-in - The patient signed in here. Cancel it to stay on the page in place of going to `success-url`.
  * @fires {JaneSignedOutEvent} jane-signed-out - Nobody is signed in any more.
- * @fires {JaneReadyEvent} jane-ready - The first view stands.
+ * @fires {JaneReadyEvent} jane-ready - The tag can be used.
  * @fires {JaneProblemEvent} jane-problem - Something went wrong, or the clinic is being worked on; the tag tells the patient itself.
  * @csspart base - The whole of what is drawn.
  * @csspart card - The surface that everything stands on.
@@ -45,17 +41,17 @@ import { styles } from './jane-login.styles.ts';
  * @csspart field - A label, its control and what is said about it.
  * @csspart remember - The box "Remember me on this device".
  * @csspart submit - The button of a form.
- * @csspart help - The links that ask for the help mail.
+ * @csspart help - The links that ask for the help email.
  * @csspart setup - The link to the page with `<jane-account-setup>`.
  * @csspart suggestion - A free username in place of one that is taken.
  * @csspart action - A link that opens "Username / Password" or "Manage Sessions".
  * @csspart end-session - The button that signs one other place out.
  * @csspart end-other-sessions - The button that signs all other places out.
- * @csspart back - The link back to the view before.
+ * @csspart back - The link back to the screen before.
  * @csspart sign-out - Each button that signs out.
  * @csspart notice - A message.
  * @csspart retry - The button that tries again.
- * @csspart contact - The clinic's phone number or mail address.
+ * @csspart contact - The clinic's phone number or email address.
  * @csspart idle - The dialog "Are you still there?".
  * @csspart stay-signed-in - Its button that stays signed in.
  * @cssstate signed-in - Somebody is signed in.
@@ -73,7 +69,7 @@ export class JaneLogin extends LitElement {
     headingLevel: { attribute: 'heading-level', type: Number, useDefault: true },
   };
 
-  static override styles = [base, skeletonStyles, button, card, form, noticeStyles, styles];
+  static override styles = [firstScreenStyles, form, styles];
 
   /** Where the clinic's API answers; not needed inside `<jane-clinic>`. */
   apiUrl?: string;
@@ -94,6 +90,7 @@ export class JaneLogin extends LitElement {
   readonly #language: LanguageController = new LanguageController(this, { clinic: () => this.#app.value?.clinic });
   readonly #form = new SignInFormState(this);
   readonly #app: AppLoader<LoginApp> = new AppLoader(this, {
+    source: this.#source,
     load: async () => {
       const { LoginApp } = await import('../../app/login/login-app.ts');
       return new LoginApp(this, {
@@ -103,7 +100,6 @@ export class JaneLogin extends LitElement {
         begun: takeBegun,
       });
     },
-    isWanted: () => this.#source.clinic !== undefined && !isFramed(),
     isUrgent: () => this.#session.isLikely,
   });
   readonly #states = new CustomStates(this);
@@ -112,7 +108,6 @@ export class JaneLogin extends LitElement {
   constructor() {
     super();
     new KeyGuard(this);
-    this.#source.onChange(() => this.#app.reset());
   }
 
   override connectedCallback(): void {
@@ -134,7 +129,7 @@ export class JaneLogin extends LitElement {
     const app = this.#app.value;
     return html`<div class="reset">
       <div class="tag account" part="base" lang=${language} dir=${dir} @input=${this.#touch}>
-        <div class="card" part="card" aria-busy=${this.#isLoading}>
+        <div class="card" part="card" aria-busy=${this.#app.isWaiting}>
           <div class="stack wide">
             ${app?.renderMaintenance() ?? nothing} ${app ? app.screen?.render() : this.#renderFirstScreen()}
           </div>
@@ -147,34 +142,14 @@ export class JaneLogin extends LitElement {
 
   override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
-    const isLoading = this.#isLoading;
-    const status = isLoading ? 'loading' : this.#status;
-    this.#states.set({
-      loading: isLoading,
-      'signed-in': status === 'signed-in',
-      'signed-out': status === 'signed-out',
-      unavailable: status === 'unavailable',
-    });
-    const { clinic } = this.#source;
-    if (clinic && 'apiUrl' in clinic && this.#session.isLikely) beginRefresh(clinic.apiUrl);
-    if (clinic && !isLoading && !this.#hasFailed) this.#ready.sendOnce();
-  }
-
-  /** What was to take the skeleton's place did not come. */
-  get #hasFailed(): boolean {
-    return !this.#app.value && this.#app.error !== undefined && this.#session.isLikely;
-  }
-
-  get #isLoading(): boolean {
-    const app = this.#app.value;
-    if (!this.#source.clinic) return true;
-    return app ? app.isWaiting : this.#session.isLikely && !this.#app.error;
+    this.#states.set(this.#app.state);
+    if (this.#app.isStanding) this.#ready.sendOnce();
   }
 
   #renderFirstScreen() {
     const { text } = this.#language;
     if (isFramed()) return html`${heading({ level: this.headingLevel, text: text.signIn.heading })} ${framed(text)}`;
-    if (this.#isLoading) return skeleton(2);
+    if (this.#app.isWaiting) return skeleton(2);
     // LoginApp draws this same form in this same place, so that Lit keeps the fields and what is typed.
     return signInForm({
       text,
@@ -195,14 +170,6 @@ export class JaneLogin extends LitElement {
     return this.#app.error && loadFailed(this.#app, text);
   }
 
-  /** The tag's public state, once it is not loading. */
-  get #status(): 'signed-in' | 'signed-out' | 'unavailable' {
-    const app = this.#app.value;
-    if (app?.session?.status === 'unreachable') return 'unavailable';
-    if (app?.signedIn) return 'signed-in';
-    return this.#hasFailed ? 'unavailable' : 'signed-out';
-  }
-
   #renderAnnouncements() {
     const { text } = this.#language;
     const app = this.#app.value;
@@ -219,8 +186,8 @@ export class JaneLogin extends LitElement {
 
   readonly #signIn = (event: SubmitEvent): void => {
     event.preventDefault();
-    const { clinic } = this.#source;
-    if (clinic && 'apiUrl' in clinic) dropEarlyRequests(clinic.apiUrl);
+    const { apiUrl } = this.#source;
+    if (apiUrl !== undefined) dropEarlyRequests(apiUrl);
     this.#form.isTouched = true;
     const form = event.target as HTMLFormElement;
     this.#app.whenLoaded('sign-in', (app) => app.signIn(form));

@@ -1,10 +1,10 @@
 const travels = { bubbles: true, composed: true };
 
-/** The patient pressed Begin. Cancel it to open the visit in a way of the page's own, with `joinUrl`. */
+/** The patient pressed Begin. Cancel it to open the appointment in a way of the page's own, with `joinUrl`. */
 export class JaneAppointmentBeginEvent extends Event {
   static readonly type = 'jane-appointment-begin';
   readonly appointmentId: string;
-  /** Where the online visit takes place: whoever has it is let in. */
+  /** Where the online appointment takes place: whoever has it is let in. */
   readonly joinUrl: string;
 
   constructor(appointmentId: string, joinUrl: string) {
@@ -14,7 +14,7 @@ export class JaneAppointmentBeginEvent extends Event {
   }
 }
 
-/** The patient booked a visit. It can still be undone for a few minutes. */
+/** The patient booked an appointment. It can still be undone for a few minutes. */
 export class JaneAppointmentBookedEvent extends Event {
   static readonly type = 'jane-appointment-booked';
   readonly appointmentId: string;
@@ -28,7 +28,7 @@ export class JaneAppointmentBookedEvent extends Event {
   }
 }
 
-/** The patient changed the time of a visit. */
+/** The patient changed the time of an appointment. */
 export class JaneAppointmentMovedEvent extends Event {
   static readonly type = 'jane-appointment-moved';
   readonly appointmentId: string;
@@ -42,7 +42,7 @@ export class JaneAppointmentMovedEvent extends Event {
   }
 }
 
-/** The patient cancelled a visit, or undid its booking. */
+/** The patient cancelled an appointment, or undid its booking. */
 export class JaneAppointmentCancelledEvent extends Event {
   static readonly type = 'jane-appointment-cancelled';
   readonly appointmentId: string;

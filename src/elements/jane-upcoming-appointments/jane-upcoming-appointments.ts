@@ -14,8 +14,9 @@ import { CalendarDeepLink } from '../../first-screen/calendar-deep-link.ts';
 import { ClinicSource } from '../../first-screen/clinic-source.ts';
 import { CustomStates } from '../../first-screen/custom-states.ts';
 import { DeepLink } from '../../first-screen/deep-link.ts';
-import { beginList, beginRefresh, takeBegun } from '../../first-screen/early-requests.ts';
+import { beginList, takeBegun } from '../../first-screen/early-requests.ts';
 import { fallback } from '../../first-screen/fallback.ts';
+import { firstScreenStyles } from '../../first-screen/first-screen.styles.ts';
 import { framed } from '../../first-screen/framed.ts';
 import { KeyGuard } from '../../first-screen/key-guard.ts';
 import { LikelySession } from '../../first-screen/likely-session.ts';
@@ -25,11 +26,6 @@ import { StartGuard } from '../../first-screen/start-guard.ts';
 import { html } from '../../i18n/html.ts';
 import { LanguageController } from '../../i18n/language-controller.ts';
 import { isFramed } from '../../page/platform.ts';
-import { base } from '../../styles/base.ts';
-import { button } from '../../styles/button.ts';
-import { card } from '../../styles/card.ts';
-import { skeleton as skeletonStyles } from '../../styles/skeleton.ts';
-import { notice as noticeStyles } from '../../styles/notice.ts';
 import { liveRegions } from '../../templates/live-regions.ts';
 
 /**
@@ -40,21 +36,21 @@ import { liveRegions } from '../../templates/live-regions.ts';
  * @slot - The fallback: until the script arrives, and where the tag knows no clinic or could not start or load.
  * @slot empty - In place of what is said when nothing is booked.
  * @slot signed-out - In place of the sentence for whoever is not signed in.
- * @slot before-visit - Below the next visit: how to prepare, where to park.
+ * @slot before-visit - Below the next appointment: how to prepare, where to park.
  * @slot footer - Below everything, for whoever is signed in.
- * @fires {JaneAppointmentBeginEvent} jane-appointment-begin - Begin was pressed. Cancel it to open the visit yourself. Whoever has `joinUrl` is let in.
- * @fires {JaneAppointmentBookedEvent} jane-appointment-booked - A visit was booked; it can still be undone for some minutes.
- * @fires {JaneAppointmentMovedEvent} jane-appointment-moved - A visit's time was changed.
- * @fires {JaneAppointmentCancelledEvent} jane-appointment-cancelled - A visit was cancelled, or its booking undone.
- * @fires {JaneReadyEvent} jane-ready - The first view stands.
+ * @fires {JaneAppointmentBeginEvent} jane-appointment-begin - Begin was pressed. Cancel it to open the appointment yourself. Whoever has `joinUrl` is let in.
+ * @fires {JaneAppointmentBookedEvent} jane-appointment-booked - An appointment was booked; it can still be undone for some minutes.
+ * @fires {JaneAppointmentMovedEvent} jane-appointment-moved - An appointment's time was changed.
+ * @fires {JaneAppointmentCancelledEvent} jane-appointment-cancelled - An appointment was cancelled, or its booking undone.
+ * @fires {JaneReadyEvent} jane-ready - The tag can be used.
  * @fires {JaneProblemEvent} jane-problem - Something went wrong, or the clinic is being worked on; the tag tells the patient itself.
  * @csspart base - The whole of what is drawn.
  * @csspart card - The surface that everything stands on.
- * @csspart day - A day with its visits.
- * @csspart appointment - A visit.
+ * @csspart day - A day with its appointments.
+ * @csspart appointment - An appointment.
  * @csspart badge - The word beside it, such as "Cancelled".
- * @csspart begin - Begins an online visit.
- * @csspart confirm - The question before a visit is cancelled.
+ * @csspart begin - Begins an online appointment.
+ * @csspart confirm - The question before an appointment is cancelled.
  * @csspart book - "Book an appointment".
  * @csspart choice - A treatment or a practitioner that can be picked.
  * @csspart slot - A time that can be picked.
@@ -65,7 +61,7 @@ import { liveRegions } from '../../templates/live-regions.ts';
  * @csspart sign-in - The link to `login-url`.
  * @csspart notice - A message.
  * @csspart retry - The button that tries again.
- * @csspart contact - The clinic's phone number or mail address.
+ * @csspart contact - The clinic's phone number or email address.
  * @csspart calendar - The calendar tag inside. It exports all of its own parts, each after `calendar-`, such as `calendar-panel`.
  * @csspart calendar-button - The button of that tag.
  * @csspart calendar-dialog - The dialog of that tag.
@@ -90,7 +86,7 @@ export class JaneUpcomingAppointments extends LitElement {
     withoutCalendar: { attribute: 'without-calendar', type: Boolean },
   };
 
-  static override styles = [base, skeletonStyles, button, card, noticeStyles];
+  static override styles = firstScreenStyles;
 
   /** Where the clinic's API answers; not needed inside `<jane-clinic>`. */
   apiUrl?: string;
@@ -100,7 +96,7 @@ export class JaneUpcomingAppointments extends LitElement {
   loginUrl?: string;
   /** The clinic's own booking page; without it the tag books by itself. */
   bookUrl?: string;
-  /** How many visits are shown at first; all when it is missing. */
+  /** How many appointments are shown at first; all when it is missing. */
   limit?: number;
   /** 1 to 6, so that the headings fit the page. */
   headingLevel = 2;
@@ -114,6 +110,7 @@ export class JaneUpcomingAppointments extends LitElement {
   readonly #links: AppointmentsLinks = { begin: new DeepLink(this, 'begin'), book: new DeepLink(this, 'book') };
   readonly #provider = new ContextProvider(this, { context: clinicContext });
   readonly #app: AppLoader<AppointmentsApp> = new AppLoader(this, {
+    source: this.#source,
     load: async () => {
       const { AppointmentsApp } = await import('../../app/appointments/appointments-app.ts');
       return new AppointmentsApp(this, {
@@ -123,7 +120,6 @@ export class JaneUpcomingAppointments extends LitElement {
         links: this.#links,
       });
     },
-    isWanted: () => this.#source.clinic !== undefined && !isFramed(),
     isUrgent: () => this.#session.isLikely,
   });
   readonly #states = new CustomStates(this);
@@ -135,7 +131,6 @@ export class JaneUpcomingAppointments extends LitElement {
     // The calendar's tag is only there once somebody is signed in; the address must not wait for that.
     new CalendarDeepLink(this, { isOffered: () => !this.withoutCalendar, open: () => this.#openCalendar() });
     this.#source.onChange(() => {
-      this.#app.reset();
       this.#provider.setValue(this.#source.isRefused ? null : this.#source.clinic);
     });
   }
@@ -172,7 +167,7 @@ export class JaneUpcomingAppointments extends LitElement {
     return html`<div class="reset">
       <div class="tag" part="base" lang=${language} dir=${dir}>
         ${this.#renderAnnouncements()}
-        <div class="card stack wide" part="card" aria-busy=${this.#isLoading}>
+        <div class="card stack wide" part="card" aria-busy=${this.#app.isWaiting}>
           ${app ? app.screen?.render() : this.#renderFirstScreen()} ${app?.renderFooter() ?? nothing}
         </div>
         ${app?.renderIdleDialog() ?? nothing}
@@ -182,48 +177,23 @@ export class JaneUpcomingAppointments extends LitElement {
 
   override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
-    const app = this.#app.value;
-    const status = this.#status;
-    this.#states.set({
-      loading: status === 'loading',
-      'signed-in': status === 'signed-in',
-      'signed-out': status === 'signed-out',
-      unavailable: status === 'unavailable',
-      stale: app?.list.isStale ?? false,
-      empty: app?.list.value?.appointments.length === 0,
+    const list = this.#app.value?.list;
+    this.#states.set(this.#app.state, {
+      stale: list?.isStale ?? false,
+      empty: list?.value?.appointments.length === 0,
     });
-    const { clinic } = this.#source;
-    if (clinic && 'apiUrl' in clinic && this.#session.isLikely && !app) {
-      beginRefresh(clinic.apiUrl);
-      void beginList(clinic.apiUrl, this.#language.language);
-    }
-    if (clinic && status !== 'loading' && !this.#hasFailed) this.#ready.sendOnce();
-  }
-
-  /** What was to take the skeleton's place did not come. */
-  get #hasFailed(): boolean {
-    return !this.#app.value && this.#app.error !== undefined && this.#session.isLikely;
-  }
-
-  get #isLoading(): boolean {
-    const app = this.#app.value;
-    if (!this.#source.clinic) return true;
-    return app ? app.isWaiting : this.#session.isLikely && !this.#app.error;
-  }
-
-  get #status(): 'loading' | 'signed-in' | 'signed-out' | 'unavailable' {
-    const app = this.#app.value;
-    if (this.#isLoading) return 'loading';
-    if (app?.isUnavailable || this.#hasFailed) return 'unavailable';
-    return app?.signedIn ? 'signed-in' : 'signed-out';
+    const { apiUrl } = this.#source;
+    if (apiUrl !== undefined) void beginList(apiUrl, this.#language.language);
+    if (this.#app.isStanding) this.#ready.sendOnce();
   }
 
   #renderFirstScreen() {
     const { text } = this.#language;
     const level = this.headingLevel;
     if (isFramed()) return html`${appointmentsHeading(text, level)} ${framed(text)}`;
-    if (this.#hasFailed) return html`${appointmentsHeading(text, level)} ${loadFailed(this.#app, text)}<slot></slot>`;
-    if (this.#isLoading) return appointmentsSkeleton(text, level);
+    if (this.#app.hasFailed)
+      return html`${appointmentsHeading(text, level)} ${loadFailed(this.#app, text)}<slot></slot>`;
+    if (this.#app.isWaiting) return appointmentsSkeleton(text, level);
     return appointmentsSignedOut(text, { level, loginUrl: this.loginUrl, links: this.#links });
   }
 
@@ -231,10 +201,10 @@ export class JaneUpcomingAppointments extends LitElement {
     const { text } = this.#language;
     const app = this.#app.value;
     if (app) return liveRegions(app.status, app.alert);
-    const { error } = this.#app;
+    const { error, hasFailed, isWaiting } = this.#app;
     return liveRegions(
-      this.#isLoading ? text.loading.waiting : '',
-      this.#hasFailed && error ? loadErrorText(error, text).join(' ') : '',
+      isWaiting ? text.loading.waiting : '',
+      hasFailed && error ? loadErrorText(error, text).join(' ') : '',
     );
   }
 
