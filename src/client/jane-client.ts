@@ -26,7 +26,7 @@ export interface CallOptions {
   signal?: AbortSignal;
   /** The patient caused this call (a press, a submitted form), so it counts as being there. Not so for polls and re-reads. */
   userInitiated?: boolean;
-  /** BCP 47 tag of what the page shows, sent along so that answers and mails can follow it. */
+  /** BCP 47 tag of what the page shows, sent along so that answers and emails can follow it. */
   language?: string;
   /** Lets the request outlive the page (a link that was pressed and leads away). */
   keepalive?: boolean;

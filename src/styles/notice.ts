@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** A message for the whole view: first what happened, in bold, then what to do. */
+/** A message for the whole screen: first what happened, in bold, then what to do. */
 export const notice = css`
   .notice {
     border-radius: var(--_jane-radius-control);

@@ -21,7 +21,7 @@ export const phoneLink = (clinic: Reachable, look = ''): TemplateResult | undefi
 export const emailLink = (clinic: Reachable, look = ''): TemplateResult | undefined =>
   clinic?.email === undefined ? undefined : link(`mailto:${clinic.email}`, clinic.email, look);
 
-/** How the clinic can be reached: a phone to call, else a mail to write, else its name in words. */
+/** How the clinic can be reached: a phone to call, else an email to write, else its name in words. */
 export const contact = (clinic: Reachable, messages: Messages, look = ''): TemplateResult =>
   knownContact(clinic, look) ?? html`${messages.common.theClinic}`;
 

@@ -5,9 +5,9 @@ export interface HeadingOptions {
   /** 1 to 6, from the tag's `heading-level`; what is outside becomes the nearest. */
   readonly level: number;
   readonly text: unknown;
-  /** `heading` leads a view, `subheading` a part of it; a class of its own where neither fits. */
+  /** `heading` leads a screen, `subheading` a part of it; a class of its own where neither fits. */
   readonly look?: string;
-  /** The view's heading takes the focus when the patient's act replaced the view, and only then. */
+  /** The screen's heading takes the focus when the patient's act replaced the screen, and only then. */
   readonly focusable?: boolean;
   readonly id?: string;
 }

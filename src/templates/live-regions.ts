@@ -2,7 +2,7 @@ import type { TemplateResult } from 'lit';
 import { html } from '../i18n/html.ts';
 
 /**
- * What is said aloud: what happens, politely, and what failed, at once. Both stand outside the switch of views, for a
+ * What is said aloud: what happens, politely, and what failed, at once. Both stand outside the switch of screens, for a
  * region must be there before its message is.
  */
 export const liveRegions = (status: unknown, alert: unknown): TemplateResult => html`

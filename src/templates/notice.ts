@@ -12,7 +12,7 @@ export interface NoticeOptions {
   readonly action?: unknown;
 }
 
-/** A message for the whole view. It is spoken by the root's live regions, not by itself. */
+/** A message for the whole screen. It is spoken by the root's live regions, not by itself. */
 export function notice({ tone, words: [what, then], action }: NoticeOptions): TemplateResult {
   return html`<div class="notice ${tone}" part="notice">
     ${tone === 'danger' ? alertIcon() : infoIcon()}

@@ -184,7 +184,7 @@ describe('<jane-upcoming-appointments>, booking', () => {
       held.release();
       history.replaceState(null, '', location.href.replace(/#.*/, ''));
       await session.signIn(who);
-      await seen(staged.tag, '.visit');
+      await seen(staged.tag, '.appointment');
       expect(shownIn(staged, '[part="choice"]')).to.have.length(0);
     });
   });

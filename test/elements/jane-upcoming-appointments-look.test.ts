@@ -53,7 +53,7 @@ describe('<jane-upcoming-appointments>, how it looks', () => {
 
   it('puts the date beside the visits where there is room, and above them where there is none', async () => {
     const tag = await put(scenes.list, 700);
-    const [date, visits] = ['.date', '.visits'].map((part) => tag.shadowRoot!.querySelector(`.day ${part}`)!);
+    const [date, visits] = ['.date', '.appointments'].map((part) => tag.shadowRoot!.querySelector(`.day ${part}`)!);
     expect(date!.getBoundingClientRect().right).to.be.below(visits!.getBoundingClientRect().left);
     tag.parentElement!.style.inlineSize = '320px';
     expect(date!.getBoundingClientRect().bottom).to.be.at.most(visits!.getBoundingClientRect().top);

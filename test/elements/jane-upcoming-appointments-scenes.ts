@@ -224,14 +224,14 @@ export const scenes = {
     arrange: (clinic) => clinic.refuse('cancelAppointment', 'too-late'),
     act: async (tag) => {
       await cancels(tag);
-      await seen(tag, '.visit .notice');
+      await seen(tag, '.appointment .notice');
     },
   },
   cancelUnknown: {
     arrange: (clinic) => clinic.breakNetwork('cancelAppointment'),
     act: async (tag) => {
       await cancels(tag);
-      await seen(tag, '.visit .notice');
+      await seen(tag, '.appointment .notice');
     },
   },
   inGrace: {

@@ -67,7 +67,7 @@ describe('<jane-upcoming-appointments>', () => {
         const place = await fixture<HTMLElement>(html`<div></div>`);
         place.style.inlineSize = width;
         const { tag } = await stage({ arrange: (clinic) => void (clinic.upcoming = [appointment]) }, place);
-        const visit = tag.shadowRoot!.querySelector('.visit')!;
+        const visit = tag.shadowRoot!.querySelector('.appointment')!;
         const title = visit.querySelector('.title')!.getBoundingClientRect();
         const people = visit.querySelector('.title + *')!.getBoundingClientRect();
         return people.top - title.top;
@@ -336,7 +336,7 @@ describe('<jane-upcoming-appointments>', () => {
 
     it('says from when, on the day itself', async () => {
       const staged = await put(scenes.beginLater);
-      expect(shownIn(staged, '.visit')[0]).to.contain('You can begin from 4:00 p.m.');
+      expect(shownIn(staged, '.appointment')[0]).to.contain('You can begin from 4:00 p.m.');
       expect(visible(staged, '[part="begin"]')).to.have.length(0);
     });
 
@@ -362,7 +362,7 @@ describe('<jane-upcoming-appointments>', () => {
       it(`is never a link to ${joinUrl}`, async () => {
         const staged = await put({ arrange: (clinic) => void (clinic.upcoming = [anOnlineAppointment({ joinUrl })]) });
         expect(visible(staged, '[part="begin"]')).to.have.length(0);
-        expect(shownIn(staged, '.visit')[0]).to.contain('Contact the clinic to begin.');
+        expect(shownIn(staged, '.appointment')[0]).to.contain('Contact the clinic to begin.');
       });
     }
 
@@ -465,14 +465,16 @@ describe('<jane-upcoming-appointments>', () => {
 
     it('says why the clinic refused, with whom to call', async () => {
       const staged = await put(scenes.cancelRefused);
-      expect(shownIn(staged, '.visit .notice')[0]).to.contain('It’s too late to do this online.');
-      expect(shownIn(staged, '.visit .notice')[0]).to.contain('604-555-0142');
+      expect(shownIn(staged, '.appointment .notice')[0]).to.contain('It’s too late to do this online.');
+      expect(shownIn(staged, '.appointment .notice')[0]).to.contain('604-555-0142');
       expect(alarm(staged)).to.contain('It’s too late');
     });
 
     it('does not know what became of a cancellation without an answer, and tries it again under the same key', async () => {
       const staged = await put(scenes.cancelUnknown);
-      expect(shownIn(staged, '.visit .notice')[0]).to.contain('We don’t know whether this appointment was cancelled.');
+      expect(shownIn(staged, '.appointment .notice')[0]).to.contain(
+        'We don’t know whether this appointment was cancelled.',
+      );
       await until(() => focused(staged) === 'Try again', 'Try again in focus');
       staged.clinic.answer('cancelAppointment', () =>
         anAppointment({ id: 'massage', state: 'cancelled', cancelledBy: 'patient' }),

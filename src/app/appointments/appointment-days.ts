@@ -80,7 +80,7 @@ function day(rows: readonly Appointment[], options: DaysOptions) {
         text: html`<span class="weekday">${weekday}</span> <span class="number">${number}</span>
           <span class="month">${month}</span>`,
       })}
-      <ul class="visits" role="list">
+      <ul class="appointments" role="list">
         ${repeat(
           shown,
           ({ appointment }) => appointment.id,

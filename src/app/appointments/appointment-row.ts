@@ -17,7 +17,7 @@ export function appointmentRow(appointment: Appointment, options: DaysOptions): 
   const { start, end, treatment, state } = appointment;
   const isNext = appointment === next;
   const look = state === 'cancelled' ? 'gone' : isNext ? 'ahead' : '';
-  return row`<li class="visit ${look}" part="appointment"
+  return row`<li class="appointment ${look}" part="appointment"
     ><p class="time"
       ><time datetime=${start.instant} dir="auto" translate="no" .textContent=${app.dates.range(start, end)}></time
     ></p><p class="title"

@@ -46,12 +46,12 @@ export const styles = css`
     color: var(--_jane-accent-text);
     font-weight: 600;
   }
-  .visits {
+  .appointments {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: 24px;
   }
-  .visit {
+  .appointment {
     display: grid;
     gap: 2px;
     grid-template-columns: minmax(0, 1fr);
@@ -60,7 +60,7 @@ export const styles = css`
    * In a long list a row out of sight costs nothing, and is taken to be so high. Its room for outlines, which would be cut
    * at its edge, takes no room in the list.
    */
-  .long .visit {
+  .long .appointment {
     content-visibility: auto;
     contain-intrinsic-block-size: auto 8em;
     padding: 6px;
@@ -72,7 +72,7 @@ export const styles = css`
   .title {
     font-weight: 600;
   }
-  .visit.ahead .title {
+  .appointment.ahead .title {
     font-size: 1.125em;
     letter-spacing: -0.006em;
   }
@@ -130,7 +130,7 @@ export const styles = css`
     border-radius: 4px;
   }
   .confirm,
-  .visit .notice {
+  .appointment .notice {
     margin-block-start: 8px;
   }
   .button.stop {
@@ -179,7 +179,7 @@ export const styles = css`
     background: var(--_jane-warning-wash);
     color: var(--_jane-warning);
   }
-  .visit.gone :is(.title, .time) {
+  .appointment.gone :is(.title, .time) {
     text-decoration: line-through;
     font-weight: 500;
   }
@@ -220,15 +220,15 @@ export const styles = css`
     .next :is(.weekday, .month) {
       color: inherit;
     }
-    .visit {
+    .appointment {
       grid-template-columns: minmax(0, 1fr) auto;
       column-gap: 16px;
       grid-auto-rows: min-content;
     }
-    .visit > * {
+    .appointment > * {
       grid-column: 1;
     }
-    .visit > .begin {
+    .appointment > .begin {
       grid-column: 2;
       grid-row: 1 / span 5;
       align-self: center;
@@ -236,17 +236,17 @@ export const styles = css`
     }
   }
   @container (min-width: 46em) {
-    .visit {
+    .appointment {
       grid-template-columns: 10em minmax(0, 1fr) auto;
     }
     /* Beside title and people: a time that takes two lines opens no gap between them. */
-    .visit > .time {
+    .appointment > .time {
       grid-row: 1 / span 2;
     }
-    .visit > :not(.time, .begin) {
+    .appointment > :not(.time, .begin) {
       grid-column: 2;
     }
-    .visit > .begin {
+    .appointment > .begin {
       grid-column: 3;
     }
     .footer.with-calendar {

@@ -9,7 +9,7 @@ import type { AppointmentsApp } from './appointments-app.ts';
 import { calendarParts } from './calendar-parts.ts';
 
 /**
- * The calendar, and what the patient may look for next: the past, an invoice, how an online visit works. While another
+ * The calendar, and what the patient may look for next: the past, an invoice, how an online appointment works. While another
  * screen stands above, the footer waits, with its calendar tag as it is.
  */
 export function footer(

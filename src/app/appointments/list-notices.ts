@@ -33,7 +33,7 @@ function stale(app: AppointmentsApp, { now, appointments }: Upcoming): TemplateR
 /** What the clinic answered to "Ask the clinic to check", until the patient has read it. */
 function answered(app: AppointmentsApp, { answered: answer }: Upcoming): TemplateResult | typeof nothing {
   const { text, clinic, actions } = app;
-  // An answer that this version has no words for comes by mail all the same.
+  // An answer that this version has no words for comes by email all the same.
   if (answer?.answer !== 'on-file-once') return nothing;
   const isPending = actions.state?.type === 'dismiss-answer' && actions.state.status === 'pending';
   return html`${notice({

@@ -1,7 +1,7 @@
+import type { Begun } from '../../client/build-client.ts';
 import type { JaneClient } from '../../client/jane-client.ts';
 import { pageClient } from '../../client/page-client.ts';
 import type { ClinicSource } from '../../first-screen/clinic-source.ts';
-import type { Begun } from '../../client/build-client.ts';
 
 /** The client of the tag's clinic, and of the next where the page changes it. */
 export class ClientController {

@@ -2,7 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 type Host = ReactiveControllerHost & HTMLElement & { readonly renderRoot: HTMLElement | DocumentFragment };
 
-/** A view's heading takes the focus, and only it. */
+/** A screen's heading takes the focus, and only it. */
 const heading = ':is(h1, h2, h3, h4, h5, h6)[tabindex="-1"]';
 
 /** Moves the focus inside a tag once what was asked for is drawn. Only a patient's own act may call it. */
@@ -50,7 +50,7 @@ export class FocusController implements ReactiveController {
     this.#otherwise = '';
   }
 
-  /** The heading of the view that replaced another. */
+  /** The heading of the screen that replaced another. */
   toHeading(): Promise<void> {
     return this.to(heading);
   }

@@ -17,7 +17,7 @@ const candidates = new WeakMap<JaneClient, Set<IdleDialog>>();
 
 /**
  * "Are you still there?", two minutes before the idle sign-out: drawn by one connected and rendered tag of the client,
- * and by another when that one goes. The host puts `render()` into its template, outside the switch of views.
+ * and by another when that one goes. The host puts `render()` into its template, outside the switch of screens.
  */
 export class IdleDialog implements ReactiveController {
   readonly #app: AppContext;

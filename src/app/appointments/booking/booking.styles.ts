@@ -5,7 +5,7 @@ export const bookingStyles = css`
   ul.choices {
     grid-template-columns: repeat(auto-fill, minmax(min(100%, 17em), 1fr));
   }
-  /* It leads on to another view: an arrow towards the end of the line. */
+  /* It leads on to another screen: an arrow towards the end of the line. */
   button.choice {
     block-size: 100%;
     grid-template-columns: auto minmax(0, 1fr) auto;
