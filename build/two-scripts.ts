@@ -121,7 +121,7 @@ export function twoScripts(options: { readonly guard: string }): Plugin {
         isExport(link) ? '' : `const{${taken(link).join()}}=janeFirst;`,
       );
       const app = ascii(
-        `${place}?.push(janeFirst=>{"use strict";${nativeEvent}${inside.trim()}\nreturn{${exportsOf(second.code)}}});\n`,
+        `${place}?.push((janeFirst=>{"use strict";${nativeEvent}${inside.trim()}\nreturn{${exportsOf(second.code)}}}));\n`,
       );
       // Named by what it now holds: a copy that a browser kept of another version would fail the hash.
       const name = `jane-widgets-app-${sha('sha256', app).digest('hex').slice(0, 8)}.js`;
@@ -132,7 +132,7 @@ export function twoScripts(options: { readonly guard: string }): Plugin {
       const start = [options.guard, loader(place), given, body].join('\n');
       const before = prelude(name, `sha384-${sha('sha384', app).digest('base64')}`);
       // Once more, for what was written around the modules, and with it.
-      const whole = minifySync(first.fileName, script(before, `const janeStart=()=>{${start}};`, begin));
+      const whole = minifySync(first.fileName, script(before, `const janeStart=(()=>{${start}});`, begin));
       if (whole.errors.length > 0) this.error(whole.errors.map(({ message }) => message).join('\n'));
       first.code = ascii(whole.code);
       Reflect.deleteProperty(bundle, second.fileName);

@@ -12,7 +12,7 @@ export interface LoadError {
 }
 
 /** As much of a tag's app as its element asks for whichever app it is. */
-interface LoadedApp {
+export interface LoadedApp {
   /** Nothing can stand before an answer comes. */
   readonly isWaiting: boolean;
   /** The tag's public state, once it is not loading. */
@@ -77,12 +77,12 @@ export class AppLoader<App extends LoadedApp> implements ReactiveController {
   /** Nothing stands yet but the space of what is to come. */
   get isWaiting(): boolean {
     if (!this.#options.source.clinic) return true;
-    return this.#app?.isWaiting ?? (this.#isAwaited && !this.#error);
+    return this.value?.isWaiting ?? (this.#isAwaited && !this.error);
   }
 
   /** What was to take the skeleton's place did not come. */
   get hasFailed(): boolean {
-    return !this.#app && this.#error !== undefined && this.#isAwaited;
+    return !this.value && this.error !== undefined && this.#isAwaited;
   }
 
   /** What the patient came for stands, or what is said in its place. */
@@ -94,7 +94,7 @@ export class AppLoader<App extends LoadedApp> implements ReactiveController {
   get state(): string | undefined {
     if (this.isWaiting) return 'loading';
     if (this.hasFailed) return 'unavailable';
-    return this.#app ? this.#app.state : 'signed-out';
+    return this.value ? this.value.state : 'signed-out';
   }
 
   get #isAwaited(): boolean {

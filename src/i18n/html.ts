@@ -33,7 +33,7 @@ function withMarks(strings: TemplateStringsArray): TemplateStringsArray {
   if (!found) {
     let isInTag = false;
     const all = strings.map((text) => {
-      const mark = isInTag || /^(<|$)/.test(text) ? '' : '<!---->';
+      const mark = isInTag || text === '' || text.startsWith('<') ? '' : '<!---->';
       const [opens, closes] = [text.lastIndexOf('<'), text.lastIndexOf('>')];
       if (opens !== closes) isInTag = opens > closes;
       return mark + text;

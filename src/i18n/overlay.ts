@@ -34,8 +34,11 @@ function compose<Built extends object>(
 ): Built {
   const base = primary(language);
   const isBuiltIn = base in builtIn;
+  const built = builtIn[isBuiltIn ? (base as 'en') : 'en'];
   const own = [language, base].map((key) => registered().get(key));
-  const sections = Object.entries(builtIn[isBuiltIn ? (base as 'en') : 'en'] as Texts).map(([section, ours]) => {
+  // On most pages: nothing to do before the first paint.
+  if (isBuiltIn && own.every((texts) => texts === undefined)) return built;
+  const sections = Object.entries(built as Texts).map(([section, ours]) => {
     const texts = Object.entries(ours).map(([key, text]) => {
       const theirs = own.map((each) => each?.[section]?.[key]).find((other) => isSameKind(text, other));
       if (theirs === undefined && !isBuiltIn) onMissing?.();

@@ -1,4 +1,4 @@
-import { AppLoader } from '../../src/first-screen/app-loader.ts';
+import { AppLoader, type LoadedApp } from '../../src/first-screen/app-loader.ts';
 
 /** What a story's `beforeEach` sets up, and takes back when the story goes. */
 type Condition = () => () => void;
@@ -20,7 +20,7 @@ function replaced(object: object, properties: PropertyDescriptorMap): () => void
 /** The page is in a sandboxed frame, which may keep no session. */
 export const inSandbox: Condition = () => replaced(globalThis, { origin: { value: 'null' } });
 
-type AnyLoader = AppLoader<unknown>;
+type AnyLoader = AppLoader<LoadedApp>;
 
 /** In the catalogue no script can be missing, so the app's loader says that it is: a press waits, or finds that it did not come. */
 function appMissing(error: AnyLoader['error']): () => void {
