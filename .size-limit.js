@@ -10,14 +10,14 @@ const tagAlone = (tag, limit) => [
 ];
 
 export default [
-  { name: 'the first script', path: 'dist/cdn/jane-widgets.js', limit: '19.8 kB' },
+  { name: 'the first script', path: 'dist/cdn/jane-widgets.js', limit: '19.4 kB' },
   {
     name: 'what comes behind it',
     path: ['dist/cdn/*.js', '!dist/cdn/jane-widgets.js', ...notWeighed],
-    limit: '63.4 kB',
+    limit: '63.6 kB',
   },
-  { name: 'all scripts together', path: ['dist/cdn/*.js', ...notWeighed], limit: '83.1 kB' },
-  ...tagAlone('jane-account-setup', '14.1 kB'),
+  { name: 'all scripts together', path: ['dist/cdn/*.js', ...notWeighed], limit: '82.9 kB' },
+  ...tagAlone('jane-account-setup', '14.2 kB'),
   ...tagAlone('jane-calendar-subscribe', '15.6 kB'),
   ...tagAlone('jane-clinic', '6.4 kB'),
   ...tagAlone('jane-login', '16.6 kB'),

@@ -24,7 +24,7 @@ type AnyLoader = AppLoader<LoadedApp>;
 
 /** In the catalogue no script can be missing, so the app's loader says that it is: a press waits, or finds that it did not come. */
 function appMissing(error: AnyLoader['error']): () => void {
-  const own = Object.getOwnPropertyDescriptors<AnyLoader>(AppLoader.prototype);
+  const own = Object.getOwnPropertyDescriptors<AnyLoader>(AppLoader.prototype as AnyLoader);
   const pressed = new WeakMap<AnyLoader, string>();
   return replaced(AppLoader.prototype, {
     value: { get: () => undefined },

@@ -124,18 +124,16 @@ describe('a query', () => {
   });
 
   it('starts again after a move as the patient asked for it', async () => {
-    const { clinic, tag, place } = await stage();
+    const { tag, place } = await stage();
     const asked: (boolean | undefined)[] = [];
-    const query = tag.app.query<Treatments>(async ({ userInitiated, signal }) => {
+    const query = tag.app.query<Treatments>(({ userInitiated }) => {
       asked.push(userInitiated);
-      return (await tag.app.client.listTreatments(undefined, { ...(signal && { signal }) })).treatments;
+      // The first answer never comes.
+      return asked.length === 1 ? new Promise(() => {}) : Promise.resolve([]);
     });
-    const held = clinic.hold('listTreatments');
     void query.read({ userInitiated: true });
-    await until(() => asked.length === 1, 'the question');
     place.append(tag);
     await until(() => query.value, 'the answer to a second question');
-    held.release();
     expect(asked).to.deep.equal([true, true]);
   });
 
