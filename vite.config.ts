@@ -49,6 +49,9 @@ const builds: Record<string, UserConfig> = {
       },
       rolldownOptions: {
         external: dependencies,
+        // A module whose constants were inlined would stay imported for effects that it does not have, of which a user's esbuild
+        // then complains.
+        optimization: { inlineConst: false },
         output: {
           preserveModules: true,
           preserveModulesRoot: 'src',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
@@ -10,6 +10,8 @@ import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { build, type Rolldown } from 'vite';
 import { chromiumArguments, findChromium } from '../support/browsers.js';
 import { FakeClinic } from '../support/fake-clinic.ts';
+import { answerAs } from './support/fake-clinic-server.ts';
+import { pressInTag, seesInTag, typeCredentials } from './support/tags.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const folder = join(root, 'dist/cdn');
@@ -45,21 +47,6 @@ async function bundle(): Promise<void> {
   }
 }
 
-const bodyOf = async (request: IncomingMessage): Promise<string> =>
-  Buffer.concat((await request.toArray()) as Buffer[]).toString();
-
-async function askClinic(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { method = 'GET', url = '' } = request;
-  const headers = Object.entries(request.headers).map(([name, value]): [string, string] => [name, String(value)]);
-  const answer = await clinic.fetch(clinic.apiUrl + url, {
-    method,
-    headers,
-    credentials: 'include',
-    ...(method !== 'GET' && { body: await bodyOf(request) }),
-  });
-  response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(await answer.text());
-}
-
 async function serve(name: string, response: ServerResponse): Promise<void> {
   asked.push(name);
   if (isApp(name)) await held;
@@ -71,7 +58,7 @@ async function serve(name: string, response: ServerResponse): Promise<void> {
 const website = createServer((request, response) => {
   const name = request.url?.slice(1).replace(/\?.*/, '') ?? '';
   if (name.startsWith('v1/')) {
-    void askClinic(request, response);
+    void answerAs(clinic, request, response);
   } else if (files.has(name)) {
     void serve(name, response);
   } else {
@@ -88,42 +75,11 @@ const website = createServer((request, response) => {
 let browser: Browser;
 let page: Page;
 
-/** The tag, also inside another one, has these words on the screen. */
-const sees = (tag: string, words: string): Promise<unknown> =>
-  page.waitForFunction(
-    (name, expected) => {
-      const list = document.querySelector('jane-upcoming-appointments')?.shadowRoot;
-      const root = (document.querySelector(name) ?? list?.querySelector(name))?.shadowRoot;
-      return [...(root?.querySelectorAll<HTMLElement>('.tag') ?? [])].some((each) => each.innerText.includes(expected));
-    },
-    { timeout: 10_000 },
-    tag,
-    words,
-  );
-
-/** Presses the first button or link whose words begin so. */
-async function press(tag: string, words: string): Promise<void> {
-  await sees(tag, words);
-  await page.evaluate(
-    (name, expected) => {
-      const list = document.querySelector('jane-upcoming-appointments')?.shadowRoot;
-      const root = (document.querySelector(name) ?? list?.querySelector(name))?.shadowRoot;
-      const all = [...(root?.querySelectorAll<HTMLElement>('button') ?? [])];
-      all.find((each) => each.checkVisibility() && each.innerText.trim().startsWith(expected))?.click();
-    },
-    tag,
-    words,
-  );
-}
-
-async function typeCredentials(): Promise<void> {
-  await sees('jane-login', 'Username');
-  await page.type('jane-login >>> #username', 'maya.okafor');
-  await page.type('jane-login >>> #password', 'three blue kayaks');
-}
+const sees = (tag: string, words: string): Promise<unknown> => seesInTag(page, tag, words);
+const press = (tag: string, words: string): Promise<void> => pressInTag(page, tag, words);
 
 async function signIn(): Promise<void> {
-  await typeCredentials();
+  await typeCredentials(page);
   await press('jane-login', 'Sign in');
   await sees('jane-login', 'Hello, Maya');
 }
@@ -206,7 +162,7 @@ for (const [what, path] of [
     test('sees the form, types and presses, and is signed in once it is here, by one request', async () => {
       const arrive = holdApp();
       await open(path);
-      await typeCredentials();
+      await typeCredentials(page);
       await press('jane-login', 'Sign in');
       await sees('jane-login', 'Signing in…');
       assert.equal(clinic.calls('signIn').length, 0);
@@ -236,7 +192,7 @@ for (const [what, path] of [
     test('asks for help, and gets there', async () => {
       const arrive = holdApp();
       await open(path);
-      await typeCredentials();
+      await typeCredentials(page);
       await press('jane-login', 'Forgot your username or password?');
       arrive();
       await sees('jane-login', 'Email address or username');
@@ -258,7 +214,7 @@ for (const [what, path] of [
     test('who left the page meanwhile is not signed in by a page that comes back', async () => {
       const arrive = holdApp();
       await open(path);
-      await typeCredentials();
+      await typeCredentials(page);
       await press('jane-login', 'Sign in');
       await sees('jane-login', 'Signing in…');
       await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true })));
@@ -276,7 +232,7 @@ for (const [what, path] of [
       await sees('jane-login', problem);
       await sees('jane-login', 'Try again');
       assert.equal(await page.$eval('jane-login > a', (link) => link.checkVisibility()), true);
-      await typeCredentials();
+      await typeCredentials(page);
       if (path === 'bundled') return;
       isMissing = () => false;
       await press('jane-login', 'Try again');
@@ -300,7 +256,7 @@ for (const [what, path] of [
       await hurry();
       const arrive = holdApp();
       await open(path);
-      await typeCredentials();
+      await typeCredentials(page);
       await press('jane-login', 'Sign in');
       await sees('jane-login', 'We can’t sign you in just now.');
       assert.deepEqual(await typed(), ['maya.okafor', 'three blue kayaks']);
