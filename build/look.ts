@@ -1,6 +1,6 @@
 // The public properties of the look, read from the code itself: the manifest, tokens.json and the documents come from here.
 import { resolve } from 'node:path';
-import { descriptions } from '../src/styles/descriptions.ts';
+import { descriptions } from './token-descriptions.ts';
 import { codeOf, reachedFrom } from './module-graph.ts';
 
 const source = resolve(import.meta.dirname, '../src');

@@ -13,7 +13,8 @@ export type CalendarLevel = (typeof calendarLevels)[number];
 
 export const offeredLinkSchema = z.object({
   id: z.string(),
-  method: z.enum(calendarMethods),
+  /** One of `calendarMethods`; others may come, which an older script leaves out. */
+  method: z.string(),
   /** The feed's address, https (http on one's own machine). */
   feedUrl: z.url({ protocol: /^https?$/, hostname: /./ }),
   /** What the way's link leads to: `webcal:` on this device, the calendar's own page elsewhere. */

@@ -20,7 +20,7 @@ export const retryButton = (
     type="button"
     part="retry"
     aria-disabled=${isPending ? 'true' : nothing}
-    @click=${onClick}
+    @click=${() => isPending || onClick()}
   >
     ${isPending ? loading.waiting : label}
   </button>`;

@@ -71,6 +71,18 @@ describe('<jane-calendar-subscribe>', () => {
     expect(((await seen(tag, '#link-link-copy')) as HTMLInputElement).value).to.equal(offered.get('copy')!.feedUrl);
   });
 
+  it('offers what it knows where a newer server has another way besides', async () => {
+    const { tag } = await show({
+      ...scenes.onLinux,
+      arrange: (clinic) => {
+        const { links, ...offer } = anOffer();
+        const another = { ...links[0]!, id: 'link-another', method: 'another-calendar' };
+        clinic.answer('offerCalendarLinks', () => ({ ...offer, links: [another, ...links] }));
+      },
+    });
+    expect(all(tag, '[part="subscribe-link"]')).to.have.length(4);
+  });
+
   for (const [scene, ways, others] of [
     ['onMac', ['Subscribe from this device', 'Google Calendar'], ['Outlook', 'Work or school account: Microsoft 365']],
     [

@@ -7,7 +7,7 @@ import { lookProperties, tagCode } from '../../build/look.ts';
 import { fieldsOf, readManifest, tagsOf } from '../../build/manifest.ts';
 import { codeOf } from '../../build/module-graph.ts';
 import { calendarParts } from '../../src/app/appointments/calendar-parts.ts';
-import { descriptions } from '../../src/styles/descriptions.ts';
+import { descriptions } from '../../build/token-descriptions.ts';
 
 const source = resolve(import.meta.dirname, '../../src');
 const manifest = await readManifest();

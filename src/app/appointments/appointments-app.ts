@@ -21,7 +21,7 @@ import { AppointmentActions, type Outcome } from './appointment-actions.ts';
 import { appointmentName } from './appointment-words.ts';
 import type { AppointmentsHost } from './appointments-host.ts';
 import { styles } from './appointments.styles.ts';
-import { beginWords, readyToBegin } from './begin-link.ts';
+import { beginWords, readyToBegin } from './begin-deep-link.ts';
 import type { BookingApp } from './booking/booking-app.ts';
 import { bookingStyles } from './booking/booking.styles.ts';
 import { TimesScreen } from './booking/times-screen.ts';

@@ -1,6 +1,6 @@
 import { nothing, type TemplateResult } from 'lit';
 import type { SessionState } from '../../client/jane-client.ts';
-import type { CalendarOffer, OfferedLink } from '../../contract/index.ts';
+import type { CalendarMethod, CalendarOffer, OfferedLink } from '../../contract/index.ts';
 import { JaneCalendarSubscribedEvent } from '../../elements/jane-calendar-subscribe/events.ts';
 import { html } from '../../i18n/html.ts';
 import { withoutHash } from '../../page/fragment.ts';
@@ -142,7 +142,8 @@ export class CalendarApp extends AppContext<CalendarHost> {
     );
     // Where that fails, the first fetch of the calendar tells the clinic just as well.
     void take.run(link.id).then((taken) => taken && this.calendars.read());
-    this.host.dispatchEvent(new JaneCalendarSubscribedEvent(link.method));
+    // Only the ways that this version knows are drawn.
+    this.host.dispatchEvent(new JaneCalendarSubscribedEvent(link.method as CalendarMethod));
   }
 
   renderScreen(): TemplateResult | undefined {

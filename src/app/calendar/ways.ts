@@ -27,13 +27,13 @@ export interface Way {
   readonly caveats: Partial<Record<CalendarDevice, WayCaveat>>;
   /** A variant of the way before: a link below the buttons. */
   readonly isVariant?: true;
-  /** Devices on which it stands before (negative) or behind the others in another order than that of this table. */
+  /** Devices on which it stands before (negative) or behind the others in another order than that of `calendarMethods`. */
   readonly order?: Partial<Record<CalendarDevice, number>>;
 }
 
 const onPhones = { 'ios-safari': 'needs-computer', 'ios-other': 'needs-computer', android: 'needs-computer' } as const;
 
-/** All that the panel knows of each way of subscribing, in the order in which they are offered. */
+/** All that the panel knows of each way of subscribing. `calendarMethods` says in which order they are offered. */
 export const ways: Readonly<Record<CalendarMethod, Way>> = {
   device: {
     label: (text) => text.fromThisDevice,

@@ -1,4 +1,4 @@
-/** What each public property of the look is, for the manifest and the documents; no tag imports this. */
+/** What each public property of the look is, for the manifest and the documents. */
 export const descriptions: Readonly<Record<string, string>> = {
   '--jane-color-accent':
     "Buttons, links, focus; the clinic's own colour where this is not set. All that follows from it is derived, so any colour keeps its contrast.",
