@@ -19,11 +19,16 @@ const longestWait = 12_000;
 /** Seconds: a server that asks for a longer pause is told to the patient instead of waited for. */
 const longestPause = 10;
 
+interface TransportOptions {
+  readonly fetch: typeof globalThis.fetch | undefined;
+  /** What was begun before the client was here. */
+  readonly primed?: PrimedAnswers;
+  /** `same-origin`: whoever is signed in is known by a cookie of the page's own origin, as at the front desk. */
+  readonly credentials?: RequestCredentials;
+}
+
 /** Sends one operation of the table and answers with its parsed response, or rejects with a `JaneError`. */
-export function createTransport(
-  apiUrl: string,
-  { fetch, primed }: { fetch: typeof globalThis.fetch | undefined; primed: PrimedAnswers },
-): Send {
+export function createTransport(apiUrl: string, { fetch, primed, credentials = 'omit' }: TransportOptions): Send {
   const http = ky.create({
     timeout: longestWait,
     totalTimeout: longestWait,
@@ -47,13 +52,13 @@ export function createTransport(
       const { params, query, body } = requestParts(operation, argument);
       const url = apiUrl + fillPath(operation.path, params);
       const isBare = Object.keys({ ...query, ...body }).length === 0 && !options.userInitiated;
-      const answer = isBare ? primed.take({ method: operation.method, url, language: options.language }) : undefined;
-      if (!answer && operation.method !== 'GET') primed.drop();
+      const answer = isBare ? primed?.take({ method: operation.method, url, language: options.language }) : undefined;
+      if (!answer && operation.method !== 'GET') primed?.drop();
       return await http(url, {
         ...(answer && { fetch: fetchPrimed(answer, fetch ?? globalThis.fetch) }),
         method: operation.method,
-        headers: headersOf(operation, options, token),
-        credentials: operation.auth === 'refresh' ? 'include' : 'omit',
+        headers: headersOf(operation, options, token, credentials),
+        credentials: operation.auth === 'refresh' ? 'include' : credentials,
         searchParams: query,
         ...(body && { json: body }),
         ...(options.signal && { signal: options.signal }),
@@ -75,14 +80,19 @@ function fillPath(path: string, params: Record<string, string>): string {
   });
 }
 
-function headersOf(operation: Operation, options: CallOptions, token?: string): Record<string, string> {
+function headersOf(
+  operation: Operation,
+  options: CallOptions,
+  token: string | undefined,
+  credentials: RequestCredentials,
+): Record<string, string> {
   // The account keeps the language of what a person asks: the browser's own would pass for the page's, `*` says nothing.
   const language = options.language ?? (token && '*');
   return {
     ...(language && { 'Accept-Language': language }),
     ...(operation.auth === 'refresh' && { [clientHeader]: '1' }),
     ...(token && { Authorization: `Bearer ${token}` }),
-    ...(token && options.userInitiated && { [interactionHeader]: '1' }),
+    ...((token || credentials !== 'omit') && options.userInitiated && { [interactionHeader]: '1' }),
     ...(operation.idempotent && { 'Idempotency-Key': options.idempotencyKey ?? newIdempotencyKey() }),
   };
 }
