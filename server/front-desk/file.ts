@@ -1,6 +1,8 @@
 import { css, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
+import { Query } from '../../src/app/shared/query.ts';
+import type { JaneErrorLike } from '../../src/client/jane-client.ts';
 import { html } from '../../src/i18n/html.ts';
 import type {
   AccountLine,
@@ -19,22 +21,19 @@ import { mailsSection } from './sections/mails.ts';
 import { signInSection } from './sections/sign-in.ts';
 import { fileStyles } from './sections/styles.ts';
 import { twiceSection } from './sections/twice.ts';
-import { visitsSection, type VisitState } from './sections/visits.ts';
+import { visitsSection, type VisitChange } from './sections/visits.ts';
 import { deceasedSection, whoSection } from './sections/who.ts';
-import { Acts, failureNotice } from './work/acts.ts';
+import { staffClient } from './staff-client.ts';
 import { openPatient } from './work/address.ts';
-import { call, toCallError, type CallError } from './work/call.ts';
+import { failureNotice } from './work/failure-notice.ts';
 import { icon } from './work/icons.ts';
 import { LookAgain } from './work/look-again.ts';
 import { fullName } from './work/print.ts';
+import { StaffMutation } from './work/staff-mutation.ts';
 import { desk } from './styles.ts';
 
-type View =
-  | { readonly is: 'nobody' }
-  | { readonly is: 'loading' }
-  | { readonly is: 'failed'; readonly error: CallError }
-  /** `stale`: the last look failed, so this is how it was before. */
-  | { readonly is: 'shown'; readonly file: PatientFile; readonly stale?: CallError };
+/** What is pressed in the file itself, and what is said once it is done. */
+type Change = VisitChange | { readonly patientId: string; readonly news: string };
 
 type Dialog =
   | { readonly is: 'welcome'; readonly account?: AccountLine }
@@ -71,58 +70,51 @@ export class DeskFile extends LitElement {
 
   @property({ attribute: false }) staff!: Staff;
   @property({ attribute: false }) patientId: string | undefined;
-  @state() private view: View = { is: 'nobody' };
   @state() private dialog: Dialog | undefined;
   /** What was just done, said once. */
   @state() private news = '';
   /** A record that is being compared although nothing says that it is the same person. */
   @state() private picked: PatientLine | undefined;
   @query('h1') private readonly heading!: HTMLElement | null;
-  readonly #acts = new Acts(this);
-  #asking: AbortController | undefined;
+  readonly #file = new Query<PatientFile>(this, {
+    read: (options) => staffClient.getPatient({ patientId: this.patientId ?? '' }, options),
+  });
+  readonly #change = new StaffMutation<Change>(
+    this,
+    (change, options) =>
+      'appointmentId' in change
+        ? staffClient.setAppointmentState(change, options)
+        : staffClient.resumeMail(change, options),
+    (_, { news }) => this.#after({ news }),
+  );
   /** Whose file the news is about: it goes when another is opened. */
   #newsOf: string | undefined;
 
   constructor() {
     super();
-    new LookAgain(this, () => this.view.is === 'shown' && void this.refresh());
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#asking?.abort();
+    new LookAgain(this, () => this.#file.value && void this.refresh());
   }
 
   /** Reads the open file anew; what is shown stays until the answer is there. */
   async refresh(): Promise<void> {
     const id = this.patientId;
-    this.#asking?.abort();
     if (id === undefined) {
-      this.view = { is: 'nobody' };
+      this.#file.reset();
       return;
     }
-    const asking = (this.#asking = new AbortController());
-    try {
-      const file = await call('getPatient', { patientId: id }, { signal: asking.signal });
-      if (asking.signal.aborted) return;
-      this.view = { is: 'shown', file };
-      if (file.patient.id !== id) this.#followMerge(file.patient);
-    } catch (thrown) {
-      const error = toCallError(thrown);
-      if (asking.signal.aborted) return;
-      this.view = this.view.is === 'shown' ? { ...this.view, stale: error } : { is: 'failed', error };
-    }
+    const file = await this.#file.read();
+    if (file !== undefined && file.patient.id !== id) this.#followMerge(file.patient);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('patientId')) return;
-    const isSame = this.view.is === 'shown' && this.view.file.patient.id === this.patientId;
-    if (isSame) return;
-    this.view = this.patientId === undefined ? { is: 'nobody' } : { is: 'loading' };
+    const { value: file } = this.#file;
+    if (file !== undefined && file.patient.id === this.patientId) return;
+    this.#file.reset();
     this.dialog = undefined;
     this.picked = undefined;
     if (this.patientId !== this.#newsOf) this.news = '';
-    this.#acts.clear();
+    this.#change.reset();
     // The page that was opened at a patient's address takes no focus; whoever picked one is led to it.
     const isFirst = !this.hasUpdated;
     void this.refresh().then(() => isFirst || this.#focusHeading());
@@ -136,33 +128,33 @@ export class DeskFile extends LitElement {
   }
 
   #renderView(): TemplateResult {
-    const { view } = this;
-    switch (view.is) {
-      case 'nobody':
-        return html`<div class="nobody">
-          <h1 class="heading">Find a patient</h1>
-          <p class="quiet">
-            Search by name, email or phone. Whoever asks whether they are on file twice waits in the list.
-          </p>
-        </div>`;
-      case 'loading':
-        return html`<div class="file" aria-busy="true">
-          <div class="skeleton stack" aria-hidden="true">
-            <div class="bone"></div>
-            <div class="bone"></div>
-            <div class="bone"></div>
-          </div>
-        </div>`;
-      case 'failed':
-        return html`<div class="file">${failureNotice(view.error, () => void this.refresh())}</div>`;
-      case 'shown':
-        return this.#renderFile(view.file, view.stale);
-    }
+    const { value: file, error } = this.#file;
+    if (this.patientId === undefined)
+      return html`<div class="nobody">
+        <h1 class="heading">Find a patient</h1>
+        <p class="quiet">
+          Search by name, email or phone. Whoever asks whether they are on file twice waits in the list.
+        </p>
+      </div>`;
+    if (file !== undefined) return this.#renderFile(file, error);
+    if (error !== undefined) return html`<div class="file">${this.#renderReadFailure(error)}</div>`;
+    return html`<div class="file" aria-busy="true">
+      <div class="skeleton stack" aria-hidden="true">
+        <div class="bone"></div>
+        <div class="bone"></div>
+        <div class="bone"></div>
+      </div>
+    </div>`;
   }
 
-  #renderFile(file: PatientFile, stale: CallError | undefined): TemplateResult {
+  #renderReadFailure(error: JaneErrorLike | undefined): TemplateResult | typeof nothing {
+    return failureNotice(error, () => this.refresh());
+  }
+
+  /** With `error`, the last look failed, so this is how it was before. */
+  #renderFile(file: PatientFile, error: JaneErrorLike | undefined): TemplateResult {
     return html`<article class="file enter">
-      ${stale === undefined ? nothing : failureNotice(stale, () => void this.refresh())} ${this.#acts.renderFailure()}
+      ${this.#renderReadFailure(error)} ${this.#change.renderFailure()}
       ${
         this.news === ''
           ? nothing
@@ -188,16 +180,22 @@ export class DeskFile extends LitElement {
           merge: (comparison, into) => (this.dialog = { is: 'merge', comparison, into }),
           notTheSame: (other) => this.#ask(notTheSameAsks(file.patient, other)),
         })}
-        ${visitsSection(file, this.#acts, {
+        ${visitsSection(file, {
           book: () => (this.dialog = { is: 'visit' }),
           move: (moving) => (this.dialog = { is: 'visit', moving }),
           cancel: (visit) => this.#ask(cancelAsks(file.patient, visit, file.now)),
-          set: this.#setState,
+          set: (change) => this.#change.run(change),
+          failureOf: ({ id }) => {
+            const { input } = this.#change;
+            return input && 'appointmentId' in input && input.appointmentId === id
+              ? this.#change.renderFailure()
+              : nothing;
+          },
         })}
         ${mailsSection(file, {
           lookAgain: () => void this.refresh(),
-          isBusy: this.#acts.isBusy('resume-mail'),
-          resume: this.#resumeMail,
+          isBusy: this.#change.isPending && 'patientId' in (this.#change.input ?? {}),
+          resume: () => this.#change.run({ patientId: file.patient.id, news: 'Emails go out to this address again.' }),
         })}
         ${historySection(file, { undo: (merge: Merge) => this.#ask(undoMergeAsks(merge)) })}
         ${deceasedSection(file, () => this.#ask(markDeceasedAsks(file)))}
@@ -206,10 +204,11 @@ export class DeskFile extends LitElement {
   }
 
   #renderDialog(): TemplateResult | typeof nothing {
-    const { dialog, view } = this;
-    if (dialog === undefined || view.is !== 'shown') return nothing;
+    const { dialog } = this;
+    const { value: file } = this.#file;
+    if (dialog === undefined || file === undefined) return nothing;
     return html`<div @desk-dialog-closed=${this.#closed} @desk-acted=${this.#acted} @desk-picked=${this.#pick}>
-      ${keyed(dialog, this.#renderOpenDialog(dialog, view.file))}
+      ${keyed(dialog, this.#renderOpenDialog(dialog, file))}
     </div>`;
   }
 
@@ -241,23 +240,6 @@ export class DeskFile extends LitElement {
   #ask(asks: Asks): void {
     this.dialog = { is: 'confirm', asks };
   }
-
-  readonly #setState = (visit: StaffAppointment, to: VisitState, news: string): void => {
-    void this.#acts.run(
-      visit.id,
-      (key) => call('setAppointmentState', { appointmentId: visit.id, state: to }, { key }),
-      () => this.#after({ news }),
-    );
-  };
-
-  readonly #resumeMail = (): void => {
-    const patientId = this.patientId ?? '';
-    void this.#acts.run(
-      'resume-mail',
-      (key) => call('resumeMail', { patientId }, { key }),
-      () => this.#after({ news: 'Emails go out to this address again.' }),
-    );
-  };
 
   readonly #closed = (): void => {
     this.dialog = undefined;

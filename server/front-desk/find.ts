@@ -1,28 +1,23 @@
 import { LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { Query } from '../../src/app/shared/query.ts';
 import { html } from '../../src/i18n/html.ts';
-import type { Moment } from '../../src/contract/index.ts';
-import type { PatientLine, Staff } from '../../src/contract/staff.ts';
-import { Acts, failureNotice } from './work/acts.ts';
+import type { ResponseOf } from '../../src/contract/index.ts';
+import type { PatientLine, Staff, staffOperations } from '../../src/contract/staff.ts';
+import { staffClient } from './staff-client.ts';
 import { openPatient } from './work/address.ts';
 import { brand, brandStyles } from './work/brand.ts';
-import { call, toCallError, type CallError } from './work/call.ts';
+import { failureNotice } from './work/failure-notice.ts';
 import { highlight } from './work/highlight.ts';
 import { icon } from './work/icons.ts';
 import { LookAgain } from './work/look-again.ts';
 import { count, dayOrToday, fullName, bornAndMark } from './work/print.ts';
+import { StaffMutation } from './work/staff-mutation.ts';
 import { desk } from './styles.ts';
 import { findStyles } from './find.styles.ts';
 
-type Found =
-  | { readonly is: 'nothing-asked' }
-  | { readonly is: 'found'; readonly typed: string; readonly patients: readonly PatientLine[]; readonly more: boolean }
-  | { readonly is: 'failed'; readonly error: CallError };
-
-type Waiting =
-  | { readonly is: 'known'; readonly requests: readonly { readonly patient: PatientLine; readonly askedAt: Moment }[] }
-  /** Not even once. */
-  | { readonly is: 'unread'; readonly error: CallError };
+type Found = ResponseOf<(typeof staffOperations)['searchPatients']> & { readonly typed: string };
+type Requests = ResponseOf<(typeof staffOperations)['listDuplicateRequests']>['requests'];
 
 /** Milliseconds without a key before the search is sent. */
 const PAUSE = 180;
@@ -37,48 +32,56 @@ export class DeskFind extends LitElement {
   @property({ attribute: false }) staff!: Staff;
   @property({ attribute: false }) clinicName = '';
   @property({ attribute: false }) patientId: string | undefined;
-  @state() private found: Found = { is: 'nothing-asked' };
-  @state() private waiting: Waiting = { is: 'known', requests: [] };
   /** On a phone the list makes room for the file that was picked from it. */
   @state() private folded = false;
   @state() private adding = false;
   @query('input') private readonly input!: HTMLInputElement;
-  readonly #acts = new Acts(this);
+  readonly #found = new Query<Found>(this, {
+    read: async (options) => {
+      const typed = this.input.value.trim();
+      return { typed, ...(await staffClient.searchPatients({ q: typed }, options)) };
+    },
+  });
+  readonly #requests = new Query<Requests>(this, {
+    read: async (options) => (await staffClient.listDuplicateRequests({}, options)).requests,
+  });
+  readonly #signOut = new StaffMutation(
+    this,
+    (_, options) => staffClient.staffSignOut({}, options),
+    () => this.dispatchEvent(new CustomEvent('desk-left')),
+  );
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #asking: AbortController | undefined;
-  #looking: AbortController | undefined;
-  #hasLooked = false;
 
   constructor() {
     super();
-    new LookAgain(this, (reason) => void this.#loadWaiting({ isPoll: reason === 'clock' }), LOOK);
+    new LookAgain(this, (reason) => void this.#requests.read({ userInitiated: reason === 'person' }), LOOK);
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.folded = this.patientId !== undefined;
-    void this.#loadWaiting();
+    void this.#requests.read();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.#timer);
-    this.#asking?.abort();
-    this.#looking?.abort();
   }
 
   /** Reads again what may have changed: the patients found, and who waits. */
-  async refresh(): Promise<void> {
-    await Promise.all([this.#loadWaiting(), this.#search()]);
+  refresh(): void {
+    void this.#requests.read();
+    this.#search();
   }
 
   override render() {
     return html`<div class="tag ${this.folded ? 'folded' : ''}">
       ${brand(
         this.clinicName,
-        html`${this.staff.name} · <button class="link" type="button" @click=${this.#signOut}>Sign out</button>`,
+        html`${this.staff.name} ·
+          <button class="link" type="button" @click=${() => this.#signOut.run()}>Sign out</button>`,
       )}
-      ${this.#acts.renderFailure('sign-out')}
+      ${this.#signOut.renderFailure()}
       <form role="search" @submit=${this.#searchNow}>
         <div class="box search">
           ${icon('search')}
@@ -112,20 +115,22 @@ export class DeskFind extends LitElement {
   }
 
   #summary(): string {
-    const { found } = this;
-    if (found.is !== 'found') return '';
-    if (found.patients.length === 0) return 'Nobody on file fits that.';
-    return found.more ? `The first ${found.patients.length} patients` : count(found.patients.length, 'patient');
+    const { state } = this.#found;
+    if (state.status !== 'ready') return '';
+    const { patients, more } = state.value;
+    if (patients.length === 0) return 'Nobody on file fits that.';
+    return more ? `The first ${patients.length} patients` : count(patients.length, 'patient');
   }
 
   #renderFound(): TemplateResult | typeof nothing {
-    const { found } = this;
-    if (found.is === 'failed') return failureNotice(found.error, () => void this.#search());
-    if (found.is !== 'found' || found.patients.length === 0) return nothing;
+    const { state } = this.#found;
+    if (state.status === 'failed') return failureNotice(state.error, this.#search);
+    if (state.status === 'loading' || state.value.patients.length === 0) return nothing;
+    const { patients, typed, more } = state.value;
     return html`<ul class="hits" role="list">
-        ${found.patients.map((patient) => html`<li>${this.#renderHit(patient, found.typed)}</li>`)}
+        ${patients.map((patient) => html`<li>${this.#renderHit(patient, typed)}</li>`)}
       </ul>
-      ${found.more ? html`<p class="small quiet">Type more of the name to see others.</p>` : nothing}`;
+      ${more ? html`<p class="small quiet">Type more of the name to see others.</p>` : nothing}`;
   }
 
   #renderHit(patient: PatientLine, typed: string): TemplateResult {
@@ -143,14 +148,16 @@ export class DeskFind extends LitElement {
     </a>`;
   }
 
+  /** A list that can't be read stays as it was, and the next act or look tries again. The first failure is told. */
   #renderWaiting(): TemplateResult | typeof nothing {
-    if (this.waiting.is === 'unread') return failureNotice(this.waiting.error, () => void this.#loadWaiting());
-    if (this.waiting.requests.length === 0) return nothing;
+    const { value: requests, error } = this.#requests;
+    if (requests === undefined) return failureNotice(error, () => this.#requests.read());
+    if (requests.length === 0) return nothing;
     const now = new Date().toISOString();
     return html`<section class="waiting" aria-labelledby="waiting">
       <h2 class="small quiet" id="waiting">Waiting for an answer</h2>
       <ul class="hits" role="list">
-        ${this.waiting.requests.map(
+        ${requests.map(
           ({ patient, askedAt }) =>
             html`<li>
               <a
@@ -172,59 +179,24 @@ export class DeskFind extends LitElement {
   readonly #typed = (): void => {
     this.folded = false;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#search(), PAUSE);
+    this.#timer = setTimeout(this.#search, PAUSE);
   };
 
   readonly #searchNow = (event: Event): void => {
     event.preventDefault();
     clearTimeout(this.#timer);
-    void this.#search();
+    this.#search();
   };
 
-  /** Only the newest question counts: an older answer that comes late is nobody's. */
-  async #search(): Promise<void> {
-    const typed = this.input.value.trim();
-    this.#asking?.abort();
-    const asking = (this.#asking = new AbortController());
-    if (typed === '') {
-      this.found = { is: 'nothing-asked' };
-      return;
-    }
-    try {
-      const answer = await call('searchPatients', { q: typed }, { signal: asking.signal });
-      if (!asking.signal.aborted) this.found = { is: 'found', typed, ...answer };
-    } catch (thrown) {
-      if (!asking.signal.aborted) this.found = { is: 'failed', error: toCallError(thrown) };
-    }
-  }
-
-  /** A list that can't be read stays as it was, and the next act or look tries again. The first failure is told. */
-  async #loadWaiting({ isPoll = false } = {}): Promise<void> {
-    this.#looking?.abort();
-    const looking = (this.#looking = new AbortController());
-    const { signal } = looking;
-    try {
-      const answer = await call('listDuplicateRequests', {}, { isPoll, signal });
-      if (signal.aborted) return;
-      this.waiting = { is: 'known', ...answer };
-      this.#hasLooked = true;
-    } catch (thrown) {
-      if (!signal.aborted && !this.#hasLooked) this.waiting = { is: 'unread', error: toCallError(thrown) };
-    }
-  }
+  readonly #search = (): void => {
+    if (this.input.value.trim() === '') this.#found.reset();
+    else void this.#found.read();
+  };
 
   readonly #added = ({ detail: patient }: CustomEvent<PatientLine>): void => {
     this.adding = false;
     this.folded = true;
     openPatient(patient.id);
-    void this.refresh();
-  };
-
-  readonly #signOut = (): void => {
-    void this.#acts.run(
-      'sign-out',
-      () => call('staffSignOut', {}),
-      () => this.dispatchEvent(new CustomEvent('desk-left')),
-    );
+    this.refresh();
   };
 }

@@ -1,17 +1,20 @@
 import { css, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
+import { Query } from '../../src/app/shared/query.ts';
+import type { JaneErrorLike } from '../../src/client/jane-client.ts';
+import type { Clinic } from '../../src/contract/index.ts';
 import { html } from '../../src/i18n/html.ts';
 import type { Staff } from '../../src/contract/staff.ts';
-import { failureNotice } from './work/acts.ts';
+import { staffClient } from './staff-client.ts';
 import { clearAddress, patientInAddress, takePasswordLink, type PasswordLink } from './work/address.ts';
-import { call, toCallError, type CallError } from './work/call.ts';
+import { failureNotice } from './work/failure-notice.ts';
 import type { DeskFind } from './find.ts';
 import type { DeskFile } from './file.ts';
 import { desk } from './styles.ts';
 
 type View =
   | { readonly is: 'starting' }
-  | { readonly is: 'unreachable'; readonly error: CallError }
+  | { readonly is: 'unreachable'; readonly error: JaneErrorLike }
   /** `email`: with which a new password was just chosen. */
   | { readonly is: 'signed-out'; readonly email?: string }
   | { readonly is: 'setting-up'; readonly link: PasswordLink }
@@ -88,6 +91,16 @@ export class FrontDesk extends LitElement {
   @state() private view: View = { is: 'starting' };
   @state() private patientId: string | undefined;
   @state() private clinicName = '';
+  readonly #staff = new Query<Staff>(this, {
+    read: (options) => staffClient.getStaff({}, options),
+    onReady: (staff) => (this.view = { is: 'here', staff, asleep: false }),
+    onError: (error) => (this.view = error.code === 'signed-out' ? { is: 'signed-out' } : { is: 'unreachable', error }),
+  });
+  /** Its name and colour make the page the clinic's; without them it works all the same. */
+  readonly #clinic = new Query<Clinic>(this, {
+    read: (options) => staffClient.getClinic({}, options),
+    onReady: (clinic) => this.#dress(clinic),
+  });
   @query('desk-find') private readonly finder!: DeskFind | null;
   @query('desk-file') private readonly file!: DeskFile | null;
 
@@ -96,8 +109,8 @@ export class FrontDesk extends LitElement {
     window.addEventListener('hashchange', this.#readAddress);
     window.addEventListener('desk-signed-out', this.#fallAsleep);
     this.#readAddress();
-    if (this.view.is === 'starting') void this.#start();
-    void this.#greet();
+    if (this.view.is === 'starting') this.#start();
+    void this.#clinic.read();
   }
 
   override disconnectedCallback(): void {
@@ -179,28 +192,17 @@ export class FrontDesk extends LitElement {
     if (dialog !== null && !dialog.open) dialog.showModal();
   }
 
-  readonly #start = async (): Promise<void> => {
+  readonly #start = (): void => {
     const link = takePasswordLink();
-    if (link !== undefined) {
-      this.view = { is: 'setting-up', link };
-      return;
-    }
-    try {
-      this.view = { is: 'here', staff: await call('getStaff', {}), asleep: false };
-    } catch (thrown) {
-      const error = toCallError(thrown);
-      this.view = error.code === 'signed-out' ? { is: 'signed-out' } : { is: 'unreachable', error };
-    }
+    if (link !== undefined) this.view = { is: 'setting-up', link };
+    else void this.#staff.read();
   };
 
-  /** The clinic's name and colour make the page the clinic's; without them it works all the same. */
-  async #greet(): Promise<void> {
-    const clinic = await call('getClinic', {}).catch(() => undefined);
-    if (clinic === undefined) return;
-    this.clinicName = clinic.name;
-    document.title = `Front desk · ${clinic.name}`;
-    if (clinic.color !== undefined && CSS.supports('color', clinic.color))
-      document.documentElement.style.setProperty('--jane-color-accent', clinic.color);
+  #dress({ name, color }: Clinic): void {
+    this.clinicName = name;
+    document.title = `Front desk · ${name}`;
+    if (color !== undefined && CSS.supports('color', color))
+      document.documentElement.style.setProperty('--jane-color-accent', color);
   }
 
   readonly #readAddress = (): void => {
@@ -223,7 +225,9 @@ export class FrontDesk extends LitElement {
     }
     this.renderRoot.querySelector('dialog')?.close();
     this.view = { is: 'here', staff, asleep: false };
-    if (isSame) void Promise.all([this.file?.refresh(), this.finder?.refresh()]);
+    if (!isSame) return;
+    void this.file?.refresh();
+    this.finder?.refresh();
   };
 
   /** A repeat of what was done before does not say whose it was. */

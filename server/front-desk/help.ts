@@ -1,10 +1,10 @@
 import { LitElement, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { html } from '../../src/i18n/html.ts';
-import { Acts } from './work/acts.ts';
+import { staffClient } from './staff-client.ts';
 import { brand } from './work/brand.ts';
-import { call } from './work/call.ts';
 import { emailField, entrance } from './work/entrance.ts';
+import { StaffMutation } from './work/staff-mutation.ts';
 import { typed } from './work/typed.ts';
 
 /** "Forgot your password?": asks for an address. What is said afterwards is the same for everybody. */
@@ -17,7 +17,7 @@ export class DeskHelp extends LitElement {
   @property({ attribute: false }) email = '';
   @state() private sentTo: string | undefined;
   @query('h1') private readonly heading!: HTMLElement;
-  readonly #acts = new Acts(this);
+  readonly #request = new StaffMutation(this, staffClient.requestStaffHelp, (_, { email }) => (this.sentTo = email));
 
   override render() {
     return html`<div class="tag">
@@ -26,13 +26,13 @@ export class DeskHelp extends LitElement {
   }
 
   #renderForm() {
-    const isBusy = this.#acts.isBusy();
-    return html`<form @submit=${this.#submit} @input=${() => this.#acts.clear()}>
+    const { isPending } = this.#request;
+    return html`<form @submit=${this.#submit} @input=${() => this.#request.clear()}>
       ${brand(this.clinicName)}
       <h1 class="heading" tabindex="-1">Forgot your password?</h1>
       <p>We send a link to the email address with which you sign in. It leads to a new password.</p>
-      ${this.#acts.renderFailure()} ${emailField(this.email)}
-      <button class="button primary" aria-disabled=${isBusy}>${isBusy ? 'Sending…' : 'Send reset email'}</button>
+      ${this.#request.renderFailure()} ${emailField(this.email)}
+      <button class="button primary" aria-disabled=${isPending}>${isPending ? 'Sending…' : 'Send reset email'}</button>
       ${this.#back()}
     </form>`;
   }
@@ -68,11 +68,6 @@ export class DeskHelp extends LitElement {
 
   readonly #submit = (event: SubmitEvent): void => {
     event.preventDefault();
-    const email = typed(new FormData(event.currentTarget as HTMLFormElement), 'email');
-    void this.#acts.run(
-      'help',
-      () => call('requestStaffHelp', { email }),
-      () => (this.sentTo = email),
-    );
+    void this.#request.run({ email: typed(new FormData(event.currentTarget as HTMLFormElement), 'email') });
   };
 }

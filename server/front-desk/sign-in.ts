@@ -1,11 +1,11 @@
 import { LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { html } from '../../src/i18n/html.ts';
-import { Acts } from './work/acts.ts';
-import { call } from './work/call.ts';
+import { staffClient } from './staff-client.ts';
 import { emailField, entrance } from './work/entrance.ts';
 import { brand } from './work/brand.ts';
 import { PasswordField } from './work/password-field.ts';
+import { StaffMutation } from './work/staff-mutation.ts';
 import { typed } from './work/typed.ts';
 
 /** A staff member's sign-in. */
@@ -20,7 +20,9 @@ export class DeskSignIn extends LitElement {
   @property({ attribute: false }) email = '';
   @state() private isForgotten = false;
   @query('#email') private readonly emailField!: HTMLInputElement | null;
-  readonly #acts = new Acts(this);
+  readonly #signIn = new StaffMutation(this, staffClient.staffSignIn, (detail) =>
+    this.dispatchEvent(new CustomEvent('desk-arrived', { detail })),
+  );
   readonly #password = new PasswordField(this);
 
   override render() {
@@ -30,14 +32,14 @@ export class DeskSignIn extends LitElement {
         .email=${this.email}
         @desk-to-sign-in=${this.#remember}
       ></desk-help>`;
-    const isBusy = this.#acts.isBusy();
+    const { isPending } = this.#signIn;
     return html`<div class="tag">
-      <form @submit=${this.#submit} @input=${() => this.#acts.clear()}>
+      <form @submit=${this.#submit} @input=${() => this.#signIn.clear()}>
         ${brand(this.clinicName)}
         <h1 class="heading" tabindex="-1">Sign in</h1>
-        ${this.news === '' ? nothing : html`<p>${this.news}</p>`} ${this.#acts.renderFailure()}
+        ${this.news === '' ? nothing : html`<p>${this.news}</p>`} ${this.#signIn.renderFailure()}
         ${emailField(this.email)} ${this.#password.render({ label: 'Password', autocomplete: 'current-password' })}
-        <button class="button primary" aria-disabled=${isBusy}>${isBusy ? 'Signing in…' : 'Sign in'}</button>
+        <button class="button primary" aria-disabled=${isPending}>${isPending ? 'Signing in…' : 'Sign in'}</button>
         <button class="link line" type="button" @click=${this.#forget}>Forgot your password?</button>
         <p class="small quiet">New here? An admin of the clinic can send you a first link.</p>
       </form>
@@ -46,7 +48,7 @@ export class DeskSignIn extends LitElement {
 
   readonly #forget = (): void => {
     this.email = this.emailField?.value.trim() ?? '';
-    this.#acts.clear();
+    this.#signIn.clear();
     this.isForgotten = true;
   };
 
@@ -59,11 +61,6 @@ export class DeskSignIn extends LitElement {
   readonly #submit = (event: SubmitEvent): void => {
     event.preventDefault();
     const form = new FormData(event.currentTarget as HTMLFormElement);
-    const body = { email: typed(form, 'email'), password: typed(form, 'password') };
-    void this.#acts.run(
-      'sign-in',
-      () => call('staffSignIn', body),
-      (detail) => this.dispatchEvent(new CustomEvent('desk-arrived', { detail })),
-    );
+    void this.#signIn.run({ email: typed(form, 'email'), password: typed(form, 'password') });
   };
 }

@@ -1,9 +1,10 @@
 import { LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import type { CallOptions } from '../../../src/client/jane-client.ts';
 import { html } from '../../../src/i18n/html.ts';
 import type { Acted } from '../file.ts';
-import { Acts } from '../work/acts.ts';
 import { Modal } from '../work/modal.ts';
+import { StaffMutation } from '../work/staff-mutation.ts';
 import { dialogStyles } from './styles.ts';
 
 /** A question before something happens, and what happens then. */
@@ -17,7 +18,7 @@ export interface Asks {
   readonly yes: string;
   readonly busy: string;
   readonly isDanger?: boolean;
-  readonly effect: (key: string) => Promise<Acted>;
+  readonly effect: (options: CallOptions) => Promise<Acted>;
 }
 
 @customElement('desk-confirm-dialog')
@@ -25,12 +26,19 @@ export class DeskConfirmDialog extends LitElement {
   static override styles = dialogStyles;
 
   @property({ attribute: false }) asks!: Asks;
-  readonly #acts = new Acts(this);
+  readonly #confirm = new StaffMutation<void, Acted>(
+    this,
+    (_, options) => this.asks.effect(options),
+    (detail) => {
+      this.#modal.close();
+      this.dispatchEvent(new CustomEvent('desk-acted', { detail, bubbles: true, composed: true }));
+    },
+  );
   readonly #modal = new Modal(this);
 
   override render() {
     const { title, text, points = [], warning = nothing, yes, busy, isDanger } = this.asks;
-    const isBusy = this.#acts.isBusy();
+    const { isPending } = this.#confirm;
     return html`<dialog aria-labelledby="title" @close=${this.#closed}>
       <div class="inside">
         <div class="stack wide">
@@ -45,15 +53,15 @@ export class DeskConfirmDialog extends LitElement {
                   ${points.map((point) => html`<li>${point}</li>`)}
                 </ul>`
           }
-          ${warning} ${this.#acts.renderFailure()}
+          ${warning} ${this.#confirm.renderFailure()}
           <div class="foot">
             <button
               class="button ${isDanger ? 'danger' : 'primary'}"
               type="button"
-              aria-disabled=${isBusy || nothing}
-              @click=${this.#yes}
+              aria-disabled=${isPending || nothing}
+              @click=${() => this.#confirm.run()}
             >
-              ${isBusy ? busy : yes}
+              ${isPending ? busy : yes}
             </button>
             <button class="link line" type="button" @click=${() => this.#modal.close()}>Keep as it is</button>
           </div>
@@ -61,13 +69,6 @@ export class DeskConfirmDialog extends LitElement {
       </div>
     </dialog>`;
   }
-
-  readonly #yes = (): void => {
-    void this.#acts.run('yes', this.asks.effect, (detail) => {
-      this.#modal.close();
-      this.dispatchEvent(new CustomEvent('desk-acted', { detail, bubbles: true, composed: true }));
-    });
-  };
 
   readonly #closed = (): void => {
     this.dispatchEvent(new CustomEvent('desk-dialog-closed', { bubbles: true, composed: true }));

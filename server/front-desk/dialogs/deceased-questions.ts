@@ -1,7 +1,7 @@
 import { nothing } from 'lit';
 import { html } from '../../../src/i18n/html.ts';
 import type { AccountLine, PatientFile } from '../../../src/contract/staff.ts';
-import { call } from '../work/call.ts';
+import { staffClient } from '../staff-client.ts';
 import { count, fullName, listed } from '../work/print.ts';
 import type { Asks } from './confirm-dialog.ts';
 
@@ -61,8 +61,8 @@ export function markDeceasedAsks(file: PatientFile): Asks {
     yes: 'Mark as deceased',
     busy: 'Saving…',
     isDanger: true,
-    effect: async (key) => {
-      await call('markDeceased', { patientId: patient.id }, { key });
+    effect: async (options) => {
+      await staffClient.markDeceased({ patientId: patient.id }, options);
       return { news: `Marked as deceased: ${fullName(patient)}.` };
     },
   };
@@ -86,8 +86,8 @@ export function unmarkDeceasedAsks({ patient, usernames, merges }: PatientFile):
     ],
     yes: 'Take the mark back',
     busy: 'Saving…',
-    effect: async (key) => {
-      await call('unmarkDeceased', { patientId: patient.id }, { key });
+    effect: async (options) => {
+      await staffClient.unmarkDeceased({ patientId: patient.id }, options);
       return { news: `No longer marked as deceased: ${fullName(patient)}.` };
     },
   };

@@ -2,11 +2,11 @@ import { css, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { html } from '../../../src/i18n/html.ts';
 import { mergeableFields, type Comparison, type Staff } from '../../../src/contract/staff.ts';
-import { Acts } from '../work/acts.ts';
-import { call } from '../work/call.ts';
+import { staffClient } from '../staff-client.ts';
 import { icon } from '../work/icons.ts';
 import { Modal } from '../work/modal.ts';
 import { born, count, fullName, listed, tellingName } from '../work/print.ts';
+import { StaffMutation } from '../work/staff-mutation.ts';
 import { dialogStyles } from './styles.ts';
 
 type Side = Comparison['sides'][0];
@@ -40,7 +40,12 @@ export class DeskMergeDialog extends LitElement {
   /** Which side is the primary record. */
   @property({ attribute: false }) into: 0 | 1 = 0;
   @property({ attribute: false }) staff!: Staff;
-  readonly #acts = new Acts(this);
+  readonly #merge = new StaffMutation(this, staffClient.mergePatients, () => {
+    this.#modal.close();
+    const { patient } = this.#sides.primary;
+    const detail = { news: `Merged: ${fullName(patient)} now has both histories.`, open: patient.id };
+    this.dispatchEvent(new CustomEvent('desk-acted', { detail, bubbles: true, composed: true }));
+  });
   readonly #modal = new Modal(this);
 
   get #sides(): { primary: Side; other: Side } {
@@ -50,10 +55,10 @@ export class DeskMergeDialog extends LitElement {
 
   override render() {
     const { primary, other } = this.#sides;
-    const isBusy = this.#acts.isBusy();
+    const { isPending } = this.#merge;
     return html`<dialog aria-labelledby="title" @close=${this.#closed}>
       <div class="inside">
-        <form class="stack wide" @submit=${this.#merge}>
+        <form class="stack wide" @submit=${this.#submit}>
           <div>
             <h2 class="heading" id="title">
               Merge ${tellingName(other.patient, primary.patient)} into ${tellingName(primary.patient, other.patient)}?
@@ -80,9 +85,11 @@ export class DeskMergeDialog extends LitElement {
                   </p>
                 </div>`
           }
-          ${this.#acts.renderFailure()}
+          ${this.#merge.renderFailure()}
           <div class="foot">
-            <button class="button primary" aria-disabled=${isBusy || nothing}>${isBusy ? 'Merging…' : 'Merge'}</button>
+            <button class="button primary" aria-disabled=${isPending || nothing}>
+              ${isPending ? 'Merging…' : 'Merge'}
+            </button>
             <button class="link line" type="button" @click=${() => this.#modal.close()}>Don’t merge</button>
           </div>
         </form>
@@ -135,26 +142,16 @@ export class DeskMergeDialog extends LitElement {
     </fieldset>`;
   }
 
-  readonly #merge = (event: SubmitEvent): void => {
+  readonly #submit = (event: SubmitEvent): void => {
     event.preventDefault();
     const { primary, other } = this.#sides;
     const taken = new FormData(event.currentTarget as HTMLFormElement).getAll('take');
-    const body = {
+    void this.#merge.run({
       from: other.patient.id,
       into: primary.patient.id,
       take: mergeableFields.filter((field) => taken.includes(field)),
-      ...(this.comparison.notTheSame === undefined ? {} : { override: true }),
-    };
-    void this.#acts.run(
-      'merge',
-      (key) => call('mergePatients', body, { key }),
-      () => {
-        this.#modal.close();
-        const news = `Merged: ${fullName(primary.patient)} now has both histories.`;
-        const detail = { news, open: primary.patient.id };
-        this.dispatchEvent(new CustomEvent('desk-acted', { detail, bubbles: true, composed: true }));
-      },
-    );
+      ...(this.comparison.notTheSame && { override: true }),
+    });
   };
 
   readonly #closed = (): void => {

@@ -1,13 +1,20 @@
 import { css, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { isName, type EmailWarning, type Likely, type PatientFile } from '../../../src/contract/staff.ts';
+import type { CallOptions } from '../../../src/client/jane-client.ts';
+import {
+  isName,
+  type EmailWarning,
+  type Likely,
+  type PatientFile,
+  type PatientLine,
+} from '../../../src/contract/staff.ts';
 import { html } from '../../../src/i18n/html.ts';
-import { Acts } from '../work/acts.ts';
-import { call } from '../work/call.ts';
+import { staffClient } from '../staff-client.ts';
 import { emailWarningAlert } from '../work/email-warning.ts';
 import { icon } from '../work/icons.ts';
 import { Modal } from '../work/modal.ts';
 import { born, fullName } from '../work/print.ts';
+import { StaffMutation } from '../work/staff-mutation.ts';
 import { likelyWords, reasonWords } from '../work/words.ts';
 import { typed } from '../work/typed.ts';
 import { dialogStyles } from './styles.ts';
@@ -18,6 +25,14 @@ interface Told {
   born: string | null;
   email: string | null;
   phone: string | null;
+  privateMail: boolean;
+}
+
+/** What came of a press: it is on file, or there is something to look at first. */
+interface Outcome {
+  readonly saved?: PatientLine;
+  readonly likely?: readonly Likely[];
+  readonly emailWarning?: EmailWarning | undefined;
 }
 
 /** Puts a patient on file, once it is sure that they are not yet, or changes what is on file. */
@@ -47,12 +62,17 @@ export class DeskPatientDialog extends LitElement {
   @state() private emailWarning: EmailWarning | undefined;
   /** Both names were left empty. */
   @state() private isNameless = false;
-  readonly #acts = new Acts(this);
+  readonly #save = new StaffMutation<Told, Outcome>(
+    this,
+    (told, options) =>
+      this.patient === undefined ? this.#create(told, options) : this.#change(this.patient, told, options),
+    (outcome) => this.#show(outcome),
+  );
   readonly #modal = new Modal(this);
 
   override render() {
     const { patient, likely } = this;
-    const isBusy = this.#acts.isBusy();
+    const { isPending } = this.#save;
     const isWarned = likely.length > 0 || this.emailWarning !== undefined;
     const press = `${patient === undefined ? 'Put on file' : 'Save'}${isWarned ? ' all the same' : ''}`;
     return html`<dialog aria-labelledby="title" @close=${this.#closed}>
@@ -83,10 +103,10 @@ export class DeskPatientDialog extends LitElement {
                   </span>
                 </label>`
           }
-          ${emailWarningAlert(this.emailWarning)} ${this.#renderLikely()} ${this.#acts.renderFailure()}
+          ${emailWarningAlert(this.emailWarning)} ${this.#renderLikely()} ${this.#save.renderFailure()}
           <div class="foot">
-            <button class="button ${isWarned ? 'secondary' : 'primary'}" aria-disabled=${isBusy || nothing}>
-              ${isBusy ? 'Saving…' : press}
+            <button class="button ${isWarned ? 'secondary' : 'primary'}" aria-disabled=${isPending || nothing}>
+              ${isPending ? 'Saving…' : press}
             </button>
             <button class="link line" type="button" @click=${() => this.#modal.close()}>Close without saving</button>
           </div>
@@ -129,7 +149,7 @@ export class DeskPatientDialog extends LitElement {
   }
 
   readonly #typed = (): void => {
-    this.#acts.clear();
+    this.#save.clear();
     this.likely = [];
     this.emailWarning = undefined;
     this.isNameless = false;
@@ -137,62 +157,41 @@ export class DeskPatientDialog extends LitElement {
 
   readonly #submit = (event: SubmitEvent): void => {
     event.preventDefault();
-    const form = new FormData(event.currentTarget as HTMLFormElement);
-    const told = toldIn(form);
+    const told = toldIn(new FormData(event.currentTarget as HTMLFormElement));
     this.isNameless = !isName(told.firstName) && !isName(told.lastName);
     if (this.isNameless) this.renderRoot.querySelector<HTMLElement>('#firstName')?.focus();
-    else if (this.patient === undefined) this.#create(told);
-    else this.#change(this.patient, told, form.get('privateMail') !== null);
+    else if (this.patient !== undefined && Object.keys(changesOf(this.patient, told)).length === 0) this.#modal.close();
+    else void this.#save.run(told);
   };
 
   /** The first press looks for records of the same person, and at the address; where there is something to see, only a second one saves. */
-  #create(told: Told): void {
+  async #create(told: Told, options: CallOptions): Promise<Outcome> {
     const seen = this.likely.map(({ patient }) => patient.id);
-    void this.#acts.run(
-      'create',
-      async (key) => {
-        const look = await call('findLikely', told);
-        if (look.likely.some(({ patient }) => !seen.includes(patient.id)) || this.#isNews(look.emailWarning))
-          return { look };
-        return { created: await call('createPatient', { ...told, seen }, { key }) };
-      },
-      (answer) => {
-        if (answer.look !== undefined) {
-          this.likely = answer.look.likely;
-          this.emailWarning = answer.look.emailWarning;
-          return;
-        }
-        this.#modal.close();
-        this.dispatchEvent(new CustomEvent('desk-patient-added', { detail: answer.created }));
-      },
-    );
+    const look = await staffClient.findLikely(told, options);
+    const isNew = look.likely.some(({ patient }) => !seen.includes(patient.id)) || this.#isNews(look.emailWarning);
+    return isNew ? look : { saved: await staffClient.createPatient({ ...told, seen }, options) };
   }
 
-  #change(patient: PatientFile['patient'], told: Told, privateMail: boolean): void {
-    const next = { ...told, privateMail };
-    const body = Object.fromEntries(
-      Object.entries(next).filter(([name, value]) => value !== patient[name as keyof typeof next]),
-    );
-    if (Object.keys(body).length === 0) {
-      this.#modal.close();
+  async #change(patient: PatientFile['patient'], told: Told, options: CallOptions): Promise<Outcome> {
+    const patientId = patient.id;
+    const changes = changesOf(patient, told);
+    const { emailWarning } = 'email' in changes ? await staffClient.findLikely({ ...told, patientId }, options) : {};
+    if (this.#isNews(emailWarning)) return { emailWarning };
+    return { saved: await staffClient.changePatient({ patientId, ...changes }, options) };
+  }
+
+  #show({ saved, likely = [], emailWarning }: Outcome): void {
+    if (saved === undefined) {
+      this.likely = likely;
+      this.emailWarning = emailWarning;
       return;
     }
-    void this.#acts.run(
-      'change',
-      async (key) => {
-        const look = 'email' in body ? await call('findLikely', { ...told, patientId: patient.id }) : undefined;
-        if (this.#isNews(look?.emailWarning)) return { warning: look?.emailWarning };
-        return { changed: await call('changePatient', { patientId: patient.id, ...body }, { key }) };
-      },
-      ({ warning, changed }) => {
-        if (changed === undefined) {
-          this.emailWarning = warning;
-          return;
-        }
-        this.#modal.close();
-        const detail = { news: `Saved: ${fullName(changed)}.` };
-        this.dispatchEvent(new CustomEvent('desk-acted', { detail, bubbles: true, composed: true }));
-      },
+    this.#modal.close();
+    const detail = { news: `Saved: ${fullName(saved)}.` };
+    this.dispatchEvent(
+      this.patient === undefined
+        ? new CustomEvent('desk-patient-added', { detail: saved })
+        : new CustomEvent('desk-acted', { detail, bubbles: true, composed: true }),
     );
   }
 
@@ -214,10 +213,20 @@ function toldIn(form: FormData): Told {
     born: orNull('born'),
     email: orNull('email'),
     phone: orNull('phone'),
+    privateMail: form.get('privateMail') !== null,
   };
 }
 
-function field(name: keyof Told, label: string, value: string | null | undefined, type = 'text'): TemplateResult {
+/** What differs from what is on file. */
+const changesOf = (patient: PatientFile['patient'], told: Told) =>
+  Object.fromEntries(Object.entries(told).filter(([name, value]) => value !== patient[name as keyof Told]));
+
+function field(
+  name: Exclude<keyof Told, 'privateMail'>,
+  label: string,
+  value: string | null | undefined,
+  type = 'text',
+): TemplateResult {
   return html`<div class="field">
     <label for=${name}>${label}</label>
     <div class="box">

@@ -1,9 +1,10 @@
 import { css, LitElement, nothing, type TemplateResult } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property, query } from 'lit/decorators.js';
+import { Query } from '../../../src/app/shared/query.ts';
 import { html } from '../../../src/i18n/html.ts';
 import type { PatientLine } from '../../../src/contract/staff.ts';
-import { failureNotice } from '../work/acts.ts';
-import { call, toCallError, type CallError } from '../work/call.ts';
+import { staffClient } from '../staff-client.ts';
+import { readFailure } from '../work/failure-notice.ts';
 import { Modal } from '../work/modal.ts';
 import { bornAndMark, calledName, fullName } from '../work/print.ts';
 import { dialogStyles } from './styles.ts';
@@ -27,16 +28,19 @@ export class DeskPickDialog extends LitElement {
   ];
 
   @property({ attribute: false }) patient!: PatientLine;
-  @state() private found: readonly PatientLine[] | undefined;
-  @state() private error: CallError | undefined;
+  @query('input') private readonly input!: HTMLInputElement;
+  readonly #found = new Query<readonly PatientLine[]>(this, {
+    read: async (options) => {
+      const { patients } = await staffClient.searchPatients({ q: this.input.value.trim() }, options);
+      return patients.filter(({ id }) => id !== this.patient.id).slice(0, 8);
+    },
+  });
   readonly #modal = new Modal(this);
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #asking: AbortController | undefined;
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.#timer);
-    this.#asking?.abort();
   }
 
   override render() {
@@ -57,9 +61,10 @@ export class DeskPickDialog extends LitElement {
               />
             </div>
           </div>
-          <p class="small quiet" role="status">${this.found?.length === 0 ? 'Nobody else on file fits that.' : ''}</p>
-          ${this.error === undefined ? nothing : failureNotice(this.error, () => void this.#search())}
-          ${this.#renderFound()}
+          <p class="small quiet" role="status">
+            ${this.#found.value?.length === 0 ? 'Nobody else on file fits that.' : ''}
+          </p>
+          ${readFailure(this.#found)} ${this.#renderFound()}
           <div class="foot">
             <button class="link line" type="button" @click=${() => this.#modal.close()}>Close</button>
           </div>
@@ -69,9 +74,10 @@ export class DeskPickDialog extends LitElement {
   }
 
   #renderFound(): TemplateResult | typeof nothing {
-    if (this.found === undefined || this.found.length === 0) return nothing;
+    const { value: found = [] } = this.#found;
+    if (found.length === 0) return nothing;
     return html`<ul role="list">
-      ${this.found.map(
+      ${found.map(
         (patient) =>
           html`<li>
             <button class="choice" type="button" @click=${() => this.#pick(patient)}>
@@ -86,25 +92,13 @@ export class DeskPickDialog extends LitElement {
 
   readonly #typed = (): void => {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#search(), PAUSE);
+    this.#timer = setTimeout(this.#search, PAUSE);
   };
 
-  async #search(): Promise<void> {
-    const typed = this.renderRoot.querySelector('input')?.value.trim() ?? '';
-    this.#asking?.abort();
-    const asking = (this.#asking = new AbortController());
-    this.error = undefined;
-    if (typed === '') {
-      this.found = undefined;
-      return;
-    }
-    try {
-      const { patients } = await call('searchPatients', { q: typed }, { signal: asking.signal });
-      if (!asking.signal.aborted) this.found = patients.filter(({ id }) => id !== this.patient.id).slice(0, 8);
-    } catch (thrown) {
-      if (!asking.signal.aborted) this.error = toCallError(thrown);
-    }
-  }
+  readonly #search = (): void => {
+    if (this.input.value.trim() === '') this.#found.reset();
+    else void this.#found.read();
+  };
 
   #pick(detail: PatientLine): void {
     this.#modal.close();

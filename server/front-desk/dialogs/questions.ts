@@ -1,7 +1,7 @@
 import type { AccountLine, Merge, PatientFile, PatientLine, StaffAppointment } from '../../../src/contract/staff.ts';
 import { html } from '../../../src/i18n/html.ts';
 import { visitInWords } from '../sections/visits.ts';
-import { call } from '../work/call.ts';
+import { staffClient } from '../staff-client.ts';
 import { sendWarningNotice } from '../work/email-warning.ts';
 import { calledName, fullName, sentence, tellingName } from '../work/print.ts';
 import type { Asks } from './confirm-dialog.ts';
@@ -17,8 +17,8 @@ export const resetAsks = ({ patient, emailWarning }: PatientFile, account: Accou
   warning: sendWarningNotice(emailWarning),
   yes: 'Send Password Reset Email',
   busy: 'Sending…',
-  effect: async (key) => {
-    const mail = await call('sendPasswordResetEmail', { patientId: patient.id, accountId: account.id }, { key });
+  effect: async (options) => {
+    const mail = await staffClient.sendPasswordResetEmail({ patientId: patient.id, accountId: account.id }, options);
     return { news: `The Password Reset Email is on its way to ${mail.to}.` };
   },
 });
@@ -32,8 +32,8 @@ export const onFileOnceAsks = (patient: PatientLine): Asks => ({
   } It also stands in their list of appointments, where they can ask again once they have read it.`,
   yes: 'Answer: on file once',
   busy: 'Saving…',
-  effect: async (key) => {
-    await call('closeDuplicateRequest', { patientId: patient.id }, { key });
+  effect: async (options) => {
+    await staffClient.closeDuplicateRequest({ patientId: patient.id }, options);
     return {
       news: `Answered: ${calledName(patient)} is on file once. ${patient.email === null ? 'No email is on file, so tell them.' : 'An email says so.'}`,
     };
@@ -45,8 +45,8 @@ export const notTheSameAsks = (patient: PatientLine, other: PatientLine): Asks =
   text: `${fullName(patient)} and ${fullName(other)} will not be proposed for each other again, and only an admin can merge them after that.`,
   yes: 'Not the same person',
   busy: 'Saving…',
-  effect: async (key) => {
-    await call('markNotTheSame', { patientId: patient.id, otherId: other.id }, { key });
+  effect: async (options) => {
+    await staffClient.markNotTheSame({ patientId: patient.id, otherId: other.id }, options);
     return { news: `Remembered: ${fullName(other)} is not the same person.` };
   },
 });
@@ -59,8 +59,8 @@ export const cancelAsks = (patient: PatientLine, visit: StaffAppointment, now: s
   yes: 'Cancel appointment',
   busy: 'Cancelling…',
   isDanger: true,
-  effect: async (key) => {
-    await call('setAppointmentState', { appointmentId: visit.id, state: 'cancelled' }, { key });
+  effect: async (options) => {
+    await staffClient.setAppointmentState({ appointmentId: visit.id, state: 'cancelled' }, options);
     return { news: sentence(`Cancelled: ${visitInWords(visit, now)}`) };
   },
 });
@@ -70,8 +70,8 @@ export const undoMergeAsks = ({ id, from, into }: Merge): Asks => ({
   text: `${tellingName(from, into)} and ${tellingName(into, from)} become two patients again. Each keeps their own appointments, emails and usernames. What staff booked since the merge stays with ${tellingName(into, from)}, and what was booked with a username stays with that username’s record. Nothing is lost, and both are told by email.`,
   yes: 'Undo Merge',
   busy: 'Undoing…',
-  effect: async (key) => {
-    await call('undoMerge', { mergeId: id }, { key });
+  effect: async (options) => {
+    await staffClient.undoMerge({ mergeId: id }, options);
     return { news: `Undone: ${tellingName(from, into)} and ${tellingName(into, from)} are two patients again.` };
   },
 });

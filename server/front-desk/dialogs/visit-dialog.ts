@@ -1,21 +1,25 @@
 import { LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { Query } from '../../../src/app/shared/query.ts';
 import { html } from '../../../src/i18n/html.ts';
 import type { Opening, Openings, Treatment } from '../../../src/contract/index.ts';
 import type { PatientLine, StaffAppointment } from '../../../src/contract/staff.ts';
-import { Acts, failureNotice } from '../work/acts.ts';
-import { call, toCallError, type CallError } from '../work/call.ts';
+import { staffClient } from '../staff-client.ts';
+import { failureNotice, readFailure } from '../work/failure-notice.ts';
 import { icon } from '../work/icons.ts';
 import { Modal } from '../work/modal.ts';
 import { calledName, count, dateInWords, dayAndTime, rightNow, sentence, time, words } from '../work/print.ts';
+import { StaffMutation } from '../work/staff-mutation.ts';
 import { dialogStyles } from './styles.ts';
 import { visitStyles } from './visit-dialog.styles.ts';
 
-type Times =
-  | { readonly is: 'none-asked' }
-  | { readonly is: 'loading' }
-  | { readonly is: 'shown'; readonly openings: Openings; readonly from: string | undefined }
-  | { readonly is: 'failed'; readonly error: CallError };
+/** What a free time is booked with. */
+interface Choice {
+  readonly treatmentId: string;
+  readonly practitionerId: string;
+  readonly placeId: string;
+  readonly start: string;
+}
 
 /** Books an appointment for a patient, or changes the time of one: staff are not bound by the patients' policy. */
 @customElement('desk-visit-dialog')
@@ -25,30 +29,53 @@ export class DeskVisitDialog extends LitElement {
   @property({ attribute: false }) patient!: PatientLine;
   /** The appointment whose time is changed; without one, a new one is booked. */
   @property({ attribute: false }) moving: StaffAppointment | undefined;
-  @state() private treatments: readonly Treatment[] = [];
   @state() private treatmentId = '';
   @state() private practitionerId = '';
-  @state() private times: Times = { is: 'none-asked' };
   @state() private chosen: Opening | undefined;
   /** Pressed without a time. */
   @state() private missing = false;
-  readonly #acts = new Acts(this);
   readonly #modal = new Modal(this);
-  #asking: AbortController | undefined;
+  /** From which day on times are shown; empty for the first that there are. */
+  #from = '';
+  readonly #treatments = new Query<readonly Treatment[]>(this, {
+    read: async (options) => (await staffClient.listTreatmentsForStaff({}, options)).treatments,
+  });
+  readonly #openings = new Query<Openings>(this, {
+    read: (options) => staffClient.listOpeningsForStaff(this.#wanted, options),
+  });
+  readonly #save = new StaffMutation(
+    this,
+    (choice: Choice, options) =>
+      this.moving === undefined
+        ? staffClient.bookForPatient({ patientId: this.patient.id, ...choice }, options)
+        : staffClient.moveForPatient({ appointmentId: this.moving.id, ...choice }, options),
+    ({ start, treatment }) => {
+      this.#modal.close();
+      const what = `${words(treatment.name)}, ${dayAndTime(start, rightNow())}`;
+      const detail = { news: sentence(`${this.moving === undefined ? 'Booked' : 'Moved'}: ${what}`) };
+      this.dispatchEvent(new CustomEvent('desk-acted', { detail, bubbles: true, composed: true }));
+    },
+  );
 
-  protected override firstUpdated(_: PropertyValues): void {
-    if (this.moving !== undefined) this.treatmentId = this.moving.treatment.id;
-    void this.#loadTreatments();
+  get #wanted() {
+    return {
+      treatmentId: this.treatmentId,
+      ...(this.practitionerId !== '' && { practitionerId: this.practitionerId }),
+      ...(this.#from !== '' && { from: this.#from }),
+      ...(this.moving && { moving: this.moving.id }),
+    };
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#asking?.abort();
+  protected override firstUpdated(_: PropertyValues): void {
+    void this.#treatments.read();
+    if (this.moving === undefined) return;
+    this.treatmentId = this.moving.treatment.id;
+    this.#showTimes();
   }
 
   override render() {
     const { moving, patient, chosen } = this;
-    const isBusy = this.#acts.isBusy();
+    const { isPending } = this.#save;
     const press = moving === undefined ? 'Book' : 'Change time';
     return html`<dialog aria-labelledby="title" @close=${this.#closed}>
       <div class="inside">
@@ -66,15 +93,15 @@ export class DeskVisitDialog extends LitElement {
                   </p>`
             }
           </div>
-          ${this.#renderChoices()} ${this.#renderTimes()} ${this.#acts.renderFailure('book')}
+          ${this.#renderChoices()} ${this.#renderTimes()} ${this.#save.renderFailure()}
           ${
             this.missing
               ? html`<p class="error" role="alert">${icon('alert')}Pick a treatment and a time first.</p>`
               : nothing
           }
           <div class="foot">
-            <button class="button primary" aria-disabled=${isBusy || nothing}>
-              ${isBusy ? 'Saving…' : chosen === undefined ? press : `${press}: ${dayAndTime(chosen.start, rightNow())}`}
+            <button class="button primary" aria-disabled=${isPending || nothing}>
+              ${isPending ? 'Saving…' : chosen === undefined ? press : `${press}: ${dayAndTime(chosen.start, rightNow())}`}
             </button>
             <button class="link line" type="button" @click=${() => this.#modal.close()}>Close</button>
           </div>
@@ -84,9 +111,10 @@ export class DeskVisitDialog extends LitElement {
   }
 
   #renderChoices(): TemplateResult {
-    const treatment = this.treatments.find(({ id }) => id === this.treatmentId);
+    const { value: treatments = [] } = this.#treatments;
+    const treatment = treatments.find(({ id }) => id === this.treatmentId);
     const practitioners = treatment?.practitioners ?? [];
-    return html`${this.#acts.renderFailure('treatments')}
+    return html`${readFailure(this.#treatments)}
       ${
         this.moving !== undefined
           ? nothing
@@ -94,7 +122,7 @@ export class DeskVisitDialog extends LitElement {
               <label for="treatment">Treatment</label>
               <select id="treatment" @change=${this.#pickTreatment}>
                 <option value="">Choose one</option>
-                ${this.treatments.map(
+                ${treatments.map(
                   ({ id, name, minutes, online }) =>
                     html`<option value=${id} ?selected=${id === this.treatmentId}>
                       ${words(name)}, ${minutes} min${online ? ', online' : ''}
@@ -123,19 +151,18 @@ export class DeskVisitDialog extends LitElement {
   }
 
   #renderTimes(): TemplateResult | typeof nothing {
-    const { times } = this;
-    switch (times.is) {
-      case 'none-asked':
-        return nothing;
+    const { state } = this.#openings;
+    if (this.treatmentId === '') return nothing;
+    switch (state.status) {
       case 'loading':
         return html`<div class="skeleton stack" aria-busy="true">
           <div class="bone"></div>
           <div class="bone"></div>
         </div>`;
       case 'failed':
-        return failureNotice(times.error, () => void this.#loadTimes());
-      case 'shown':
-        return this.#renderOpenings(times.openings);
+        return failureNotice(state.error, () => this.#showTimes(this.#from));
+      case 'ready':
+        return this.#renderOpenings(state.value);
     }
   }
 
@@ -156,7 +183,7 @@ export class DeskVisitDialog extends LitElement {
       ${
         nextFrom === undefined
           ? nothing
-          : html`<button class="link line" type="button" @click=${() => void this.#loadTimes(nextFrom)}>
+          : html`<button class="link line" type="button" @click=${() => this.#showTimes(nextFrom)}>
               Later: from ${dateInWords(nextFrom)}
             </button>`
       }
@@ -178,86 +205,40 @@ export class DeskVisitDialog extends LitElement {
   }
 
   #choose(opening: Opening): void {
-    this.#acts.clear();
+    this.#save.clear();
     this.missing = false;
     this.chosen = opening;
   }
 
-  async #loadTreatments(): Promise<void> {
-    await this.#acts.run(
-      'treatments',
-      () => call('listTreatmentsForStaff', {}),
-      ({ treatments }) => {
-        this.treatments = treatments;
-      },
-    );
-    if (this.treatmentId !== '') await this.#loadTimes();
-  }
-
-  /** Only the newest question counts. */
-  async #loadTimes(from?: string): Promise<void> {
+  #showTimes(from = ''): void {
     this.chosen = undefined;
-    this.#asking?.abort();
-    if (this.treatmentId === '') {
-      this.times = { is: 'none-asked' };
-      return;
-    }
-    const asking = (this.#asking = new AbortController());
-    this.times = { is: 'loading' };
-    const query = {
-      treatmentId: this.treatmentId,
-      ...(this.practitionerId === '' ? {} : { practitionerId: this.practitionerId }),
-      ...(from === undefined || from === '' ? {} : { from }),
-      ...(this.moving === undefined ? {} : { moving: this.moving.id }),
-    };
-    try {
-      const openings = await call('listOpeningsForStaff', query, { signal: asking.signal });
-      if (!asking.signal.aborted) this.times = { is: 'shown', openings, from };
-    } catch (thrown) {
-      if (!asking.signal.aborted) this.times = { is: 'failed', error: toCallError(thrown) };
-    }
+    this.#from = from;
+    this.#openings.reset();
+    if (this.treatmentId !== '') void this.#openings.read();
   }
 
   readonly #pickTreatment = (event: Event): void => {
     this.treatmentId = (event.target as HTMLSelectElement).value;
     this.practitionerId = '';
-    void this.#loadTimes();
+    this.#showTimes();
   };
 
   readonly #pickPractitioner = (event: Event): void => {
     this.practitionerId = (event.target as HTMLSelectElement).value;
-    void this.#loadTimes();
+    this.#showTimes();
   };
 
   readonly #pickDate = (event: Event): void => {
-    void this.#loadTimes((event.target as HTMLInputElement).value);
+    this.#showTimes((event.target as HTMLInputElement).value);
   };
 
   readonly #submit = (event: SubmitEvent): void => {
     event.preventDefault();
-    const { chosen, moving, patient } = this;
-    if (chosen === undefined) {
-      this.missing = true;
-      return;
-    }
-    const choice = {
-      practitionerId: chosen.practitioner.id,
-      placeId: chosen.place.id,
-      start: chosen.start.instant,
-    };
-    void this.#acts.run(
-      'book',
-      (key) =>
-        moving === undefined
-          ? call('bookForPatient', { patientId: patient.id, treatmentId: this.treatmentId, ...choice }, { key })
-          : call('moveForPatient', { appointmentId: moving.id, ...choice }, { key }),
-      ({ start, treatment }) => {
-        this.#modal.close();
-        const what = `${words(treatment.name)}, ${dayAndTime(start, rightNow())}`;
-        const detail = { news: sentence(`${moving === undefined ? 'Booked' : 'Moved'}: ${what}`) };
-        this.dispatchEvent(new CustomEvent('desk-acted', { detail, bubbles: true, composed: true }));
-      },
-    );
+    const { chosen, treatmentId } = this;
+    this.missing = chosen === undefined;
+    if (chosen === undefined) return;
+    const { practitioner, place, start } = chosen;
+    void this.#save.run({ treatmentId, practitionerId: practitioner.id, placeId: place.id, start: start.instant });
   };
 
   readonly #closed = (): void => {

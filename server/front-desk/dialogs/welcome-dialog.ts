@@ -2,12 +2,12 @@ import { LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { AccountLine, EmailWarning, PatientLine } from '../../../src/contract/staff.ts';
 import { html } from '../../../src/i18n/html.ts';
-import { Acts } from '../work/acts.ts';
-import { call } from '../work/call.ts';
+import { staffClient } from '../staff-client.ts';
 import { sendWarningNotice } from '../work/email-warning.ts';
 import { icon } from '../work/icons.ts';
 import { Modal } from '../work/modal.ts';
 import { calledName } from '../work/print.ts';
+import { StaffMutation } from '../work/staff-mutation.ts';
 import { typed } from '../work/typed.ts';
 import { dialogStyles } from './styles.ts';
 
@@ -23,14 +23,18 @@ export class DeskWelcomeDialog extends LitElement {
   @property({ attribute: false }) account: AccountLine | undefined;
   /** Why the address proves nothing about who reads it. */
   @property({ attribute: false }) emailWarning: EmailWarning | undefined;
-  readonly #acts = new Acts(this);
+  readonly #send = new StaffMutation(this, staffClient.sendWelcomeEmail, ({ to }) => {
+    this.#modal.close();
+    const detail = { news: `The Welcome Email is on its way to ${to}.` };
+    this.dispatchEvent(new CustomEvent('desk-acted', { detail, bubbles: true, composed: true }));
+  });
   readonly #modal = new Modal(this);
 
   override render() {
-    const isBusy = this.#acts.isBusy();
+    const { isPending } = this.#send;
     return html`<dialog aria-labelledby="title" @close=${this.#closed}>
       <div class="inside">
-        <form class="stack wide" @submit=${this.#send}>
+        <form class="stack wide" @submit=${this.#submit}>
           <div>
             <h2 class="heading" id="title">Send Welcome Email</h2>
             <p>To <span class="strong">${this.patient.email}</span>. ${this.#purpose()}</p>
@@ -47,10 +51,10 @@ export class DeskWelcomeDialog extends LitElement {
               treatments, results or reasons for a visit.
             </p>
           </div>
-          ${this.#acts.renderFailure()}
+          ${this.#send.renderFailure()}
           <div class="foot">
-            <button class="button primary" aria-disabled=${isBusy || nothing}>
-              ${isBusy ? 'Sending…' : 'Send Now'}
+            <button class="button primary" aria-disabled=${isPending || nothing}>
+              ${isPending ? 'Sending…' : 'Send Now'}
             </button>
             <button class="link line" type="button" @click=${() => this.#modal.close()}>Don’t send</button>
           </div>
@@ -66,19 +70,14 @@ export class DeskWelcomeDialog extends LitElement {
       : `It lets ${calledName(patient)} change the username ${account.username}. It works for 24 hours; older links stop working.`;
   }
 
-  readonly #send = (event: SubmitEvent): void => {
+  readonly #submit = (event: SubmitEvent): void => {
     event.preventDefault();
     const note = typed(new FormData(event.currentTarget as HTMLFormElement), 'note');
-    const body = { ...(note === '' ? {} : { note }), ...(this.account ? { accountId: this.account.id } : {}) };
-    void this.#acts.run(
-      'send',
-      (key) => call('sendWelcomeEmail', { patientId: this.patient.id, ...body }, { key }),
-      (mail) => {
-        this.#modal.close();
-        const detail = { news: `The Welcome Email is on its way to ${mail.to}.` };
-        this.dispatchEvent(new CustomEvent('desk-acted', { detail, bubbles: true, composed: true }));
-      },
-    );
+    void this.#send.run({
+      patientId: this.patient.id,
+      ...(note !== '' && { note }),
+      ...(this.account && { accountId: this.account.id }),
+    });
   };
 
   readonly #closed = (): void => {

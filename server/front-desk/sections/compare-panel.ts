@@ -1,9 +1,10 @@
 import { LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { Query } from '../../../src/app/shared/query.ts';
 import { html } from '../../../src/i18n/html.ts';
 import type { Comparison, Likely, PatientLine, Staff } from '../../../src/contract/staff.ts';
-import { failureNotice } from '../work/acts.ts';
-import { call, toCallError, type CallError } from '../work/call.ts';
+import { staffClient } from '../staff-client.ts';
+import { failureNotice } from '../work/failure-notice.ts';
 import {
   born,
   calledName,
@@ -19,12 +20,6 @@ import { emailLink, phoneLink } from '../work/reach.ts';
 import { likelyWords, reasonWords } from '../work/words.ts';
 import { desk } from '../styles.ts';
 import { compareStyles } from './compare-panel.styles.ts';
-
-type View =
-  | { readonly is: 'closed' }
-  | { readonly is: 'loading' }
-  | { readonly is: 'shown'; readonly comparison: Comparison }
-  | { readonly is: 'failed'; readonly error: CallError };
 
 type Side = Comparison['sides'][0];
 /** How what is told of a side stands in its cell. */
@@ -42,31 +37,35 @@ export class DeskCompare extends LitElement {
   @property({ attribute: false }) isPicked = false;
   /** Who said, and when, that these are not the same person. */
   @property({ attribute: false }) ruledOut: Comparison['notTheSame'];
-  @state() private view: View = { is: 'closed' };
+  @state() private isCompared = false;
   /** Which side is the primary record: the open file, until staff say otherwise. */
   @state() private into: 0 | 1 = 0;
+  readonly #comparison = new Query<Comparison>(this, {
+    read: (options) =>
+      staffClient.comparePatients({ patientId: this.patient.id, otherId: this.likely.patient.id }, options),
+  });
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('isOpen') && this.isOpen && this.view.is === 'closed') this.view = { is: 'loading' };
+    if (changed.has('isOpen') && this.isOpen) this.isCompared = true;
     // Either record may have changed since: each look at the file looks here, too.
-    if (this.view.is !== 'closed' && (changed.has('likely') || changed.has('isOpen'))) void this.#load();
+    if (this.isCompared && (changed.has('likely') || changed.has('isOpen'))) void this.#comparison.read();
   }
 
   override render() {
-    const { view } = this;
     return html`<div class="tag">
-      <div class="twin ${view.is === 'closed' ? 'closed' : ''}">${this.#renderSaid()} ${this.#renderView()}</div>
+      <div class="twin ${this.isCompared ? '' : 'closed'}">${this.#renderSaid()} ${this.#renderView()}</div>
     </div>`;
   }
 
   #renderSaid(): TemplateResult {
-    const { view, likely, ruledOut } = this;
+    const { likely, ruledOut } = this;
+    const { state } = this.#comparison;
     if (ruledOut !== undefined)
       return html`<p>
         <span class="strong">${tellingName(likely.patient, this.patient)} is not the same person.</span>
         <span class="quiet">${sentence(`${ruledOut.by} said so on ${dayAndTime(ruledOut.at, rightNow())}`)}</span>
       </p>`;
-    const told = view.is === 'shown' && this.isPicked ? view.comparison : likely;
+    const told = state.status === 'ready' && this.isPicked ? state.value : likely;
     const likelihood = told.likelihood === '' ? null : told.likelihood;
     return html`<p>
       <span class="strong">${likelyWords(likelihood, likely.patient)}</span>
@@ -75,17 +74,17 @@ export class DeskCompare extends LitElement {
   }
 
   #renderView(): TemplateResult {
-    const { view } = this;
-    switch (view.is) {
-      case 'closed':
-        return html`<button
-          class="link line"
-          type="button"
-          aria-label="Compare with ${fullName(this.likely.patient)}"
-          @click=${this.#open}
-        >
-          Compare
-        </button>`;
+    const { state } = this.#comparison;
+    if (!this.isCompared)
+      return html`<button
+        class="link line"
+        type="button"
+        aria-label="Compare with ${fullName(this.likely.patient)}"
+        @click=${this.#compare}
+      >
+        Compare
+      </button>`;
+    switch (state.status) {
       case 'loading':
         return html`<div class="skeleton stack" aria-hidden="true">
           <div class="bone"></div>
@@ -93,9 +92,9 @@ export class DeskCompare extends LitElement {
           <div class="bone"></div>
         </div>`;
       case 'failed':
-        return failureNotice(view.error, () => void this.#load());
-      case 'shown':
-        return html`${this.#renderTable(view.comparison)} ${this.#renderActs(view.comparison)}`;
+        return html`${failureNotice(state.error, () => this.#comparison.read())}`;
+      case 'ready':
+        return html`${this.#renderTable(state.value)} ${this.#renderActs(state.value)}`;
     }
   }
 
@@ -198,9 +197,9 @@ export class DeskCompare extends LitElement {
     return patient.id === this.patient.id ? 'This One' : 'The Other One';
   }
 
-  readonly #open = (): void => {
-    this.view = { is: 'loading' };
-    void this.#load();
+  readonly #compare = (): void => {
+    this.isCompared = true;
+    void this.#comparison.read();
   };
 
   readonly #swap = (): void => {
@@ -217,15 +216,6 @@ export class DeskCompare extends LitElement {
 
   #merge(comparison: Comparison): void {
     this.dispatchEvent(new CustomEvent('desk-merge', { detail: { comparison, into: this.into } }));
-  }
-
-  async #load(): Promise<void> {
-    const params = { patientId: this.patient.id, otherId: this.likely.patient.id };
-    try {
-      this.view = { is: 'shown', comparison: await call('comparePatients', params) };
-    } catch (thrown) {
-      this.view = { is: 'failed', error: toCallError(thrown) };
-    }
   }
 }
 

@@ -10,7 +10,7 @@ const SHOWN = 6;
 /** "Emails": what was sent or is planned, and what became of it. */
 export function mailsSection(
   file: PatientFile,
-  acts: { readonly lookAgain: () => void; readonly isBusy: boolean; readonly resume: () => void },
+  acts: { readonly lookAgain: () => void; readonly isBusy: boolean; readonly resume: () => unknown },
 ): TemplateResult {
   const { mails, now } = file;
   return html`<section class="answer" aria-labelledby="emails">

@@ -1,29 +1,35 @@
 import { nothing, type TemplateResult } from 'lit';
 import { html } from '../../../src/i18n/html.ts';
 import type { PatientFile, StaffAppointment } from '../../../src/contract/staff.ts';
-import type { Acts } from '../work/acts.ts';
 import { day, dayAndTime, sentence, time, words } from '../work/print.ts';
 import { visitState } from '../work/words.ts';
 
-export type VisitState = 'booked' | 'arrived' | 'no_show';
+/** Another state of an appointment, and what is said once it has that. */
+export interface VisitChange {
+  readonly appointmentId: string;
+  readonly state: 'booked' | 'arrived' | 'no_show';
+  readonly news: string;
+}
 
 interface VisitActs {
   readonly book: () => void;
   readonly move: (visit: StaffAppointment) => void;
   readonly cancel: (visit: StaffAppointment) => void;
-  readonly set: (visit: StaffAppointment, to: VisitState, news: string) => void;
+  readonly set: (change: VisitChange) => unknown;
+  /** That the change of this one failed. */
+  readonly failureOf: (visit: StaffAppointment) => TemplateResult | typeof nothing;
 }
 
 const PAST_SHOWN = 2;
 
 /** "Appointments": what is booked, with what can be done to each, and what was. */
-export function visitsSection(file: PatientFile, work: Acts, acts: VisitActs): TemplateResult {
+export function visitsSection(file: PatientFile, acts: VisitActs): TemplateResult {
   const { appointments, now } = file;
   const toCome = appointments.filter(({ end }) => end.instant > now);
   const past = appointments.filter(({ end }) => end.instant <= now).reverse();
   const rows = (visits: readonly StaffAppointment[]) =>
     html`<ul class="rows" role="list">
-      ${visits.map((visit) => renderVisit(visit, file, work, acts))}
+      ${visits.map((visit) => renderVisit(visit, file, acts))}
     </ul>`;
   const [next] = toCome.filter(({ state }) => state === 'booked' || state === 'reserved' || state === 'arrived');
   return html`<section class="answer" aria-labelledby="visits">
@@ -52,12 +58,7 @@ export function visitsSection(file: PatientFile, work: Acts, acts: VisitActs): T
   </section>`;
 }
 
-function renderVisit(
-  visit: StaffAppointment,
-  { now, deceasedMark }: PatientFile,
-  work: Acts,
-  acts: VisitActs,
-): TemplateResult {
+function renderVisit(visit: StaffAppointment, { now, deceasedMark }: PatientFile, acts: VisitActs): TemplateResult {
   const { start, treatment, practitioner, place, movedFrom } = visit;
   const state = visitState(visit);
   const isOver = visit.end.instant <= now;
@@ -84,7 +85,7 @@ function renderVisit(
     <div class="row-acts">
       ${deceasedMark !== undefined && visit.state === 'cancelled' ? nothing : renderVisitActs(visit, now, isOver, acts)}
     </div>
-    ${work.renderFailure(visit.id)}
+    ${acts.failureOf(visit)}
   </li>`;
 }
 
@@ -98,12 +99,14 @@ function renderVisitActs(
   acts: VisitActs,
 ): (TemplateResult | typeof nothing)[] {
   const named = `${words(visit.treatment.name)}, ${dayAndTime(visit.start, now)}`;
-  const act = (label: string, press: () => void, kind = '') =>
+  const act = (label: string, press: () => unknown, kind = '') =>
     html`<button class="link line ${kind}" type="button" aria-label="${label}, ${named}" @click=${press}>
       ${label}
     </button>`;
-  const arrived = act('Arrived', () => acts.set(visit, 'arrived', sentence(`Noted: arrived, ${named}`)));
-  const noShow = act('No-show', () => acts.set(visit, 'no_show', sentence(`Noted: no-show, ${named}`)));
+  const set = (state: VisitChange['state'], news: string) => () =>
+    acts.set({ appointmentId: visit.id, state, news: sentence(`${news}${named}`) });
+  const arrived = act('Arrived', set('arrived', 'Noted: arrived, '));
+  const noShow = act('No-show', set('no_show', 'Noted: no-show, '));
   const isNear = Date.parse(visit.start.instant) - Date.parse(now) < 12 * 3_600_000;
   switch (visit.state) {
     case 'booked':
@@ -116,11 +119,11 @@ function renderVisitActs(
           : [act('Change time', () => acts.move(visit)), act('Cancel appointment', () => acts.cancel(visit), 'stop')]),
       ];
     case 'arrived':
-      return [act('Not arrived after all', () => acts.set(visit, 'booked', sentence(`Put back to booked: ${named}`)))];
+      return [act('Not arrived after all', set('booked', 'Put back to booked: '))];
     case 'no_show':
       return [arrived];
     case 'cancelled':
-      return isOver ? [] : [act('Bring back', () => acts.set(visit, 'booked', sentence(`Booked again: ${named}`)))];
+      return isOver ? [] : [act('Bring back', set('booked', 'Booked again: '))];
     default:
       return [];
   }

@@ -8,7 +8,7 @@ import { day, listed } from './print.ts';
 /** Emails came back from the address on file: which ones stop, and the way to let them go out again. */
 export function mailStopNotice(
   { mailStop, patient, now }: PatientFile,
-  resume: { readonly isBusy: boolean; readonly press: () => void },
+  resume: { readonly isBusy: boolean; readonly press: () => unknown },
 ): TemplateResult | typeof nothing {
   if (mailStop === undefined) return nothing;
   const kinds = listed(mailStop.kinds.map((kind) => `“${mailKindName(kind)}”`));

@@ -1,13 +1,13 @@
+import type { JaneErrorCode, JaneErrorLike } from '../../../src/client/jane-client.ts';
 import type { Moment } from '../../../src/contract/index.ts';
 import type { Likely, PatientLine, StaffAppointment } from '../../../src/contract/staff.ts';
-import type { CallError } from './call.ts';
 import { dayAndTime, dayOrToday, fullName, sentence, time } from './print.ts';
 
 /** What happened, and what to do about it. */
 type Said = readonly [happened: string, then: string];
 
 /** By the code of the API's problem, or by what happened on the way to it. */
-const problems: Readonly<Record<string, Said>> = {
+const problems: Readonly<Partial<Record<JaneErrorCode, Said>>> = {
   offline: ['This computer is offline.', 'Nothing was lost. Try again when the connection is back.'],
   unreachable: ['The clinic’s server could not be reached.', 'Nothing was lost. Wait a moment, then try again.'],
   timeout: ['The clinic’s server did not answer in time.', 'Nothing was lost. Wait a moment, then try again.'],
@@ -59,7 +59,7 @@ const since = (at: Moment, now = at.instant): string =>
   dayOrToday(at, now) === 'today' && now !== at.instant ? `at ${time(at)}` : `on ${dayAndTime(at, now)}`;
 
 /** Chosen by the code alone; a server's own text is never shown. */
-export function problemWords({ code, problem }: CallError): Said {
+export function problemWords({ code, problem }: JaneErrorLike): Said {
   const [happened, then] = problems[code] ?? unknown;
   if (problem?.retryAt) return [happened, sentence(`Try again at ${time(problem.retryAt)}`)];
   if (code === 'link-expired' && problem?.replacedAt)
