@@ -1,34 +1,36 @@
 import { css, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
+import { FocusController } from '../../src/app/shared/focus-controller.ts';
 import { Query } from '../../src/app/shared/query.ts';
+import type { Screen } from '../../src/app/shared/screen.ts';
 import type { JaneErrorLike } from '../../src/client/jane-client.ts';
 import type { Clinic } from '../../src/contract/index.ts';
 import { html } from '../../src/i18n/html.ts';
 import type { Staff } from '../../src/contract/staff.ts';
+import type { EntranceApp, SignInOptions } from './entrance/entrance-app.ts';
+import { SetUpScreen } from './entrance/set-up-screen.ts';
+import { SignInScreen } from './entrance/sign-in-screen.ts';
 import { staffClient } from './staff-client.ts';
-import { clearAddress, patientInAddress, takePasswordLink, type PasswordLink } from './work/address.ts';
+import { clearAddress, patientInAddress, takePasswordLink } from './work/address.ts';
+import { brandStyles } from './work/brand.ts';
 import { failureNotice } from './work/failure-notice.ts';
 import type { DeskFind } from './find.ts';
 import type { DeskFile } from './file.ts';
 import { desk } from './styles.ts';
 
 type View =
-  | { readonly is: 'starting' }
-  | { readonly is: 'unreachable'; readonly error: JaneErrorLike }
-  /** `email`: with which a new password was just chosen. */
-  | { readonly is: 'signed-out'; readonly email?: string }
-  | { readonly is: 'setting-up'; readonly link: PasswordLink }
-  /** `asleep`: the session ended meanwhile; what stands on the desk waits, unseen, for the same person to come back. */
-  | { readonly is: 'here'; readonly staff: Staff; readonly asleep: boolean };
-
-const newPasswordNews = ({ email }: View & { is: 'signed-out' }) =>
-  email === undefined ? '' : 'Your new password is set. Sign in with it.';
+  | { readonly status: 'starting' }
+  | { readonly status: 'unreachable'; readonly error: JaneErrorLike }
+  | { readonly status: 'entrance'; readonly screen: Screen }
+  /** `screen`: the session ended meanwhile; what stands on the desk waits, unseen, for the same person to come back. */
+  | { readonly status: 'signed-in'; readonly staff: Staff; readonly screen?: Screen };
 
 /** The page: who works here, a column to find patients in, and the file of one of them. */
 @customElement('front-desk')
-export class FrontDesk extends LitElement {
+export class FrontDesk extends LitElement implements EntranceApp {
   static override styles = [
     ...desk,
+    brandStyles,
     css`
       :host {
         min-block-size: 100dvb;
@@ -88,19 +90,25 @@ export class FrontDesk extends LitElement {
     `,
   ];
 
-  @state() private view: View = { is: 'starting' };
+  @state() private view: View = { status: 'starting' };
   @state() private patientId: string | undefined;
-  @state() private clinicName = '';
+  @state() clinicName = '';
   readonly #staff = new Query<Staff>(this, {
     read: (options) => staffClient.getStaff({}, options),
-    onReady: (staff) => (this.view = { is: 'here', staff, asleep: false }),
-    onError: (error) => (this.view = error.code === 'signed-out' ? { is: 'signed-out' } : { is: 'unreachable', error }),
+    onReady: (staff) => this.#show({ status: 'signed-in', staff }),
+    onError: (error) =>
+      this.#show(
+        error.code === 'signed-out'
+          ? { status: 'entrance', screen: new SignInScreen(this) }
+          : { status: 'unreachable', error },
+      ),
   });
   /** Its name and colour make the page the clinic's; without them it works all the same. */
   readonly #clinic = new Query<Clinic>(this, {
     read: (options) => staffClient.getClinic({}, options),
     onReady: (clinic) => this.#dress(clinic),
   });
+  readonly #focus = new FocusController(this);
   @query('desk-find') private readonly finder!: DeskFind | null;
   @query('desk-file') private readonly file!: DeskFile | null;
 
@@ -109,7 +117,7 @@ export class FrontDesk extends LitElement {
     window.addEventListener('hashchange', this.#readAddress);
     window.addEventListener('desk-signed-out', this.#fallAsleep);
     this.#readAddress();
-    if (this.view.is === 'starting') this.#start();
+    if (this.view.status === 'starting') this.#start();
     void this.#clinic.read();
   }
 
@@ -125,34 +133,20 @@ export class FrontDesk extends LitElement {
 
   #renderView(): TemplateResult | typeof nothing {
     const { view } = this;
-    switch (view.is) {
+    switch (view.status) {
       case 'starting':
         return nothing;
       case 'unreachable':
         return html`<main class="door">${failureNotice(view.error, this.#start)}</main>`;
-      case 'signed-out':
-        return html`<main class="door">
-          <div class="card">${this.#renderSignIn(newPasswordNews(view), view.email)}</div>
-        </main>`;
-      case 'setting-up':
-        return html`<main class="door">
-          <div class="card">
-            <desk-set-up
-              .link=${view.link}
-              .clinicName=${this.clinicName}
-              @desk-arrived=${this.#arrive}
-              @desk-password-set=${this.#askNewPassword}
-              @desk-to-sign-in=${() => (this.view = { is: 'signed-out' })}
-            ></desk-set-up>
-          </div>
-        </main>`;
-      case 'here':
+      case 'entrance':
+        return html`<main class="door"><div class="card">${view.screen.render()}</div></main>`;
+      case 'signed-in':
         return this.#renderDesk(view);
     }
   }
 
-  #renderDesk({ staff, asleep }: View & { is: 'here' }): TemplateResult {
-    return html`<div class="desk ${asleep ? 'asleep' : ''}">
+  #renderDesk({ staff, screen }: View & { status: 'signed-in' }): TemplateResult {
+    return html`<div class="desk ${screen ? 'asleep' : ''}">
         <aside aria-label="Find a patient">
           <desk-find
             .staff=${staff}
@@ -170,21 +164,43 @@ export class FrontDesk extends LitElement {
         </main>
       </div>
       ${
-        asleep
+        screen
           ? html`<dialog aria-label="Sign in again" @cancel=${(event: Event) => event.preventDefault()}>
-              <div class="inside"><div>${this.#renderSignIn('You were signed out. What you typed is kept.')}</div></div>
+              <div class="inside"><div>${screen.render()}</div></div>
             </dialog>`
           : nothing
       }`;
   }
 
-  #renderSignIn(news = '', email = ''): TemplateResult {
-    return html`<desk-sign-in
-      .clinicName=${this.clinicName}
-      .news=${news}
-      .email=${email}
-      @desk-arrived=${this.#arrive}
-    ></desk-sign-in>`;
+  go(screen: Screen): void {
+    const { view } = this;
+    this.#show(view.status === 'signed-in' ? { ...view, screen } : { status: 'entrance', screen });
+    void this.#focus.toHeading();
+  }
+
+  goToSignIn(options?: SignInOptions): void {
+    this.go(new SignInScreen(this, options));
+  }
+
+  /** Another person begins with an empty desk; the same one goes on where they were. */
+  enter(staff: Staff): void {
+    const { view } = this;
+    const isBack = view.status === 'signed-in';
+    if (isBack && view.staff.id !== staff.id) {
+      location.reload();
+      return;
+    }
+    this.renderRoot.querySelector('dialog')?.close();
+    this.#show({ status: 'signed-in', staff });
+    if (!isBack) return;
+    void this.file?.refresh();
+    this.finder?.refresh();
+  }
+
+  /** Leaves the screen that stood there. */
+  #show(view: View): void {
+    if ('screen' in this.view) this.view.screen.leave?.();
+    this.view = view;
   }
 
   protected override updated(): void {
@@ -194,7 +210,7 @@ export class FrontDesk extends LitElement {
 
   readonly #start = (): void => {
     const link = takePasswordLink();
-    if (link !== undefined) this.view = { is: 'setting-up', link };
+    if (link !== undefined) this.#show({ status: 'entrance', screen: new SetUpScreen(this, link) });
     else void this.#staff.read();
   };
 
@@ -207,38 +223,21 @@ export class FrontDesk extends LitElement {
 
   readonly #readAddress = (): void => {
     this.patientId = patientInAddress();
-    const link = this.view.is === 'starting' ? undefined : takePasswordLink();
-    if (link !== undefined) this.view = { is: 'setting-up', link };
+    const link = this.view.status === 'starting' ? undefined : takePasswordLink();
+    if (link !== undefined) this.#show({ status: 'entrance', screen: new SetUpScreen(this, link) });
   };
 
   readonly #fallAsleep = (): void => {
-    if (this.view.is === 'here') this.view = { ...this.view, asleep: true };
-  };
-
-  /** Another person begins with an empty desk; the same one goes on where they were. */
-  readonly #arrive = ({ detail: staff }: CustomEvent<Staff>): void => {
     const { view } = this;
-    const isSame = view.is === 'here' && view.staff.id === staff.id;
-    if (view.is === 'here' && !isSame) {
-      location.reload();
-      return;
-    }
-    this.renderRoot.querySelector('dialog')?.close();
-    this.view = { is: 'here', staff, asleep: false };
-    if (!isSame) return;
-    void this.file?.refresh();
-    this.finder?.refresh();
-  };
-
-  /** A repeat of what was done before does not say whose it was. */
-  readonly #askNewPassword = ({ detail: email }: CustomEvent<string | undefined>): void => {
-    this.view = { is: 'signed-out', email: email ?? '' };
+    if (view.status !== 'signed-in' || view.screen) return;
+    const screen = new SignInScreen(this, { reason: 'You were signed out. What you typed is kept.' });
+    this.#show({ ...view, screen });
   };
 
   readonly #leave = (): void => {
     // Before anything that a browser may refuse.
     this.patientId = undefined;
-    this.view = { is: 'signed-out' };
+    this.#show({ status: 'entrance', screen: new SignInScreen(this) });
     clearAddress();
   };
 }

@@ -1,7 +1,4 @@
 import './front-desk.ts';
-import './sign-in.ts';
-import './help.ts';
-import './set-up.ts';
 import './find.ts';
 import './file.ts';
 import './dialogs/patient-dialog.ts';

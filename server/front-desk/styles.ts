@@ -83,7 +83,7 @@ export const desk = [
       gap: 0 20px;
       font-size: 0.9375em;
     }
-    dialog .heading {
+    dialog h2.heading {
       margin-block-end: 4px;
     }
     dialog .foot {

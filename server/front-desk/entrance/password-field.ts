@@ -1,4 +1,4 @@
-import { nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { html } from '../../../src/i18n/html.ts';
 
 interface PasswordOptions {
@@ -7,18 +7,17 @@ interface PasswordOptions {
   readonly hint?: string;
 }
 
-/** The one field for a password of a view, with "Show". */
-export class PasswordField implements ReactiveController {
+/** The one field for a password of a screen, with "Show". */
+export class PasswordField {
   readonly #host: ReactiveControllerHost;
   #isShown = false;
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
-    host.addController(this);
   }
 
   /** Whoever comes back to it finds it covered. */
-  hostDisconnected(): void {
+  cover(): void {
     this.#isShown = false;
   }
 

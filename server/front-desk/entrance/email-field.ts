@@ -1,20 +1,5 @@
-import { css, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import { html } from '../../../src/i18n/html.ts';
-import { desk } from '../styles.ts';
-import { brandStyles } from './brand.ts';
-
-/** The look of what stands before the desk: sign-in, help with a password, a new password. */
-export const entrance = [
-  ...desk,
-  brandStyles,
-  css`
-    form,
-    .sent {
-      display: grid;
-      gap: 20px;
-    }
-  `,
-];
 
 /** With which staff sign in. */
 export const emailField = (value: string): TemplateResult =>

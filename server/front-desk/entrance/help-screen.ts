@@ -1,0 +1,54 @@
+import type { TemplateResult } from 'lit';
+import type { Screen } from '../../../src/app/shared/screen.ts';
+import { html } from '../../../src/i18n/html.ts';
+import { staffClient } from '../staff-client.ts';
+import { brand } from '../work/brand.ts';
+import { StaffMutation } from '../work/staff-mutation.ts';
+import { typed } from '../work/typed.ts';
+import { emailField } from './email-field.ts';
+import type { EntranceApp } from './entrance-app.ts';
+import { HelpSentScreen } from './help-sent-screen.ts';
+
+interface HelpOptions {
+  /** What was typed at the sign-in. */
+  readonly email: string;
+  /** Where it leads back to. */
+  readonly signIn: Screen;
+}
+
+/** "Forgot your password?": asks for an address. What is said afterwards is the same for everybody. */
+export class HelpScreen implements Screen {
+  readonly #app: EntranceApp;
+  readonly #options: HelpOptions;
+  readonly #request;
+
+  constructor(app: EntranceApp, options: HelpOptions) {
+    this.#app = app;
+    this.#options = options;
+    this.#request = new StaffMutation(app, staffClient.requestStaffHelp, (_, { email }) =>
+      app.go(new HelpSentScreen(app, { email, signIn: options.signIn })),
+    );
+  }
+
+  leave(): void {
+    this.#request.reset();
+  }
+
+  render(): TemplateResult {
+    const { isPending } = this.#request;
+    const { email, signIn } = this.#options;
+    return html`<form class="stack wide" @submit=${this.#submit} @input=${() => this.#request.clear()}>
+      ${brand(this.#app.clinicName)}
+      <h1 class="heading" tabindex="-1">Forgot your password?</h1>
+      <p>We send a link to the email address with which you sign in. It leads to a new password.</p>
+      ${this.#request.renderFailure()} ${emailField(email)}
+      <button class="button primary" aria-disabled=${isPending}>${isPending ? 'Sending…' : 'Send reset email'}</button>
+      <button class="link line" type="button" @click=${() => this.#app.go(signIn)}>Back to sign in</button>
+    </form>`;
+  }
+
+  readonly #submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    void this.#request.run({ email: typed(new FormData(event.currentTarget as HTMLFormElement), 'email') });
+  };
+}
