@@ -24,30 +24,25 @@ import { twiceSection } from './sections/twice.ts';
 import { visitsSection, type VisitChange } from './sections/visits.ts';
 import { deceasedSection, whoSection } from './sections/who.ts';
 import { staffClient } from './staff-client.ts';
-import { openPatient } from './work/address.ts';
-import { failureNotice } from './work/failure-notice.ts';
-import { icon } from './work/icons.ts';
-import { LookAgain } from './work/look-again.ts';
-import { fullName } from './work/print.ts';
-import { StaffMutation } from './work/staff-mutation.ts';
+import { openPatient } from './shared/address.ts';
+import { failureNotice } from './shared/failure-notice.ts';
+import { icon } from './shared/icons.ts';
+import { LookAgain } from './shared/look-again.ts';
+import type { DialogResult } from './shared/modal.ts';
+import { fullName } from './shared/print.ts';
+import { StaffMutation } from './shared/staff-mutation.ts';
 import { desk } from './styles.ts';
 
 /** What is pressed in the file itself, and what is said once it is done. */
-type Change = VisitChange | { readonly patientId: string; readonly news: string };
+type Change = VisitChange | { readonly patientId: string; readonly announcement: string };
 
 type Dialog =
-  | { readonly is: 'welcome'; readonly account?: AccountLine }
-  | { readonly is: 'change' }
-  | { readonly is: 'pick' }
-  | { readonly is: 'merge'; readonly comparison: Comparison; readonly into: 0 | 1 }
-  | { readonly is: 'visit'; readonly moving?: StaffAppointment }
-  | { readonly is: 'confirm'; readonly asks: Asks };
-
-/** What a dialog did, in words, and whose file to show then. */
-export interface Acted {
-  readonly news: string;
-  readonly open?: string;
-}
+  | { readonly type: 'welcome'; readonly account?: AccountLine }
+  | { readonly type: 'change' }
+  | { readonly type: 'pick' }
+  | { readonly type: 'merge'; readonly comparison: Comparison; readonly into: 0 | 1 }
+  | { readonly type: 'visit'; readonly moving?: StaffAppointment }
+  | { readonly type: 'confirm'; readonly asks: Asks };
 
 /** A patient's file: the guide's questions in the guide's order, each with what happened and the one thing to do. */
 @customElement('desk-file')
@@ -72,7 +67,7 @@ export class DeskFile extends LitElement {
   @property({ attribute: false }) patientId: string | undefined;
   @state() private dialog: Dialog | undefined;
   /** What was just done, said once. */
-  @state() private news = '';
+  @state() private announcement = '';
   /** A record that is being compared although nothing says that it is the same person. */
   @state() private picked: PatientLine | undefined;
   @query('h1') private readonly heading!: HTMLElement | null;
@@ -85,10 +80,10 @@ export class DeskFile extends LitElement {
       'appointmentId' in change
         ? staffClient.setAppointmentState(change, options)
         : staffClient.resumeMail(change, options),
-    (_, { news }) => this.#after({ news }),
+    (_, { announcement }) => this.#after({ announcement }),
   );
-  /** Whose file the news is about: it goes when another is opened. */
-  #newsOf: string | undefined;
+  /** Whose file the announcement is about: it goes when another is opened. */
+  #announcementOf: string | undefined;
 
   constructor() {
     super();
@@ -113,7 +108,7 @@ export class DeskFile extends LitElement {
     this.#file.reset();
     this.dialog = undefined;
     this.picked = undefined;
-    if (this.patientId !== this.#newsOf) this.news = '';
+    if (this.patientId !== this.#announcementOf) this.announcement = '';
     this.#change.reset();
     // The page that was opened at a patient's address takes no focus; whoever picked one is led to it.
     const isFirst = !this.hasUpdated;
@@ -122,7 +117,7 @@ export class DeskFile extends LitElement {
 
   override render() {
     return html`<div class="tag">
-      <p class="unseen" role="status">${this.news}</p>
+      <p class="unseen" role="status">${this.announcement}</p>
       ${this.#renderView()} ${this.#renderDialog()}
     </div>`;
   }
@@ -156,33 +151,33 @@ export class DeskFile extends LitElement {
     return html`<article class="file enter">
       ${this.#renderReadFailure(error)} ${this.#change.renderFailure()}
       ${
-        this.news === ''
+        this.announcement === ''
           ? nothing
           : html`<div class="notice" aria-hidden="true">
               ${icon('check')}
-              <p>${this.news}</p>
+              <p>${this.announcement}</p>
             </div>`
       }
       ${whoSection(file, {
-        change: () => (this.dialog = { is: 'change' }),
+        change: () => (this.dialog = { type: 'change' }),
         unmarkDeceased: () => this.#ask(unmarkDeceasedAsks(file)),
       })}
       <div>
         ${signInSection(file, {
-          welcome: (account) => (this.dialog = { is: 'welcome', ...(account === undefined ? {} : { account }) }),
+          welcome: (account) => (this.dialog = { type: 'welcome', ...(account === undefined ? {} : { account }) }),
           reset: (account) => this.#ask(resetAsks(file, account)),
-          change: () => (this.dialog = { is: 'change' }),
+          change: () => (this.dialog = { type: 'change' }),
         })}
         ${twiceSection(file, this.staff, this.picked, {
-          pick: () => (this.dialog = { is: 'pick' }),
+          pick: () => (this.dialog = { type: 'pick' }),
           unpick: () => (this.picked = undefined),
           onFileOnce: () => this.#ask(onFileOnceAsks(file.patient)),
-          merge: (comparison, into) => (this.dialog = { is: 'merge', comparison, into }),
+          merge: (comparison, into) => (this.dialog = { type: 'merge', comparison, into }),
           notTheSame: (other) => this.#ask(notTheSameAsks(file.patient, other)),
         })}
         ${visitsSection(file, {
-          book: () => (this.dialog = { is: 'visit' }),
-          move: (moving) => (this.dialog = { is: 'visit', moving }),
+          book: () => (this.dialog = { type: 'visit' }),
+          move: (moving) => (this.dialog = { type: 'visit', moving }),
           cancel: (visit) => this.#ask(cancelAsks(file.patient, visit, file.now)),
           set: (change) => this.#change.run(change),
           failureOf: ({ id }) => {
@@ -195,7 +190,8 @@ export class DeskFile extends LitElement {
         ${mailsSection(file, {
           lookAgain: () => void this.refresh(),
           isBusy: this.#change.isPending && 'patientId' in (this.#change.input ?? {}),
-          resume: () => this.#change.run({ patientId: file.patient.id, news: 'Emails go out to this address again.' }),
+          resume: () =>
+            this.#change.run({ patientId: file.patient.id, announcement: 'Emails go out to this address again.' }),
         })}
         ${historySection(file, { undo: (merge: Merge) => this.#ask(undoMergeAsks(merge)) })}
         ${deceasedSection(file, () => this.#ask(markDeceasedAsks(file)))}
@@ -207,13 +203,13 @@ export class DeskFile extends LitElement {
     const { dialog } = this;
     const { value: file } = this.#file;
     if (dialog === undefined || file === undefined) return nothing;
-    return html`<div @desk-dialog-closed=${this.#closed} @desk-acted=${this.#acted} @desk-picked=${this.#pick}>
+    return html`<div @desk-dialog-closed=${this.#closed} @desk-done=${this.#done} @desk-picked=${this.#pick}>
       ${keyed(dialog, this.#renderOpenDialog(dialog, file))}
     </div>`;
   }
 
   #renderOpenDialog(dialog: Dialog, { patient, emailWarning }: PatientFile): TemplateResult {
-    switch (dialog.is) {
+    switch (dialog.type) {
       case 'welcome':
         return html`<desk-welcome-dialog
           .patient=${patient}
@@ -238,7 +234,7 @@ export class DeskFile extends LitElement {
   }
 
   #ask(asks: Asks): void {
-    this.dialog = { is: 'confirm', asks };
+    this.dialog = { type: 'confirm', asks };
   }
 
   readonly #closed = (): void => {
@@ -250,14 +246,14 @@ export class DeskFile extends LitElement {
     this.picked = detail;
   };
 
-  readonly #acted = ({ detail }: CustomEvent<Acted>): void => {
+  readonly #done = ({ detail }: CustomEvent<DialogResult>): void => {
     this.dialog = undefined;
     void this.#after(detail);
   };
 
   /** Shows what an act changed, in this file and in the column beside it. */
-  async #after({ news, open }: Acted): Promise<void> {
-    this.#tell(news, open ?? this.patientId);
+  async #after({ announcement, open }: DialogResult): Promise<void> {
+    this.#tell(announcement, open ?? this.patientId);
     this.picked = undefined;
     if (open !== undefined && open !== this.patientId) openPatient(open, { replace: true });
     else await this.refresh();
@@ -271,9 +267,9 @@ export class DeskFile extends LitElement {
     openPatient(patient.id, { replace: true });
   }
 
-  #tell(news: string, patientId: string | undefined): void {
-    this.news = news;
-    this.#newsOf = patientId;
+  #tell(announcement: string, patientId: string | undefined): void {
+    this.announcement = announcement;
+    this.#announcementOf = patientId;
   }
 
   #focusHeading(): void {

@@ -67,13 +67,13 @@ export const desk = [
       background: var(--_jane-wash);
       color: var(--_jane-accent-text);
     }
-    .acts {
+    .actions {
       display: flex;
       flex-wrap: wrap;
       align-items: center;
       gap: 4px 16px;
     }
-    .acts > .button {
+    .actions > .button {
       margin-block: 3px;
     }
     .links {

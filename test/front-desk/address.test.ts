@@ -1,5 +1,10 @@
 import { expect } from '@open-wc/testing';
-import { clearAddress, openPatient, patientInAddress, takePasswordLink } from '../../server/front-desk/work/address.ts';
+import {
+  clearAddress,
+  openPatient,
+  patientInAddress,
+  takePasswordLink,
+} from '../../server/front-desk/shared/address.ts';
 
 const token = 'Zk3_9-aBcDeFgHiJkLmNoPqRsTuVwXyZ0123456789a';
 const [maya, noah] = ['0192f3a4-77aa-7bbb-8ccc-0123456789ab', '0192f3a4-77aa-7bbb-8ccc-0123456789ac'];

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { auditActions, auditFields } from '../../src/contract/staff-audit.ts';
-import { auditWords, changeWords, type AuditEntry } from '../../server/front-desk/work/audit-words.ts';
+import { auditWords, changeWords, type AuditEntry } from '../../server/front-desk/shared/audit-words.ts';
 import { aMoment, now } from '../support/builders.ts';
 
 const maya = {

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { mailKinds, mailReasons, mailTroubles } from '../../src/contract/staff-mails.ts';
 import type { MailLine } from '../../src/contract/staff.ts';
-import { isUnderWay, mailName, mailStanding, refusalOf } from '../../server/front-desk/work/mail-words.ts';
+import { isUnderWay, mailName, mailStanding, refusalOf } from '../../server/front-desk/shared/mail-words.ts';
 import { aMoment, now } from '../support/builders.ts';
 
 const aMail = (more: Partial<MailLine> = {}): MailLine => ({

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { JaneError } from '../../src/client/jane-error.ts';
 import { staffOperations } from '../../src/contract/staff.ts';
-import { problemWords } from '../../server/front-desk/work/words.ts';
+import { problemWords } from '../../server/front-desk/shared/words.ts';
 import { aMoment } from '../support/builders.ts';
 
 /** A code that says nothing to staff. */

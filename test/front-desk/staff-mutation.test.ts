@@ -1,6 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { LitElement } from 'lit';
-import { StaffMutation } from '../../server/front-desk/work/staff-mutation.ts';
+import { StaffMutation } from '../../server/front-desk/shared/staff-mutation.ts';
 import type { CallOptions } from '../../src/client/jane-client.ts';
 import { JaneError } from '../../src/client/jane-error.ts';
 import { until } from '../support/until.ts';

@@ -2,9 +2,8 @@ import { LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { CallOptions } from '../../../src/client/jane-client.ts';
 import { html } from '../../../src/i18n/html.ts';
-import type { Acted } from '../file.ts';
-import { Modal } from '../work/modal.ts';
-import { StaffMutation } from '../work/staff-mutation.ts';
+import { Modal, type DialogResult } from '../shared/modal.ts';
+import { StaffMutation } from '../shared/staff-mutation.ts';
 import { dialogStyles } from './styles.ts';
 
 /** A question before something happens, and what happens then. */
@@ -18,7 +17,7 @@ export interface Asks {
   readonly yes: string;
   readonly busy: string;
   readonly isDanger?: boolean;
-  readonly effect: (options: CallOptions) => Promise<Acted>;
+  readonly effect: (options: CallOptions) => Promise<DialogResult>;
 }
 
 @customElement('desk-confirm-dialog')
@@ -26,20 +25,17 @@ export class DeskConfirmDialog extends LitElement {
   static override styles = dialogStyles;
 
   @property({ attribute: false }) asks!: Asks;
-  readonly #confirm = new StaffMutation<void, Acted>(
+  readonly #confirm = new StaffMutation<void, DialogResult>(
     this,
     (_, options) => this.asks.effect(options),
-    (detail) => {
-      this.#modal.close();
-      this.dispatchEvent(new CustomEvent('desk-acted', { detail, bubbles: true, composed: true }));
-    },
+    (result) => this.#modal.finish(result),
   );
   readonly #modal = new Modal(this);
 
   override render() {
     const { title, text, points = [], warning = nothing, yes, busy, isDanger } = this.asks;
     const { isPending } = this.#confirm;
-    return html`<dialog aria-labelledby="title" @close=${this.#closed}>
+    return html`<dialog aria-labelledby="title" @close=${this.#modal.onClose}>
       <div class="inside">
         <div class="stack wide">
           <div>
@@ -69,8 +65,4 @@ export class DeskConfirmDialog extends LitElement {
       </div>
     </dialog>`;
   }
-
-  readonly #closed = (): void => {
-    this.dispatchEvent(new CustomEvent('desk-dialog-closed', { bubbles: true, composed: true }));
-  };
 }

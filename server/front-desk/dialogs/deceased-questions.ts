@@ -2,7 +2,7 @@ import { nothing } from 'lit';
 import { html } from '../../../src/i18n/html.ts';
 import type { AccountLine, PatientFile } from '../../../src/contract/staff.ts';
 import { staffClient } from '../staff-client.ts';
-import { count, fullName, listed } from '../work/print.ts';
+import { count, fullName, listed } from '../shared/print.ts';
 import type { Asks } from './confirm-dialog.ts';
 
 /*
@@ -63,7 +63,7 @@ export function markDeceasedAsks(file: PatientFile): Asks {
     isDanger: true,
     effect: async (options) => {
       await staffClient.markDeceased({ patientId: patient.id }, options);
-      return { news: `Marked as deceased: ${fullName(patient)}.` };
+      return { announcement: `Marked as deceased: ${fullName(patient)}.` };
     },
   };
 }
@@ -88,7 +88,7 @@ export function unmarkDeceasedAsks({ patient, usernames, merges }: PatientFile):
     busy: 'Saving…',
     effect: async (options) => {
       await staffClient.unmarkDeceased({ patientId: patient.id }, options);
-      return { news: `No longer marked as deceased: ${fullName(patient)}.` };
+      return { announcement: `No longer marked as deceased: ${fullName(patient)}.` };
     },
   };
 }

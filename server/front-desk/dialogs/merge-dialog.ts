@@ -3,10 +3,10 @@ import { customElement, property } from 'lit/decorators.js';
 import { html } from '../../../src/i18n/html.ts';
 import { mergeableFields, type Comparison, type Staff } from '../../../src/contract/staff.ts';
 import { staffClient } from '../staff-client.ts';
-import { icon } from '../work/icons.ts';
-import { Modal } from '../work/modal.ts';
-import { born, count, fullName, listed, tellingName } from '../work/print.ts';
-import { StaffMutation } from '../work/staff-mutation.ts';
+import { icon } from '../shared/icons.ts';
+import { Modal } from '../shared/modal.ts';
+import { born, count, fullName, listed, tellingName } from '../shared/print.ts';
+import { StaffMutation } from '../shared/staff-mutation.ts';
 import { dialogStyles } from './styles.ts';
 
 type Side = Comparison['sides'][0];
@@ -41,10 +41,8 @@ export class DeskMergeDialog extends LitElement {
   @property({ attribute: false }) into: 0 | 1 = 0;
   @property({ attribute: false }) staff!: Staff;
   readonly #merge = new StaffMutation(this, staffClient.mergePatients, () => {
-    this.#modal.close();
     const { patient } = this.#sides.primary;
-    const detail = { news: `Merged: ${fullName(patient)} now has both histories.`, open: patient.id };
-    this.dispatchEvent(new CustomEvent('desk-acted', { detail, bubbles: true, composed: true }));
+    this.#modal.finish({ announcement: `Merged: ${fullName(patient)} now has both histories.`, open: patient.id });
   });
   readonly #modal = new Modal(this);
 
@@ -56,7 +54,7 @@ export class DeskMergeDialog extends LitElement {
   override render() {
     const { primary, other } = this.#sides;
     const { isPending } = this.#merge;
-    return html`<dialog aria-labelledby="title" @close=${this.#closed}>
+    return html`<dialog aria-labelledby="title" @close=${this.#modal.onClose}>
       <div class="inside">
         <form class="stack wide" @submit=${this.#submit}>
           <div>
@@ -152,10 +150,6 @@ export class DeskMergeDialog extends LitElement {
       take: mergeableFields.filter((field) => taken.includes(field)),
       ...(this.comparison.notTheSame && { override: true }),
     });
-  };
-
-  readonly #closed = (): void => {
-    this.dispatchEvent(new CustomEvent('desk-dialog-closed', { bubbles: true, composed: true }));
   };
 }
 

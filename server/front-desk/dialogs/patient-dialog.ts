@@ -10,13 +10,13 @@ import {
 } from '../../../src/contract/staff.ts';
 import { html } from '../../../src/i18n/html.ts';
 import { staffClient } from '../staff-client.ts';
-import { emailWarningAlert } from '../work/email-warning.ts';
-import { icon } from '../work/icons.ts';
-import { Modal } from '../work/modal.ts';
-import { born, fullName } from '../work/print.ts';
-import { StaffMutation } from '../work/staff-mutation.ts';
-import { likelyWords, reasonWords } from '../work/words.ts';
-import { typed } from '../work/typed.ts';
+import { emailWarningAlert } from '../shared/email-warning.ts';
+import { icon } from '../shared/icons.ts';
+import { Modal } from '../shared/modal.ts';
+import { born, fullName } from '../shared/print.ts';
+import { StaffMutation } from '../shared/staff-mutation.ts';
+import { likelyWords, reasonWords } from '../shared/words.ts';
+import { typed } from '../shared/typed.ts';
 import { dialogStyles } from './styles.ts';
 
 interface Told {
@@ -75,7 +75,7 @@ export class DeskPatientDialog extends LitElement {
     const { isPending } = this.#save;
     const isWarned = likely.length > 0 || this.emailWarning !== undefined;
     const press = `${patient === undefined ? 'Put on file' : 'Save'}${isWarned ? ' all the same' : ''}`;
-    return html`<dialog aria-labelledby="title" @close=${this.#closed}>
+    return html`<dialog aria-labelledby="title" @close=${this.#modal.onClose}>
       <div class="inside">
         <form class="stack wide" @submit=${this.#submit} @input=${this.#typed}>
           <h2 class="heading" id="title">${patient === undefined ? 'New patient' : 'Change details'}</h2>
@@ -186,23 +186,18 @@ export class DeskPatientDialog extends LitElement {
       this.emailWarning = emailWarning;
       return;
     }
+    if (this.patient !== undefined) {
+      this.#modal.finish({ announcement: `Saved: ${fullName(saved)}.` });
+      return;
+    }
     this.#modal.close();
-    const detail = { news: `Saved: ${fullName(saved)}.` };
-    this.dispatchEvent(
-      this.patient === undefined
-        ? new CustomEvent('desk-patient-added', { detail: saved })
-        : new CustomEvent('desk-acted', { detail, bubbles: true, composed: true }),
-    );
+    this.dispatchEvent(new CustomEvent('desk-patient-added', { detail: saved }));
   }
 
   /** Every change of the form takes the warning away, so one that stands was seen. */
   #isNews(warning: EmailWarning | undefined): boolean {
     return warning !== undefined && this.emailWarning === undefined;
   }
-
-  readonly #closed = (): void => {
-    this.dispatchEvent(new CustomEvent('desk-dialog-closed', { bubbles: true, composed: true }));
-  };
 }
 
 function toldIn(form: FormData): Told {

@@ -4,9 +4,9 @@ import { Query } from '../../../src/app/shared/query.ts';
 import { html } from '../../../src/i18n/html.ts';
 import type { PatientLine } from '../../../src/contract/staff.ts';
 import { staffClient } from '../staff-client.ts';
-import { readFailure } from '../work/failure-notice.ts';
-import { Modal } from '../work/modal.ts';
-import { bornAndMark, calledName, fullName } from '../work/print.ts';
+import { readFailure } from '../shared/failure-notice.ts';
+import { Modal } from '../shared/modal.ts';
+import { bornAndMark, calledName, fullName } from '../shared/print.ts';
 import { dialogStyles } from './styles.ts';
 
 const PAUSE = 180;
@@ -44,7 +44,7 @@ export class DeskPickDialog extends LitElement {
   }
 
   override render() {
-    return html`<dialog aria-labelledby="title" @close=${this.#closed}>
+    return html`<dialog aria-labelledby="title" @close=${this.#modal.onClose}>
       <div class="inside">
         <div class="stack wide">
           <h2 class="heading" id="title">Compare ${calledName(this.patient)} with another record</h2>
@@ -104,8 +104,4 @@ export class DeskPickDialog extends LitElement {
     this.#modal.close();
     this.dispatchEvent(new CustomEvent('desk-picked', { detail, bubbles: true, composed: true }));
   }
-
-  readonly #closed = (): void => {
-    this.dispatchEvent(new CustomEvent('desk-dialog-closed', { bubbles: true, composed: true }));
-  };
 }

@@ -2,8 +2,8 @@ import type { AccountLine, Merge, PatientFile, PatientLine, StaffAppointment } f
 import { html } from '../../../src/i18n/html.ts';
 import { visitInWords } from '../sections/visits.ts';
 import { staffClient } from '../staff-client.ts';
-import { sendWarningNotice } from '../work/email-warning.ts';
-import { calledName, fullName, sentence, tellingName } from '../work/print.ts';
+import { sendWarningNotice } from '../shared/email-warning.ts';
+import { calledName, fullName, sentence, tellingName } from '../shared/print.ts';
 import type { Asks } from './confirm-dialog.ts';
 
 /*
@@ -19,7 +19,7 @@ export const resetAsks = ({ patient, emailWarning }: PatientFile, account: Accou
   busy: 'Sending…',
   effect: async (options) => {
     const mail = await staffClient.sendPasswordResetEmail({ patientId: patient.id, accountId: account.id }, options);
-    return { news: `The Password Reset Email is on its way to ${mail.to}.` };
+    return { announcement: `The Password Reset Email is on its way to ${mail.to}.` };
   },
 });
 
@@ -35,7 +35,7 @@ export const onFileOnceAsks = (patient: PatientLine): Asks => ({
   effect: async (options) => {
     await staffClient.closeDuplicateRequest({ patientId: patient.id }, options);
     return {
-      news: `Answered: ${calledName(patient)} is on file once. ${patient.email === null ? 'No email is on file, so tell them.' : 'An email says so.'}`,
+      announcement: `Answered: ${calledName(patient)} is on file once. ${patient.email === null ? 'No email is on file, so tell them.' : 'An email says so.'}`,
     };
   },
 });
@@ -47,7 +47,7 @@ export const notTheSameAsks = (patient: PatientLine, other: PatientLine): Asks =
   busy: 'Saving…',
   effect: async (options) => {
     await staffClient.markNotTheSame({ patientId: patient.id, otherId: other.id }, options);
-    return { news: `Remembered: ${fullName(other)} is not the same person.` };
+    return { announcement: `Remembered: ${fullName(other)} is not the same person.` };
   },
 });
 
@@ -61,7 +61,7 @@ export const cancelAsks = (patient: PatientLine, visit: StaffAppointment, now: s
   isDanger: true,
   effect: async (options) => {
     await staffClient.setAppointmentState({ appointmentId: visit.id, state: 'cancelled' }, options);
-    return { news: sentence(`Cancelled: ${visitInWords(visit, now)}`) };
+    return { announcement: sentence(`Cancelled: ${visitInWords(visit, now)}`) };
   },
 });
 
@@ -72,6 +72,8 @@ export const undoMergeAsks = ({ id, from, into }: Merge): Asks => ({
   busy: 'Undoing…',
   effect: async (options) => {
     await staffClient.undoMerge({ mergeId: id }, options);
-    return { news: `Undone: ${tellingName(from, into)} and ${tellingName(into, from)} are two patients again.` };
+    return {
+      announcement: `Undone: ${tellingName(from, into)} and ${tellingName(into, from)} are two patients again.`,
+    };
   },
 });

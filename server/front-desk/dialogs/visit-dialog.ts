@@ -5,11 +5,11 @@ import { html } from '../../../src/i18n/html.ts';
 import type { Opening, Openings, Treatment } from '../../../src/contract/index.ts';
 import type { PatientLine, StaffAppointment } from '../../../src/contract/staff.ts';
 import { staffClient } from '../staff-client.ts';
-import { failureNotice, readFailure } from '../work/failure-notice.ts';
-import { icon } from '../work/icons.ts';
-import { Modal } from '../work/modal.ts';
-import { calledName, count, dateInWords, dayAndTime, rightNow, sentence, time, words } from '../work/print.ts';
-import { StaffMutation } from '../work/staff-mutation.ts';
+import { failureNotice, readFailure } from '../shared/failure-notice.ts';
+import { icon } from '../shared/icons.ts';
+import { Modal } from '../shared/modal.ts';
+import { calledName, count, dateInWords, dayAndTime, rightNow, sentence, time, words } from '../shared/print.ts';
+import { StaffMutation } from '../shared/staff-mutation.ts';
 import { dialogStyles } from './styles.ts';
 import { visitStyles } from './visit-dialog.styles.ts';
 
@@ -50,10 +50,9 @@ export class DeskVisitDialog extends LitElement {
         ? staffClient.bookForPatient({ patientId: this.patient.id, ...choice }, options)
         : staffClient.moveForPatient({ appointmentId: this.moving.id, ...choice }, options),
     ({ start, treatment }) => {
-      this.#modal.close();
       const what = `${words(treatment.name)}, ${dayAndTime(start, rightNow())}`;
-      const detail = { news: sentence(`${this.moving === undefined ? 'Booked' : 'Moved'}: ${what}`) };
-      this.dispatchEvent(new CustomEvent('desk-acted', { detail, bubbles: true, composed: true }));
+      const did = this.moving === undefined ? 'Booked' : 'Moved';
+      this.#modal.finish({ announcement: sentence(`${did}: ${what}`) });
     },
   );
 
@@ -77,7 +76,7 @@ export class DeskVisitDialog extends LitElement {
     const { moving, patient, chosen } = this;
     const { isPending } = this.#save;
     const press = moving === undefined ? 'Book' : 'Change time';
-    return html`<dialog aria-labelledby="title" @close=${this.#closed}>
+    return html`<dialog aria-labelledby="title" @close=${this.#modal.onClose}>
       <div class="inside">
         <form class="stack wide" @submit=${this.#submit}>
           <div>
@@ -239,9 +238,5 @@ export class DeskVisitDialog extends LitElement {
     if (chosen === undefined) return;
     const { practitioner, place, start } = chosen;
     void this.#save.run({ treatmentId, practitionerId: practitioner.id, placeId: place.id, start: start.instant });
-  };
-
-  readonly #closed = (): void => {
-    this.dispatchEvent(new CustomEvent('desk-dialog-closed', { bubbles: true, composed: true }));
   };
 }

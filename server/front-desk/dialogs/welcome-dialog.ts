@@ -3,12 +3,12 @@ import { customElement, property } from 'lit/decorators.js';
 import type { AccountLine, EmailWarning, PatientLine } from '../../../src/contract/staff.ts';
 import { html } from '../../../src/i18n/html.ts';
 import { staffClient } from '../staff-client.ts';
-import { sendWarningNotice } from '../work/email-warning.ts';
-import { icon } from '../work/icons.ts';
-import { Modal } from '../work/modal.ts';
-import { calledName } from '../work/print.ts';
-import { StaffMutation } from '../work/staff-mutation.ts';
-import { typed } from '../work/typed.ts';
+import { sendWarningNotice } from '../shared/email-warning.ts';
+import { icon } from '../shared/icons.ts';
+import { Modal } from '../shared/modal.ts';
+import { calledName } from '../shared/print.ts';
+import { StaffMutation } from '../shared/staff-mutation.ts';
+import { typed } from '../shared/typed.ts';
 import { dialogStyles } from './styles.ts';
 
 const MOST = 1000;
@@ -23,16 +23,14 @@ export class DeskWelcomeDialog extends LitElement {
   @property({ attribute: false }) account: AccountLine | undefined;
   /** Why the address proves nothing about who reads it. */
   @property({ attribute: false }) emailWarning: EmailWarning | undefined;
-  readonly #send = new StaffMutation(this, staffClient.sendWelcomeEmail, ({ to }) => {
-    this.#modal.close();
-    const detail = { news: `The Welcome Email is on its way to ${to}.` };
-    this.dispatchEvent(new CustomEvent('desk-acted', { detail, bubbles: true, composed: true }));
-  });
+  readonly #send = new StaffMutation(this, staffClient.sendWelcomeEmail, ({ to }) =>
+    this.#modal.finish({ announcement: `The Welcome Email is on its way to ${to}.` }),
+  );
   readonly #modal = new Modal(this);
 
   override render() {
     const { isPending } = this.#send;
-    return html`<dialog aria-labelledby="title" @close=${this.#closed}>
+    return html`<dialog aria-labelledby="title" @close=${this.#modal.onClose}>
       <div class="inside">
         <form class="stack wide" @submit=${this.#submit}>
           <div>
@@ -78,9 +76,5 @@ export class DeskWelcomeDialog extends LitElement {
       ...(note !== '' && { note }),
       ...(this.account && { accountId: this.account.id }),
     });
-  };
-
-  readonly #closed = (): void => {
-    this.dispatchEvent(new CustomEvent('desk-dialog-closed', { bubbles: true, composed: true }));
   };
 }

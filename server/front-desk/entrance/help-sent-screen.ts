@@ -1,7 +1,7 @@
 import type { TemplateResult } from 'lit';
 import type { Screen } from '../../../src/app/shared/screen.ts';
 import { html } from '../../../src/i18n/html.ts';
-import { brand } from '../work/brand.ts';
+import { brand } from '../shared/brand.ts';
 import type { EntranceApp } from './entrance-app.ts';
 
 /** What happens now, whether or not somebody signs in with that address. */

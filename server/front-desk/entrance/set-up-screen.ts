@@ -3,10 +3,10 @@ import type { Screen } from '../../../src/app/shared/screen.ts';
 import type { CallOptions } from '../../../src/client/jane-client.ts';
 import { html } from '../../../src/i18n/html.ts';
 import { staffClient } from '../staff-client.ts';
-import type { PasswordLink } from '../work/address.ts';
-import { brand } from '../work/brand.ts';
-import { StaffMutation } from '../work/staff-mutation.ts';
-import { typed } from '../work/typed.ts';
+import type { PasswordLink } from '../shared/address.ts';
+import { brand } from '../shared/brand.ts';
+import { StaffMutation } from '../shared/staff-mutation.ts';
+import { typed } from '../shared/typed.ts';
 import type { EntranceApp } from './entrance-app.ts';
 import { PasswordField } from './password-field.ts';
 

@@ -3,9 +3,9 @@ import { customElement, property } from 'lit/decorators.js';
 import { Query } from '../../../src/app/shared/query.ts';
 import { html } from '../../../src/i18n/html.ts';
 import { staffClient } from '../staff-client.ts';
-import { auditWords, changeWords, type AuditEntry } from '../work/audit-words.ts';
-import { readFailure } from '../work/failure-notice.ts';
-import { dayAndTime } from '../work/print.ts';
+import { auditWords, changeWords, type AuditEntry } from '../shared/audit-words.ts';
+import { readFailure } from '../shared/failure-notice.ts';
+import { dayAndTime } from '../shared/print.ts';
 import { desk } from '../styles.ts';
 import { fileStyles } from './styles.ts';
 

@@ -4,7 +4,7 @@ import { Query } from '../../../src/app/shared/query.ts';
 import { html } from '../../../src/i18n/html.ts';
 import type { Comparison, Likely, PatientLine, Staff } from '../../../src/contract/staff.ts';
 import { staffClient } from '../staff-client.ts';
-import { failureNotice } from '../work/failure-notice.ts';
+import { failureNotice } from '../shared/failure-notice.ts';
 import {
   born,
   calledName,
@@ -15,9 +15,9 @@ import {
   rightNow,
   sentence,
   tellingName,
-} from '../work/print.ts';
-import { emailLink, phoneLink } from '../work/reach.ts';
-import { likelyWords, reasonWords } from '../work/words.ts';
+} from '../shared/print.ts';
+import { emailLink, phoneLink } from '../shared/reach.ts';
+import { likelyWords, reasonWords } from '../shared/words.ts';
 import { desk } from '../styles.ts';
 import { compareStyles } from './compare-panel.styles.ts';
 
@@ -94,7 +94,7 @@ export class DeskCompare extends LitElement {
       case 'failed':
         return html`${failureNotice(state.error, () => this.#comparison.read())}`;
       case 'ready':
-        return html`${this.#renderTable(state.value)} ${this.#renderActs(state.value)}`;
+        return html`${this.#renderTable(state.value)} ${this.#renderActions(state.value)}`;
     }
   }
 
@@ -139,7 +139,7 @@ export class DeskCompare extends LitElement {
     </table>`;
   }
 
-  #renderActs(comparison: Comparison): TemplateResult {
+  #renderActions(comparison: Comparison): TemplateResult {
     const [one, other] = comparison.sides;
     const another = this.into === 0 ? other : one;
     const { notTheSame } = comparison;
@@ -156,7 +156,7 @@ export class DeskCompare extends LitElement {
               ${mayMerge ? 'As an admin you can merge them all the same.' : 'Only an admin can merge them all the same.'}
             </p>`
       }
-      <div class="acts">
+      <div class="actions">
         ${
           mayMerge
             ? html`<button

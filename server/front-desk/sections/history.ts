@@ -2,10 +2,10 @@ import { nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { html } from '../../../src/i18n/html.ts';
 import type { Merge, PatientFile } from '../../../src/contract/staff.ts';
-import { dayAndTime, fullName, sentence } from '../work/print.ts';
+import { dayAndTime, fullName, sentence } from '../shared/print.ts';
 
 /** "Merge History", where there is one, and who did what. */
-export function historySection(file: PatientFile, acts: { readonly undo: (merge: Merge) => void }): TemplateResult {
+export function historySection(file: PatientFile, actions: { readonly undo: (merge: Merge) => void }): TemplateResult {
   const { merges, patient, now } = file;
   return html`${
       merges.length === 0
@@ -13,7 +13,7 @@ export function historySection(file: PatientFile, acts: { readonly undo: (merge:
         : html`<section class="answer" aria-labelledby="merges">
             <h2 id="merges">Merge History</h2>
             <ul class="rows wide" role="list">
-              ${merges.map((merge) => renderMerge(merge, now, acts))}
+              ${merges.map((merge) => renderMerge(merge, now, actions))}
             </ul>
           </section>`
     }
@@ -25,7 +25,7 @@ export function historySection(file: PatientFile, acts: { readonly undo: (merge:
     </section>`;
 }
 
-const renderMerge = (merge: Merge, now: string, acts: { readonly undo: (merge: Merge) => void }): TemplateResult =>
+const renderMerge = (merge: Merge, now: string, actions: { readonly undo: (merge: Merge) => void }): TemplateResult =>
   html`<li>
     <p class=${merge.undoneAt === undefined ? '' : 'quiet'}>
       <b class="strong">${dayAndTime(merge.at, now)}</b> ${sentence(mergeWords(merge, now))}
@@ -36,7 +36,7 @@ const renderMerge = (merge: Merge, now: string, acts: { readonly undo: (merge: M
             class="link line"
             type="button"
             aria-label="Undo Merge of ${fullName(merge.from)} into ${fullName(merge.into)}"
-            @click=${() => acts.undo(merge)}
+            @click=${() => actions.undo(merge)}
           >
             Undo Merge
           </button>`

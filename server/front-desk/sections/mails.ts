@@ -1,22 +1,22 @@
 import { nothing, type TemplateResult } from 'lit';
 import { html } from '../../../src/i18n/html.ts';
 import type { MailLine, PatientFile } from '../../../src/contract/staff.ts';
-import { mailStopNotice } from '../work/mail-stop.ts';
-import { isUnderWay, mailName, mailStanding, refusalOf } from '../work/mail-words.ts';
-import { count } from '../work/print.ts';
+import { mailStopNotice } from '../shared/mail-stop.ts';
+import { isUnderWay, mailName, mailStanding, refusalOf } from '../shared/mail-words.ts';
+import { count } from '../shared/print.ts';
 
 const SHOWN = 6;
 
 /** "Emails": what was sent or is planned, and what became of it. */
 export function mailsSection(
   file: PatientFile,
-  acts: { readonly lookAgain: () => void; readonly isBusy: boolean; readonly resume: () => unknown },
+  actions: { readonly lookAgain: () => void; readonly isBusy: boolean; readonly resume: () => unknown },
 ): TemplateResult {
   const { mails, now } = file;
   return html`<section class="answer" aria-labelledby="emails">
     <h2 id="emails">Emails</h2>
     <div class="known wide">
-      ${mailStopNotice(file, { isBusy: acts.isBusy, press: acts.resume })}
+      ${mailStopNotice(file, { isBusy: actions.isBusy, press: actions.resume })}
       ${mails.length === 0 ? html`<p class="quiet">None sent yet.</p>` : renderList(mails.slice(0, SHOWN), now)}
       ${
         mails.length > SHOWN
@@ -28,7 +28,7 @@ export function mailsSection(
       }
       ${
         mails.some(isUnderWay)
-          ? html`<button class="link line" type="button" @click=${acts.lookAgain}>
+          ? html`<button class="link line" type="button" @click=${actions.lookAgain}>
               Look again whether it was sent
             </button>`
           : nothing

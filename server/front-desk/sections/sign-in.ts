@@ -1,19 +1,19 @@
 import { nothing, type TemplateResult } from 'lit';
 import { html } from '../../../src/i18n/html.ts';
 import type { AccountLine, MailLine, PatientFile } from '../../../src/contract/staff.ts';
-import { emailWarningNotice } from '../work/email-warning.ts';
-import { icon } from '../work/icons.ts';
-import { mailName, mailStanding } from '../work/mail-words.ts';
-import { calledName } from '../work/print.ts';
+import { emailWarningNotice } from '../shared/email-warning.ts';
+import { icon } from '../shared/icons.ts';
+import { mailName, mailStanding } from '../shared/mail-words.ts';
+import { calledName } from '../shared/print.ts';
 
-interface SignInActs {
+interface SignInActions {
   readonly welcome: (account?: AccountLine) => void;
   readonly reset: (account: AccountLine) => void;
   readonly change: () => void;
 }
 
 /** "Can Maya sign in?": the username on file, what was sent towards one, and the mail that helps. */
-export function signInSection(file: PatientFile, acts: SignInActs): TemplateResult {
+export function signInSection(file: PatientFile, actions: SignInActions): TemplateResult {
   const { patient, usernames, mails, deceasedMark } = file;
   const own = usernames.filter(({ relation }) => relation === 'self');
   const sent = mails.filter(({ kind }) => kind === 'welcome' || kind === 'reset').slice(0, 3);
@@ -28,7 +28,7 @@ export function signInSection(file: PatientFile, acts: SignInActs): TemplateResu
       ${
         own.length === 0
           ? html`<p class="warn-text sign">${icon('key')}No username on file</p>`
-          : own.map((account) => renderAccount(file, account, acts, own.length > 1))
+          : own.map((account) => renderAccount(file, account, actions, own.length > 1))
       }
       ${usernames
         .filter(({ relation }) => relation !== 'self')
@@ -61,31 +61,31 @@ export function signInSection(file: PatientFile, acts: SignInActs): TemplateResu
             : emailWarningNotice(file.emailWarning)
       }
     </div>
-    ${deceasedMark === undefined ? html`<div class="acts">${renderAct(file, own, acts)}</div>` : nothing}
+    ${deceasedMark === undefined ? html`<div class="actions">${renderAction(file, own, actions)}</div>` : nothing}
   </section>`;
 }
 
-function renderAct({ patient }: PatientFile, own: readonly AccountLine[], acts: SignInActs): TemplateResult {
+function renderAction({ patient }: PatientFile, own: readonly AccountLine[], actions: SignInActions): TemplateResult {
   if (patient.email === null)
-    return html`<button class="button secondary compact" type="button" @click=${acts.change}>
+    return html`<button class="button secondary compact" type="button" @click=${actions.change}>
       Add an email address
     </button>`;
   const [account] = own;
   if (account === undefined)
-    return html`<button class="button primary compact" type="button" @click=${() => acts.welcome()}>
+    return html`<button class="button primary compact" type="button" @click=${() => actions.welcome()}>
       Send Welcome Email
     </button>`;
   if (own.length > 1) return html``;
-  return html`<button class="button secondary compact" type="button" @click=${() => acts.reset(account)}>
+  return html`<button class="button secondary compact" type="button" @click=${() => actions.reset(account)}>
       Send Password Reset Email
     </button>
-    <button class="link line" type="button" @click=${() => acts.welcome(account)}>Send Welcome Email</button>`;
+    <button class="link line" type="button" @click=${() => actions.welcome(account)}>Send Welcome Email</button>`;
 }
 
 function renderAccount(
   { patient, deceasedMark }: PatientFile,
   account: AccountLine,
-  acts: SignInActs,
+  actions: SignInActions,
   isOneOfSeveral: boolean,
 ): TemplateResult {
   return html`<div>
@@ -101,12 +101,12 @@ function renderAccount(
     }
     ${
       isOneOfSeveral && patient.email !== null && deceasedMark === undefined
-        ? html`<div class="row-acts">
+        ? html`<div class="row-actions">
             <button
               class="link line"
               type="button"
               aria-label="Send Password Reset Email for ${account.username}"
-              @click=${() => acts.reset(account)}
+              @click=${() => actions.reset(account)}
             >
               Send Password Reset Email
             </button>
@@ -114,7 +114,7 @@ function renderAccount(
               class="link line"
               type="button"
               aria-label="Send Welcome Email for ${account.username}"
-              @click=${() => acts.welcome(account)}
+              @click=${() => actions.welcome(account)}
             >
               Send Welcome Email
             </button>

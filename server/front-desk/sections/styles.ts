@@ -50,7 +50,7 @@ export const fileStyles = css`
   .answer > .wide {
     grid-column: 2 / -1;
   }
-  .answer > .acts {
+  .answer > .actions {
     justify-content: flex-end;
     max-inline-size: 16em;
   }
@@ -91,7 +91,7 @@ export const fileStyles = css`
   .visit + .visit {
     border-block-start: 1px solid var(--_jane-border);
   }
-  .row-acts {
+  .row-actions {
     display: flex;
     flex-wrap: wrap;
     gap: 0 20px;
@@ -126,7 +126,7 @@ export const fileStyles = css`
     .answer > .wide {
       grid-column: auto;
     }
-    .answer > .acts {
+    .answer > .actions {
       justify-content: flex-start;
       max-inline-size: none;
     }

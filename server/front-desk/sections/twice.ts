@@ -2,12 +2,12 @@ import { nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { html } from '../../../src/i18n/html.ts';
 import type { Comparison, Likely, PatientFile, PatientLine, Staff } from '../../../src/contract/staff.ts';
-import { icon } from '../work/icons.ts';
-import { calledName, day } from '../work/print.ts';
+import { icon } from '../shared/icons.ts';
+import { calledName, day } from '../shared/print.ts';
 
 type RuledOut = NonNullable<PatientFile['ruledOut']>[0];
 
-export interface TwiceActs {
+export interface TwiceActions {
   readonly pick: () => void;
   readonly unpick: () => void;
   readonly onFileOnce: () => void;
@@ -20,7 +20,7 @@ export function twiceSection(
   file: PatientFile,
   staff: Staff,
   picked: PatientLine | undefined,
-  acts: TwiceActs,
+  actions: TwiceActions,
 ): TemplateResult {
   const { patient, likely, askedAt, now, ruledOut = [] } = file;
   const isOther = (one: { patient: PatientLine }) => one.patient.id !== picked?.id;
@@ -46,14 +46,14 @@ export function twiceSection(
                   }
                   ${calledName(patient)} is told either way.
                 </p>
-                <button class="link line" type="button" @click=${acts.onFileOnce}>Answer: on file once</button>
+                <button class="link line" type="button" @click=${actions.onFileOnce}>Answer: on file once</button>
               </div>
             </div>`
       }
       ${shown.length === 0 ? html`<p>${nothingLikely(patient, ruledOut)}</p>` : nothing}
-      ${shown.map((one, at) => renderLikely(file, one, at === 0, staff, picked, acts))}
-      ${ruledOut.filter(isOther).map((one) => renderRuledOut(file, one, staff, acts))}
-      <button class="link line" type="button" @click=${acts.pick}>Compare with another record</button>
+      ${shown.map((one, at) => renderLikely(file, one, at === 0, staff, picked, actions))}
+      ${ruledOut.filter(isOther).map((one) => renderRuledOut(file, one, staff, actions))}
+      <button class="link line" type="button" @click=${actions.pick}>Compare with another record</button>
     </div>
   </section>`;
 }
@@ -68,7 +68,7 @@ const renderRuledOut = (
   { patient }: PatientFile,
   { patient: other, ...said }: RuledOut,
   staff: Staff,
-  acts: TwiceActs,
+  actions: TwiceActions,
 ): TemplateResult =>
   html`${keyed(
     `${patient.id} not ${other.id}`,
@@ -78,7 +78,7 @@ const renderRuledOut = (
       .ruledOut=${said}
       .staff=${staff}
       @desk-merge=${({ detail }: CustomEvent<{ comparison: Comparison; into: 0 | 1 }>) =>
-        acts.merge(detail.comparison, detail.into)}
+        actions.merge(detail.comparison, detail.into)}
     ></desk-compare>`,
   )}`;
 
@@ -88,7 +88,7 @@ const renderLikely = (
   isFirst: boolean,
   staff: Staff,
   picked: PatientLine | undefined,
-  acts: TwiceActs,
+  actions: TwiceActions,
 ): TemplateResult =>
   html`${keyed(
     `${patient.id} ${one.patient.id}`,
@@ -99,8 +99,8 @@ const renderLikely = (
       .isOpen=${isFirst || one.patient.id === picked?.id}
       .isPicked=${one.patient.id === picked?.id}
       @desk-merge=${({ detail }: CustomEvent<{ comparison: Comparison; into: 0 | 1 }>) =>
-        acts.merge(detail.comparison, detail.into)}
-      @desk-not-the-same=${() => acts.notTheSame(one.patient)}
-      @desk-unpicked=${acts.unpick}
+        actions.merge(detail.comparison, detail.into)}
+      @desk-not-the-same=${() => actions.notTheSame(one.patient)}
+      @desk-unpicked=${actions.unpick}
     ></desk-compare>`,
   )}`;

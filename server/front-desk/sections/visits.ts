@@ -1,17 +1,17 @@
 import { nothing, type TemplateResult } from 'lit';
 import { html } from '../../../src/i18n/html.ts';
 import type { PatientFile, StaffAppointment } from '../../../src/contract/staff.ts';
-import { day, dayAndTime, sentence, time, words } from '../work/print.ts';
-import { visitState } from '../work/words.ts';
+import { day, dayAndTime, sentence, time, words } from '../shared/print.ts';
+import { visitState } from '../shared/words.ts';
 
 /** Another state of an appointment, and what is said once it has that. */
 export interface VisitChange {
   readonly appointmentId: string;
   readonly state: 'booked' | 'arrived' | 'no_show';
-  readonly news: string;
+  readonly announcement: string;
 }
 
-interface VisitActs {
+interface VisitActions {
   readonly book: () => void;
   readonly move: (visit: StaffAppointment) => void;
   readonly cancel: (visit: StaffAppointment) => void;
@@ -23,13 +23,13 @@ interface VisitActs {
 const PAST_SHOWN = 2;
 
 /** "Appointments": what is booked, with what can be done to each, and what was. */
-export function visitsSection(file: PatientFile, acts: VisitActs): TemplateResult {
+export function visitsSection(file: PatientFile, actions: VisitActions): TemplateResult {
   const { appointments, now } = file;
   const toCome = appointments.filter(({ end }) => end.instant > now);
   const past = appointments.filter(({ end }) => end.instant <= now).reverse();
   const rows = (visits: readonly StaffAppointment[]) =>
     html`<ul class="rows" role="list">
-      ${visits.map((visit) => renderVisit(visit, file, acts))}
+      ${visits.map((visit) => renderVisit(visit, file, actions))}
     </ul>`;
   const [next] = toCome.filter(({ state }) => state === 'booked' || state === 'reserved' || state === 'arrived');
   return html`<section class="answer" aria-labelledby="visits">
@@ -39,8 +39,8 @@ export function visitsSection(file: PatientFile, acts: VisitActs): TemplateResul
     </p>
     ${
       file.deceasedMark === undefined
-        ? html`<div class="acts">
-            <button class="button secondary compact" type="button" @click=${acts.book}>Book</button>
+        ? html`<div class="actions">
+            <button class="button secondary compact" type="button" @click=${actions.book}>Book</button>
           </div>`
         : nothing
     }
@@ -58,7 +58,11 @@ export function visitsSection(file: PatientFile, acts: VisitActs): TemplateResul
   </section>`;
 }
 
-function renderVisit(visit: StaffAppointment, { now, deceasedMark }: PatientFile, acts: VisitActs): TemplateResult {
+function renderVisit(
+  visit: StaffAppointment,
+  { now, deceasedMark }: PatientFile,
+  actions: VisitActions,
+): TemplateResult {
   const { start, treatment, practitioner, place, movedFrom } = visit;
   const state = visitState(visit);
   const isOver = visit.end.instant <= now;
@@ -82,31 +86,31 @@ function renderVisit(visit: StaffAppointment, { now, deceasedMark }: PatientFile
             >`
       }
     </p>
-    <div class="row-acts">
-      ${deceasedMark !== undefined && visit.state === 'cancelled' ? nothing : renderVisitActs(visit, now, isOver, acts)}
+    <div class="row-actions">
+      ${deceasedMark !== undefined && visit.state === 'cancelled' ? nothing : renderVisitActions(visit, now, isOver, actions)}
     </div>
-    ${acts.failureOf(visit)}
+    ${actions.failureOf(visit)}
   </li>`;
 }
 
 const isSameDay = ({ start, movedFrom }: StaffAppointment): boolean =>
   movedFrom !== undefined && movedFrom.wall.slice(0, 10) === start.wall.slice(0, 10);
 
-function renderVisitActs(
+function renderVisitActions(
   visit: StaffAppointment,
   now: string,
   isOver: boolean,
-  acts: VisitActs,
+  actions: VisitActions,
 ): (TemplateResult | typeof nothing)[] {
   const named = `${words(visit.treatment.name)}, ${dayAndTime(visit.start, now)}`;
-  const act = (label: string, press: () => unknown, kind = '') =>
+  const button = (label: string, press: () => unknown, kind = '') =>
     html`<button class="link line ${kind}" type="button" aria-label="${label}, ${named}" @click=${press}>
       ${label}
     </button>`;
-  const set = (state: VisitChange['state'], news: string) => () =>
-    acts.set({ appointmentId: visit.id, state, news: sentence(`${news}${named}`) });
-  const arrived = act('Arrived', set('arrived', 'Noted: arrived, '));
-  const noShow = act('No-show', set('no_show', 'Noted: no-show, '));
+  const set = (state: VisitChange['state'], done: string) => () =>
+    actions.set({ appointmentId: visit.id, state, announcement: sentence(`${done}${named}`) });
+  const arrived = button('Arrived', set('arrived', 'Noted: arrived, '));
+  const noShow = button('No-show', set('no_show', 'Noted: no-show, '));
   const isNear = Date.parse(visit.start.instant) - Date.parse(now) < 12 * 3_600_000;
   switch (visit.state) {
     case 'booked':
@@ -116,14 +120,17 @@ function renderVisitActs(
         ...(visit.start.instant <= now ? [noShow] : []),
         ...(isOver
           ? []
-          : [act('Change time', () => acts.move(visit)), act('Cancel appointment', () => acts.cancel(visit), 'stop')]),
+          : [
+              button('Change time', () => actions.move(visit)),
+              button('Cancel appointment', () => actions.cancel(visit), 'stop'),
+            ]),
       ];
     case 'arrived':
-      return [act('Not arrived after all', set('booked', 'Put back to booked: '))];
+      return [button('Not arrived after all', set('booked', 'Put back to booked: '))];
     case 'no_show':
       return [arrived];
     case 'cancelled':
-      return isOver ? [] : [act('Bring back', set('booked', 'Booked again: '))];
+      return isOver ? [] : [button('Bring back', set('booked', 'Booked again: '))];
     default:
       return [];
   }

@@ -1,18 +1,18 @@
 import { nothing, type TemplateResult } from 'lit';
 import { html } from '../../../src/i18n/html.ts';
 import type { PatientFile } from '../../../src/contract/staff.ts';
-import { closePatient } from '../work/address.ts';
-import { icon } from '../work/icons.ts';
-import { born, calledName, day, fullName } from '../work/print.ts';
-import { emailLink, phoneLink } from '../work/reach.ts';
+import { closePatient } from '../shared/address.ts';
+import { icon } from '../shared/icons.ts';
+import { born, calledName, day, fullName } from '../shared/print.ts';
+import { emailLink, phoneLink } from '../shared/reach.ts';
 
-interface WhoActs {
+interface WhoActions {
   readonly change: () => void;
   readonly unmarkDeceased: () => void;
 }
 
 /** Whose file it is, what is known of them, and the mark of somebody who has died. */
-export function whoSection(file: PatientFile, acts: WhoActs): TemplateResult {
+export function whoSection(file: PatientFile, actions: WhoActions): TemplateResult {
   const { patient } = file;
   const { email, phone } = patient;
   const bornOn = patient.born === null ? 'birth date not on file' : `born ${born(patient.born)}`;
@@ -24,12 +24,12 @@ export function whoSection(file: PatientFile, acts: WhoActs): TemplateResult {
         ${phone === null ? 'no phone on file' : phoneLink(phone, patient)}
       </p>
       ${patient.privateMail ? html`<span class="badge calm">Not in shared help mails</span>` : nothing}
-      <button class="link" type="button" @click=${acts.change}>Change details</button>
+      <button class="link" type="button" @click=${actions.change}>Change details</button>
     </header>
-    ${markNotice(file, acts)}`;
+    ${markNotice(file, actions)}`;
 }
 
-const markNotice = ({ deceasedMark, now }: PatientFile, acts: WhoActs): TemplateResult | typeof nothing =>
+const markNotice = ({ deceasedMark, now }: PatientFile, actions: WhoActions): TemplateResult | typeof nothing =>
   deceasedMark === undefined
     ? nothing
     : html`<div class="notice warn">
@@ -39,7 +39,7 @@ const markNotice = ({ deceasedMark, now }: PatientFile, acts: WhoActs): Template
             <span class="strong">Marked as deceased</span> by ${deceasedMark.by} on ${day(deceasedMark.at, now)}. No
             email goes out, nobody signs in, and nothing can be booked.
           </p>
-          <button class="link line" type="button" @click=${acts.unmarkDeceased}>Take the mark back</button>
+          <button class="link line" type="button" @click=${actions.unmarkDeceased}>Take the mark back</button>
         </div>
       </div>`;
 
@@ -53,7 +53,7 @@ export const deceasedSection = (
     : html`<section class="answer" aria-labelledby="deceased">
         <h2 id="deceased">Has ${calledName(patient)} died?</h2>
         <p class="quiet known">A mark on the file ends sign-in, emails and appointments, and tells nobody.</p>
-        <div class="acts">
+        <div class="actions">
           <button class="button secondary compact" type="button" @click=${mark}>Mark as deceased</button>
         </div>
       </section>`;
