@@ -111,8 +111,14 @@ export default {
     ...Object.entries(tags).flatMap(rulesOfTag),
     ...rulesOf('entries', '^src/[^/]+\\.ts$', { imports: areas, packages: lit }),
     ...rulesOf('server', '^server/src/', { imports: ['contract'] }),
+    // Of the client only what both have in common: a patient's session is none of the staff's.
     ...rulesOf('front desk', '^server/front-desk/', {
-      imports: ['app/shared', 'page', 'client', 'contract', 'i18n', 'styles', 'templates'],
+      imports: [
+        ...['query', 'mutation', 'screen', 'focus-controller'].map((name) => `app/shared/${name}.ts`),
+        'client/transport.ts',
+        'client/jane-error.ts',
+        ...['page', 'contract', 'i18n', 'styles', 'templates'],
+      ],
       packages: lit,
     }),
     {

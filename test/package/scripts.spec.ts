@@ -5,10 +5,15 @@ import { join, resolve } from 'node:path';
 import { it } from 'node:test';
 import { sentenceFor } from '../../src/client/error-sentences.ts';
 import { problemCodes } from '../../src/contract/problem.ts';
+import { staffOperations } from '../../src/contract/staff.ts';
 
 const dist = resolve(import.meta.dirname, '../../dist');
 const folder = join(dist, 'cdn');
-const scripts = readdirSync(folder).filter((name) => name.endsWith('.js'));
+const scriptsIn = (path: string): string[] => readdirSync(path).filter((name) => name.endsWith('.js'));
+const scripts = scriptsIn(folder);
+
+/** With which the path of each staff operation begins. */
+const staffPath = '/v1/staff';
 
 /** Sentences of the OpenAPI document: none of them is for a patient's browser. */
 function documentation(value: unknown, key = ''): string[] {
@@ -27,13 +32,24 @@ const sentences = documentation(JSON.parse(readFileSync(join(dist, 'openapi.json
   (text) => text.length >= 20 && text.includes(' ') && !ofErrors.includes(text),
 );
 
+it('the front desk’s own script has the paths of staff operations in it', () => {
+  const assets = resolve(dist, '../server/dist/front-desk/assets');
+  const script = scriptsIn(assets)
+    .map((name) => readFileSync(join(assets, name), 'utf8'))
+    .join('');
+  for (const { path } of Object.values(staffOperations)) {
+    assert.ok(path.startsWith(staffPath), path);
+    assert.ok(script.includes(path), path);
+  }
+});
+
 it('dist/cdn holds two scripts', () => assert.equal(scripts.length, 2));
 
 for (const name of scripts) {
   const script = readFileSync(join(folder, name), 'utf8');
 
   it(`dist/cdn/${name} has nothing of staff, of development or of modules in it`, () => {
-    const unwanted = ['/v1/staff', 'process.env', 'Lit is in dev mode', 'import('];
+    const unwanted = [staffPath, 'process.env', 'Lit is in dev mode', 'import('];
     assert.deepEqual(
       unwanted.filter((text) => script.includes(text)),
       [],
