@@ -68,6 +68,14 @@ async function isAccessible(where: string): Promise<void> {
   await ines.page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
 }
 
+/** Somebody looks at the page again, three seconds after it looked last: a reason for another look. */
+const comeBack = (): Promise<void> =>
+  ines.page.evaluate(() => {
+    const begun = performance.now();
+    performance.now = () => begun + 4000;
+    window.dispatchEvent(new Event('focus'));
+  });
+
 /** What stands beside a patient's name, parts of which are links. */
 const knownOf = (): Promise<string> =>
   ines.page.$eval('>>> .who p', (words) =>
@@ -168,6 +176,7 @@ describe('the front desk', () => {
       .execute();
     await ines.press('Try again');
     await ines.sees('You were signed out. What you typed is kept.');
+    await ines.page.waitForFunction(() => document.activeElement?.shadowRoot?.activeElement?.localName === 'h1');
     await isAccessible('signed out while working');
     await signIn(ines);
     await ines.press('Try again');
@@ -175,6 +184,28 @@ describe('the front desk', () => {
     const mails = await db.selectFrom('mail').select(['kind', 'note']).execute();
     assert.deepEqual(mails, [{ kind: 'welcome', note: 'See you Thursday!' }]);
     await ines.sees('sent by Ines Park, with a note');
+  });
+
+  test('says when a file can’t be read, and goes on showing what it had', async () => {
+    const maya = await records.aPatient({ firstName: 'Maya', lastName: 'Okafor', email: 'maya@okafor.example' });
+    await signIn(ines);
+    await ines.sees('Find a patient');
+    desk.setReachable(false);
+    await ines.page.evaluate((id) => (location.hash = `patient=${id}`), maya);
+    await ines.sees('The clinic’s server is being worked on.');
+    desk.setReachable(true);
+    await ines.press('Try again');
+    await ines.sees('Can Maya sign in?');
+    assert.equal(await ines.page.$('::-p-text(is being worked on)'), null);
+    desk.setReachable(false);
+    await comeBack();
+    await ines.sees('The clinic’s server is being worked on.');
+    await ines.sees('Can Maya sign in?');
+    desk.setReachable(true);
+    await records.anAccount('maya.okafor', maya);
+    await ines.press('Try again');
+    await ines.sees('Username on file: maya.okafor');
+    assert.equal(await ines.page.$('::-p-text(is being worked on)'), null);
   });
 
   test('warns before a second record of somebody on file is made', async () => {
@@ -251,12 +282,7 @@ describe('the front desk', () => {
       .insertInto('duplicate_request')
       .values({ patient_id: maia, account_id: account })
       .execute();
-    // Three seconds after the last look, coming back is a reason for another.
-    await ines.page.evaluate(() => {
-      const begun = performance.now();
-      performance.now = () => begun + 4000;
-      window.dispatchEvent(new Event('focus'));
-    });
+    await comeBack();
     await ines.press('asks whether they are on file twice', 'link', true);
     await ines.sees('On file twice?');
   });
