@@ -193,7 +193,12 @@ describe('fifty at once', () => {
 
   it('repeats of one request: one visit', async () => {
     const asker = await aPatientAsker();
-    const repeat = { scope: `account:${asker.accountId}`, operation: 'bookAppointment', key: 'k', requestHash: 'h' };
+    const repeat = {
+      scope: `account:${asker.accountId}`,
+      operation: 'bookAppointment',
+      key: 'k',
+      requestHashes: ['h'],
+    } as const;
     const ids = await Promise.all(
       times(() => bookVisit(unlimited(), asker, asker.patientId, wish(at(3, '10:00')), repeat)),
     );

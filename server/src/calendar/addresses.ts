@@ -1,6 +1,7 @@
 import type { CalendarLevel, CalendarMethod, OfferedLink } from '../../../src/contract/index.ts';
 import { hash, type Keys } from '../keys.ts';
 import type { Parts } from '../parts.ts';
+import { ProblemError } from '../problem.ts';
 
 /** What an address is derived from; "Reset link" raises the epoch. */
 export interface LinkSecret {
@@ -8,10 +9,17 @@ export interface LinkSecret {
   epoch: number;
 }
 
-const tokenOf = (keys: Keys, { id, epoch }: LinkSecret): string => keys.derive('calendar', id, epoch);
+/** What the table keeps of a link's new address. */
+export const tokenHashOf = (keys: Keys, { id, epoch }: LinkSecret): string => hash(keys.derive('calendar', id, epoch));
 
-/** What the table keeps of a link's address. */
-export const tokenHashOf = (keys: Keys, link: LinkSecret): string => hash(tokenOf(keys, link));
+/** A link as its table has it. */
+type StoredLink = LinkSecret & { token_hash: string };
+
+const tokenOf = (keys: Keys, { id, epoch, token_hash }: StoredLink): string | undefined =>
+  keys.made(token_hash, 'calendar', id, epoch);
+
+/** Whether a link's address can be shown again: not where the secret that made it is gone. Calendars that have it go on. */
+export const canBeShown = (keys: Keys, link: StoredLink): boolean => tokenOf(keys, link) !== undefined;
 
 const addfromweb = (origin: string, feedUrl: string, name: string) =>
   `${origin}/calendar/0/addfromweb?url=${encodeURIComponent(feedUrl)}&name=${encodeURIComponent(name)}`;
@@ -36,10 +44,12 @@ export function hrefOf(method: CalendarMethod, feedUrl: string, name: string): s
 /** A link as it is offered: its secret address, and what its way's button leads to. */
 export function describeOffer(
   { settings, keys }: Pick<Parts, 'settings' | 'keys'>,
-  link: LinkSecret & { method: CalendarMethod; level: CalendarLevel },
+  link: StoredLink & { method: CalendarMethod; level: CalendarLevel },
   names: { clinic: string; neutral: string },
 ): OfferedLink {
-  const feedUrl = `${settings.publicApiUrl}/calendar/${tokenOf(keys, link)}.ics`;
+  const token = tokenOf(keys, link);
+  if (token === undefined) throw new ProblemError('not-found');
+  const feedUrl = `${settings.publicApiUrl}/calendar/${token}.ics`;
   const name = link.level === 'busy' ? names.neutral : names.clinic;
   return { id: link.id, method: link.method, feedUrl, href: hrefOf(link.method, feedUrl, name) };
 }

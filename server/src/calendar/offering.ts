@@ -15,7 +15,7 @@ import type { Row } from '../database/schema.ts';
 import { pageIn } from '../languages.ts';
 import type { Parts } from '../parts.ts';
 import { ProblemError } from '../problem.ts';
-import { describeOffer, isReachable, tokenHashOf } from './addresses.ts';
+import { canBeShown, describeOffer, isReachable, tokenHashOf } from './addresses.ts';
 import { eventTitle, type CalendarView } from './event-text.ts';
 import { isAlive, MOST_CALENDARS } from './lifetime.ts';
 import { calendarLanguage, wordsIn } from './words.ts';
@@ -122,7 +122,7 @@ interface Wanted {
 
 async function linkFor(tx: Tx, parts: Parts, open: readonly Link[], wanted: Wanted): Promise<Link> {
   const { method, level, language } = wanted;
-  const own = open.filter((link) => link.method === method);
+  const own = open.filter((link) => link.method === method && canBeShown(parts.keys, link));
   const again = own.find((link) => link.level === level) ?? own.find((link) => link.state === 'offered');
   if (again === undefined) return newLink(tx, parts, wanted);
   return tx

@@ -10,8 +10,8 @@ export interface RepeatKey {
   scope: string;
   operation: string;
   key: string;
-  /** Of path and body: the same key with another request is refused. */
-  requestHash: string;
+  /** Of path and body, as it is made today and as it was before: the same key with another request is refused. */
+  requestHashes: readonly [string, ...string[]];
 }
 
 /** Keys are kept 24 hours; after that the same one names another write. */
@@ -31,7 +31,7 @@ export async function wasDone(db: Database, repeat: RepeatKey | undefined): Prom
     .where(isKept)
     .select('request_hash')
     .executeTakeFirst();
-  if (before !== undefined && before.request_hash !== repeat.requestHash) throw new ProblemError('key-reused');
+  if (before !== undefined && !repeat.requestHashes.includes(before.request_hash)) throw new ProblemError('key-reused');
   return before !== undefined;
 }
 
@@ -56,7 +56,7 @@ export async function once(
   effect: () => Promise<string | null>,
 ): Promise<{ replayed: boolean; id: string | null }> {
   if (repeat === undefined) return { replayed: false, id: await effect() };
-  const { scope, operation, key, requestHash } = repeat;
+  const { scope, operation, key, requestHashes } = repeat;
   await tx
     .deleteFrom('idempotency')
     .where('scope', '=', scope)
@@ -64,7 +64,7 @@ export async function once(
     .execute();
   const inserted = await tx
     .insertInto('idempotency')
-    .values({ scope, operation, key, request_hash: requestHash })
+    .values({ scope, operation, key, request_hash: requestHashes[0] })
     .onConflict((conflict) => conflict.doNothing())
     .returning('key')
     .executeTakeFirst();
@@ -72,7 +72,7 @@ export async function once(
     tx.selectFrom('idempotency').where('scope', '=', scope).where('operation', '=', operation).where('key', '=', key);
   if (inserted === undefined) {
     const before = await mine().select(['request_hash', 'result_id']).executeTakeFirstOrThrow();
-    if (before.request_hash !== requestHash) throw new ProblemError('key-reused');
+    if (!requestHashes.includes(before.request_hash)) throw new ProblemError('key-reused');
     return { replayed: true, id: before.result_id };
   }
   const id = await effect();

@@ -21,8 +21,12 @@ const hours: Record<LinkRow['purpose'], number> = {
 /** Live ones per target and purpose; whoever asks for more gets the newest again. */
 const MOST_LIVE = 3;
 
-/** The secret part of a link: the same at each sending, and stored nowhere. */
+/** The secret part of a new link, stored nowhere. */
 export const linkToken = (parts: Pick<Parts, 'keys'>, linkId: string): string => parts.keys.derive('link', linkId);
+
+/** The same at each sending; undefined where the secret that made it is gone. */
+export const sentToken = (parts: Pick<Parts, 'keys'>, link: Pick<IssuedLink, 'linkId' | 'tokenHash'>) =>
+  parts.keys.made(link.tokenHash, 'link', link.linkId);
 
 /** Counting and killing happen one at a time for each target; the people first, and both in one order everywhere. */
 async function lockTargets(tx: Tx, targets: readonly LinkTarget[]): Promise<void> {
@@ -36,7 +40,7 @@ async function lockTargets(tx: Tx, targets: readonly LinkTarget[]): Promise<void
   );
 }
 
-type Live = Pick<LinkRow, 'id' | 'purpose' | 'account_id' | 'patient_id' | 'staff_id' | 'expires_at'>;
+type Live = Pick<LinkRow, 'id' | 'purpose' | 'account_id' | 'patient_id' | 'staff_id' | 'expires_at' | 'token_hash'>;
 
 /** The links of these targets that work, each target's newest first. */
 async function liveOf(db: Database | Tx, targets: readonly LinkTarget[]): Promise<Live[][]> {
@@ -45,7 +49,7 @@ async function liveOf(db: Database | Tx, targets: readonly LinkTarget[]): Promis
     .selectFrom('one_time_link')
     .where(isLive)
     .where((link) => link.or(targets.map((target) => siblingOf(target)(link))))
-    .select(['id', 'purpose', 'account_id', 'patient_id', 'staff_id', 'expires_at'])
+    .select(['id', 'purpose', 'account_id', 'patient_id', 'staff_id', 'expires_at', 'token_hash'])
     .orderBy('created_at', 'desc')
     .orderBy('id')
     .execute();
@@ -56,6 +60,7 @@ async function liveOf(db: Database | Tx, targets: readonly LinkTarget[]): Promis
 export interface IssuedLink {
   linkId: string;
   expiresAt: Date;
+  tokenHash: string;
 }
 
 /**
@@ -93,9 +98,10 @@ export async function issueLinks(tx: Tx, parts: Pick<Parts, 'keys'>, targets: re
   );
 }
 
-const issuedOf = ({ id, expires_at }: Pick<LinkRow, 'id' | 'expires_at'>): IssuedLink => ({
-  linkId: id,
-  expiresAt: expires_at,
+export const issuedOf = (link: Pick<LinkRow, 'id' | 'expires_at' | 'token_hash'>): IssuedLink => ({
+  linkId: link.id,
+  expiresAt: link.expires_at,
+  tokenHash: link.token_hash,
 });
 
 async function insertLinks(tx: Tx, parts: Pick<Parts, 'keys'>, targets: readonly LinkTarget[]): Promise<IssuedLink[]> {
@@ -114,7 +120,8 @@ async function insertLinks(tx: Tx, parts: Pick<Parts, 'keys'>, targets: readonly
       expires_at: sql<Date>`now() + make_interval(hours => ${hours[target.purpose]})`,
     };
   });
-  return (await tx.insertInto('one_time_link').values(rows).returning(['id', 'expires_at']).execute()).map(issuedOf);
+  const inserted = tx.insertInto('one_time_link').values(rows).returning(['id', 'expires_at', 'token_hash']);
+  return (await inserted.execute()).map(issuedOf);
 }
 
 /** The newest link of each of these targets that still works, as a mail to several people names them. */

@@ -62,14 +62,13 @@ async function buyWithHandover(
   if (used === undefined) return undefined;
   if (family?.isLive !== true) return refused('signed-out');
   if (asked.expected !== undefined && asked.expected !== familyId) return refused('session-changed');
-  const token = keys.derive('bought', familyId, asked.handover);
   if (used === 'before') {
-    const issued = await beginAgain(tx, familyId, token);
+    const issued = await beginAgain(tx, familyId, keys.accepted('bought', familyId, asked.handover));
     return issued && inMemory(tx, family, issued);
   }
   // The cookie that never came back is void, should it turn up later.
   await tx.deleteFrom('refresh_token').where('family_id', '=', familyId).execute();
-  return inMemory(tx, family, await beginLine(tx, familyId, token));
+  return inMemory(tx, family, await beginLine(tx, familyId, keys.derive('bought', familyId, asked.handover)));
 }
 
 async function inMemory(tx: Tx, family: Family, issued: Issued): Promise<Outcome> {

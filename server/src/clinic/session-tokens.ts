@@ -55,10 +55,14 @@ export async function beginLine(tx: Tx, familyId: string, refreshToken = randomT
  * Another access token for a line that nobody has used yet, because the answer that brought it got lost; undefined where
  * there is no such line, or somebody has it.
  */
-export async function beginAgain(tx: Tx, familyId: string, refreshToken: string): Promise<Issued | undefined> {
+export async function beginAgain(
+  tx: Tx,
+  familyId: string,
+  refreshTokens: readonly string[],
+): Promise<Issued | undefined> {
   const line = await tx
     .selectFrom('refresh_token')
-    .where('hash', '=', hash(refreshToken))
+    .where('hash', 'in', refreshTokens.map(hash))
     .where((row) =>
       row.not(
         row.exists(
@@ -82,7 +86,8 @@ export async function beginAgain(tx: Tx, familyId: string, refreshToken: string)
     )
     .select('hash')
     .executeTakeFirst();
-  return line === undefined ? undefined : issueAccess(tx, familyId, refreshToken);
+  const refreshToken = refreshTokens.find((token) => hash(token) === line?.hash);
+  return refreshToken === undefined ? undefined : issueAccess(tx, familyId, refreshToken);
 }
 
 /** The first use of a token, or of the access token issued with it, starts the end of its parent. */
@@ -113,6 +118,22 @@ export async function isReplayed(tx: Tx, token: string): Promise<boolean> {
   return found !== undefined;
 }
 
+type RefreshRow = Row<'refresh_token'>;
+
+/** What was issued after a token, by whichever secret. */
+async function successorOf(
+  tx: Tx,
+  keys: Keys,
+  { family_id, generation }: RefreshRow,
+  token: string,
+): Promise<{ row: RefreshRow; token: string } | undefined> {
+  for (const successor of keys.accepted('refresh', family_id, generation + 1, token)) {
+    const row = await findRefresh(tx, successor);
+    if (row !== undefined) return { row, token: successor };
+  }
+  return undefined;
+}
+
 /**
  * The successor of a token that is good, and an access token beside it. A successor is derived, so that whoever asks
  * twice (another tab, a lost answer) gets the same one; where that was used meanwhile, the newest of its line.
@@ -124,11 +145,9 @@ export async function rotate(tx: Tx, keys: Keys, token: string): Promise<Issued>
   const asked = row;
   let current = token;
   for (;;) {
-    const successor = keys.derive('refresh', row.family_id, row.generation + 1, current);
-    const next: Row<'refresh_token'> | undefined = await findRefresh(tx, successor);
+    const next = await successorOf(tx, keys, row, current);
     if (next === undefined) break;
-    row = next;
-    current = successor;
+    ({ row, token: current } = next);
   }
   if (row.hash === asked.hash) {
     current = keys.derive('refresh', row.family_id, row.generation + 1, current);

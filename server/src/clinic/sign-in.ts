@@ -65,8 +65,6 @@ async function checkAndBegin(
   });
 }
 
-const permitHash = (parts: Parts, address: string) => parts.keys.derive('permit', address);
-
 /** Enough for whoever just chose the password, and nothing for whoever guesses from the same network. */
 const MOST_PERMITTED = 5;
 
@@ -78,7 +76,7 @@ async function usePermit(parts: Parts, username: string, address: string): Promi
     .updateTable('sign_in_permit')
     .set((row) => ({ tries: row('tries', '+', 1) }))
     .where('account_id', '=', account.id)
-    .where('address_hash', '=', permitHash(parts, address))
+    .where('address_hash', 'in', parts.keys.accepted('permit', address))
     .where('expires_at', '>', sql<Date>`now()`)
     .where('tries', '<', MOST_PERMITTED)
     .returning('account_id')
@@ -89,7 +87,7 @@ async function usePermit(parts: Parts, username: string, address: string): Promi
 /** After a reset: who guesses at the name from elsewhere must not keep its owner out. */
 export async function grantPermit(tx: Tx, parts: Parts, accountId: string, address: string): Promise<void> {
   const permit = {
-    address_hash: permitHash(parts, address),
+    address_hash: parts.keys.derive('permit', address),
     tries: 0,
     expires_at: sql<Date>`now() + interval '1 hour'`,
   };

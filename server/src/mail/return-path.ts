@@ -7,8 +7,7 @@ type ReturnParts = { keys: Keys; settings: Pick<Settings, 'bounceAddress'> };
 const PROOF_LETTERS = 20;
 
 /** Hexadecimal, for mail servers may write letters as they like. */
-const proofOf = (keys: Keys, mailId: string): string =>
-  Buffer.from(keys.derive('bounce', mailId), 'base64url').toString('hex').slice(0, PROOF_LETTERS);
+const proofOf = (token: string): string => Buffer.from(token, 'base64url').toString('hex').slice(0, PROOF_LETTERS);
 
 /**
  * Where a mail goes back to when it cannot be delivered: an address of its own, which says which mail it was and proves
@@ -17,7 +16,7 @@ const proofOf = (keys: Keys, mailId: string): string =>
 export function returnAddress({ keys, settings }: ReturnParts, mailId: string): string | undefined {
   if (settings.bounceAddress === undefined) return undefined;
   const [local, domain] = settings.bounceAddress.split('@');
-  return `${local}+${mailId.replaceAll('-', '')}${proofOf(keys, mailId)}@${domain}`;
+  return `${local}+${mailId.replaceAll('-', '')}${proofOf(keys.derive('bounce', mailId))}@${domain}`;
 }
 
 /** The mail that such an address stands for; undefined where we never made it. */
@@ -28,5 +27,6 @@ export function mailReturnedTo({ keys, settings }: ReturnParts, address: string)
   const [, id = '', proof = ''] =
     /^([0-9a-f]{32})([0-9a-f]+)$/.exec(written.slice(local.length + 1, -domain.length - 1)) ?? [];
   const mailId = id.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-  return id !== '' && sameText(proof, proofOf(keys, mailId)) ? mailId : undefined;
+  const isOurs = keys.accepted('bounce', mailId).some((token) => sameText(proof, proofOf(token)));
+  return id !== '' && isOurs ? mailId : undefined;
 }

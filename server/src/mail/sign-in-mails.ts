@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { databaseNow } from '../database/open.ts';
 import { provesNothing } from '../clinic/address-use.ts';
 import { everybodyAt } from '../clinic/at-address.ts';
-import { linkToken, newestLive } from '../clinic/links.ts';
+import { issuedOf, newestLive, sentToken, type IssuedLink } from '../clinic/links.ts';
 import { personOf } from '../clinic/person.ts';
 import { calledName } from '../clinic/names.ts';
 import { momentAt } from '../clinic/time.ts';
@@ -121,11 +121,14 @@ async function noteOf({ tx, mail, clinic }: Composing): Promise<Facts['welcome']
   return { text: mail.note, by: staff?.name ?? clinic.name };
 }
 
-function address({ parts, clinic, dates, pages }: Composing, purpose: Purpose, linkId: string, expiresAt: Date): Link {
+/** Undefined where the secret that made the link is gone: an address that leads nowhere is not sent. */
+function address({ parts, clinic, dates, pages }: Composing, purpose: Purpose, issued: IssuedLink): Link | undefined {
+  const token = sentToken(parts, issued);
+  if (token === undefined) return undefined;
   const page = purpose.startsWith('staff-') ? `${parts.settings.publicApiUrl}/front-desk/` : pages.setup;
-  const { wall } = momentAt(expiresAt, clinic.zone);
+  const { wall } = momentAt(issued.expiresAt, clinic.zone);
   return {
-    href: linkTo(page, fragment[purpose], linkToken(parts, linkId)),
+    href: linkTo(page, fragment[purpose], token),
     // A link that works for two weeks needs no hour.
     until: purpose === 'setup' ? dates.day(wall) : dates.both(wall),
     purpose,
@@ -142,7 +145,9 @@ async function linkOf(composing: Composing): Promise<Link> {
   if (link === undefined) throw new Undeliverable('no-link');
   if (link.used_at !== null || link.killed_at !== null) throw new Superseded('link-dead');
   if (link.expires_at <= (await databaseNow(composing.tx))) throw new Undeliverable('link-expired');
-  return address(composing, link.purpose, link.id, link.expires_at);
+  const found = address(composing, link.purpose, issuedOf(link));
+  if (found === undefined) throw new Undeliverable('no-link');
+  return found;
 }
 
 /**
@@ -161,9 +166,8 @@ async function peopleOf(composing: Composing): Promise<Facts['help']['people'] |
     name: calledName(person),
     ways: ways.flatMap(({ username, target }) => {
       const link = newest.shift();
-      if (link === undefined) return [];
-      const { href, until } = address(composing, target.purpose, link.linkId, link.expiresAt);
-      return [{ username, href, until }];
+      const found = link && address(composing, target.purpose, link);
+      return found === undefined ? [] : [{ username, href: found.href, until: found.until }];
     }),
   }));
   const helped = people.filter(({ ways }) => ways.length > 0);

@@ -78,7 +78,7 @@ export function mount<Table extends Readonly<Record<string, Operation>>>(
           operation: name,
           key,
           // Keyed, for a body may hold a password, which a bare hash would let whoever reads the table guess.
-          requestHash: keys.derive('request', JSON.stringify([params, body ?? null])),
+          requestHashes: keys.accepted('request', JSON.stringify([params, body ?? null])),
         };
       }
       const answer = () => handler({ params, query, body, caller });
