@@ -7,7 +7,15 @@ import { openapiDocument } from './openapi.ts';
 import type { Parts } from './parts.ts';
 import { ProblemError } from './problem.ts';
 import { createNetworkOf } from './routes/address.ts';
-import { answerErrors, answerInTime, answerProblem, guardAnswers, logRequests, noteCommits } from './routes/answers.ts';
+import {
+  answerErrors,
+  answerInTime,
+  answerProblem,
+  guardAnswers,
+  logRequests,
+  nameRequests,
+  noteCommits,
+} from './routes/answers.ts';
 import { mountBounces } from './routes/bounces.ts';
 import { calendarHandlers } from './routes/calendar.ts';
 import { mountFeed } from './routes/feed.ts';
@@ -37,6 +45,7 @@ export function createApp(parts: Parts, options: AppOptions = {}): Hono {
   app.use('*', guardAnswers(settings));
   app.use('*', logRequests(log));
   app.use('*', answerInTime);
+  app.use('*', nameRequests);
   app.use('*', noteCommits);
   app.onError(answerErrors(log));
   app.notFound((context) => answerProblem(context, new ProblemError('not-found')));

@@ -1,4 +1,5 @@
 import { pino, type DestinationStream, type Logger } from 'pino';
+import { currentRequestId } from './request-id.ts';
 
 /** What the log may know of an error: its kind, code and constraint, for its words and details may hold what somebody typed. */
 const errorKind = (error: unknown): Record<string, unknown> => {
@@ -22,10 +23,14 @@ const placeOf = (error: Error): string | undefined =>
     .find((place) => place !== undefined);
 
 /**
- * The server's log: JSON lines with ids, codes and durations. Nothing that a person typed, no name, no address, no
+ * The server's log: JSON lines with ids, codes and durations, in a request with its id. Nothing that a person typed, no name, no address, no
  * token and no link ever goes in; whoever logs an error hands it over as `err`, of which only the kind is kept.
  */
 export function openLog(level: string, destination?: DestinationStream): Logger {
-  const options = { level, base: null, serializers: { err: errorKind } };
+  const mixin = () => {
+    const requestId = currentRequestId();
+    return requestId === undefined ? {} : { requestId };
+  };
+  const options = { level, base: null, serializers: { err: errorKind }, mixin };
   return destination === undefined ? pino(options) : pino(options, destination);
 }

@@ -141,7 +141,7 @@ describe('other origins', () => {
           const credentials = operation.auth === 'refresh' ? 'true' : null;
           assert.equal(headers.get('access-control-allow-credentials'), credentials, name);
         }
-        assert.equal(answer.headers.get('access-control-expose-headers'), 'Retry-After, ETag, Date');
+        assert.equal(answer.headers.get('access-control-expose-headers'), 'Retry-After, ETag, Date, Jane-Request-Id');
       }
     }
   });
@@ -347,6 +347,7 @@ describe('every answer', () => {
       assert.match(answer.headers.get('content-security-policy') ?? '', /frame-ancestors 'none'/, at);
       assert.ok(answer.headers.has('cross-origin-resource-policy'), at);
       const type = answer.ok ? 'application/json' : 'application/problem+json';
+      assert.match(answer.headers.get('jane-request-id') ?? '', /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, at);
       assert.equal(answer.headers.get('content-type')?.split(';')[0], type, at);
       if (!answer.ok) assert.ok('code' in ((await answer.json()) as object), at);
     }
@@ -367,13 +368,32 @@ describe('every answer', () => {
     assert.deepEqual(answer.problem, { type: 'about:blank', title: 'server-error', status: 500, code: 'server-error' });
     assert.equal(answer.headers.get('access-control-allow-origin'), website);
     const lines = clinic.logged.filter((line) => line.includes('a request failed'));
+    const requestId = answer.headers.get('jane-request-id') ?? '';
     assert.equal(lines.length, 1);
     assert.match(lines[0] ?? '', /"route":"\/v1\/session"/);
     assert.match(lines[0] ?? '', /guard\.test\.ts:\d+/);
     assert.ok(!clinic.logged.join().includes(canary));
+    const named = clinic.logged.filter((line) => line.includes(`"requestId":"${requestId}"`));
+    assert.deepEqual(
+      [lines.every((line) => named.includes(line)), named.length],
+      [true, 2],
+      'and the one that it was answered',
+    );
   });
 
   test('comes within half a minute, whatever is stuck behind it', async (context) => {
+  test('has an id of the server’s own, whatever was sent, and another one each time', async () => {
+    const sent = 'an-id-that-somebody-sent';
+    const ids = [];
+    for (const path of ['/v1/clinic', '/v1/clinic', '/nothing'])
+      ids.push(
+        (await clinic.browser().fetch(path, { headers: { 'Jane-Request-Id': sent } })).headers.get('jane-request-id'),
+      );
+    assert.equal(new Set(ids).size, 3);
+    assert.ok(!ids.includes(sent));
+    assert.ok(!clinic.logged.join().includes(sent));
+  });
+
     const { promise: isStuck, resolve: stuck } = Promise.withResolvers<undefined>();
     const passwords = {
       ...clinic.parts.passwords,

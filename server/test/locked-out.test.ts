@@ -10,6 +10,7 @@ import type { Jobs } from '../src/parts.ts';
 import { aPassword } from './support/builders.ts';
 import type { BrowserOptions } from './support/browser.ts';
 import { openClinic, type TestClinic } from './support/clinic.ts';
+import { headersBut } from './support/same-answer.ts';
 
 const password = 'seven calm otters at noon';
 const newPassword = 'quiet lanterns over water';
@@ -130,7 +131,7 @@ describe('a staff member whose address somebody guesses at', () => {
     const kinds = [];
     for (const email of [staff.email.toUpperCase(), fresh.email, left.email, 'nobody@clinic.example']) {
       const { status, body, headers } = await desk().call(staffOperations.requestStaffHelp, { body: { email } });
-      answers.add(JSON.stringify([status, body, [...headers]]));
+      answers.add(JSON.stringify([status, body, headersBut(headers)]));
       const known = await clinic.parts.db.selectFrom('mail').select('id').execute();
       kinds.push((await helped()).filter(({ id }) => !known.some((one) => one.id === id)).map(({ kind }) => kind));
     }

@@ -5,8 +5,9 @@ import type { Logger } from 'pino';
 import { watchingCommits, type Commits } from '../database/commits.ts';
 import { isDatabaseAway } from '../database/errors.ts';
 import { ProblemError } from '../problem.ts';
+import { withRequestId } from '../request-id.ts';
 import type { Settings } from '../settings.ts';
-import { isStaffPath } from './origin.ts';
+import { isStaffPath, requestIdHeader } from './origin.ts';
 
 /** What every answer carries unless its route said otherwise: nothing is stored, sniffed, or shown in a frame. */
 export function guardAnswers(settings: Settings): MiddlewareHandler {
@@ -26,6 +27,16 @@ export function guardAnswers(settings: Settings): MiddlewareHandler {
     if (isHttps) unless('Strict-Transport-Security', 'max-age=31536000');
   };
 }
+
+/**
+ * Each answer names its request, and so does each line of the log that the request caused: whoever reports a failure can
+ * name it. The id is always the server's own, for one that a caller sent could be anything.
+ */
+export const nameRequests: MiddlewareHandler = async (context, next) => {
+  const requestId = crypto.randomUUID();
+  await withRequestId(requestId, next);
+  context.res.headers.set(requestIdHeader, requestId);
+};
 
 /** One line a request: the route's pattern and never its address, in which a calendar's secret may stand. */
 export function logRequests(log: Logger): MiddlewareHandler {

@@ -13,7 +13,9 @@ const allowedHeaders = [
   'Idempotency-Key',
   'Accept-Language',
 ].join(', ');
-const exposedHeaders = 'Retry-After, ETag, Date';
+/** Made by the server for each request, and never taken from one. */
+export const requestIdHeader = 'Jane-Request-Id';
+const exposedHeaders = ['Retry-After', 'ETag', 'Date', requestIdHeader].join(', ');
 const preflightSeconds = '7200';
 
 type Tables = readonly Readonly<Record<string, Operation>>[];
