@@ -36,14 +36,14 @@ exit
 #region service
 sudo cp docs/examples/jane-api.service /etc/systemd/system/
 sudo systemctl enable --now jane-api
-curl --retry 20 --retry-delay 1 --retry-connrefused http://127.0.0.1:8787/health
+curl --retry 20 --retry-delay 1 --retry-connrefused http://127.0.0.1:8787/ready
 #endregion
 
 #region proxy
 sudo cp docs/examples/nginx.conf /etc/nginx/sites-enabled/jane-api.conf
 sudo nginx -t
 sudo systemctl reload nginx
-curl https://api.clinic.example/health
+curl https://api.clinic.example/ready
 #endregion
 
 #region upgrade

@@ -20,8 +20,10 @@ import { mountBounces } from './routes/bounces.ts';
 import { calendarHandlers } from './routes/calendar.ts';
 import { mountFeed } from './routes/feed.ts';
 import { createGuard } from './routes/guard.ts';
+import { mountHealth } from './routes/health.ts';
 import { mountImages } from './routes/images.ts';
 import { closeForMaintenance } from './routes/maintenance.ts';
+import { measureRequests } from './routes/measure.ts';
 import { mount } from './routes/mount.ts';
 import { answerPreflights, crossOrigin, isLoopbackName } from './routes/origin.ts';
 import { patientHandlers } from './routes/patient.ts';
@@ -43,9 +45,10 @@ export function createApp(parts: Parts, options: AppOptions = {}): Hono {
   const { settings, log, keys } = parts;
   const app = new Hono();
   app.use('*', guardAnswers(settings));
-  app.use('*', logRequests(log));
-  app.use('*', answerInTime);
   app.use('*', nameRequests);
+  app.use('*', logRequests(log));
+  app.use('*', measureRequests(parts.metrics, tables));
+  app.use('*', answerInTime);
   app.use('*', noteCommits);
   app.onError(answerErrors(log));
   app.notFound((context) => answerProblem(context, new ProblemError('not-found')));
@@ -69,14 +72,7 @@ export function createApp(parts: Parts, options: AppOptions = {}): Hono {
   answerPreflights(app, settings, tables);
   for (const path of ['/v1/*', '/calendar/*']) app.use(path, closeForMaintenance(parts));
 
-  app.get('/health', async (context) => {
-    try {
-      await parts.opened.executeSql('select 1');
-      return context.json({ status: 'ok' });
-    } catch (error) {
-      throw new ProblemError('unavailable', {}, error);
-    }
-  });
+  mountHealth(app, parts.opened);
   let document: string | undefined;
   app.get('/v1/openapi.json', (context) => {
     document ??= JSON.stringify(openapiDocument());

@@ -17,10 +17,10 @@ const current = `$argon2id$v=19$m=${memoryCost},t=${timeCost},p=${parallelism}$`
 const normal = (password: string) => password.normalize('NFKC');
 
 /** Lets two run at a time and a bounded number wait, so that guessing cannot take the whole machine. */
-function bounded(): <T>(work: () => Promise<T>) => Promise<T> {
+function bounded(): { inTurn: <T>(work: () => Promise<T>) => Promise<T>; load: Passwords['load'] } {
   let running = 0;
   const waiting: (() => void)[] = [];
-  return async (work) => {
+  const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
     if (running >= atOnce) {
       if (waiting.length >= mostWaiting) throw new ProblemError('unavailable', { retryAfter: 5 });
       await new Promise<void>((go) => waiting.push(go));
@@ -36,14 +36,16 @@ function bounded(): <T>(work: () => Promise<T>) => Promise<T> {
       else next();
     }
   };
+  return { inTurn, load: () => ({ running, waiting: waiting.length }) };
 }
 
 export function openPasswords(): Passwords {
-  const inTurn = bounded();
+  const { inTurn, load } = bounded();
   const make = (password: string) => inTurn(() => hash(normal(password), { memoryCost, timeCost, parallelism }));
   let nobodys: Promise<string> | undefined;
 
   return {
+    load,
     hash: make,
     isOutdated: (stored) => !stored.startsWith(current),
     verify: async (stored, password) => {

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Database, OpenDatabase, Tx } from './database/open.ts';
 import type { Keys } from './keys.ts';
 import type { Limits } from './limits.ts';
+import type { Metrics } from './metrics/metrics.ts';
 import type { Passwords } from './passwords.ts';
 import type { Settings } from './settings.ts';
 
@@ -43,5 +44,6 @@ export interface Parts {
   readonly queue: Queue;
   readonly limits: Limits;
   readonly passwords: Passwords;
+  readonly metrics: Metrics;
   readonly log: Logger;
 }

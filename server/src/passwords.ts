@@ -1,5 +1,7 @@
 /** Hashing and judging of passwords, with a bound on how many are hashed at once. */
 export interface Passwords {
+  /** How many are being hashed at this moment, and how many wait to be. */
+  load(): { running: number; waiting: number };
   /** NFKC, then argon2id; parameters are part of the hash. */
   hash(password: string): Promise<string>;
   /**

@@ -32,22 +32,32 @@ const HEARTBEAT_SECONDS = 20;
 const WATCH_SECONDS = 10;
 /** Doubles from 15 seconds to an hour, with jitter: a mail server that is down for a day costs a patient no mail. */
 const patience = { retryLimit: 32, retryDelay: 15, retryBackoff: true, retryDelayMax: HOUR };
-const names = ['send-mail', 'help', 'staff-help', 'purge', 'zone-data'] as const satisfies readonly (keyof Jobs)[];
+export const jobNames = [
+  'send-mail',
+  'help',
+  'staff-help',
+  'purge',
+  'zone-data',
+] as const satisfies readonly (keyof Jobs)[];
 const deadLettersOf = (name: keyof Jobs) => `${name}-given-up`;
 
 export interface QueueOptions {
   pollSeconds?: number;
   /** Before the first repeat of a job that failed. */
   retrySeconds?: number;
+  /** False where another process does the jobs: this one only puts them in, and looks after none. */
+  hasWorkers?: boolean;
 }
 
 /** Opens the job queue in the clinic's own database. Jobs are only done once {@link RunningQueue.work} was called. */
 export async function openQueue(opened: OpenDatabase, log: Logger, options: QueueOptions = {}): Promise<RunningQueue> {
+  const { hasWorkers = true } = options;
   const boss = new PgBoss({
     db: { executeSql: (text, values) => opened.executeSql(text, values) },
     backend: opened.engine,
     schema: 'job_queue',
     schedule: false,
+    supervise: hasWorkers,
     superviseIntervalSeconds: WATCH_SECONDS,
     monitorIntervalSeconds: WATCH_SECONDS,
   });
@@ -56,7 +66,7 @@ export async function openQueue(opened: OpenDatabase, log: Logger, options: Queu
   });
   await boss.start();
   const retries = { ...patience, ...(options.retrySeconds === undefined ? {} : { retryDelay: options.retrySeconds }) };
-  for (const name of names) {
+  for (const name of jobNames) {
     await boss.createQueue(deadLettersOf(name), retries);
     const rules = {
       ...retries,
@@ -73,7 +83,7 @@ export async function openQueue(opened: OpenDatabase, log: Logger, options: Queu
     const { retryDelayMax: _, ...changeable } = rules;
     await boss.updateQueue(name, changeable);
   }
-  const watch = beginAbandonedAnew(opened, log);
+  const watch = hasWorkers ? beginAbandonedAnew(opened, log) : undefined;
 
   const each = async <Name extends keyof Jobs>(
     queue: Name | ReturnType<typeof deadLettersOf>,
@@ -137,7 +147,7 @@ function beginAbandonedAnew(opened: OpenDatabase, log: Logger): NodeJS.Timeout {
       `update job_queue.job set start_after = now()
         where name = any($1) and state = 'retry' and start_after > now()
           and output -> 'value' ->> 'message' = 'job heartbeat timeout'`,
-      [[...names]],
+      [[...jobNames]],
     );
   };
   const timer = setInterval(() => {

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Text } from '../../src/contract/index.ts';
 import { emailSchema } from './clinic/email-address.ts';
 import { readPages, type PageSetting } from './page-settings.ts';
+import { withSecretFiles } from './secret-files.ts';
 import { list, origin, page, port, wholeNumber } from './setting-values.ts';
 import { SettingsError } from './settings-error.ts';
 
@@ -14,9 +15,14 @@ const hasRoom = (address: string): boolean => address.indexOf('@') <= 11 && !add
 export const settingsSchema = z.object({
   /** `1`: the demo clinic, on loopback only. */
   JANE_DEMO: z._default(z.enum(['0', '1']), '0'),
+  /** What this process does: answer requests, do the jobs (mails above all), or both. */
+  JANE_ROLE: z._default(z.enum(['api', 'worker', 'all']), 'all'),
   /** Where the API listens. */
   HOST: z._default(z.string(), '127.0.0.1'),
   PORT: z._default(port, 8787),
+  /** Where what the server counts is read, apart from the API; without a port nowhere. */
+  METRICS_HOST: z._default(z.string(), '127.0.0.1'),
+  METRICS_PORT: z.optional(port),
   /** The demo website's port; production has no website of its own. */
   WEB_PORT: z._default(port, 5173),
   /** The API's address as patients and calendars see it. */
@@ -41,6 +47,8 @@ export const settingsSchema = z.object({
   BOUNCE_SECRET: z.optional(z.string().check(z.minLength(32))),
   /** At least 32 characters: every link and token is derived from it. */
   JANE_SECRET: z.optional(z.string().check(z.minLength(32))),
+  /** The secret before it, while links that it made may still be used; it makes nothing new. */
+  JANE_SECRET_PREVIOUS: z.optional(z.string().check(z.minLength(32))),
   /** How many proxies stand in front, each adding to X-Forwarded-For; 0: none, the socket's address counts. */
   TRUST_PROXY: z.optional(wholeNumber(10)),
   /** `1`, or the instant at which it should be over: patients are told to come back. */
@@ -51,7 +59,9 @@ export const settingsSchema = z.object({
 /** What each setting must be, for the one sentence that a wrong one gets. */
 const expectations: Record<string, string> = {
   JANE_DEMO: 'JANE_DEMO must be 0 or 1.',
+  JANE_ROLE: 'JANE_ROLE must be api, worker or all.',
   PORT: 'PORT must be a whole number from 0 to 65535.',
+  METRICS_PORT: 'METRICS_PORT must be a whole number from 0 to 65535.',
   WEB_PORT: 'WEB_PORT must be a whole number from 0 to 65535.',
   PUBLIC_API_URL: 'PUBLIC_API_URL must be an http or https origin without a path, such as https://api.clinic.example.',
   ACCOUNT_URL: 'ACCOUNT_URL must be an http or https address, such as https://clinic.example/my-account/.',
@@ -68,6 +78,7 @@ const expectations: Record<string, string> = {
     'BOUNCE_ADDRESS must be an email address with at most 11 characters before its @, such as bounces@clinic.example.',
   BOUNCE_SECRET: 'BOUNCE_SECRET must be at least 32 characters long.',
   JANE_SECRET: 'JANE_SECRET must be at least 32 characters long.',
+  JANE_SECRET_PREVIOUS: 'JANE_SECRET_PREVIOUS must be at least 32 characters long.',
   TRUST_PROXY: 'TRUST_PROXY must be the number of proxies in front of the API, 0 for none.',
   MAINTENANCE: 'MAINTENANCE must be 0, 1, or the time it should be over, such as 2026-11-24T22:00:00-08:00.',
   LOG_LEVEL: 'LOG_LEVEL must be one of silent, fatal, error, warn, info, debug.',
@@ -75,8 +86,11 @@ const expectations: Record<string, string> = {
 
 export interface Settings {
   demo: boolean;
+  role: 'api' | 'worker' | 'all';
   host: string;
   port: number;
+  metricsHost: string;
+  metricsPort: number | undefined;
   webPort: number;
   publicApiUrl: string;
   accountUrl: string;
@@ -94,6 +108,7 @@ export interface Settings {
   bounceSecret: string | undefined;
   /** Undefined in a demo that has not made its own yet; see `demo/secret.ts`. */
   secret: string | undefined;
+  previousSecret: string | undefined;
   trustProxy: number;
   /** Set while patients are kept out; `until` is what they are told, and does not let them in again. */
   maintenance: { until: Date | undefined } | undefined;
@@ -139,9 +154,10 @@ function pagesOf(
 
 /** Reads the settings from the environment; throws {@link SettingsError} with a sentence that says which is wrong. */
 export function readSettings(environment: Record<string, string | undefined>): Settings {
-  const given = Object.fromEntries(
-    Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== ''),
+  const set = Object.entries(environment).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== '',
   );
+  const given = withSecretFiles(Object.fromEntries(set));
   const parsed = settingsSchema.safeParse(given);
   if (!parsed.success) {
     const name = String(parsed.error.issues[0]?.path[0] ?? '');
@@ -149,9 +165,18 @@ export function readSettings(environment: Record<string, string | undefined>): S
   }
   const s = parsed.data;
   const demo = s.JANE_DEMO === '1';
-  if (demo && !loopback.has(s.HOST)) {
-    throw new SettingsError('The demo clinic listens on this machine only: HOST must be 127.0.0.1, ::1 or localhost.');
+  for (const name of ['HOST', 'METRICS_HOST'] as const) {
+    if (demo && !loopback.has(s[name]))
+      throw new SettingsError(
+        `The demo clinic listens on this machine only: ${name} must be 127.0.0.1, ::1 or localhost.`,
+      );
   }
+  if (s.JANE_ROLE !== 'all' && (demo || s.DATABASE_URL === undefined))
+    throw new SettingsError(
+      demo
+        ? 'The demo clinic is one process: JANE_ROLE must be all.'
+        : 'Without DATABASE_URL one process owns the data, and is API and worker in one: JANE_ROLE must be all.',
+    );
   if (!demo) {
     for (const name of [
       'SMTP_URL',
@@ -173,8 +198,11 @@ export function readSettings(environment: Record<string, string | undefined>): S
   const setupUrls = pagesOf('SETUP_URL', s.SETUP_URL, given, webOrigins);
   return {
     demo,
+    role: s.JANE_ROLE,
     host: s.HOST,
     port: s.PORT,
+    metricsHost: s.METRICS_HOST,
+    metricsPort: s.METRICS_PORT,
     webPort: s.WEB_PORT,
     publicApiUrl: s.PUBLIC_API_URL ?? `http://localhost:${s.PORT}`,
     accountUrl: accountUrls.default,
@@ -190,6 +218,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     bounceAddress: s.BOUNCE_ADDRESS,
     bounceSecret: s.BOUNCE_SECRET,
     secret: s.JANE_SECRET,
+    previousSecret: s.JANE_SECRET_PREVIOUS,
     trustProxy: s.TRUST_PROXY ?? 0,
     maintenance: maintenanceOf(s.MAINTENANCE),
     logLevel: s.LOG_LEVEL,

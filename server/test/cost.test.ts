@@ -9,6 +9,7 @@ import type { OpenDatabase } from '../src/database/open.ts';
 import { Keys } from '../src/keys.ts';
 import { openLimits } from '../src/limits-store.ts';
 import { openLog } from '../src/log.ts';
+import { openMetrics } from '../src/metrics/prometheus.ts';
 import type { Parts } from '../src/parts.ts';
 import { readSettings } from '../src/settings.ts';
 import { chainStaffToken, chainToken, chainZone, fillChain, idOf, tenthOfChain } from './support/chain.ts';
@@ -45,6 +46,7 @@ describe('what people do all day', { skip: engine === undefined && 'no PostgreSQ
       MAIL_FROM: 'hello@clinic.example',
     });
     const keys = new Keys(settings.secret ?? '');
+    const passwords = openPasswords();
     return {
       settings,
       opened: database,
@@ -52,7 +54,8 @@ describe('what people do all day', { skip: engine === undefined && 'no PostgreSQ
       keys,
       queue: { send: () => Promise.resolve() },
       limits: openLimits(database, keys),
-      passwords: openPasswords(),
+      passwords,
+      metrics: openMetrics(database, passwords),
       log: openLog('silent'),
     };
   }

@@ -331,6 +331,7 @@ describe('every answer', () => {
     const paths: [string, string][] = [
       ...everyOperation.map(([, operation]) => [operation.method, pathOf(operation)] as [string, string]),
       ['GET', '/health'],
+      ['GET', '/ready'],
       ['GET', '/v1/openapi.json'],
       ['GET', '/v1/nothing'],
       ['GET', '/nothing'],
@@ -346,8 +347,8 @@ describe('every answer', () => {
       assert.equal(answer.headers.get('x-content-type-options'), 'nosniff', at);
       assert.match(answer.headers.get('content-security-policy') ?? '', /frame-ancestors 'none'/, at);
       assert.ok(answer.headers.has('cross-origin-resource-policy'), at);
-      const type = answer.ok ? 'application/json' : 'application/problem+json';
       assert.match(answer.headers.get('jane-request-id') ?? '', /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, at);
+      const type = answer.ok ? 'application/json' : 'application/problem+json';
       assert.equal(answer.headers.get('content-type')?.split(';')[0], type, at);
       if (!answer.ok) assert.ok('code' in ((await answer.json()) as object), at);
     }
@@ -367,21 +368,20 @@ describe('every answer', () => {
     assert.equal(answer.status, 500);
     assert.deepEqual(answer.problem, { type: 'about:blank', title: 'server-error', status: 500, code: 'server-error' });
     assert.equal(answer.headers.get('access-control-allow-origin'), website);
-    const lines = clinic.logged.filter((line) => line.includes('a request failed'));
     const requestId = answer.headers.get('jane-request-id') ?? '';
+    const lines = clinic.logged.filter((line) => line.includes('a request failed'));
     assert.equal(lines.length, 1);
     assert.match(lines[0] ?? '', /"route":"\/v1\/session"/);
     assert.match(lines[0] ?? '', /guard\.test\.ts:\d+/);
-    assert.ok(!clinic.logged.join().includes(canary));
     const named = clinic.logged.filter((line) => line.includes(`"requestId":"${requestId}"`));
     assert.deepEqual(
       [lines.every((line) => named.includes(line)), named.length],
       [true, 2],
       'and the one that it was answered',
     );
+    assert.ok(!clinic.logged.join().includes(canary));
   });
 
-  test('comes within half a minute, whatever is stuck behind it', async (context) => {
   test('has an id of the server’s own, whatever was sent, and another one each time', async () => {
     const sent = 'an-id-that-somebody-sent';
     const ids = [];
@@ -394,6 +394,7 @@ describe('every answer', () => {
     assert.ok(!clinic.logged.join().includes(sent));
   });
 
+  test('comes within half a minute, whatever is stuck behind it', async (context) => {
     const { promise: isStuck, resolve: stuck } = Promise.withResolvers<undefined>();
     const passwords = {
       ...clinic.parts.passwords,
@@ -459,7 +460,8 @@ describe('the clinic', () => {
 
   test('health and the description of the API are there for everybody', async () => {
     const anybody = clinic.browser({ origin: null });
-    assert.deepEqual(await (await anybody.fetch('/health')).json(), { status: 'ok' });
+    for (const path of ['/health', '/ready'])
+      assert.deepEqual(await (await anybody.fetch(path)).json(), { status: 'ok' });
     const document = (await (await anybody.fetch('/v1/openapi.json')).json()) as { openapi: string; paths: object };
     assert.match(document.openapi, /^3\.1/);
     for (const [, { path }] of everyOperation) assert.ok(path in document.paths, path);

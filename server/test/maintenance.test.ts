@@ -65,7 +65,7 @@ describe('while the clinic is in maintenance', () => {
       body: { email: 'nobody@clinic.example', password: credentials.password },
     });
     assert.equal(problem?.code, 'wrong-credentials');
-    assert.equal((await desk.fetch('/health')).status, 200);
+    for (const path of ['/health', '/ready']) assert.equal((await desk.fetch(path)).status, 200);
     assert.equal((await desk.fetch('/v1/openapi.json')).status, 200);
   });
 });

@@ -12,7 +12,9 @@ import { DatabaseBusyError } from '../src/database/errors.ts';
 import { openPostgres, type OpenDatabase } from '../src/database/open.ts';
 import { PglitePool } from '../src/database/pglite-pool.ts';
 import { openLimits } from '../src/limits-store.ts';
+import { openMetrics } from '../src/metrics/prometheus.ts';
 import type { Passwords } from '../src/passwords.ts';
+import { createOperatorApp } from '../src/routes/operator.ts';
 import { aPassword } from './support/builders.ts';
 import { browserFor } from './support/browser.ts';
 import { openClinic, type TestClinic } from './support/clinic.ts';
@@ -136,8 +138,11 @@ describe('a database that goes away', { skip: postgres === undefined && 'needs T
     isOverload(await browser.call(session.getClinic, {}));
     for (let time = 0; time < 12; time++) isOverload(await browser.call(session.signIn, signInAs(account.username)));
     isOverload(await browser.call(session.requestHelp, { body: { typed: account.username } }));
-    const health = await app.request('/health');
-    assert.deepEqual([health.status, health.headers.get('retry-after')], [503, '5']);
+    const ready = await app.request('/ready');
+    assert.deepEqual([ready.status, ready.headers.get('retry-after')], [503, '5']);
+    assert.equal((await app.request('/health')).status, 200, 'no supervisor is to start it anew');
+    const operator = createOperatorApp({ ...clinic.parts, metrics: openMetrics(opened, clinic.parts.passwords) });
+    assert.match(await (await operator.request('/metrics')).text(), /^jane_database_up 0$/m);
     await way.open();
     assert.ok((await browser.call(session.signIn, signInAs(account.username, aPassword))).ok);
   });
@@ -158,7 +163,7 @@ describe('a database that goes away', { skip: postgres === undefined && 'needs T
     resolve(undefined);
     await assert.rejects(held);
     // Each of its other connections is told by its own end of the line.
-    for (let answer = await app.request('/health'); answer.status !== 200;) answer = await app.request('/health');
+    for (let answer = await app.request('/ready'); answer.status !== 200;) answer = await app.request('/ready');
     assert.ok((await browserFor(app).call(session.getClinic, {})).ok);
   });
 

@@ -12,7 +12,7 @@ type Following = Pick<Parts, 'db' | 'log' | 'queue'>;
  * Says in the database that from here on this zone data counts; false where newer data does already. An older server that
  * still runs then takes no more times (see {@link refuseOlderData}), while this one follows.
  */
-async function claim({ db, log }: Following): Promise<boolean> {
+export async function claimZoneData({ db, log }: Pick<Parts, 'db' | 'log'>): Promise<boolean> {
   return db.transaction().execute(async (tx) => {
     const present = await tx.selectFrom('installation').select('zone_version').forUpdate().executeTakeFirst();
     if (present === undefined) return false;
@@ -36,7 +36,7 @@ async function claim({ db, log }: Following): Promise<boolean> {
  * mailed of it; calendars and reminders take the change over.
  */
 export async function followZoneData(parts: Following): Promise<void> {
-  if (!(await claim(parts))) return;
+  if (!(await claimZoneData(parts))) return;
   const { db, log } = parts;
   let moved = 0;
   for (;;) {
@@ -74,7 +74,7 @@ const tellAudit = (tx: Tx, moved: number, clashes: string[]) =>
 export async function startFollowingZoneData(parts: Following, queue: RunningQueue): Promise<void> {
   const { db, log } = parts;
   // Before anybody books here, so that an older server beside this one stops.
-  await claim(parts);
+  await claimZoneData(parts);
   await queue.work(
     'zone-data',
     () => followZoneData(parts),

@@ -12,6 +12,9 @@ export type Database = Kysely<Tables>;
 /** A transaction. Inside one, everything goes through it: PGlite has a single connection, and a query beside it would wait for ever. */
 export type Tx = Transaction<Tables>;
 
+/** Connections that are taken, that are idle, and how many wait for one. */
+export type ConnectionLoad = Readonly<Record<'taken' | 'idle' | 'waiting', number>>;
+
 /** An open database, and what is needed to close it or to speak SQL past Kysely (the job queue does). */
 export interface OpenDatabase {
   db: Database;
@@ -22,6 +25,8 @@ export interface OpenDatabase {
   executeSql(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>;
   /** The same for what somebody waits for. */
   executeForRequest: OpenDatabase['executeSql'];
+  /** How its connections stand, those of requests and those of jobs; PGlite's one is both. */
+  load(): Readonly<Record<string, ConnectionLoad>>;
   close(): Promise<void>;
 }
 
@@ -63,6 +68,12 @@ function openPool(url: string, limits: pg.PoolConfig = {}): pg.Pool {
   return pool;
 }
 
+const loadOf = ({ totalCount, idleCount, waitingCount }: pg.Pool): ConnectionLoad => ({
+  taken: totalCount - idleCount,
+  idle: idleCount,
+  waiting: waitingCount,
+});
+
 const executorOf =
   (pool: pg.Pool): OpenDatabase['executeSql'] =>
   async (text, values) => {
@@ -91,6 +102,7 @@ export function openPostgres(url: string, { namedStatements = true }: PostgresOp
     engine: 'postgres',
     executeSql: executorOf(pool),
     executeForRequest: executorOf(limited),
+    load: () => ({ requests: loadOf(limited), jobs: loadOf(pool) }),
     close: async () => {
       await Promise.all([db.destroy(), requests.destroy()]);
     },
@@ -133,6 +145,7 @@ export async function openPglite(folder?: string, contents?: Blob): Promise<Open
     engine: 'pglite',
     executeSql: executorFor(pool),
     executeForRequest: executorFor(requests),
+    load: () => ({ all: pool.load() }),
     close: () => db.destroy(),
   };
 }

@@ -5,6 +5,12 @@ import { DatabaseBusyError } from './errors.ts';
 /** The word that a statement begins with, past a leading WITH clause: what a PostgreSQL server would call its command tag. */
 const commandOf = (text: string) => /^\s*(?:with\b[\s\S]*?\)\s*)?(\w+)/i.exec(text)?.[1]?.toUpperCase() ?? '';
 
+/** Whose turn is the last one so far, and how many there are, the one with the connection among them. */
+interface Line {
+  last: Promise<void>;
+  length: number;
+}
+
 /**
  * PGlite as a pool of one, so that Kysely's PostgreSQL dialect drives both engines. PGlite has a single connection;
  * whoever asks while it is taken waits for its turn. (Kysely's own PGlite dialect hands the one connection to everybody
@@ -14,11 +20,11 @@ export class PglitePool implements PostgresPool {
   /** Kysely asks a pool for its options; this one has none. */
   readonly options = {};
   readonly #pglite: PGlite;
-  /** Whose turn is the last one so far; the same for all that share the connection. */
-  readonly #line: { last: Promise<void> };
+  /** The same for all that share the connection. */
+  readonly #line: Line;
   readonly #mostMs: number | undefined;
 
-  constructor(pglite: PGlite, line: { last: Promise<void> } = { last: Promise.resolve() }, mostMs?: number) {
+  constructor(pglite: PGlite, line: Line = { last: Promise.resolve(), length: 0 }, mostMs?: number) {
     this.#pglite = pglite;
     this.#line = line;
     this.#mostMs = mostMs;
@@ -29,20 +35,28 @@ export class PglitePool implements PostgresPool {
     return new PglitePool(this.#pglite, this.#line, milliseconds);
   }
 
+  load(): Readonly<Record<'taken' | 'idle' | 'waiting', number>> {
+    const taken = Math.min(this.#line.length, 1);
+    return { taken, idle: 1 - taken, waiting: this.#line.length - taken };
+  }
+
   async connect(): Promise<PostgresPoolClient> {
-    const { promise, resolve: release } = Promise.withResolvers<undefined>();
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    const release = () => {
+      this.#line.length--;
+      resolve(undefined);
+    };
     const before = this.#line.last;
     this.#line.last = before.then(() => promise);
+    this.#line.length++;
     try {
       await this.#inTime(before);
     } catch (error) {
-      release(undefined);
+      release();
       throw error;
     }
     return {
-      release: () => {
-        release(undefined);
-      },
+      release,
       query: this.#query as PostgresPoolClient['query'],
     };
   }

@@ -28,29 +28,31 @@ const isOfAddress = (status: string): boolean => /^5\.(?:0|1|4|2\.(?![23]$))/.te
 
 /** Writes down that a mail came back. False where we sent no such mail, or where it is no failure for good of its address. */
 export async function noteBounce(
-  parts: Pick<Parts, 'db' | 'keys' | 'settings'>,
+  parts: Pick<Parts, 'db' | 'keys' | 'metrics' | 'settings'>,
   { returnedTo, status, said }: Bounce,
 ): Promise<boolean> {
   const mailId = returnedTo.map((address) => mailReturnedTo(parts, address)).find((id) => id !== undefined);
   if (mailId === undefined || !isOfAddress(status)) return false;
-  return parts.db.transaction().execute(async (tx) => {
+  const outcome = await parts.db.transaction().execute(async (tx) => {
     const mail = await tx.selectFrom('mail').selectAll().where('id', '=', mailId).forUpdate().executeTakeFirst();
-    if (mail === undefined || mail.to_address === null) return false;
+    if (mail === undefined || mail.to_address === null) return 'unknown';
     const noted = await tx
       .insertInto('mail_bounce')
       .values({ mail_id: mailId, address: addressKey(mail.to_address), kind: mail.kind, status })
       .onConflict((conflict) => conflict.doNothing())
       .returning('mail_id')
       .executeTakeFirst();
-    if (noted === undefined) return true;
+    if (noted === undefined) return 'known';
     await tx
       .updateTable('mail')
       .set({ state: 'failed', reason: 'bounced', failure: oneLine(said).slice(0, 500) })
       .where('id', '=', mailId)
       .where('state', '=', 'sent')
       .execute();
-    return true;
+    return 'noted';
   });
+  if (outcome === 'noted') parts.metrics.countMail('returned');
+  return outcome !== 'unknown';
 }
 
 /** Throws where mails to this address came back, so that one of this kind is not sent there. */

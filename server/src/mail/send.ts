@@ -7,6 +7,7 @@ import { clinicRow } from '../clinic/clinic-row.ts';
 import { emailAddress } from '../clinic/email-address.ts';
 import { sendHelp } from '../clinic/help.ts';
 import { sendStaffHelp } from '../clinic/staff-help.ts';
+import type { MailOutcome } from '../metrics/metrics.ts';
 import type { Parts } from '../parts.ts';
 import type { RunningQueue } from '../queue.ts';
 import { refuseStopped } from './bounces.ts';
@@ -25,7 +26,7 @@ export async function startMail(parts: Parts, queue: RunningQueue, transport: Ma
     async ({ mailId }) => {
       parts.log.error({ mailId }, 'a mail was given up after a day of tries');
       const failure = sql<string>`coalesce(failure, 'it could not be sent')`;
-      await settle(parts, mailId, { state: 'failed', failure, reason: 'given-up' });
+      await settle(parts, mailId, { state: 'failed', failure, reason: 'given-up' }, 'failed');
     },
     { atOnce: CONNECTIONS, reservedFrom: AWAITED },
   );
@@ -52,18 +53,23 @@ export async function startMail(parts: Parts, queue: RunningQueue, transport: Ma
 async function sendMail(parts: Parts, transport: MailTransport, mailId: string, signal: AbortSignal): Promise<void> {
   const message = await parts.db.transaction().execute((tx) => prepare(tx, parts, mailId));
   if (message === undefined) return;
+  if (message === 'failed' || message === 'dropped') {
+    parts.metrics.countMail(message);
+    return;
+  }
   try {
     await transport.deliver(mailId, message, signal);
   } catch (error) {
     const refusal = finalRefusal(error);
     parts.log.warn({ mailId, err: error, final: refusal !== undefined }, 'a mail could not be sent');
     if (refusal !== undefined)
-      return settle(parts, mailId, { state: 'failed', failure: wordsOf(refusal), trouble: null });
+      return settle(parts, mailId, { state: 'failed', failure: wordsOf(refusal), trouble: null }, 'failed');
     const { trouble, said } = troubleOf(error);
-    await settle(parts, mailId, { failure: said === undefined ? texts[trouble] : wordsOf(said), trouble });
+    const failure = said === undefined ? texts[trouble] : wordsOf(said);
+    await settle(parts, mailId, { failure, trouble }, 'retried');
     throw error;
   }
-  await settle(parts, mailId, { state: 'sent', failure: null, trouble: null, sent_at: sql`now()` });
+  await settle(parts, mailId, { state: 'sent', failure: null, trouble: null, sent_at: sql`now()` }, 'sent');
 }
 
 const wordsOf = (said: string): string => oneLine(said).slice(0, 500);
@@ -78,17 +84,28 @@ const texts: Readonly<Record<MailTrouble, string>> = {
 };
 
 /** What is written of a mail that still waits; one that was settled by another is left alone. */
-async function settle({ db }: Pick<Parts, 'db'>, mailId: string, outcome: UpdateObject<Tables, 'mail'>): Promise<void> {
-  await db
+async function settle(
+  { db, metrics }: Pick<Parts, 'db' | 'metrics'>,
+  mailId: string,
+  written: UpdateObject<Tables, 'mail'>,
+  outcome: MailOutcome,
+): Promise<void> {
+  const settled = await db
     .updateTable('mail')
-    .set({ ...outcome, sending_since: null })
+    .set({ ...written, sending_since: null })
     .where('id', '=', mailId)
     .where('state', '=', 'waiting')
-    .execute();
+    .returning('id')
+    .executeTakeFirst();
+  if (settled !== undefined) metrics.countMail(outcome);
 }
 
-/** The finished message; undefined where there is none to send, which is written down. */
-async function prepare(tx: Tx, parts: Parts, mailId: string): Promise<SendMailOptions | undefined> {
+/** The finished message; where there is none to send, what became of the mail, which is written down. Undefined where somebody else has it. */
+async function prepare(
+  tx: Tx,
+  parts: Parts,
+  mailId: string,
+): Promise<SendMailOptions | 'failed' | 'dropped' | undefined> {
   const mail = await tx
     .selectFrom('mail')
     .selectAll()
@@ -123,7 +140,7 @@ async function prepare(tx: Tx, parts: Parts, mailId: string): Promise<SendMailOp
       .set({ state, failure: error.message, reason: error.reason })
       .where('id', '=', mailId)
       .execute();
-    return undefined;
+    return state;
   }
 }
 

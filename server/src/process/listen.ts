@@ -39,8 +39,18 @@ const isMissing = (error: unknown) => ['EADDRNOTAVAIL', 'EAFNOSUPPORT'].includes
 /** Another machine's address, or a name that leads to none. */
 const isElsewhere = (error: unknown) => isMissing(error) || /^(ENOTFOUND|EAI_)/.test(String(codeOf(error)));
 
-/** `name`: the setting that the sentence about a taken port names. */
-export async function listen(app: Hono, hosts: readonly string[], port: number, name: string): Promise<Listening> {
+/** Whose sentences about a taken port, or an address that is another machine's, name these settings. */
+interface SettingNames {
+  port: string;
+  host?: string;
+}
+
+export async function listen(
+  app: Hono,
+  hosts: readonly string[],
+  port: number,
+  { port: name, host: hostName = 'HOST' }: SettingNames,
+): Promise<Listening> {
   const servers: Server[] = [];
   try {
     for (const host of hosts) {
@@ -51,10 +61,8 @@ export async function listen(app: Hono, hosts: readonly string[], port: number, 
         if (first !== undefined && isMissing(error)) continue;
         if (!isElsewhere(error)) throw error;
         throw new StartError(
-          'HOST must be an address of this machine, such as 127.0.0.1, or 0.0.0.0 for all of them.',
-          {
-            cause: error,
-          },
+          `${hostName} must be an address of this machine, such as 127.0.0.1, or 0.0.0.0 for all of them.`,
+          { cause: error },
         );
       }
     }

@@ -1,10 +1,11 @@
 import { openPasswords } from '../argon2-passwords.ts';
 import { startPurging } from '../clinic/purge.ts';
 import { followKeyRules } from '../clinic/stored-keys.ts';
-import { startFollowingZoneData } from '../clinic/zone-data.ts';
+import { claimZoneData, startFollowingZoneData } from '../clinic/zone-data.ts';
 import { Keys } from '../keys.ts';
 import { openLimits } from '../limits-store.ts';
 import { openLog } from '../log.ts';
+import { openMetrics } from '../metrics/prometheus.ts';
 import { startMail } from '../mail/send.ts';
 import { openTransport } from '../mail/transport.ts';
 import type { Parts } from '../parts.ts';
@@ -16,7 +17,7 @@ import { demoSecret } from './secret.ts';
 
 const MAIL_WAIT_MS = 20_000;
 
-/** A clinic at work: its parts, with mails going out. */
+/** A clinic at work: its parts, with mails going out unless another process sees to that. */
 export interface OpenClinic {
   parts: Parts;
   /** Waits, for a while, until no mail is due: a command ends thereafter, and what is left goes out when the server runs. */
@@ -31,10 +32,12 @@ export async function openClinic(settings: Settings, held: HeldDatabase): Promis
   const log = openLog(settings.logLevel);
   try {
     await claimInstallation(opened.db, settings.demo ? 'demo' : 'production');
-    const keys = new Keys(settings.secret ?? demoSecret(settings.dataDir));
-    const queue = await openQueue(opened, log);
+    const keys = new Keys(settings.secret ?? demoSecret(settings.dataDir), settings.previousSecret);
+    const hasWorkers = settings.role !== 'api';
+    const queue = await openQueue(opened, log, { hasWorkers });
     await followKeyRules({ db: opened.db, log });
     const transport = openTransport(settings, opened.db);
+    const passwords = openPasswords();
     const parts: Parts = {
       settings,
       opened,
@@ -42,12 +45,17 @@ export async function openClinic(settings: Settings, held: HeldDatabase): Promis
       keys,
       queue,
       limits: openLimits(opened, keys),
-      passwords: openPasswords(),
+      passwords,
+      metrics: openMetrics(opened, passwords),
       log,
     };
-    await startMail(parts, queue, transport);
-    await startPurging(parts, queue);
-    await startFollowingZoneData(parts, queue);
+    if (hasWorkers) {
+      await startMail(parts, queue, transport);
+      await startPurging(parts, queue);
+      await startFollowingZoneData(parts, queue);
+    } else {
+      await claimZoneData(parts);
+    }
     return {
       parts,
       mailsSent: () => queue.drained('send-mail', MAIL_WAIT_MS),

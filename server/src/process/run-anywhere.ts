@@ -9,9 +9,12 @@ import { openClinic } from './open-clinic.ts';
 type Environment = Record<string, string | undefined>;
 type Say = (line: string) => void;
 
+/** A command listens nowhere, and sends its own mails, whatever the process beside it does. */
+const forCommand = { HOST: undefined, METRICS_HOST: undefined, JANE_ROLE: undefined };
+
 /** Where the database is, which is known before it is known what for. */
-const whereabouts = (environment: Environment): Settings =>
-  readSettings({ ...environment, JANE_DEMO: '1', HOST: undefined });
+export const whereabouts = (environment: Environment): Settings =>
+  readSettings({ ...environment, ...forCommand, JANE_DEMO: '1' });
 
 /** Has the process that owns the folder do it, or else opens the database for this command alone. */
 export async function runAnywhere(command: Command, environment: Environment, say: Say): Promise<number> {
@@ -26,7 +29,7 @@ async function runAlone(command: Command, environment: Environment, say: Say): P
   let settings: Settings;
   try {
     const isDemo = (await modeOf(held.opened.db)) === 'demo';
-    settings = isDemo ? whereabouts(environment) : readSettings(environment);
+    settings = isDemo ? whereabouts(environment) : readSettings({ ...environment, ...forCommand });
   } catch (error) {
     await held.close();
     throw error;

@@ -53,7 +53,8 @@ export function logRequests(log: Logger): MiddlewareHandler {
   };
 }
 
-const patternOf = (context: Context): string => {
+/** The pattern of the route that answers; '(none)' where none does. */
+export const patternOf = (context: Context): string => {
   const pattern = matchedRoutes(context).findLast(({ path }) => !path.endsWith('*'))?.path;
   return pattern ?? '(none)';
 };

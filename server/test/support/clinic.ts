@@ -7,6 +7,7 @@ import type { OpenDatabase } from '../../src/database/open.ts';
 import { Keys } from '../../src/keys.ts';
 import { openLimits } from '../../src/limits-store.ts';
 import { openLog } from '../../src/log.ts';
+import { openMetrics } from '../../src/metrics/prometheus.ts';
 import type { Jobs, Parts, Queue } from '../../src/parts.ts';
 import { readSettings, type Settings } from '../../src/settings.ts';
 import { freshDatabase } from './fresh-database.ts';
@@ -69,6 +70,7 @@ export async function openClinic(options: ClinicOptions = {}): Promise<TestClini
   await migrate(opened.db);
   const settings = settingsFor(options.settings ?? {});
   const keys = new Keys(settings.secret ?? '');
+  const passwords = openPasswords();
   const logged: string[] = [];
   const jobs: QueuedJob[] = [];
   const noting: Queue = {
@@ -83,7 +85,8 @@ export async function openClinic(options: ClinicOptions = {}): Promise<TestClini
     keys,
     queue: (await options.queue?.(opened)) ?? noting,
     limits: openLimits(opened, keys),
-    passwords: openPasswords(),
+    passwords,
+    metrics: openMetrics(opened, passwords),
     log: openLog('debug', { write: (line) => void logged.push(line) }),
   };
   const app = createApp(parts);

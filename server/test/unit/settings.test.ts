@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { readSettings } from '../../src/settings.ts';
 
@@ -65,6 +68,36 @@ describe('settings', () => {
     });
   });
 
+  it('may be secrets in files, whose last line may end', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'jane-secrets-'));
+    const file = join(folder, 'secret');
+    writeFileSync(file, `${given.JANE_SECRET}\n`);
+    const { JANE_SECRET: _, ...others } = given;
+    assert.equal(readSettings({ ...others, JANE_SECRET_FILE: file }).secret, given.JANE_SECRET);
+    const refused = (more: Record<string, string>, message: RegExp) => {
+      assert.throws(() => readSettings({ ...others, ...more }), { name: 'SettingsError', message });
+    };
+    refused({ JANE_SECRET_FILE: join(folder, 'nothing') }, /^JANE_SECRET_FILE must .+\.$/);
+    refused({ JANE_SECRET: given.JANE_SECRET, JANE_SECRET_FILE: file }, /^JANE_SECRET_FILE must not .+\.$/);
+    writeFileSync(file, '\n');
+    refused({ JANE_SECRET_FILE: file }, /^JANE_SECRET_FILE must .+ empty\.$/);
+    writeFileSync(file, 'short');
+    refused({ JANE_SECRET_FILE: file }, /^JANE_SECRET must be at least 32/);
+    rmSync(folder, { recursive: true });
+  });
+
+  it('let no process do half of the work where another can’t do the other half', () => {
+    for (const role of ['api', 'worker']) {
+      assert.throws(() => readSettings({ ...given, JANE_ROLE: role }), {
+        message: /^Without DATABASE_URL one process/,
+      });
+      const url = { DATABASE_URL: 'postgres://jane@127.0.0.1/clinic' };
+      assert.throws(() => readSettings({ ...demo, ...url, JANE_ROLE: role }), { message: /^The demo clinic is one/ });
+      assert.equal(readSettings({ ...given, ...url, JANE_ROLE: role }).role, role);
+    }
+    assert.equal(readSettings(given).role, 'all');
+  });
+
   for (const [name, value, what] of [
     ['ACCOUNT_URL_FR', 'clinic.example/fr/', 'is no address'],
     ['SETUP_URL_FR', 'https://elsewhere.example/fr/', 'is on an origin that may not ask the API'],
@@ -74,6 +107,9 @@ describe('settings', () => {
     ['PORT', ' ', 'is blank'],
     ['PORT', '65536', 'is no port'],
     ['WEB_PORT', '0x10', 'is no port'],
+    ['METRICS_PORT', '99999', 'is no port'],
+    ['JANE_ROLE', 'both', 'is no role'],
+    ['JANE_SECRET_PREVIOUS', 'short', 'is guessed'],
     ['TRUST_PROXY', ' ', 'is blank'],
     ['DATA_DIR', ' ', 'is blank'],
     ['SMTP_URL', 'smtp://', 'has no host'],
