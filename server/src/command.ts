@@ -12,7 +12,9 @@ const usage = `npm run clinic -- add-staff EMAIL [--name NAME] [--admin]
 npm run clinic -- import FILE…
     loads clinic.json, patients.csv, appointments.csv, as docs/import.md describes them
 npm run clinic -- bounces MBOX
-    reads which mails came back, from the mailbox of BOUNCE_ADDRESS`;
+    reads which mails came back, from the mailbox of BOUNCE_ADDRESS
+npm run clinic -- copy-to-postgresql
+    copies the clinic in DATA_DIR into the empty database at DATABASE_URL, while no server runs`;
 
 function readCommand(words: string[]): Command {
   const [name, ...rest] = words;
@@ -56,7 +58,14 @@ await run(async () => {
   const say = (line: string) => {
     console.log(line);
   };
-  const command = readCommand(process.argv.slice(2));
+  const words = process.argv.slice(2);
+  if (words.length === 1 && words[0] === 'copy-to-postgresql') {
+    const { copyToPostgresql } = await import('./process/copy-to-postgresql.ts');
+    const { whereabouts } = await import('./process/run-anywhere.ts');
+    await copyToPostgresql(whereabouts(process.env), say);
+    return;
+  }
+  const command = readCommand(words);
   // Loaded once the words make sense, so that wrong ones are said at once.
   const { runAnywhere } = await import('./process/run-anywhere.ts');
   process.exitCode = await runAnywhere(command, process.env, say);
