@@ -56,8 +56,9 @@ sudo systemctl start jane-api
 #endregion
 
 #region backup
-sudo -u jane-api sh -c '. /etc/jane-api/clinic.env
-  pg_dump --format=custom --file=/var/backups/jane-api/clinic.dump "$DATABASE_URL"'
+sudo cp docs/examples/jane-backup.service docs/examples/jane-backup.timer /etc/systemd/system/
+sudo systemctl enable --now jane-backup.timer
+sudo systemctl start jane-backup
 #endregion
 
 #region restore
@@ -65,7 +66,7 @@ sudo systemctl stop jane-api
 sudo -u postgres createdb --owner=jane_api --template=template0 --encoding=UTF8 jane_restored
 sudoedit /etc/jane-api/clinic.env
 sudo -u jane-api sh -c '. /etc/jane-api/clinic.env
-  pg_restore --single-transaction --no-owner --dbname="$DATABASE_URL" /var/backups/jane-api/clinic.dump'
+  pg_restore --single-transaction --no-owner --dbname="$DATABASE_URL" "$(ls /var/backups/jane-api/clinic-*.dump | tail -n 1)"'
 #endregion
 
 #region sign-out

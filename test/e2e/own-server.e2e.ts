@@ -128,10 +128,12 @@ describe('the own server of docs/server.md', { skip: missing.length > 0 && missi
     rmSync(join(server.folder, 'var/lib/jane-api'), { recursive: true });
   });
 
-  it('has a unit that systemd understands', { skip: !hasAnalyzer && 'there is no systemd-analyze' }, () => {
-    const unit = join(server.folder, 'etc/systemd/system/jane-api.service');
-    const { status, stderr } = spawnSync('systemd-analyze', ['verify', unit], { encoding: 'utf8' });
-    assert.equal(status, 0, stderr);
+  it('has units that systemd understands', { skip: !hasAnalyzer && 'there is no systemd-analyze' }, () => {
+    const examples = join(server.folder, 'srv/jane-widgets/docs/examples');
+    for (const unit of ['jane-api.service', 'jane-backup.service', 'jane-backup.timer']) {
+      const { status, stderr } = spawnSync('systemd-analyze', ['verify', join(examples, unit)], { encoding: 'utf8' });
+      assert.equal(status, 0, stderr);
+    }
   });
 
   it('keeps the settings from everybody else', () => {

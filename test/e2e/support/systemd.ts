@@ -9,7 +9,7 @@ import { startService, type Service } from './service.ts';
 const idOf = (user: string, kind: '-u' | '-g'): number =>
   Number(execFileSync('id', [kind, user], { encoding: 'utf8' }));
 
-/** Plays systemd with one unit: its user, its folders and its settings. What keeps the service in a cage is not played. */
+/** Plays systemd with our units: their user, their folders and their settings. What keeps a service in a cage is not played, nor the time of a timer. */
 export class Systemd {
   readonly #machine: string;
   readonly #reloadNginx: () => Promise<void>;
@@ -50,6 +50,10 @@ export class Systemd {
       case 'stop jane-api':
         await this.#service?.stop();
         return;
+      case 'enable --now jane-backup.timer':
+        return;
+      case 'start jane-backup':
+        return this.#once('jane-backup');
       case 'reload nginx':
         return this.#reloadNginx();
       default:
@@ -58,21 +62,41 @@ export class Systemd {
   }
 
   async #start(): Promise<void> {
-    const unit = readFileSync(join(this.#machine, 'etc/systemd/system/jane-api.service'), 'utf8');
-    const lines = new Map([...unit.matchAll(/^(\w+)=(.*)$/gm)].map(([, name = '', value = '']) => [name, value]));
-    const of = (name: string): string => lines.get(name) ?? '';
-    const [user, state] = [of('User'), join(this.#machine, 'var/lib', of('StateDirectory'))];
-    const [uid, gid] = [idOf(user, '-u'), idOf(user, '-g')];
-    mkdirSync(state, { recursive: true, mode: Number.parseInt(of('StateDirectoryMode'), 8) });
-    chownSync(state, uid, gid);
-    const settings = parseEnv(readFileSync(of('EnvironmentFile'), 'utf8'));
-    const [program = '', ...args] = of('ExecStart').split(' ');
-    const env = { PATH: '/usr/local/bin:/usr/bin:/bin', HOME: state, USER: user, ...settings };
-    this.#service = startService(program, args, { cwd: of('WorkingDirectory'), env, uid, gid });
+    const unit = this.#unit('jane-api');
+    const state = join(this.#machine, 'var/lib', unit('StateDirectory'));
+    mkdirSync(state, { recursive: true, mode: Number.parseInt(unit('StateDirectoryMode'), 8) });
+    chownSync(state, idOf(unit('User'), '-u'), idOf(unit('User'), '-g'));
+    this.#service = begin(unit, state);
+  }
+
+  /** A service of type `oneshot`: `systemctl start` waits until it is done. */
+  async #once(name: string): Promise<void> {
+    const service = begin(this.#unit(name), this.#machine);
+    if ((await service.ended) !== 0) throw new Error(`${name} failed:\n${service.output()}`);
+  }
+
+  /** What a unit says under each name. */
+  #unit(name: string): (line: string) => string {
+    const unit = readFileSync(join(this.#machine, `etc/systemd/system/${name}.service`), 'utf8');
+    const lines = new Map([...unit.matchAll(/^(\w+)=(.*)$/gm)].map(([, line = '', value = '']) => [line, value]));
+    return (line) => lines.get(line) ?? '';
   }
 
   async close(): Promise<void> {
     this.#server.close();
     await this.#service?.stop();
   }
+}
+
+function begin(unit: (line: string) => string, home: string): Service {
+  const user = unit('User');
+  const settings = parseEnv(readFileSync(unit('EnvironmentFile'), 'utf8'));
+  const [program = '', ...args] = unit('ExecStart').split(' ');
+  const env = { PATH: '/usr/local/bin:/usr/bin:/bin', HOME: home, USER: user, ...settings };
+  return startService(program, args, {
+    cwd: unit('WorkingDirectory'),
+    env,
+    uid: idOf(user, '-u'),
+    gid: idOf(user, '-g'),
+  });
 }
