@@ -1,5 +1,5 @@
 // `npm run check:long`: what takes too long for every change, before something large is called done. Every look of each story,
-// a mail server that loses its client twenty times, and the benchmarks in full size. With TEST_DATABASE_URL also what needs a
+// a mail server that loses its client twenty times, a large clinic that moves to PostgreSQL, and the benchmarks in full size. With TEST_DATABASE_URL also what needs a
 // PostgreSQL. Nothing stops at the first that fails; the last lines say which did.
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
@@ -15,7 +15,8 @@ interface Step {
   readonly isSkipped?: boolean;
 }
 
-const killed = ['--test', '--test-force-exit', '--test-reporter=spec', 'server/test/mail-killed.test.ts'];
+const serverTest = (name: string) => ['--test', '--test-force-exit', '--test-reporter=spec', `server/test/${name}`];
+const killed = serverTest('mail-killed.test.ts');
 
 const steps: readonly Step[] = [
   { title: 'build', args: ['build/build.ts', '--if-stale'] },
@@ -24,6 +25,12 @@ const steps: readonly Step[] = [
     title: '20 kills while a mail is sent, on PostgreSQL',
     args: killed,
     env: { KILLS: '20', ...onPostgres },
+    isSkipped: !onPostgres,
+  },
+  {
+    title: '100,000 patients out of a folder into PostgreSQL',
+    args: serverTest('copy-to-postgresql.test.ts'),
+    env: { PATIENTS: '100000', ...onPostgres },
     isSkipped: !onPostgres,
   },
   { title: 'every look of each story', args: ['test/stories/run.ts', '--looks'] },
