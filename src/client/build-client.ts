@@ -1,5 +1,6 @@
 import type { Openings, Operation } from '../contract/index.ts';
 import { normalizeApiUrl } from '../page/api-url.ts';
+import { pageBrowser, type Browser } from './browser.ts';
 import type {
   BookableOpenings,
   CallOptions,
@@ -66,11 +67,14 @@ export interface BuiltClient {
   goOn(begun: Begun): void;
 }
 
-export function buildClient({ apiUrl, fetch, now = Date.now }: JaneClientOptions): BuiltClient {
+export function buildClient(
+  { apiUrl, fetch, now = Date.now }: JaneClientOptions,
+  browser: Browser = pageBrowser(normalizeApiUrl(apiUrl)),
+): BuiltClient {
   const url = normalizeApiUrl(apiUrl);
   const primed = new PrimedAnswers();
   const send = createTransport(url, { fetch, primed });
-  const session = new ClientSession(url, send, now);
+  const session = new ClientSession(url, send, { now, browser });
   const reads = sharedReads();
 
   const callOf =

@@ -1,17 +1,17 @@
-import type { SessionMarks } from '../page/session-marks.ts';
+import type { Marks } from './browser.ts';
 import { operations } from './operations.ts';
 import type { SessionName } from './session-tokens.ts';
 import type { Send } from './transport.ts';
 
 /** A sign-out that the server has not heard of yet. The mark of it stays, also over page loads, until it has. */
 export class PendingSignOut {
-  readonly #marks: SessionMarks;
+  readonly #marks: Marks;
   readonly #send: Send;
   /** The session that the server should still forget. */
   #session: SessionName = {};
   #sending: Promise<void> | undefined;
 
-  constructor(marks: SessionMarks, send: Send) {
+  constructor(marks: Marks, send: Send) {
     this.#marks = marks;
     this.#send = send;
   }

@@ -1,5 +1,5 @@
 import { addToFragment, readFragment, takeFromFragment } from '../page/fragment.ts';
-import type { SessionMarks } from '../page/session-marks.ts';
+import type { Marks } from './browser.ts';
 
 /** Our key in the page's fragment. */
 const key = 'session';
@@ -7,11 +7,11 @@ const key = 'session';
 /** The single-use code that carries a session in memory over one navigation, in the fragment. */
 export class SessionCode {
   readonly #apiUrl: string;
-  readonly #marks: SessionMarks;
+  readonly #marks: Marks;
   /** Of a link that led here, until the clinic answered to it. */
   #code: string | undefined;
 
-  constructor(apiUrl: string, marks: SessionMarks) {
+  constructor(apiUrl: string, marks: Marks) {
     this.#apiUrl = apiUrl;
     this.#marks = marks;
   }

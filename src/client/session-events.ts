@@ -1,6 +1,7 @@
+import type { Browser } from './browser.ts';
 import { PageWatch } from './page-watch.ts';
 import type { SessionStore } from './session-store.ts';
-import { Tabs, type TabMessage } from './tabs.ts';
+import type { TabMessage } from './tabs.ts';
 
 /** What the page and other tabs may ask of the session. */
 interface Reactions {
@@ -22,7 +23,7 @@ interface Reactions {
 export class SessionEvents {
   readonly #store: SessionStore;
   readonly #session: Reactions;
-  readonly #tabs: Tabs;
+  readonly #tabs: ReturnType<Browser['tabs']>;
   readonly #page = new PageWatch({
     restored: () => this.#session.recheck(),
     online: () => void this.#isOnline(),
@@ -30,10 +31,10 @@ export class SessionEvents {
     touched: () => this.#session.extend(),
   });
 
-  constructor(apiUrl: string, store: SessionStore, session: Reactions) {
+  constructor(browser: Browser, store: SessionStore, session: Reactions) {
     this.#store = store;
     this.#session = session;
-    this.#tabs = new Tabs(apiUrl, (message) => this.#heard(message));
+    this.#tabs = browser.tabs((message) => this.#heard(message));
   }
 
   /** Listens to what the state and who watches it call for. */

@@ -1,10 +1,9 @@
 import type { Operation, Session } from '../contract/index.ts';
 import { withoutHash } from '../page/fragment.ts';
 import { isPrerendering, untilActivated } from '../page/platform.ts';
-import { SessionMarks } from '../page/session-marks.ts';
+import type { Browser, Marks } from './browser.ts';
 import type { CallOptions, JaneSession, SessionState, SignedIn, SignOutReason } from './jane-client.ts';
 import { isSessionOver, JaneError, toJaneError } from './jane-error.ts';
-import { withLock } from './lock.ts';
 import { operations } from './operations.ts';
 import { PendingSignOut } from './pending-sign-out.ts';
 import type { Argument } from './request-parts.ts';
@@ -18,9 +17,9 @@ import type { Send } from './transport.ts';
 
 /** One clinic's session, from the sign-in to its end; what leaves it is only what a page may show. */
 export class ClientSession implements JaneSession {
-  readonly #apiUrl: string;
   readonly #send: Send;
-  readonly #marks: SessionMarks;
+  readonly #browser: Browser;
+  readonly #marks: Marks;
   readonly #code: SessionCode;
   readonly #tokens = new SessionTokens();
   readonly #pendingSignOut: PendingSignOut;
@@ -36,10 +35,10 @@ export class ClientSession implements JaneSession {
   /** Somebody else signed in at this browser since: its cookie is theirs, and this page does not look for it. */
   #isReplaced = false;
 
-  constructor(apiUrl: string, send: Send, now: () => number) {
-    this.#apiUrl = apiUrl;
+  constructor(apiUrl: string, send: Send, { now, browser }: { now: () => number; browser: Browser }) {
     this.#send = send;
-    this.#marks = new SessionMarks(apiUrl);
+    this.#browser = browser;
+    this.#marks = browser.marks;
     this.#code = new SessionCode(apiUrl, this.#marks);
     this.#pendingSignOut = new PendingSignOut(this.#marks, send);
     this.#store = new SessionStore(firstState(this.#marks, this.#code), () => this.#events.update());
@@ -49,7 +48,7 @@ export class ClientSession implements JaneSession {
       onOverslept: () => this.#recheck(),
       onExtended: (idleIn) => this.#tellExtended(idleIn),
     });
-    this.#events = new SessionEvents(apiUrl, this.#store, {
+    this.#events = new SessionEvents(browser, this.#store, {
       restore: () => this.restore(),
       lookAgain: () => void this.#lookAgain(),
       recheck: () => this.#recheck(),
@@ -133,7 +132,7 @@ export class ClientSession implements JaneSession {
       const answer = await this.call(operations.createSessionCode, undefined, { userInitiated: true });
       if (!this.#code.addTo(url, (answer as { code: string }).code)) return false;
     }
-    location.assign(url.href);
+    this.#browser.leave(url);
     return true;
   }
 
@@ -235,7 +234,7 @@ export class ClientSession implements JaneSession {
     const epoch = this.#epoch;
     let asked = performance.now();
     try {
-      const session = await withLock(`jane:${this.#apiUrl}`, () => {
+      const session = await this.#browser.lock(() => {
         asked = performance.now();
         const { name, handover } = this.#tokens;
         return this.#send(operations.refreshSession, { ...name, handover });
@@ -304,7 +303,7 @@ export class ClientSession implements JaneSession {
 }
 
 /** Before anybody was asked: where no session was ever seen, nobody is signed in. */
-function firstState(marks: SessionMarks, code: SessionCode): SessionState {
+function firstState(marks: Marks, code: SessionCode): SessionState {
   const { mayExist } = marks;
   const isLikely = mayExist === true || code.isWaiting;
   const isKnown = mayExist === false && !isLikely && !isPrerendering();

@@ -1,4 +1,5 @@
-import { createJaneClient } from '../client/create-jane-client.ts';
+import { buildClient } from '../client/build-client.ts';
+import { isolatedBrowser } from '../client/isolated-browser.ts';
 import type { JaneClient } from '../client/jane-client.ts';
 import type { Operation, Problem, ProblemCode } from '../contract/index.ts';
 import { accountHandlers } from './account-handlers.ts';
@@ -36,14 +37,17 @@ export class FakeClinic extends FakeState {
     }
   };
 
-  /** A client of this clinic's: a tab of its own. */
-  client(): JaneClient {
-    return createJaneClient({ apiUrl: this.apiUrl, fetch: this.fetch, now: () => Date.parse(now) });
+  /** A client of this clinic's: a tab of its own. An isolated one uses no storage, no other tab, and never leaves the page. */
+  client({ isIsolated = false } = {}): JaneClient {
+    const options = { apiUrl: this.apiUrl, fetch: this.fetch, now: () => Date.parse(now) };
+    // What it finds in place of a mark in storage is whether this clinic has a session.
+    const browser = isIsolated ? isolatedBrowser({ mayExist: this.cookie !== undefined }) : undefined;
+    return buildClient(options, browser).client;
   }
 
   /** A client that is signed in as the first account. */
-  async signedInClient(): Promise<JaneClient> {
-    const client = this.client();
+  async signedInClient(options?: { isIsolated?: boolean }): Promise<JaneClient> {
+    const client = this.client(options);
     const { username, password } = this.firstAccount();
     await client.session.signIn({ username, password, remember: false });
     return client;

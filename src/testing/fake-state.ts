@@ -1,3 +1,4 @@
+import { newIdempotencyKey } from '../client/idempotency-key.ts';
 import type { BookableOpening } from '../client/jane-client.ts';
 import type {
   Appointment,
@@ -44,7 +45,7 @@ export interface FakeSession {
 /** All that a fake clinic knows. A test or a story sets it, before or while it is asked. */
 export class FakeState {
   /** Unlike any other's, so that no two tests share tabs, locks or storage. */
-  readonly apiUrl = `https://api-${crypto.randomUUID()}.clinic.test`;
+  readonly apiUrl = `https://api-${newIdempotencyKey()}.clinic.test`;
   clinic: Clinic = aClinic();
   accounts: FakeAccount[] = [
     {

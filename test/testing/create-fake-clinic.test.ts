@@ -43,6 +43,30 @@ describe('createFakeClinic', () => {
     expect(error).to.have.property('code', 'wrong-credentials');
   });
 
+  it('has clients that keep nothing in the browser, and never leave the page', async () => {
+    const clinic = createFakeClinic();
+    const { getItem } = Storage.prototype;
+    let reads = 0;
+    Storage.prototype.getItem = function (key) {
+      reads++;
+      return getItem.call(this, key);
+    };
+    try {
+      const { session } = await clinic.signedInClient({ isIsolated: true });
+      expect(session.state.status).to.equal('signed-in');
+      expect(await session.follow(new URL('/elsewhere/', location.href))).to.equal(true);
+      const another = clinic.client({ isIsolated: true });
+      await another.session.restore();
+      expect(another.session.state.status, 'by the cookie').to.equal('signed-in');
+      await session.signOut();
+      expect(another.session.state.status, 'it hears of no other tab').to.equal('signed-in');
+    } finally {
+      Storage.prototype.getItem = getItem;
+    }
+    expect(reads).to.equal(0);
+    expect(Object.keys(localStorage).filter((key) => key.includes(clinic.apiUrl))).to.deep.equal([]);
+  });
+
   it('stands behind a tag', async () => {
     const clinic = createFakeClinic({
       appointments: [anAppointment({ practitioner: { id: 'p', name: 'Dr. Ada Birch' } })],
