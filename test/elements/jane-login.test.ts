@@ -714,6 +714,13 @@ describe('<jane-login>', () => {
     expect(text(tag)).not.to.match(/Maya|Cedar/);
   });
 
+  it('begins anew at another clinic, also where somebody was typing', async () => {
+    const tag = await stage(scenes.help, await fixture<HTMLElement>(html`<div></div>`));
+    type(tag, 'typed', 'maya@okafor.example');
+    tag.client = await new FakeClinic().signedInClient();
+    await until(() => root(tag).querySelector('[part="sign-out"]'), 'whoever is signed in there');
+  });
+
   it('waits quietly without a client', async () => {
     const tag = await fixture<JaneLogin>(html`<jane-login></jane-login>`);
     expect(tag.matches(':state(loading)')).to.equal(true);

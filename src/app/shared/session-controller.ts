@@ -25,6 +25,8 @@ export class SessionController implements ReactiveController {
     clients.onChange(() => {
       this.#stop();
       this.#state = undefined;
+      // Nothing that was begun at the clinic before stays, also where nobody was signed in there.
+      this.#onChange(undefined, undefined);
       this.#start();
     });
   }
