@@ -29,7 +29,7 @@ const folders = {
     packages: [...lit, 'lean-qr'],
   },
   testing: { imports: ['client', 'contract'], packages: [] },
-  preview: { imports: ['testing', 'i18n', 'styles', 'templates'], packages: lit },
+  preview: { imports: ['page', 'testing', ...drawing], packages: lit },
 };
 
 /** For each tag what it loads later, and the other tags that it shows. */

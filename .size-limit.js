@@ -10,16 +10,16 @@ const tagAlone = (tag, limit) => [
 ];
 
 export default [
-  { name: 'the first script', path: 'dist/cdn/jane-widgets.js', limit: '19.4 kB' },
+  { name: 'the first script', path: 'dist/cdn/jane-widgets.js', limit: '19.7 kB' },
   {
     name: 'what comes behind it',
     path: ['dist/cdn/*.js', '!dist/cdn/jane-widgets.js', ...notWeighed],
-    limit: '63.6 kB',
+    limit: '63.7 kB',
   },
-  { name: 'all scripts together', path: ['dist/cdn/*.js', ...notWeighed], limit: '82.9 kB' },
-  ...tagAlone('jane-account-setup', '14.2 kB'),
-  ...tagAlone('jane-calendar-subscribe', '15.6 kB'),
-  ...tagAlone('jane-clinic', '6.4 kB'),
-  ...tagAlone('jane-login', '16.6 kB'),
-  ...tagAlone('jane-upcoming-appointments', '16.8 kB'),
+  { name: 'all scripts together', path: ['dist/cdn/*.js', ...notWeighed], limit: '83.3 kB' },
+  ...tagAlone('jane-account-setup', '14.3 kB'),
+  ...tagAlone('jane-calendar-subscribe', '15.7 kB'),
+  ...tagAlone('jane-clinic', '7.2 kB'),
+  ...tagAlone('jane-login', '16.8 kB'),
+  ...tagAlone('jane-upcoming-appointments', '16.9 kB'),
 ];

@@ -1,5 +1,5 @@
 import { defineConfig, type UserConfig } from 'vite';
-import { earlyAndLate, twoScripts } from './build/two-scripts.ts';
+import { classicScripts, scriptGroups } from './build/classic-scripts.ts';
 import { smallStyles } from './build/small-styles.ts';
 import { smallTemplates } from './build/small-templates.ts';
 import { trustedTypesPolicy } from './build/trusted-types-policy.ts';
@@ -62,10 +62,15 @@ const builds: Record<string, UserConfig> = {
       },
     },
   },
-  // The <script>, and a second one with what a page rarely needs, whose hash the first one holds.
+  // The <script>, the app behind it, and the preview, which only page editors load. The first one holds the hashes of both.
   cdn: {
     ...shared,
-    plugins: [smallStyles(), smallTemplates(), trustedTypesPolicy('janePolicy'), twoScripts({ guard: loaderGuard })],
+    plugins: [
+      smallStyles(),
+      smallTemplates(),
+      trustedTypesPolicy('janePolicy'),
+      classicScripts({ guard: loaderGuard }),
+    ],
     build: {
       target: 'es2022',
       outDir: 'dist/cdn',
@@ -81,7 +86,7 @@ const builds: Record<string, UserConfig> = {
           minify: true,
           // Notes to a minifier, which has read them.
           comments: { annotation: false },
-          codeSplitting: { groups: [earlyAndLate({ early: 'jane-widgets', late: 'more' }, script)] },
+          codeSplitting: { groups: [scriptGroups({ entry: script, preview: 'src/preview/preview.ts' })] },
         },
       },
     },

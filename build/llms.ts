@@ -75,7 +75,7 @@ interface About extends Built {
 const html = (text: string): string => `\`\`\`html\n${text}\n\`\`\``;
 
 const start = (about: About): string =>
-  `The page "My Account", with the clinic's own addresses. The two files of \`dist/cdn/\` stand in one folder on the clinic's own host, the version in its name.
+  `The page "My Account", with the clinic's own addresses. The files of \`dist/cdn/\` stand in one folder on the clinic's own host, the version in its name.
 \`preconnect\` opens the line to the API early, the style keeps each tag's space free until the script arrives, and what stands inside a tag shows until then, and
 stays where the script never comes: a link or a phone number.
 

@@ -57,10 +57,13 @@ function publicBehind(name: string, seen = new Set<string>()): string[] {
 
 const tagSource = (tag: string): string => resolve(source, `elements/${tag}/${tag}.ts`);
 
+/** What only a preview has; it presses parts that other tags draw. */
+const previewFolder = resolve(source, 'preview');
+
 /** The code of a tag with all that it brings along. */
 export const tagCode = (tag: string): string[] =>
   reachedFrom(tagSource(tag))
-    .filter((file) => file !== tokensFile)
+    .filter((file) => file !== tokensFile && !file.startsWith(previewFolder))
     .map(codeOf);
 
 /** The names of the public properties that change something about a tag. */

@@ -1,7 +1,7 @@
 import type { Plugin } from 'vite';
 
 /**
- * Gives lit-html the Trusted Types policy that our script made (build/two-scripts.ts). A clinic lists the names it allows
+ * Gives lit-html the Trusted Types policy that our script made (build/classic-scripts.ts). A clinic lists the names it allows
  * in its Content-Security-Policy, and a page with a Lit of its own already uses the name `lit-html`: two policies of one
  * name are refused unless the clinic also writes 'allow-duplicates'.
  */

@@ -25,6 +25,11 @@ export function takeFromFragment(key: string): string | undefined {
   return value;
 }
 
+/** Takes out of the address all that is ours: the links of emails, and a session's code. */
+export function takeOwnFragments(): void {
+  for (const key of ['setup', 'reset', 'session', 'begin', 'book', 'calendar']) takeFromFragment(key);
+}
+
 /** The one-time token in a value, without what stuck to it; one that a mail program cut short as it is. */
 export const tokenIn = (value: string | undefined): string | undefined => /[\w-]{1,43}/.exec(value ?? '')?.[0];
 

@@ -9,7 +9,7 @@ export interface Choice {
   /** Values of attributes, by tag and name; empty where the default holds. */
   readonly attributes: Readonly<Partial<Record<Widget, Readonly<Record<string, Value>>>>>;
   readonly apiUrl: string;
-  /** The folder that holds the two files of `dist/cdn`. */
+  /** The folder that holds the files of `dist/cdn`. */
   readonly scripts: string;
   /** Empty: the clinic's own colour. */
   readonly color: string;

@@ -89,8 +89,8 @@ export class SnippetPage implements Choosing {
       <p role="status">${words[this.#copied]}</p>
       <textarea readonly aria-labelledby="snippet" spellcheck="false" rows="22" .value=${this.#snippet}></textarea>
       <p class="hint">
-        Put both files of <code>dist/cdn/</code> into that folder on your own host; the <code>integrity</code> is that
-        of the script which this catalogue was built with. Name your website among the API’s <code>WEB_ORIGINS</code>.
+        Put the files of <code>dist/cdn/</code> into that folder on your own host; the <code>integrity</code> is that of
+        the script which this catalogue was built with. Name your website among the API’s <code>WEB_ORIGINS</code>.
       </p>
     </section>`;
   }

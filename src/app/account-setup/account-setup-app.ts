@@ -34,7 +34,7 @@ export class AccountSetupApp extends AppContext<AccountSetupHost> {
     this.#link = link;
     adoptStyles(host, [choice, dialog, form, success, styles]);
     new LinkCarrier(this, {
-      token: () => link.token,
+      token: () => this.#token,
       pages: () => Object.values(this.clinic?.setupUrls ?? {}).map(safeUrl),
     });
     link.onChange(() => this.#open());
@@ -75,9 +75,15 @@ export class AccountSetupApp extends AppContext<AccountSetupHost> {
    */
   protected override onSessionChange(): void {}
 
+  /** Of the one-time link; a preview has a sample in its place. */
+  get #token(): string | undefined {
+    const { clinic } = this.#source;
+    return clinic && 'client' in clinic && clinic.preview ? clinic.preview.token : this.#link.token;
+  }
+
   #open(): void {
     if (!this.#source.clinic) return;
-    const { token } = this.#link;
+    const token = this.#token;
     this.show(token === undefined ? new NoLinkScreen(this) : new OpeningScreen(this, token));
   }
 }

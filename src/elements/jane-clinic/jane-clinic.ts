@@ -4,18 +4,21 @@ import { css, html, LitElement } from 'lit';
 import type { JaneClient } from '../../client/jane-client.ts';
 import { clinicContext, type Clinic } from '../../contexts/clinic-context.ts';
 import { clinicAt, isSameClinic } from '../../first-screen/clinic-source.ts';
+import { reportProblem } from '../../first-screen/events.ts';
+import { takeOwnFragments } from '../../page/fragment.ts';
 
 /**
  * Gives the tags inside it one clinic: they need no `api-url` of their own. It draws nothing (`display: contents`).
  *
  * @tagname jane-clinic
- * @fires {JaneProblemEvent} jane-problem - `api-url` was refused (`misconfigured`); the tags inside show what is written in them.
+ * @fires {JaneProblemEvent} jane-problem - `api-url` was refused (`misconfigured`), or the preview did not load (`part-missing`); the tags inside show what is written in them.
  * @slot - The page's content, with our tags anywhere in it, also inside other shadow roots.
  */
 export class JaneClinic extends LitElement {
   static override properties = {
     apiUrl: { attribute: 'api-url' },
     client: { attribute: false },
+    preview: { type: Boolean },
   };
 
   static override styles = css`
@@ -30,9 +33,15 @@ export class JaneClinic extends LitElement {
   /** A client made by `createJaneClient`, in place of `api-url`. */
   client?: JaneClient;
 
+  /** Shows the tags inside with sample data and a menu of their states, for designers and page editors: no clinic is asked. */
+  preview = false;
+
+  #preview: Promise<unknown> | undefined;
   readonly #provider = new ContextProvider(this, { context: clinicContext });
 
   override connectedCallback(): void {
+    // Whatever a link brought here is not for a preview.
+    if (this.preview) takeOwnFragments();
     // Before the tags inside ask, so that they need not be drawn twice.
     this.#provide();
     super.connectedCallback();
@@ -40,6 +49,7 @@ export class JaneClinic extends LitElement {
 
   override willUpdate(): void {
     this.#provide();
+    if (this.preview) this.#preview ??= this.#loadPreview();
   }
 
   override render() {
@@ -51,7 +61,19 @@ export class JaneClinic extends LitElement {
     if (!isSameClinic(clinic, this.#provider.value)) this.#provider.setValue(clinic);
   }
 
+  /** From then on it follows the attribute by itself. */
+  #loadPreview(): Promise<unknown> {
+    return import('../../preview/preview.ts').then(
+      ({ Preview }) => new Preview(this),
+      () => {
+        this.#preview = undefined;
+        reportProblem(this, { code: 'part-missing' });
+      },
+    );
+  }
+
   get #clinic(): Clinic | null | undefined {
+    if (this.preview) return undefined;
     if (this.client) return { client: this.client };
     return this.apiUrl ? clinicAt(this.apiUrl, this) : undefined;
   }
