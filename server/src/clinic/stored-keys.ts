@@ -27,6 +27,9 @@ export async function followKeyRules({ db, log }: Pick<Parts, 'db' | 'log'>): Pr
     );
 }
 
+/** What the keys on file follow from; where the database names another, they are made anew. */
+export const keysVersion = (region: string): string => [RULES, process.versions.unicode, phoneData, region].join(' ');
+
 /** Undefined where they are as they should be. */
 export async function makeKeysAnew(
   tx: Tx,
@@ -34,7 +37,7 @@ export async function makeKeysAnew(
   const present = await tx.selectFrom('installation').select('keys_version').forUpdate().executeTakeFirst();
   const region = (await tx.selectFrom('clinic').select('region').executeTakeFirst())?.region;
   if (present === undefined || region === undefined) return undefined;
-  const version = [RULES, process.versions.unicode, phoneData, region].join(' ');
+  const version = keysVersion(region);
   if (present.keys_version === version) return undefined;
   const { changed, kept } = await writeAccountKeys(tx);
   const patients = await writePatientKeys(tx, region);

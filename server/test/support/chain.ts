@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { nameKey } from '../../src/clinic/names.ts';
+import { keysVersion } from '../../src/clinic/stored-keys.ts';
 import { zoneVersion } from '../../src/clinic/time.ts';
 import { hash } from '../../src/keys.ts';
 
@@ -12,9 +13,15 @@ export interface ChainSize {
   accounts: number;
 }
 
-export const wholeChain: ChainSize = { patients: 100_000, visits: 2_000_000, practitioners: 64, accounts: 20_000 };
-/** A tenth of it, for tests: large enough that the planner takes no small table for granted. */
-export const tenthOfChain: ChainSize = { patients: 10_000, visits: 200_000, practitioners: 64, accounts: 2_000 };
+/** A part of the whole chain: fewer people and a shorter past, with as many practitioners as busy as ever. */
+export const chainOf = (scale: number): ChainSize => ({
+  patients: Math.round(100_000 * scale),
+  visits: Math.round(2_000_000 * scale),
+  practitioners: 64,
+  accounts: Math.round(20_000 * scale),
+});
+/** For tests: large enough that the planner takes no small table for granted. */
+export const tenthOfChain = chainOf(0.1);
 
 /** Its clock is never put forward or back, so that SQL alone can make wall times. */
 export const chainZone = 'America/Regina';
@@ -88,7 +95,10 @@ async function fillClinic(run: Runner['executeSql'], { practitioners }: ChainSiz
     beginMinutes: 60,
     bookAheadDays: DAYS_AHEAD,
   };
-  await run(`insert into installation (mode, zone_version) values ('production', $1)`, [zoneVersion]);
+  await run(`insert into installation (mode, zone_version, keys_version) values ('production', $1, $2)`, [
+    zoneVersion,
+    keysVersion('CA'),
+  ]);
   await run(
     `insert into clinic (id, name, region, language, zone, policy) values ('chain', 'Prairie Clinics', 'CA', 'en', $1, $2)`,
     [chainZone, JSON.stringify(policy)],
@@ -123,12 +133,13 @@ async function fillPatients(run: Runner['executeSql'], { patients }: ChainSize) 
   await run(
     `insert into patient (id, survivor_id, first_name, last_name, name_key, born, email, phone, phone_key, created_at)
       select id, id, first_name, last_name, first_key || ' ' || last_key, date '1930-01-01' + (n * 7919 % 33000),
-          lower(first_key || '.' || last_key || n % 1000) || '@mail.example', '306-555-' || n, '306555' || lpad(n::text, 6, '0'),
+          lower(first_key || '.' || last_key || n % 1000) || '@mail.example', '306-' || exchange || '-' || line, '306' || exchange || line,
           now() - interval '5 years'
         from (select n, ${sqlId('patient', 'n')} as id,
             $1::text[] as firsts, $2::text[] as first_keys, $3::text[] as lasts, $4::text[] as last_keys,
             1 + n % cardinality($1::text[]) as f,
-            1 + floor(power(n * 7907 % 10007 / 10007.0, 2) * cardinality($3::text[]))::int as l
+            1 + floor(power(n * 7907 % 10007 / 10007.0, 2) * cardinality($3::text[]))::int as l,
+            555 - n / 10000 as exchange, lpad((n % 10000)::text, 4, '0') as line
           from generate_series(1, $5::int) n) each,
         lateral (select firsts[f] as first_name, first_keys[f] as first_key, lasts[l] as last_name, last_keys[l] as last_key) names`,
     [firstNames, keys(firstNames), last, keys(last), patients],
@@ -143,7 +154,7 @@ async function fillPatients(run: Runner['executeSql'], { patients }: ChainSize) 
 
 async function fillVisits(run: Runner['executeSql'], { patients, visits, practitioners }: ChainSize) {
   const ahead = (DAYS_AHEAD * SLOTS * practitioners) / 2;
-  const daysBack = Math.ceil((visits - ahead) / (SLOTS * practitioners));
+  const daysBack = Math.max(1, Math.ceil((visits - ahead) / (SLOTS * practitioners)));
   const taking = `where (state in ('reserved', 'booked', 'arrived'))`;
   const free = (what: string) =>
     `add constraint appointment_${what}_free exclude using gist (${what}_id with =, tstzrange(starts_at, ends_at) with &&) ${taking}`;
