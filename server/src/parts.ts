@@ -21,6 +21,8 @@ export interface Jobs {
   purge: Record<string, never>;
   /** Let visits to come follow newer zone data. At most one waits. */
   'zone-data': Record<string, never>;
+  /** Look through the whole clinic for people who may be on file twice. At most one waits. */
+  duplicates: Record<string, never>;
 }
 
 export interface JobOptions {

@@ -38,7 +38,10 @@ export const jobNames = [
   'staff-help',
   'purge',
   'zone-data',
+  'duplicates',
 ] as const satisfies readonly (keyof Jobs)[];
+/** What is done over the whole clinic: of these at most one waits. */
+const oneWaits: ReadonlySet<keyof Jobs> = new Set(['purge', 'zone-data', 'duplicates'] as const);
 const deadLettersOf = (name: keyof Jobs) => `${name}-given-up`;
 
 export interface QueueOptions {
@@ -76,7 +79,7 @@ export async function openQueue(opened: OpenDatabase, log: Logger, options: Queu
     };
     await boss.createQueue(name, {
       ...rules,
-      ...(name === 'purge' || name === 'zone-data' ? { policy: 'short' } : {}),
+      ...(oneWaits.has(name) ? { policy: 'short' } : {}),
       deadLetter: deadLettersOf(name),
     });
     // A queue that an older version made keeps its rules otherwise.

@@ -602,4 +602,29 @@ export const staffOperations = {
     response: z.object({ clashes: z.array(zoneClashSchema) }),
     problems: ['signed-out'],
   }),
+  /**
+   * People who may be on file twice, over the whole clinic, as they were found last night; the likeliest first. Who was merged
+   * or called "not the same person" since is left out.
+   */
+  listDuplicates: operation({
+    method: 'GET',
+    path: '/v1/staff/duplicates',
+    auth: 'staff',
+    query: z.strictObject({ limit: z.optional(pageLimit), after: z.optional(plainText(200)) }),
+    response: z.object({
+      /** When they were looked for; absent before the first night. */
+      asOf: z.optional(momentSchema),
+      pairs: z.array(
+        z.object({
+          patients: z.tuple([patientLineSchema, patientLineSchema]),
+          /** As in `likely`. */
+          likelihood: z.string(),
+          reasons: z.array(z.string()),
+        }),
+      ),
+      /** Hand it over as `after` for the next page; absent on the last. */
+      next: z.optional(z.string()),
+    }),
+    problems: ['signed-out'],
+  }),
 } as const;

@@ -14,6 +14,7 @@ const order: readonly Likelihood[] = ['certain', 'probable', 'possible'];
 
 /** The likeliest first. */
 export const rankOf = ({ likelihood }: { likelihood: Likelihood }): number => order.indexOf(likelihood);
+export const likelihoodOf = (rank: number): Likelihood => order[rank] ?? 'possible';
 
 export interface Verdict {
   likelihood: Likelihood;

@@ -15,6 +15,7 @@ interface InstallationTable {
   created_at: Generated<Instant>;
   zone_version: string;
   keys_version: string | null;
+  duplicates_as_of: Generated<Instant | null>;
 }
 
 interface ClinicTable {
@@ -270,6 +271,14 @@ interface ZoneClashTable {
   found_at: Generated<Instant>;
 }
 
+interface LikelyDuplicateTable {
+  a_id: string;
+  b_id: string;
+  rank: number;
+  reasons: string[];
+  found_at: Instant;
+}
+
 interface CalendarLinkTable {
   id: Generated<string>;
   account_id: string;
@@ -406,6 +415,7 @@ export interface Tables {
   sign_in_permit: SignInPermitTable;
   appointment: AppointmentTable;
   zone_clash: ZoneClashTable;
+  likely_duplicate: LikelyDuplicateTable;
   calendar_link: CalendarLinkTable;
   calendar_link_subject: CalendarLinkSubjectTable;
   mail: MailTable;

@@ -1,4 +1,5 @@
 import { openPasswords } from '../argon2-passwords.ts';
+import { startSearchingDuplicates } from '../clinic/duplicate-search.ts';
 import { startPurging } from '../clinic/purge.ts';
 import { followKeyRules } from '../clinic/stored-keys.ts';
 import { claimZoneData, startFollowingZoneData } from '../clinic/zone-data.ts';
@@ -53,6 +54,7 @@ export async function openClinic(settings: Settings, held: HeldDatabase): Promis
       await startMail(parts, queue, transport);
       await startPurging(parts, queue);
       await startFollowingZoneData(parts, queue);
+      await startSearchingDuplicates(parts, queue);
     } else {
       await claimZoneData(parts);
     }

@@ -3,6 +3,7 @@ import { addressWarning } from '../clinic/address-use.ts';
 import { auditOf } from '../clinic/audit-lines.ts';
 import { comparePatients } from '../clinic/compare.ts';
 import { markDeceased, unmarkDeceased } from '../clinic/deceased.ts';
+import { listDuplicates } from '../clinic/duplicate-list.ts';
 import { findLikely, markNotTheSame } from '../clinic/duplicates.ts';
 import { once, type RepeatKey } from '../clinic/idempotency.ts';
 import { emailFrom } from '../clinic/email-address.ts';
@@ -131,6 +132,7 @@ const patientHandlers = (
 const duplicateHandlers = (
   parts: Parts,
 ): Staffs<
+  | 'listDuplicates'
   | 'listDuplicateRequests'
   | 'closeDuplicateRequest'
   | 'comparePatients'
@@ -138,6 +140,7 @@ const duplicateHandlers = (
   | 'undoMerge'
   | 'markNotTheSame'
 > => ({
+  listDuplicates: ({ query }) => listDuplicates(parts, query),
   listDuplicateRequests: async () => ({ requests: await openRequests(parts.db) }),
   closeDuplicateRequest: async ({ params, caller }) => {
     await write(parts, caller.repeat, (tx) => answerOnFileOnce(tx, parts, caller.staffId, params.patientId));

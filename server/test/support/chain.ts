@@ -95,10 +95,11 @@ async function fillClinic(run: Runner['executeSql'], { practitioners }: ChainSiz
     beginMinutes: 60,
     bookAheadDays: DAYS_AHEAD,
   };
-  await run(`insert into installation (mode, zone_version, keys_version) values ('production', $1, $2)`, [
-    zoneVersion,
-    keysVersion('CA'),
-  ]);
+  // What a server does at its first start, or every night, was done.
+  await run(
+    `insert into installation (mode, zone_version, keys_version, duplicates_as_of) values ('production', $1, $2, now())`,
+    [zoneVersion, keysVersion('CA')],
+  );
   await run(
     `insert into clinic (id, name, region, language, zone, policy) values ('chain', 'Prairie Clinics', 'CA', 'en', $1, $2)`,
     [chainZone, JSON.stringify(policy)],

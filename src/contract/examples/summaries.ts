@@ -78,4 +78,5 @@ export const summaries: Record<Name, string> = {
   listOpeningDays: 'Which days of five weeks have times, and the first free time of anyone.',
   listZoneClashes: 'Appointments that newer time zone data could not move, for staff to settle.',
   listOpeningDaysForStaff: "The same, without the patients' policy.",
+  listDuplicates: 'People who may be on file twice, over the whole clinic, as found last night.',
 };
