@@ -87,6 +87,7 @@ export const values: Readonly<Record<string, unknown>> = {
   after: null,
   'listOpenings.next': null,
   'listOpeningsForStaff.next': null,
+  nextCursor: null,
   note: 'See you on Tuesday.',
   online: false,
   override: false,

@@ -35,6 +35,12 @@ export interface JobOptions {
 /** The queue. A job becomes due only if the transaction that it was put in commits. */
 export interface Queue {
   send<Name extends keyof Jobs>(tx: Tx, name: Name, data: Jobs[Name], options?: JobOptions): Promise<void>;
+  /** Several of one name, at once. */
+  sendAll<Name extends keyof Jobs>(
+    tx: Tx,
+    name: Name,
+    jobs: readonly (JobOptions & { data: Jobs[Name] })[],
+  ): Promise<void>;
 }
 
 /** What the server is made of; handed to every function that needs more than the database. */

@@ -117,6 +117,9 @@ export async function openQueue(opened: OpenDatabase, log: Logger, options: Queu
       // Without its own `db` it would wait for ever on PGlite, and outlive a rollback on PostgreSQL.
       await boss.send(name, data, { db: fromKysely(tx), ...jobOptions });
     },
+    async sendAll(tx, name, jobs) {
+      await boss.insert(name, [...jobs], { db: fromKysely(tx) });
+    },
     async work(name, handler, givenUp, { atOnce, reservedFrom } = { atOnce: 1, reservedFrom: 0 }) {
       for (let worker = 1; worker < atOnce; worker++) await each(name, handler);
       await each(name, handler, reservedFrom);

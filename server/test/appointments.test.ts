@@ -169,6 +169,31 @@ describe('Upcoming Appointments', () => {
     const { problem } = await me.browser.call(listUpcomingAppointments, { params: me.params }, { as: me.as });
     assert.equal(problem?.code, 'not-found');
   });
+
+  it('is whole, and comes a page at a time for whoever asks for pages', async () => {
+    await changePolicy(clinic, { mostUpcoming: 3 });
+    const all: string[] = [];
+    for (const days of [4, 1, 3, 2, 5])
+      all[days] = (await visit({ startsIn: days * day, booked_by: days < 4 ? 'patient' : 'staff' })).id;
+    const inOrder = all.filter((id) => id !== '');
+    const whole = await upcoming();
+    assert.deepEqual(ids(whole), inOrder);
+    assert.equal(whole.nextCursor, undefined);
+    const found: (string | undefined)[] = [];
+    for (let after: string | undefined; ;) {
+      const query = { limit: 2, ...(after === undefined ? {} : { after }) };
+      const page = await me.browser.ask(listUpcomingAppointments, { params: me.params, query }, { as: me.as });
+      assert.ok(page.appointments.length <= 2);
+      assert.deepEqual(page.can, whole.can, 'what may be booked depends on all of them');
+      found.push(...ids(page));
+      if (page.nextCursor === undefined) break;
+      after = page.nextCursor;
+    }
+    assert.deepEqual(found, inOrder);
+    const query = { after: 'bm9uc2Vuc2U' };
+    const { problem } = await me.browser.call(listUpcomingAppointments, { params: me.params, query }, { as: me.as });
+    assert.equal(problem?.code, 'invalid-request');
+  });
 });
 
 describe('Appointment History', () => {

@@ -15,6 +15,7 @@ import { readSettings } from '../src/settings.ts';
 import { chainStaffToken, chainToken, chainZone, fillChain, idOf, tenthOfChain } from './support/chain.ts';
 import { explain, statementsOf } from './support/explained.ts';
 import { freshDatabase } from './support/fresh-database.ts';
+import { noQueue } from './support/no-queue.ts';
 
 // What people do all day must not cost more the longer a clinic exists: a tenth of a chain (10,000 patients, 200,000 visits)
 // shows what grows with it. Nothing here is measured in milliseconds, which say more about the machine.
@@ -52,7 +53,7 @@ describe('what people do all day', { skip: engine === undefined && 'no PostgreSQ
       opened: database,
       db: database.requests,
       keys,
-      queue: { send: () => Promise.resolve() },
+      queue: noQueue,
       limits: openLimits(database, keys),
       passwords,
       metrics: openMetrics(database, passwords),

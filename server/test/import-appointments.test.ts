@@ -3,6 +3,7 @@ import { after, before, beforeEach, describe, it } from 'node:test';
 import fc from 'fast-check';
 import { mergePatients } from '../src/clinic/merge.ts';
 import { csv, openImportDesk, patientsHead, visitsHead, type ImportDesk } from './support/import-desk.ts';
+import { noQueue } from './support/no-queue.ts';
 import { Records } from './support/records.ts';
 
 const people = csv(patientsHead, [
@@ -230,12 +231,7 @@ describe('importing appointments', () => {
     await desk.opened.db
       .transaction()
       .execute((tx) =>
-        mergePatients(
-          tx,
-          { queue: { send: async () => undefined } },
-          { staffId, role: 'staff' },
-          { from: from.id, into: into.id, take: [] },
-        ),
+        mergePatients(tx, { queue: noQueue }, { staffId, role: 'staff' }, { from: from.id, into: into.id, take: [] }),
       );
     assert.equal((await load(visit('a', '2031-03-04 09:00', { patient: '3' }))).code, 0);
     assert.equal((await desk.visit('a')).patient_id, from.id);

@@ -5,6 +5,7 @@ import { readCatalog } from '../src/import/catalog.ts';
 import type { AppointmentRow } from '../src/import/judge-appointment.ts';
 import { writePlan } from '../src/import/write-plan.ts';
 import { csv, openImportDesk, patientsHead, visitsHead, type ImportDesk } from './support/import-desk.ts';
+import { noQueue } from './support/no-queue.ts';
 
 describe('an import while the clinic goes on working', () => {
   let desk: ImportDesk;
@@ -35,7 +36,7 @@ describe('an import while the clinic goes on working', () => {
   /** Writes rows whose times were thought to be free; answers with what came of each. */
   const write = async (groups: AppointmentRow[][]) => {
     const { db } = desk.opened;
-    const parts = { db, queue: { send: async () => undefined }, catalog: await readCatalog(db) };
+    const parts = { db, queue: noQueue, catalog: await readCatalog(db) };
     const came: string[] = [];
     for await (const one of writePlan(parts, groups))
       if (one.is === 'blocked')

@@ -3,6 +3,7 @@ import { after, before, beforeEach, describe, it } from 'node:test';
 import { changePatient } from '../src/clinic/patients.ts';
 import { mergePatients } from '../src/clinic/merge.ts';
 import { csv, openImportDesk, patientsHead, type ImportDesk } from './support/import-desk.ts';
+import { noQueue } from './support/no-queue.ts';
 import { Records } from './support/records.ts';
 
 const maria = '1,Maria,Lopez,1984-03-21,maria@mail.example,416 555 0101';
@@ -135,9 +136,8 @@ describe('importing patients', () => {
     await load(maria, jose);
     const [into, from] = [await desk.patient('1'), await desk.patient('2')];
     const staff = { staffId, role: 'staff' as const };
-    const queue = { send: async () => undefined };
     const wish = { from: from.id, into: into.id, take: [] };
-    await desk.opened.db.transaction().execute((tx) => mergePatients(tx, { queue }, staff, wish));
+    await desk.opened.db.transaction().execute((tx) => mergePatients(tx, { queue: noQueue }, staff, wish));
     const feeds = (await desk.patient('1')).feed_version;
     await load(maria, jose.replace('José', 'Joseph'));
     assert.equal((await desk.patient('2')).first_name, 'Joseph');

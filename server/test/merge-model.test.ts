@@ -3,13 +3,13 @@ import { after, before, describe, test } from 'node:test';
 import fc from 'fast-check';
 import { mergePatients, undoMerge } from '../src/clinic/merge.ts';
 import { accessOf, personOf } from '../src/clinic/person.ts';
-import type { Queue } from '../src/parts.ts';
 import { ProblemError } from '../src/problem.ts';
+import { noQueue } from './support/no-queue.ts';
 import { openRecords } from './support/records.ts';
 
 const RECORDS = 6;
 /** The mails are not what this test is about. */
-const queue: Queue = { send: () => Promise.resolve() };
+const queue = noQueue;
 
 type Act = { is: 'merge'; from: number; into: number } | { is: 'undo'; which: number } | { is: 'book'; who: number };
 

@@ -68,13 +68,15 @@ export type ArgumentOf<Op> =
 type PartOf<Schema> = Schema extends z.ZodMiniType ? z.input<Schema> : unknown;
 type Flat<T> = { [Key in keyof T]: T[Key] };
 
-/** The same with its parts apart, as they travel. Parts that an operation does not have are absent. */
+/** The same with its parts apart, as they travel. Parts that an operation does not have are absent; a query that may be empty may be left out. */
 export type RequestOf<Op> =
   Op extends Operation<infer Path, infer Query, infer Body>
     ? (PathParameter<Path> extends never ? unknown : { params: Record<PathParameter<Path>, string> }) &
-        (Query extends z.ZodMiniType ? { query: InputOf<Query> } : unknown) &
+        (Query extends z.ZodMiniType ? QueryPart<InputOf<Query>> : unknown) &
         (Body extends z.ZodMiniType ? { body: InputOf<Body> } : unknown)
     : never;
+
+type QueryPart<Query> = Record<never, never> extends Query ? { query?: Query } : { query: Query };
 
 /** What a server's handler receives, parsed. */
 export type ParsedRequestOf<Op> =

@@ -70,6 +70,8 @@ export const upcomingSchema = z.object({
    * more: `on-file-once`; others may come. Until then `can.askClinic` is refused with `answered`.
    */
   answered: z.optional(z.object({ at: momentSchema, answer: z.string() })),
+  /** Only for a `limit`: hand it over as `after` for the next page; absent on the last. */
+  nextCursor: z.optional(z.string()),
 });
 export type Upcoming = z.infer<typeof upcomingSchema>;
 
@@ -144,6 +146,11 @@ export const patientOperations = {
     method: 'GET',
     path: '/v1/patients/{patientId}/appointments',
     auth: 'patient',
+    query: z.strictObject({
+      /** The most appointments of a page; without it the list is whole. */
+      limit: z.optional(pageLimit),
+      after: z.optional(plainText(200)),
+    }),
     response: upcomingSchema,
     problems: ['signed-out', 'not-found'],
   }),

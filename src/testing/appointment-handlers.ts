@@ -17,16 +17,21 @@ type Name =
 
 /** Appointments: those to come, those that were, and booking. */
 export const appointmentHandlers = (clinic: FakeState): Pick<Handlers, Name> => ({
-  listUpcomingAppointments: (request) => ({
-    now,
-    subject: {
-      id: request.params.patientId,
-      firstName: clinic.sessionOf(request).account.subjects[0]?.firstName ?? '',
-    },
-    appointments: clinic.upcoming,
-    can: clinic.can,
-    ...(clinic.answered === undefined ? {} : { answered: clinic.answered }),
-  }),
+  listUpcomingAppointments: (request) => {
+    const { limit = Infinity, after = '0' } = request.query;
+    const until = Number(after) + Number(limit);
+    return {
+      now,
+      subject: {
+        id: request.params.patientId,
+        firstName: clinic.sessionOf(request).account.subjects[0]?.firstName ?? '',
+      },
+      appointments: clinic.upcoming.slice(Number(after), until),
+      can: clinic.can,
+      ...(clinic.answered === undefined ? {} : { answered: clinic.answered }),
+      ...(until < clinic.upcoming.length ? { nextCursor: String(until) } : {}),
+    };
+  },
   listAppointmentHistory: ({ query }) => {
     const from = Number(query.before ?? 0);
     const next = from + 10 < clinic.history.length ? { next: String(from + 10) } : {};

@@ -7,18 +7,18 @@ import {
   type Upcoming,
 } from '../../../src/contract/index.ts';
 import type { Database, Tx } from '../database/open.ts';
+import { unseen } from '../database/unseen.ts';
 import type { Parts } from '../parts.ts';
 import { ProblemError } from '../problem.ts';
 import { clinicCheck } from './ask-clinic.ts';
-import { clinicNow } from './clinic-row.ts';
 import { describeVisit, type Viewpoint } from './describe-visit.ts';
 import { isId } from './ids.ts';
 import { calledName } from './names.ts';
 import type { Access } from './person.ts';
 import { bookPermission } from './policy.ts';
-import { shownPatient } from './shown.ts';
+import { showRecords } from './shown.ts';
 import { momentAt } from './time.ts';
-import { isUpcoming, takingTime, visitRows, type VisitRow } from './visit-rows.ts';
+import { isUpcoming, ofRecords, takesTime, takingTime, visitRows, type VisitRow } from './visit-rows.ts';
 
 const PAGE = 20;
 /** How long it is news that two records were joined. */
@@ -30,9 +30,17 @@ export async function viewpointOf(
   access: Access,
   language?: string,
 ): Promise<Viewpoint & { zone: string }> {
-  const { policy, now, zone } = await clinicNow(db);
-  const shown = await shownPatient(db, access.survivorId);
-  if (shown === undefined) throw new ProblemError('not-found');
+  const records = await db
+    .selectFrom('patient')
+    .innerJoin('clinic', (join) => join.onTrue())
+    .where('survivor_id', '=', access.survivorId)
+    .selectAll('patient')
+    .select(['clinic.policy', 'clinic.zone', sql<Date>`now()`.as('now')])
+    .execute();
+  const shown = (await showRecords(db, [access.survivorId], records)).get(access.survivorId);
+  const [clinic] = records;
+  if (shown === undefined || clinic === undefined) throw new ProblemError('not-found');
+  const { policy, now, zone } = clinic;
   return {
     subject: { id: access.recordId, firstName: calledName(shown) },
     permissions: access.permissions,
@@ -55,23 +63,19 @@ export async function findVisit(
 ): Promise<Appointment> {
   const row = await visitRows(parts.db)
     .where('appointment.id', '=', visitId)
-    .where('appointment.patient_id', 'in', access.recordIds)
+    .where(ofRecords(access.recordIds))
     .executeTakeFirst();
   if (row === undefined) throw new ProblemError('not-found');
   return describeVisit(row, parts, await viewpointOf(parts.db, access, language));
 }
 
-/** How many upcoming visits the person holds by booking online; what staff booked does not count. */
-export async function countHeldOnline(db: Database | Tx, recordIds: readonly string[], now: Date): Promise<number> {
-  const { held } = await db
-    .selectFrom('appointment')
-    .where('patient_id', 'in', recordIds)
-    .where('booked_by', '=', 'patient')
-    .where('state', 'in', takingTime)
-    .where('starts_at', '>', now)
-    .select((row) => row.fn.countAll<number>().as('held'))
-    .executeTakeFirstOrThrow();
-  return held;
+/** How many upcoming visits the person holds by booking online, as of now; what staff booked does not count. */
+export const heldOnline = (recordIds: readonly string[]) => sql<number>`(
+  select count(*) from appointment
+    where ${ofRecords(recordIds)} and booked_by = 'patient' and ${takesTime} and starts_at > now())`;
+
+async function countHeldOnline(db: Database, recordIds: readonly string[]): Promise<number> {
+  return (await db.selectNoFrom(heldOnline(recordIds).as('held')).executeTakeFirstOrThrow()).held;
 }
 
 /** The same of one visit. */
@@ -92,46 +96,67 @@ async function mergedAt(db: Database, recordIds: string[], now: Date, zone: stri
   return merge === undefined ? undefined : momentAt(merge.at, zone);
 }
 
-/** What is booked, and what the clinic cancelled and has not begun yet; the soonest first. */
+/** A part of a list: the most that it may have, and where the page before ended. */
+export interface PageAsked {
+  limit?: number | undefined;
+  after?: string | undefined;
+}
+
+/**
+ * What is booked, and what the clinic cancelled and has not begun yet; the soonest first. Whole, since the policy bounds it,
+ * but for whoever asks for pages.
+ */
 export async function listUpcoming(
   parts: Parts,
   access: Access,
   accountId: string,
+  { limit, after }: PageAsked,
   language?: string,
 ): Promise<Upcoming> {
   const { db } = parts;
+  const from = after === undefined ? undefined : readCursor(after, 'after');
   const viewpoint = await viewpointOf(db, access, language);
   const { now, subject, policy, permissions, zone } = viewpoint;
-  const rows = await visitRows(db)
-    .where('appointment.patient_id', 'in', access.recordIds)
-    .where('appointment.ends_at', '>', now)
+  const all = visitRows(db)
+    .where(ofRecords(access.recordIds))
+    .where(sql<boolean>`appointment.ends_at > ${unseen(now, 'timestamptz')}`)
     .where(isUpcoming(now))
     .orderBy('appointment.starts_at')
-    .orderBy('appointment.id')
+    .orderBy('appointment.id');
+  const rows = await all
+    .$if(from !== undefined, (query) => query.where(sql<boolean>`${placeOf} > (${from?.startsAt}, ${from?.id}::uuid)`))
+    .$if(limit !== undefined, (query) => query.limit((limit ?? 0) + 1))
     .execute();
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  const isWhole = from === undefined && page.length === rows.length;
+  const held = isWhole
+    ? rows.filter((row) => isHeldOnline(row, now)).length
+    : await countHeldOnline(db, access.recordIds);
   const merged = await mergedAt(db, access.recordIds, now, zone);
   const { askClinic, answered } = await clinicCheck(db, access, accountId, zone);
   return {
     now: now.toISOString(),
     subject,
-    appointments: describeVisits(rows, parts, viewpoint),
-    can: {
-      book: bookPermission(policy, rows.filter((row) => isHeldOnline(row, now)).length, permissions),
-      askClinic,
-    },
+    appointments: describeVisits(page, parts, viewpoint),
+    can: { book: bookPermission(policy, held, permissions), askClinic },
     ...(merged === undefined ? {} : { merged: { at: merged } }),
     ...(answered === undefined ? {} : { answered }),
+    ...(page.length < rows.length && last !== undefined ? { nextCursor: cursorOf(last) } : {}),
   };
 }
 
-/** Where a page of the history ended, opaque to whoever hands it back. */
+/** By what lists of visits are ordered, and where a page of one ends. */
+const placeOf = sql`(appointment.starts_at, appointment.id)`;
+
+/** Where a page ended, opaque to whoever hands it back. */
 const cursorOf = (row: VisitRow) => Buffer.from(`${row.starts_at.toISOString()} ${row.id}`).toString('base64url');
 
-function readCursor(cursor: string): { startsAt: Date; id: string } {
+function readCursor(cursor: string, field: string): { startsAt: Date; id: string } {
   const [, instant, id] =
     /^(\d{4}-\d\d-\d\dT[\d:.]+Z) ([\da-f-]{36})$/.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
   if (id === undefined || !isId(id) || !instantSchema.safeParse(instant).success)
-    throw new ProblemError('invalid-request', { fields: ['before'] });
+    throw new ProblemError('invalid-request', { fields: [field] });
   return { startsAt: new Date(instant ?? ''), id };
 }
 
@@ -140,12 +165,12 @@ export async function listHistory(parts: Parts, access: Access, before?: string,
   const { db } = parts;
   const viewpoint = await viewpointOf(db, access, language);
   let query = visitRows(db)
-    .where('appointment.patient_id', 'in', access.recordIds)
+    .where(ofRecords(access.recordIds))
     .where('appointment.state', '<>', 'archived')
     .where((row) => row.not(isUpcoming(viewpoint.now)));
   if (before !== undefined) {
-    const { startsAt, id } = readCursor(before);
-    query = query.where(sql<boolean>`(appointment.starts_at, appointment.id) < (${startsAt}, ${id}::uuid)`);
+    const { startsAt, id } = readCursor(before, 'before');
+    query = query.where(sql<boolean>`${placeOf} < (${startsAt}, ${id}::uuid)`);
   }
   const rows = await query
     .orderBy('appointment.starts_at', 'desc')

@@ -1,17 +1,23 @@
 import { sql } from 'kysely';
 import type { Database, Tx } from '../database/open.ts';
+import { unseen } from '../database/unseen.ts';
 import type { Hours } from './bookable-times.ts';
 import { takesTime } from './visit-rows.ts';
+
+/** Visits as the database told of them: the seconds at which each starts, and in the same order those at which it ends. */
+interface Told {
+  starts: readonly number[];
+  ends: readonly number[];
+}
 
 /** Stretches in order of which none touches another: from, until, from, until … in milliseconds. */
 class Spans {
   readonly #ends: number[] = [];
 
-  /** In seconds, as the database told them. */
-  constructor(told: readonly number[]) {
-    const ends = isInOrder(told) ? told : sorted(told);
-    for (let at = 0; at < ends.length; at += 2) {
-      const [from, until] = [(ends[at] ?? 0) * 1000, (ends[at + 1] ?? 0) * 1000];
+  constructor(told: Told) {
+    const { starts, ends } = isInOrder(told.starts) ? told : sorted(told);
+    for (let at = 0; at < starts.length; at++) {
+      const [from, until] = [(starts[at] ?? 0) * 1000, (ends[at] ?? 0) * 1000];
       const last = this.#ends.at(-1);
       if (last === undefined || from > last) this.#ends.push(from, until);
       else if (until > last) this.#ends[this.#ends.length - 1] = until;
@@ -31,15 +37,15 @@ class Spans {
 }
 
 /** An index gives them in order; several of them joined may not be. */
-function isInOrder(told: readonly number[]): boolean {
-  for (let at = 2; at < told.length; at += 2) if ((told[at] ?? 0) < (told[at - 2] ?? 0)) return false;
+function isInOrder(starts: readonly number[]): boolean {
+  for (let at = 1; at < starts.length; at++) if ((starts[at] ?? 0) < (starts[at - 1] ?? 0)) return false;
   return true;
 }
 
-const sorted = (told: readonly number[]): number[] =>
-  Array.from({ length: told.length / 2 }, (_, at) => [told[2 * at] ?? 0, told[2 * at + 1] ?? 0] as const)
-    .sort((a, b) => a[0] - b[0])
-    .flat();
+function sorted({ starts, ends }: Told): Told {
+  const order = starts.map((start, at) => [start, ends[at] ?? start] as const).sort((a, b) => a[0] - b[0]);
+  return { starts: order.map(([start]) => start), ends: order.map(([, end]) => end) };
+}
 
 /** Whose time is looked at. */
 export interface Whose {
@@ -61,11 +67,12 @@ interface Row {
   practitioner_id: string | null;
   room_id: string | null;
   is_own: boolean;
-  /** `from,until,from,until,…` in seconds: a row for each practitioner costs a tenth of a row for each visit. */
-  spans: string | null;
+  /** Seconds, in one order: a row for each practitioner costs a tenth of a row for each visit. */
+  starts: number[] | null;
+  ends: number[] | null;
 }
 
-const spans = sql`string_agg(date_part('epoch', starts_at)::bigint || ',' || date_part('epoch', ends_at)::bigint, ',')`;
+const spans = sql`array_agg(date_part('epoch', starts_at)) as starts, array_agg(date_part('epoch', ends_at)) as ends`;
 
 /**
  * What visits take up in a stretch, but for one that is being moved: of these practitioners, rooms and patients alone, and
@@ -74,22 +81,25 @@ const spans = sql`string_agg(date_part('epoch', starts_at)::bigint || ',' || dat
  */
 export async function busyTimes(
   db: Database | Tx,
-  { practitionerIds, roomIds, recordIds }: Whose,
+  whose: Whose,
   stretch: { from: Date; until: Date },
   movingId?: string,
 ): Promise<BusyTimes> {
+  const practitionerIds = unseen(whose.practitionerIds, 'uuid[]');
+  const roomIds = unseen(whose.roomIds, 'uuid[]');
+  const [from, until] = [unseen(stretch.from, 'timestamptz'), unseen(stretch.until, 'timestamptz')];
   const taking = movingId === undefined ? takesTime : sql`${takesTime} and id <> ${movingId}`;
-  const overlaps = sql`starts_at < ${stretch.until}::timestamptz and ends_at > ${stretch.from}::timestamptz`;
-  const inDays = sql`${taking} and starts_at > ${stretch.from}::timestamptz - interval '1 day' and ${overlaps}`;
+  const overlaps = sql`starts_at < ${until} and ends_at > ${from}`;
+  const inDays = sql`${taking} and starts_at > ${from} - interval '1 day' and ${overlaps}`;
   const { rows } = await sql<Row>`
-    select practitioner_id, room_id, false as is_own, ${spans} as spans from appointment
-      where practitioner_id = any(${practitionerIds}::uuid[]) and ${inDays} group by practitioner_id, room_id
+    select practitioner_id, room_id, false as is_own, ${spans} from appointment
+      where practitioner_id = any(${practitionerIds}) and ${inDays} group by practitioner_id, room_id
     union all
     select null, room_id, false, ${spans} from appointment
-      where room_id = any(${roomIds}::uuid[]) and practitioner_id <> all(${practitionerIds}::uuid[]) and ${inDays} group by room_id
+      where room_id = any(${roomIds}) and practitioner_id <> all(${practitionerIds}) and ${inDays} group by room_id
     union all
     select null, null, true, ${spans} from appointment
-      where patient_id = any(${recordIds}::uuid[]) and ${taking} and ${overlaps}
+      where patient_id = any(${unseen(whose.recordIds, 'uuid[]')}) and ${taking} and ${overlaps}
     union all
     select practitioner_id, room_id, false, ${spans} from appointment
       where ${taking} and ends_at - starts_at > interval '1 day' and ${overlaps} group by practitioner_id, room_id`.execute(
@@ -99,12 +109,12 @@ export async function busyTimes(
 }
 
 function taken(rows: readonly Row[]): BusyTimes {
-  const of = new Map<string, number[]>();
-  const own: number[] = [];
-  for (const { practitioner_id, room_id, is_own, spans: text } of rows) {
-    const told = JSON.parse(`[${text ?? ''}]`) as number[];
-    for (const id of [practitioner_id, room_id]) if (id !== null) of.set(id, of.get(id)?.concat(told) ?? told);
-    if (is_own) own.push(...told);
+  const of = new Map<string, Told>();
+  const own: Told = { starts: [], ends: [] };
+  for (const { practitioner_id, room_id, is_own, starts, ends } of rows) {
+    if (starts === null || ends === null) continue;
+    for (const id of [practitioner_id, room_id]) if (id !== null) of.set(id, joined(of.get(id), { starts, ends }));
+    if (is_own) Object.assign(own, joined(own, { starts, ends }));
   }
   const byId = new Map([...of].map(([id, told]) => [id, new Spans(told)]));
   const ownSpans = new Spans(own);
@@ -115,3 +125,6 @@ function taken(rows: readonly Row[]): BusyTimes {
     isOwnOverlap: (from, until) => ownSpans.meet(from, until),
   };
 }
+
+const joined = (before: Told | undefined, more: Told): Told =>
+  before === undefined ? more : { starts: [...before.starts, ...more.starts], ends: [...before.ends, ...more.ends] };

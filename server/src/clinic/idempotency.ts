@@ -46,9 +46,35 @@ export async function countingOnce<Result>(
 }
 
 /**
+ * Writes down that a key is used, or undefined where it was before. What is older than a day of the caller's is forgotten
+ * on the way, and the same key then names another write.
+ */
+async function useKey(tx: Tx, { scope, operation, key, requestHashes }: RepeatKey, resultId: string | null) {
+  const { rows } = await sql<{ key: string }>`
+    with past as (
+      delete from idempotency where scope = ${scope} and not (${isKept}) and (operation, key) <> (${operation}, ${key}))
+    insert into idempotency (scope, operation, key, request_hash, result_id)
+      values (${scope}, ${operation}, ${key}, ${requestHashes[0]}, ${resultId})
+      on conflict (scope, operation, key)
+        do update set request_hash = excluded.request_hash, result_id = excluded.result_id, created_at = now()
+        where not (idempotency.created_at > now() - interval '24 hours')
+      returning key`.execute(tx);
+  return rows[0];
+}
+
+const keyed = (tx: Tx, { scope, operation, key }: RepeatKey) =>
+  tx.selectFrom('idempotency').where('scope', '=', scope).where('operation', '=', operation).where('key', '=', key);
+
+async function replay(tx: Tx, repeat: RepeatKey): Promise<{ replayed: true; id: string | null }> {
+  const before = await keyed(tx, repeat).select(['request_hash', 'result_id']).executeTakeFirstOrThrow();
+  if (!repeat.requestHashes.includes(before.request_hash)) throw new ProblemError('key-reused');
+  return { replayed: true, id: before.result_id };
+}
+
+/**
  * Runs a write once per key, in the write's own transaction. `effect` answers with the id of what it made, or null.
  * At a repeat the effect is left out and the remembered id comes back, so that the caller reads the result anew.
- * A concurrent repeat waits for the first to commit. What is older than a day of the caller's is forgotten on the way.
+ * A concurrent repeat waits for the first to commit.
  */
 export async function once(
   tx: Tx,
@@ -56,32 +82,31 @@ export async function once(
   effect: () => Promise<string | null>,
 ): Promise<{ replayed: boolean; id: string | null }> {
   if (repeat === undefined) return { replayed: false, id: await effect() };
-  const { scope, operation, key, requestHashes } = repeat;
-  await tx
-    .deleteFrom('idempotency')
-    .where('scope', '=', scope)
-    .where(sql<boolean>`not ${isKept}`)
-    .execute();
-  const inserted = await tx
-    .insertInto('idempotency')
-    .values({ scope, operation, key, request_hash: requestHashes[0] })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('key')
-    .executeTakeFirst();
-  const mine = () =>
-    tx.selectFrom('idempotency').where('scope', '=', scope).where('operation', '=', operation).where('key', '=', key);
-  if (inserted === undefined) {
-    const before = await mine().select(['request_hash', 'result_id']).executeTakeFirstOrThrow();
-    if (!requestHashes.includes(before.request_hash)) throw new ProblemError('key-reused');
-    return { replayed: true, id: before.result_id };
-  }
+  if ((await useKey(tx, repeat, null)) === undefined) return replay(tx, repeat);
   const id = await effect();
-  await tx
-    .updateTable('idempotency')
-    .set({ result_id: id })
-    .where('scope', '=', scope)
-    .where('operation', '=', operation)
-    .where('key', '=', key)
-    .execute();
+  if (id !== null)
+    await tx
+      .updateTable('idempotency')
+      .set({ result_id: id })
+      .where('scope', '=', repeat.scope)
+      .where('operation', '=', repeat.operation)
+      .where('key', '=', repeat.key)
+      .execute();
   return { replayed: false, id };
+}
+
+/** The same for a write that makes something of an id that is known before; answers with that id, or the remembered one. */
+export async function makeOnce(
+  tx: Tx,
+  repeat: RepeatKey | undefined,
+  id: string,
+  effect: () => Promise<void>,
+): Promise<string> {
+  if (repeat !== undefined && (await useKey(tx, repeat, id)) === undefined) {
+    const before = await replay(tx, repeat);
+    if (before.id === null) throw new Error('what was made under this key has no id');
+    return before.id;
+  }
+  await effect();
+  return id;
 }

@@ -1,6 +1,7 @@
+import { sql } from 'kysely';
 import type { MailReason } from '../../../src/contract/staff-mails.ts';
 import type { MailLine } from '../../../src/contract/staff.ts';
-import { databaseNow, type Database } from '../database/open.ts';
+import type { Database } from '../database/open.ts';
 import { ProblemError } from '../problem.ts';
 import { clinicRow } from './clinic-row.ts';
 import { shownPatients } from './shown.ts';
@@ -11,8 +12,10 @@ const mailRows = (db: Database) =>
     .selectFrom('mail')
     .leftJoin('staff', 'staff.id', 'mail.sent_by_staff_id')
     .leftJoin('patient', 'patient.id', 'mail.patient_id')
+    .leftJoin('appointment', 'appointment.id', 'mail.appointment_id')
     .selectAll('mail')
-    .select(['staff.name as staff_name', 'patient.survivor_id'])
+    .select(['staff.name as staff_name', 'patient.survivor_id', 'appointment.state as visit_state'])
+    .select(sql<Date>`now()`.as('now'))
     .orderBy('mail.created_at', 'desc')
     .orderBy('mail.id');
 
@@ -21,14 +24,13 @@ type Rows = Awaited<ReturnType<ReturnType<typeof mailRows>['execute']>>;
 const live: ReadonlySet<string> = new Set(['reserved', 'booked', 'arrived']);
 
 /** Why a reminder that still waits will be dropped: its visit is gone, or was moved and has another one. */
-function obsoleteReminders(rows: Rows, visits: ReadonlyMap<string, string>): Map<string, MailReason> {
+function obsoleteReminders(rows: Rows): Map<string, MailReason> {
   const reminded = new Set<string>();
   const reasons = new Map<string, MailReason>();
   // The newest first: whichever comes after one of the same visit was superseded by it.
-  for (const { id, kind, state, appointment_id: visitId } of rows) {
+  for (const { id, kind, state, appointment_id: visitId, visit_state: visit } of rows) {
     if (kind !== 'reminder' || state !== 'waiting' || visitId === null) continue;
-    const visit = visits.get(visitId);
-    if (visit === undefined) reasons.set(id, 'booking-undone');
+    if (visit === null) reasons.set(id, 'booking-undone');
     else if (!live.has(visit)) reasons.set(id, 'not-booked');
     else if (reminded.has(visitId)) reasons.set(id, 'told-by-later');
     reminded.add(visitId);
@@ -36,21 +38,14 @@ function obsoleteReminders(rows: Rows, visits: ReadonlyMap<string, string>): Map
   return reasons;
 }
 
-async function statesOf(db: Database, rows: Rows): Promise<Map<string, string>> {
-  const ids = rows.flatMap(({ state, appointment_id: id }) => (state === 'waiting' && id !== null ? id : []));
-  if (ids.length === 0) return new Map();
-  const visits = await db.selectFrom('appointment').where('id', 'in', ids).select(['id', 'state']).execute();
-  return new Map(visits.map(({ id, state }) => [id, state]));
-}
-
 /** A mail that has not gone out yet would go to the address that is on file now. */
 async function describe(db: Database, zone: string, rows: Rows): Promise<MailLine[]> {
-  const patients = await shownPatients(db, [...new Set(rows.flatMap(({ survivor_id: id }) => id ?? []))]);
-  const obsolete = obsoleteReminders(rows, await statesOf(db, rows));
-  const now = await databaseNow(db);
+  const unsent = rows.filter((row) => (row.to_address ?? row.address) === null);
+  const patients = await shownPatients(db, [...new Set(unsent.flatMap(({ survivor_id: id }) => id ?? []))]);
+  const obsolete = obsoleteReminders(rows);
   return rows.map((row) => {
     const reason = row.reason ?? obsolete.get(row.id);
-    const isPlanned = row.state === 'waiting' && row.send_after !== null && row.send_after > now;
+    const isPlanned = row.state === 'waiting' && row.send_after !== null && row.send_after > row.now;
     return {
       id: row.id,
       kind: row.kind,

@@ -17,7 +17,7 @@ import { askedSince } from './requests.ts';
 import { shownPatient, shownPatients } from './shown.ts';
 import { momentAt } from './time.ts';
 import { usernamesOf } from './usernames-on-file.ts';
-import { visitRows } from './visit-rows.ts';
+import { ofRecords, visitRows } from './visit-rows.ts';
 
 /** What the front desk sees of a patient: of the survivor, by whichever of the person's ids. */
 export async function patientFile(parts: Parts, patientId: string): Promise<PatientFile> {
@@ -77,7 +77,7 @@ async function withWhomTheyActFor(db: Database, recordIds: readonly string[]): P
 
 async function visitsOf(parts: Parts, recordIds: readonly string[], now: Date): Promise<StaffAppointment[]> {
   const rows = await visitRows(parts.db)
-    .where('appointment.patient_id', 'in', recordIds)
+    .where(ofRecords(recordIds))
     .where('appointment.state', '<>', 'archived')
     .orderBy('appointment.starts_at')
     .orderBy('appointment.id')

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database, Tx } from '../database/open.ts';
+import { unseen } from '../database/unseen.ts';
 
 /** A person: the surviving record and every record that was merged into it, at this moment. */
 export interface Person {
@@ -74,19 +75,32 @@ const MERGE_LOCK = 7_403_011;
 
 /**
  * Held to the end of the transaction by whatever checks something of a person that no constraint can (own overlap,
- * most upcoming, how many calendars): no merge runs beside it, and no other check of the same person.
+ * most upcoming, how many calendars): no merge runs beside it, and no other check of the same person. The person is read
+ * by `read` once nobody else has the lock.
  */
-export async function lockPerson(tx: Tx, patientId: string): Promise<Person | undefined> {
+async function lockAndRead<Who extends Person>(
+  tx: Tx,
+  patientId: string,
+  read: () => Promise<Who | undefined>,
+): Promise<Who | undefined> {
   const { rows } = await sql<{ survivor_id: string }>`
     select survivor_id, pg_advisory_xact_lock_shared(${MERGE_LOCK}::bigint),
         pg_advisory_xact_lock(hashtextextended(survivor_id::text, 0))
       from patient where id = ${patientId}`.execute(tx);
   // What the statement saw was from before it waited. Read again, the person is as they stay.
-  const person = rows.length === 0 ? undefined : await personOf(tx, patientId);
+  const person = rows.length === 0 ? undefined : await read();
   if (person !== undefined && person.survivorId !== rows[0]?.survivor_id)
     await sql`select pg_advisory_xact_lock(hashtextextended(${person.survivorId}, 0))`.execute(tx);
   return person;
 }
+
+/** Locks the person behind a record: see {@link lockAndRead}. */
+export const lockPerson = (tx: Tx, patientId: string): Promise<Person | undefined> =>
+  lockAndRead(tx, patientId, () => personOf(tx, patientId));
+
+/** The same for an account that acts for the person: undefined where it may not, as of now. */
+export const lockAccess = (tx: Tx, accountId: string, patientId: string): Promise<Access | undefined> =>
+  lockAndRead(tx, patientId, () => accessOf(tx, accountId, patientId));
 
 /** The same for several people, in one order everywhere, so that no two of these wait for each other. */
 export async function lockPeople(tx: Tx, patientIds: readonly string[]): Promise<void> {
@@ -114,14 +128,11 @@ export async function lockMerges(tx: Tx): Promise<void> {
 
 /** Counts a change that shows in the calendar feeds of the person behind these records. */
 export async function bumpFeed(tx: Tx, recordIds: readonly string[]): Promise<void> {
-  await tx
-    .updateTable('patient')
-    .set((row) => ({ feed_version: row('feed_version', '+', 1) }))
-    // Locked in one order everywhere, so that no two of these wait for each other.
-    .where('id', 'in', (row) =>
-      row.selectFrom('patient').where('id', 'in', recordIds).select('id').orderBy('id').forUpdate(),
-    )
-    .execute();
+  // Locked in one order everywhere, so that no two of these wait for each other.
+  await sql`
+    update patient set feed_version = feed_version + 1
+      from (select id from patient where id = any(${unseen(recordIds, 'uuid[]')}) order by id for update) locked
+      where patient.id = locked.id`.execute(tx);
 }
 
 /** The live rows of access that make an account somebody's own, not one that acts for them. */

@@ -36,6 +36,15 @@ export async function shownPatients(
 ): Promise<Map<string, ShownPatient>> {
   if (survivorIds.length === 0) return new Map();
   const records = await db.selectFrom('patient').selectAll().where('survivor_id', 'in', survivorIds).execute();
+  return showRecords(db, survivorIds, records);
+}
+
+/** The same from all records of these people, where they are read already. */
+export async function showRecords(
+  db: Database | Tx,
+  survivorIds: readonly string[],
+  records: readonly Row<'patient'>[],
+): Promise<Map<string, ShownPatient>> {
   const rows = new Map(records.map((row) => [row.id, row]));
   const merges =
     rows.size === survivorIds.length

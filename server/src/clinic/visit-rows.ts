@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database, Tx } from '../database/open.ts';
+import { unseen } from '../database/unseen.ts';
 
 /**
  * Visits with everything that is shown of them. Each place of an online visit has the clinic's zone, but the visit's own
@@ -25,13 +26,20 @@ export const visitRows = (db: Database | Tx) =>
 
 export type VisitRow = Awaited<ReturnType<ReturnType<typeof visitRows>['execute']>>[number];
 
+/** Of any of a person's records. */
+export const ofRecords = (recordIds: readonly string[]) =>
+  sql<boolean>`appointment.patient_id = any(${unseen(recordIds, 'uuid[]')})`;
+
 /** These take up the practitioner's and the room's time; the exclusion constraints name the same. */
 export const takingTime = ['reserved', 'booked', 'arrived'] as const;
 /** The same, word for word as the indexes of those visits have it, so that the database can use them. */
 export const takesTime = sql<boolean>`state in ('reserved', 'booked', 'arrived')`;
 
 /** Still to come: not over yet, or cancelled by the clinic and not begun. All else that is not archived is history. */
-export const isUpcoming = (now: Date) => sql<boolean>`(
-  (appointment.state in ('reserved', 'booked', 'arrived') and appointment.ends_at > ${now})
+export const isUpcoming = (now: Date) => {
+  const at = unseen(now, 'timestamptz');
+  return sql<boolean>`(
+  (appointment.state in ('reserved', 'booked', 'arrived') and appointment.ends_at > ${at})
   or (appointment.state = 'cancelled' and appointment.cancelled_by is distinct from 'patient'
-      and appointment.starts_at > ${now}))`;
+      and appointment.starts_at > ${at}))`;
+};

@@ -10,7 +10,7 @@ type Following = Pick<Parts, 'db' | 'log' | 'queue'>;
 
 /**
  * Says in the database that from here on this zone data counts; false where newer data does already. An older server that
- * still runs then takes no more times (see {@link refuseOlderData}), while this one follows.
+ * still runs then takes no more times (see {@link refuseIfOlder}), while this one follows.
  */
 export async function claimZoneData({ db, log }: Pick<Parts, 'db' | 'log'>): Promise<boolean> {
   return db.transaction().execute(async (tx) => {
@@ -87,7 +87,11 @@ export async function startFollowingZoneData(parts: Following, queue: RunningQue
 }
 
 /** A server whose zone data is older than the database's would put a visit where the others do not expect it. */
+export function refuseIfOlder(stored: string | null | undefined): void {
+  if (typeof stored === 'string' && stored > zoneVersion) throw new ProblemError('unavailable');
+}
+
+/** The same, where the database's is not read yet. */
 export async function refuseOlderData(db: Database | Tx): Promise<void> {
-  const present = await db.selectFrom('installation').select('zone_version').executeTakeFirst();
-  if (present !== undefined && present.zone_version > zoneVersion) throw new ProblemError('unavailable');
+  refuseIfOlder((await db.selectFrom('installation').select('zone_version').executeTakeFirst())?.zone_version);
 }

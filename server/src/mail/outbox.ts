@@ -26,42 +26,75 @@ export interface NewMail {
   sentByStaffId?: string;
 }
 
+/** A mail for the outbox. */
+export interface Queued {
+  mail: NewMail;
+  /** Seconds to wait, such as a booking's grace. */
+  startAfter?: number;
+}
+
 /**
- * Puts a mail into the outbox, in the caller's transaction: it is sent only if that commits, and then outlives a crash
- * and a mail server that is down. `startAfter`: seconds to wait, such as a booking's grace.
+ * Puts mails into the outbox, in the caller's transaction: they are sent only if that commits, and then outlive a crash
+ * and a mail server that is down. Answers with their ids.
  */
+export async function queueMails(tx: Tx, parts: Pick<Parts, 'queue'>, queued: readonly Queued[]): Promise<string[]> {
+  const all = queued.map((each) => ({ ...each, id: crypto.randomUUID() }));
+  const rows = all.map(({ id, mail, startAfter }) => ({
+    id,
+    kind: mail.kind,
+    patient_id: mail.patientId ?? null,
+    account_id: mail.accountId ?? null,
+    staff_id: mail.staffId ?? null,
+    appointment_id: mail.appointmentId ?? null,
+    link_id: mail.linkId ?? null,
+    address: mail.address ?? null,
+    language: mail.language ?? null,
+    note: mail.note?.trim() === '' ? null : (mail.note ?? null),
+    changed: mail.changed ?? null,
+    sent_by_staff_id: mail.sentByStaffId ?? null,
+    send_after: startAfter === undefined ? null : sql<Date>`now() + make_interval(secs => ${startAfter})`,
+  }));
+  await tx.insertInto('mail').values(rows).execute();
+  await parts.queue.sendAll(
+    tx,
+    'send-mail',
+    all.map(({ id, mail, startAfter }) => ({
+      data: { mailId: id },
+      priority: priorities[mail.kind],
+      ...(startAfter === undefined ? {} : { startAfter }),
+    })),
+  );
+  return all.map(({ id }) => id);
+}
+
+/** The same of one mail; answers with its id. */
 export async function queueMail(
   tx: Tx,
   parts: Pick<Parts, 'queue'>,
   mail: NewMail,
-  options: { startAfter?: number } = {},
+  options: Omit<Queued, 'mail'> = {},
 ): Promise<string> {
-  const { id } = await tx
-    .insertInto('mail')
-    .values({
-      kind: mail.kind,
-      patient_id: mail.patientId ?? null,
-      account_id: mail.accountId ?? null,
-      staff_id: mail.staffId ?? null,
-      appointment_id: mail.appointmentId ?? null,
-      link_id: mail.linkId ?? null,
-      address: mail.address ?? null,
-      language: mail.language ?? null,
-      note: mail.note?.trim() === '' ? null : (mail.note ?? null),
-      changed: mail.changed ?? null,
-      sent_by_staff_id: mail.sentByStaffId ?? null,
-      ...(options.startAfter === undefined
-        ? {}
-        : { send_after: sql<Date>`now() + make_interval(secs => ${options.startAfter})` }),
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  await parts.queue.send(tx, 'send-mail', { mailId: id }, { ...options, priority: priorities[mail.kind] });
+  const [id = ''] = await queueMails(tx, parts, [{ mail, ...options }]);
   return id;
 }
 
 /** How long before a visit its reminder goes out. */
 export const REMINDER_HOURS = 24;
+
+/** A visit as its reminder needs it. */
+interface Reminded {
+  id: string;
+  patientId: string;
+  startsAt: Date;
+  language?: string | undefined;
+}
+
+/** The reminder of a visit, as the outbox takes it; none where the visit starts sooner than the reminder would go out. */
+export function reminderOf({ id, patientId, startsAt, language, now }: Reminded & { now: Date }): Queued[] {
+  const startAfter = Math.round((startsAt.getTime() - now.getTime()) / 1000) - REMINDER_HOURS * 3600;
+  const mail = { kind: 'reminder' as const, patientId, appointmentId: id, language };
+  return startAfter > 0 ? [{ mail, startAfter }] : [];
+}
 
 /**
  * Queues the reminder of a visit that was booked or moved; none where it starts sooner than the reminder would go out.
@@ -70,17 +103,10 @@ export const REMINDER_HOURS = 24;
 export async function queueReminder(
   tx: Tx,
   parts: Pick<Parts, 'queue'>,
-  visit: { id: string; patientId: string; startsAt: Date; language?: string | undefined; now?: Date },
+  visit: Reminded & { now?: Date },
 ): Promise<void> {
-  const now = visit.now ?? (await databaseNow(tx));
-  const startAfter = Math.round((visit.startsAt.getTime() - now.getTime()) / 1000) - REMINDER_HOURS * 3600;
-  if (startAfter > 0)
-    await queueMail(
-      tx,
-      parts,
-      { kind: 'reminder', patientId: visit.patientId, appointmentId: visit.id, language: visit.language },
-      { startAfter },
-    );
+  const reminder = reminderOf({ ...visit, now: visit.now ?? (await databaseNow(tx)) });
+  if (reminder.length > 0) await queueMails(tx, parts, reminder);
 }
 
 /**

@@ -32,9 +32,9 @@ async function changedVisit(parts: Parts, { accountId, access, language }: Patie
 
 /** What a signed-in account does with a patient's visits. */
 export const patientHandlers = (parts: Parts): Handlers<typeof patientOperations> => ({
-  listUpcomingAppointments: async ({ caller }) => {
+  listUpcomingAppointments: async ({ caller, query }) => {
     requireView(caller);
-    return listUpcoming(parts, caller.access, caller.accountId, caller.language);
+    return listUpcoming(parts, caller.access, caller.accountId, query, caller.language);
   },
   listAppointmentHistory: async ({ caller, query }) => {
     requireView(caller);

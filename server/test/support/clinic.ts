@@ -77,6 +77,9 @@ export async function openClinic(options: ClinicOptions = {}): Promise<TestClini
     send: async (_tx, name, data, { startAfter = 0 } = {}) => {
       jobs.push({ name, data, startAfter });
     },
+    sendAll: async (_tx, name, all) => {
+      for (const { data, startAfter = 0 } of all) jobs.push({ name, data, startAfter });
+    },
   };
   const parts: Parts = {
     settings,

@@ -3,6 +3,7 @@ import { migrate } from '../../src/database/migrate.ts';
 import type { Row } from '../../src/database/schema.ts';
 import { runImport } from '../../src/import/run-import.ts';
 import { freshDatabase } from './fresh-database.ts';
+import { noQueue } from './no-queue.ts';
 
 /** A clinic in Toronto, as its own file tells it. */
 export const clinicJson = (overrides: Record<string, unknown> = {}) => ({
@@ -85,7 +86,7 @@ export async function openImportDesk(): Promise<ImportDesk> {
   const run: ImportDesk['run'] = async (files) => {
     const said: string[] = [];
     const list = Object.entries(files).map(([name, content]) => ({ name, bytes: toBytes(content) }));
-    const code = await runImport({ opened, queue: { send: async () => undefined } }, list, (line) => said.push(line));
+    const code = await runImport({ opened, queue: noQueue }, list, (line) => said.push(line));
     return { code, said };
   };
   const { code, said } = await run({ 'clinic.json': clinicJson() });
