@@ -82,18 +82,20 @@ export const slotAt = (date: string, clock: string, minutes: number, hours: Hour
     .find((slot) => slot !== undefined);
 
 /**
- * Where hours lie on a date, and whether the clock goes on evenly through them. Everybody works from nine to five: whoever
- * looks at a clinic's week keeps what was reckoned once.
+ * Where hours lie on a date, and whether the clock goes on evenly through them. Everybody works from nine to five, and
+ * everybody asks for the same weeks: what was reckoned once is kept, and begun anew where it has become much.
  */
-export type Stretches = Map<string, Stretch & { isEven: boolean }>;
+const kept = new Map<string, Stretch & { isEven: boolean }>();
+const MOST_KEPT = 10_000;
 
-function keptStretch(date: string, hours: Hours, kept: Stretches): Stretch & { isEven: boolean } {
+function keptStretch(date: string, hours: Hours): Stretch & { isEven: boolean } {
   const key = `${date} ${hours.from} ${hours.until} ${hours.zone}`;
   const known = kept.get(key);
   if (known !== undefined) return known;
   const stretch = stretchOn(date, hours);
   const begins = wallAt(stretch.from, hours.zone) === wallOn(date, minutesInto(hours.from));
   const made = { ...stretch, isEven: begins && isEven(stretch.from, stretch.until, hours.zone) };
+  if (kept.size >= MOST_KEPT) kept.clear();
   kept.set(key, made);
   return made;
 }
@@ -102,22 +104,18 @@ function keptStretch(date: string, hours: Hours, kept: Stretches): Stretch & { i
 export type Wants = (hours: Hours, from: number, until: number) => boolean;
 
 /** The times of one date, one after the other from the beginning of each stretch, also where that was the evening before. */
-export function slotsOn(
-  date: string,
-  minutes: number,
-  all: readonly Hours[],
-  { kept = new Map(), wants = () => true }: { kept?: Stretches; wants?: Wants } = {},
-): Slot[] {
+export function slotsOn(date: string, minutes: number, all: readonly Hours[], wants: Wants = () => true): Slot[] {
   const slots: Slot[] = [];
   const before = addDays(date, -1);
   const [weekday, weekdayBefore] = [weekdayOf(date), weekdayOf(before)];
   for (const hours of all) {
+    if (hours.weekday !== weekday && hours.weekday !== weekdayBefore) continue;
     const begin = [
       ...(isNight(hours) && hours.weekday === weekdayBefore ? [before] : []),
       ...(hours.weekday === weekday ? [date] : []),
     ];
     for (const each of begin) {
-      const stretch = keptStretch(each, hours, kept);
+      const stretch = keptStretch(each, hours);
       const first = minutesInto(hours.from);
       const last = endMinutes(hours) - minutes;
       for (let at = first; at <= last; at += minutes) {

@@ -67,12 +67,14 @@ interface Row {
   practitioner_id: string | null;
   room_id: string | null;
   is_own: boolean;
-  /** Seconds, in one order: a row for each practitioner costs a tenth of a row for each visit. */
-  starts: number[] | null;
-  ends: number[] | null;
+  /** `{seconds,seconds,…}`, in one order: a row for each practitioner costs a tenth of a row for each visit. */
+  starts: string | null;
+  ends: string | null;
 }
 
-const spans = sql`array_agg(date_part('epoch', starts_at)) as starts, array_agg(date_part('epoch', ends_at)) as ends`;
+const spans = sql`array_agg(date_part('epoch', starts_at))::text as starts, array_agg(date_part('epoch', ends_at))::text as ends`;
+/** The driver would read a letter at a time. */
+const numbersIn = (array: string) => JSON.parse(`[${array.slice(1, -1)}]`) as number[];
 
 /**
  * What visits take up in a stretch, but for one that is being moved: of these practitioners, rooms and patients alone, and
@@ -113,8 +115,9 @@ function taken(rows: readonly Row[]): BusyTimes {
   const own: Told = { starts: [], ends: [] };
   for (const { practitioner_id, room_id, is_own, starts, ends } of rows) {
     if (starts === null || ends === null) continue;
-    for (const id of [practitioner_id, room_id]) if (id !== null) of.set(id, joined(of.get(id), { starts, ends }));
-    if (is_own) Object.assign(own, joined(own, { starts, ends }));
+    const told = { starts: numbersIn(starts), ends: numbersIn(ends) };
+    for (const id of [practitioner_id, room_id]) if (id !== null) of.set(id, joined(of.get(id), told));
+    if (is_own) Object.assign(own, joined(own, told));
   }
   const byId = new Map([...of].map(([id, told]) => [id, new Spans(told)]));
   const ownSpans = new Spans(own);

@@ -1,24 +1,16 @@
 import type { Policy } from '../../../src/contract/index.ts';
 import type { Database } from '../database/open.ts';
 import { ProblemError } from '../problem.ts';
-import {
-  slotsOn,
-  type BookableTreatment,
-  type Hours,
-  type Slot,
-  type Stretches,
-  type Wants,
-} from './bookable-times.ts';
+import { slotsOn, type BookableTreatment, type Hours, type Slot, type Wants } from './bookable-times.ts';
 import { busyTimes } from './busy-times.ts';
 import { clinicNow } from './clinic-row.ts';
 import { hoursFor } from './hours.ts';
 import { asId } from './ids.ts';
 import { startJudge } from './policy.ts';
-import { addDays, addMinutes, dateAt } from './time.ts';
+import { addDays, addMinutes, clockReaches, dateAt } from './time.ts';
 
 /** How far staff can look ahead, and how far anybody's search for the next opening goes. */
 const FARTHEST_DAYS = 366;
-const DAY_MINUTES = 24 * 60;
 /** So many practitioners are looked at first where any day with a time will do: mostly they suffice. */
 const FIRST_FEW = 8;
 
@@ -48,7 +40,6 @@ export interface Search {
   first: string;
   horizon: string;
   allows: (from: number, zone: string, date: string) => boolean;
-  stretches: Stretches;
 }
 
 /** A treatment that can still be booked, or, once it ended, only kept by the visit that is being moved. */
@@ -100,7 +91,6 @@ export async function beginSearch(db: Database, asked: OpeningsAsked, who: Openi
     first: asked.from !== undefined && asked.from > today ? asked.from : today,
     horizon: addDays(today, Math.min(policy?.bookAheadDays ?? FARTHEST_DAYS, FARTHEST_DAYS)),
     allows: (from, zone, date) => (judge === undefined ? from > now.getTime() : judge(from, zone, date) === 'allowed'),
-    stretches: new Map(),
   };
 }
 
@@ -111,13 +101,13 @@ export function dates(first: string, last: string, most = Infinity): string[] {
   return found;
 }
 
-/** More than covers the dates in every zone. */
-function stretchOf(days: readonly string[]): { from: Date; until: Date } {
-  const [first = '', last = ''] = [days[0], days.at(-1)];
-  return {
-    from: addMinutes(new Date(`${first}T00:00Z`), -DAY_MINUTES),
-    until: addMinutes(new Date(`${last}T00:00Z`), 2 * DAY_MINUTES),
-  };
+/** Covers whatever begins on these days by the clocks of these hours. */
+function stretchOf(days: readonly string[], hours: readonly Hours[], minutes: number): { from: Date; until: Date } {
+  const zones = [...new Set(hours.map(({ zone }) => zone))];
+  const midnights = (date: string) => zones.map((zone) => clockReaches(`${date}T00:00`, zone).getTime());
+  const from = Math.min(...midnights(days[0] ?? ''));
+  const until = Math.max(...midnights(addDays(days.at(-1) ?? '', 1)));
+  return { from: new Date(from), until: addMinutes(new Date(until), minutes) };
 }
 
 const distinct = (ids: readonly (string | null)[]): string[] => [...new Set(ids.filter((id) => id !== null))];
@@ -128,33 +118,49 @@ export async function freeTimes(
   days: readonly string[],
   hours: readonly Hours[] = search.hours,
 ): Promise<(date: string) => Slot[]> {
-  const { db, minutes, recordIds, moving, allows, stretches } = search;
+  const { db, minutes, recordIds, moving, allows } = search;
   const whose = {
     practitionerIds: distinct(hours.map(({ practitionerId }) => practitionerId)),
     roomIds: distinct(hours.map(({ roomId }) => roomId)),
     recordIds,
   };
   if (days.length === 0 || hours.length === 0) return () => [];
-  const busy = await busyTimes(db, whose, stretchOf(days), moving);
+  const busy = await busyTimes(db, whose, stretchOf(days, hours, minutes), moving);
+  const spots = spotsOf(hours);
   return (date) => {
-    const seen = new Set<string>();
+    const seen = new Set<number>();
     const wants: Wants = (spot, from, until) =>
       allows(from, spot.zone, date) && !busy.isTaken(spot, from, until) && !busy.isOwnOverlap(from, until);
-    return slotsOn(date, minutes, hours, { kept: stretches, wants })
+    return slotsOn(date, minutes, hours, wants)
       .filter((slot) => {
         // Two rooms of one practitioner at one place are one opening.
-        const key = `${slot.hours.practitionerId} ${slot.hours.placeId} ${slot.startsAt.getTime()}`;
+        const key = slot.startsAt.getTime() * hours.length + (spots.get(slot.hours) ?? 0);
         return seen.has(key) ? false : seen.add(key);
       })
       .sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
   };
 }
 
+/** A number for each practitioner at each place, below the number of hours. */
+function spotsOf(hours: readonly Hours[]): Map<Hours, number> {
+  const numbers = new Map<string, number>();
+  const numberOf = ({ practitionerId, placeId }: Hours) => {
+    const name = `${practitionerId} ${placeId}`;
+    const number = numbers.get(name) ?? numbers.size;
+    numbers.set(name, number);
+    return number;
+  };
+  return new Map(hours.map((each) => [each, numberOf(each)]));
+}
+
 /** Whether anybody's hours have a time on this date that may be taken, were nobody busy. */
-const mayHaveTimes = ({ minutes, stretches, allows }: Search, date: string, hours: readonly Hours[]): boolean => {
-  const wants: Wants = (spot, from) => allows(from, spot.zone, date);
-  return hours.some((each) => slotsOn(date, minutes, [each], { kept: stretches, wants }).length > 0);
-};
+const mayHaveTimes = ({ minutes, allows }: Search, date: string, hours: readonly Hours[]): boolean =>
+  slotsOn(date, minutes, hours, (spot, from) => allows(from, spot.zone, date)).length > 0;
+
+/** Everybody works from nine to five: one of each kind of hours, whosever they are. */
+const kindsOf = (hours: readonly Hours[]): Hours[] => [
+  ...new Map(hours.map((each) => [`${each.weekday} ${each.from} ${each.until} ${each.zone}`, each])).values(),
+];
 
 /** Which of these dates have a time: a few practitioners first, then twice as many, until every date has one. */
 export async function datesWithTimes(search: Search, days: readonly string[]): Promise<string[]> {
@@ -162,7 +168,8 @@ export async function datesWithTimes(search: Search, days: readonly string[]): P
   const everybody = [...Map.groupBy(search.hours, ({ practitionerId }) => practitionerId).values()];
   for (let at = 0, together = FIRST_FEW; at < everybody.length; at += together, together *= 2) {
     const some = everybody.slice(at, at + together).flat();
-    const open = days.filter((date) => !found.has(date) && mayHaveTimes(search, date, some));
+    const kinds = kindsOf(some);
+    const open = days.filter((date) => !found.has(date) && mayHaveTimes(search, date, kinds));
     if (open.length === 0) continue;
     const freeOn = await freeTimes(search, open, some);
     for (const date of open) if (freeOn(date).length > 0) found.add(date);

@@ -17,6 +17,8 @@ import { untilOnline } from './policy.ts';
 import { addDays, momentAt } from './time.ts';
 
 const PAGE_DAYS = 7;
+/** A page that is full after these reads no further. */
+const FIRST_DAYS = 2;
 const STRIP_DAYS = 35;
 /** No further day is begun once a page has so many. */
 const MANY = 200;
@@ -122,16 +124,19 @@ export async function listOpenings(parts: Parts, asked: PageAsked, who: Openings
   const cursor = asked.after === undefined ? undefined : readCursor(asked.after);
   const search = await beginSearch(parts.db, cursor === undefined ? asked : { ...asked, from: cursor.date }, who);
   const week = dates(search.first, search.horizon, PAGE_DAYS);
-  const freeOn = await freeTimes(search, week);
   const found: { date: string; slot: Slot }[] = [];
   const most = asked.limit ?? MANY;
   let told = 0;
-  for (const date of week) {
+  for (const days of [week.slice(0, FIRST_DAYS), week.slice(FIRST_DAYS)]) {
     if (found.length >= most) break;
-    const free = freeOn(date);
-    const slots = cursor?.date === date ? slotsAfter(free, cursor, search) : free;
-    found.push(...slots.map((slot) => ({ date, slot })));
-    told++;
+    const freeOn = await freeTimes(search, days);
+    for (const date of days) {
+      if (found.length >= most) break;
+      const free = freeOn(date);
+      const slots = cursor?.date === date ? slotsAfter(free, cursor, search) : free;
+      found.push(...slots.map((slot) => ({ date, slot })));
+      told++;
+    }
   }
   const page = asked.limit === undefined ? found : found.slice(0, asked.limit);
   const last = page.at(-1);

@@ -33,41 +33,63 @@ export interface Access extends Person {
   permissions: string[];
 }
 
-/**
- * Whether an account may act for the person behind `patientId`, through any of the person's records. Nobody acts for
- * somebody who has died.
- * Several rows of one account act as the narrower; one that was ended holds for the person, whichever record it names.
- */
+/** Each record of the person behind an id, with what access an account has to it: one row for each access. */
+export interface AccessRow {
+  survivor_id: string | null;
+  record_id: string | null;
+  deceased_at: Date | null;
+  access_patient_id: string | null;
+  relation: 'self' | 'family' | null;
+  permissions: string[] | null;
+  access_ended_at: Date | null;
+}
+
+/** What such a row is read as, from `asked`, `record` and `access`, in the order in which {@link accessFrom} takes them. */
+export const accessColumns = [
+  'asked.survivor_id',
+  'record.id as record_id',
+  'record.deceased_at',
+  'access.patient_id as access_patient_id',
+  'access.relation',
+  'access.permissions',
+  'access.ended_at as access_ended_at',
+] as const;
+export const accessOrder = ['access.created_at', 'record.id'] as const;
+
+/** Whether an account may act for the person behind `patientId`, through any of the person's records: see {@link accessFrom}. */
 export async function accessOf(db: Database | Tx, accountId: string, patientId: string): Promise<Access | undefined> {
-  const found = await db
+  const rows = await db
     .selectFrom('patient as asked')
     .innerJoin('patient as record', 'record.survivor_id', 'asked.survivor_id')
     .leftJoin('access', (join) =>
       join.onRef('access.patient_id', '=', 'record.id').on('access.account_id', '=', accountId),
     )
     .where('asked.id', '=', patientId)
-    .select(['asked.survivor_id', 'record.id', 'record.deceased_at'])
-    .select(['access.patient_id', 'access.relation', 'access.permissions', 'access.ended_at'])
-    .orderBy('access.created_at')
-    .orderBy('record.id')
+    .select(accessColumns)
+    .orderBy(accessOrder[0])
+    .orderBy(accessOrder[1])
     .execute();
-  const survivorId = found[0]?.survivor_id;
+  return accessFrom(rows, patientId);
+}
+
+/**
+ * Nobody acts for somebody who has died. Several rows of one account act as the narrower; one that was ended holds for the
+ * person, whichever record it names.
+ */
+export function accessFrom(found: readonly AccessRow[], patientId: string): Access | undefined {
+  const survivorId = found[0]?.survivor_id ?? undefined;
   if (survivorId === undefined || found.some((row) => row.deceased_at !== null)) return undefined;
-  const recordIds = [...new Set(found.map(({ id }) => id))].sort();
-  const rows = found.flatMap(({ patient_id, relation, permissions, ended_at }) =>
-    patient_id === null || relation === null || permissions === null
-      ? []
-      : { patient_id, relation, permissions, ended_at },
+  const recordIds = [...new Set(found.flatMap(({ record_id: id }) => id ?? []))].sort();
+  const rows = found.flatMap(({ access_patient_id: id, relation, permissions, access_ended_at: endedAt }) =>
+    id === null || relation === null || permissions === null ? [] : { patientId: id, relation, permissions, endedAt },
   );
-  const live = rows.filter((row) => row.ended_at === null);
-  const ended = rows.filter(
-    (row) => row.ended_at !== null && !live.some((other) => other.patient_id === row.patient_id),
-  );
-  const own = live.find((row) => row.patient_id === patientId) ?? live[0];
+  const live = rows.filter((row) => row.endedAt === null);
+  const ended = rows.filter((row) => row.endedAt !== null && !live.some((other) => other.patientId === row.patientId));
+  const own = live.find((row) => row.patientId === patientId) ?? live[0];
   if (own === undefined || ended.length > 0) return undefined;
   const permissions = own.permissions.filter((name) => live.every((row) => row.permissions.includes(name)));
   const relation = live.every((row) => row.relation === 'self') ? 'self' : 'family';
-  return { survivorId, recordIds, isDeceased: false, recordId: own.patient_id, relation, permissions };
+  return { survivorId, recordIds, isDeceased: false, recordId: own.patientId, relation, permissions };
 }
 
 /** Any number; the same in every process, for it names the lock that merges hold alone and everybody else shares. */

@@ -2,7 +2,6 @@ import type { Context } from 'hono';
 import { interactionHeader, type Audience, type Operation } from '../../../src/contract/index.ts';
 import { languageTag } from '../../../src/contract/plain-text.ts';
 import { clinicRow } from '../clinic/clinic-row.ts';
-import { accessOf } from '../clinic/person.ts';
 import { useAccessToken } from '../clinic/session-tokens.ts';
 import { keepLanguage } from '../clinic/sign-in.ts';
 import { staffBySession } from '../clinic/staff-session.ts';
@@ -22,7 +21,7 @@ import { deskDeviceCookie, refreshCookie, staffCookie } from './cookies.ts';
 import { describeDevice } from './device.ts';
 import { readHeader } from './headers.ts';
 import type { Guard } from './mount.ts';
-import { pathIds } from './path-ids.ts';
+import { pathId } from './path-ids.ts';
 import { isStaffPath, requireListedPage, requireOwnPage } from './origin.ts';
 
 /** The first language that a browser asks for, where it is one. */
@@ -58,24 +57,26 @@ export function createGuard(parts: Parts, networkOf: NetworkOf): Guard {
     return { ...anybody(context), cookie: refreshCookie(context, await idOfClinic()) };
   };
 
-  const account = async (context: Context): Promise<AccountCaller> => {
+  const signedIn = async (context: Context, patientId?: string) => {
     const caller = anybody(context);
     const token = /^Bearer ([\w-]{16,256})$/.exec(readHeader(context, 'authorization') ?? '')?.[1];
-    const family = token === undefined ? undefined : await useAccessToken(db, token, caller.person);
+    const family =
+      token === undefined ? undefined : await useAccessToken(db, token, { isPerson: caller.person, patientId });
     if (family === undefined) throw new ProblemError('signed-out');
     // What a page asks by itself is nobody's choice of a language.
     if (caller.person && caller.language !== family.language)
       await keepLanguage(db, family.account_id, caller.language);
-    return { ...caller, accountId: family.account_id, sessionId: family.id, confirmed: family.isConfirmed };
+    const known = { ...caller, accountId: family.account_id, sessionId: family.id, confirmed: family.isConfirmed };
+    return { known, access: family.access };
   };
 
+  const account = async (context: Context): Promise<AccountCaller> => (await signedIn(context)).known;
+
   const patient = async (context: Context): Promise<PatientCaller> => {
-    const caller = await account(context);
-    const { patientId = '' } = pathIds(context);
-    const access = await accessOf(db, caller.accountId, patientId);
+    const { known, access } = await signedIn(context, pathId(context, 'patientId'));
     // The same answer for somebody else's record and for none: ids cannot be tried out.
     if (access === undefined) throw new ProblemError('not-found');
-    return { ...caller, access };
+    return { ...known, access };
   };
 
   const frontDesk = async (context: Context): Promise<AnyCaller & StaffCookieCaller> => ({

@@ -59,12 +59,12 @@ function surnames(): string[] {
 }
 
 interface Runner {
-  executeSql(text: string, values?: unknown[]): Promise<unknown>;
+  executeSql(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>;
 }
 
 /**
- * Fills an empty, migrated database with a chain, in one set-based statement a table. The two constraints that keep a
- * practitioner and a room from being taken twice are built once the rows are there, over rows that lie in their order.
+ * Fills an empty, migrated database with a chain, in one set-based statement a table. Indexes of visits, and the two
+ * constraints that keep a practitioner and a room from being taken twice, are built once the rows are there.
  */
 export async function fillChain(
   { executeSql }: Runner,
@@ -78,7 +78,8 @@ export async function fillChain(
   };
   await step('clinic', () => fillClinic(executeSql, size));
   await step('patients', () => fillPatients(executeSql, size));
-  await step('visits', () => fillVisits(executeSql, size));
+  await step('visits', () => withoutIndexes(executeSql, 'appointment', () => fillVisits(executeSql, size)));
+  await step('who has which time', () => keepFree(executeSql));
   await step('accounts', () => fillAccounts(executeSql, size));
   await step('statistics', () => executeSql('vacuum analyze'));
 }
@@ -156,12 +157,8 @@ async function fillPatients(run: Runner['executeSql'], { patients }: ChainSize) 
 async function fillVisits(run: Runner['executeSql'], { patients, visits, practitioners }: ChainSize) {
   const ahead = (DAYS_AHEAD * SLOTS * practitioners) / 2;
   const daysBack = Math.max(1, Math.ceil((visits - ahead) / (SLOTS * practitioners)));
-  const taking = `where (state in ('reserved', 'booked', 'arrived'))`;
-  const free = (what: string) =>
-    `add constraint appointment_${what}_free exclude using gist (${what}_id with =, tstzrange(starts_at, ends_at) with &&) ${taking}`;
   await run(
-    `set maintenance_work_mem = '512MB';
-     alter table appointment drop constraint appointment_practitioner_free, drop constraint appointment_room_free;
+    `alter table appointment drop constraint appointment_practitioner_free, drop constraint appointment_room_free;
      alter table appointment disable trigger all;
      insert into appointment (id, patient_id, treatment_id, practitioner_id, place_id, room_id, state, wall_start, wall_end,
          zone, starts_at, ends_at, zone_version, booked_by, cancelled_by, cancelled_at, changed_at, created_at)
@@ -177,9 +174,27 @@ async function fillVisits(run: Runner['executeSql'], { patients, visits, practit
              generate_series(0, ${SLOTS - 1}) slot
            where day < 0 or (day + slot + p) % 2 = 0) each
          order by p, wall;
-     alter table appointment enable trigger all;
-     alter table appointment ${free('practitioner')}, ${free('room')};`,
+     alter table appointment enable trigger all;`,
   );
+}
+
+async function withoutIndexes(run: Runner['executeSql'], table: string, fill: () => Promise<unknown>) {
+  const { rows } = await run(
+    `select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as definition from pg_index
+       where indrelid = $1::regclass and not exists (select from pg_constraint where conindid = indexrelid)`,
+    [table],
+  );
+  const indexes = rows as { name: string; definition: string }[];
+  await run(indexes.map(({ name }) => `drop index ${name};`).join(' '));
+  await fill();
+  await run(`set maintenance_work_mem = '512MB'; ${indexes.map(({ definition }) => `${definition};`).join(' ')}`);
+}
+
+async function keepFree(run: Runner['executeSql']) {
+  const taking = `where (state in ('reserved', 'booked', 'arrived'))`;
+  const free = (what: string) =>
+    `add constraint appointment_${what}_free exclude using gist (${what}_id with =, tstzrange(starts_at, ends_at) with &&) ${taking}`;
+  await run(`set maintenance_work_mem = '512MB'; alter table appointment ${free('practitioner')}, ${free('room')};`);
 }
 
 async function fillAccounts(run: Runner['executeSql'], { accounts }: ChainSize) {
