@@ -103,18 +103,18 @@ describe('what people do all day', { skip: engine === undefined && 'no PostgreSQ
   const hot: Record<string, { statements: number; rows: number; prepare: () => Promise<() => Promise<unknown>> }> = {
     'reading the clinic': { statements: 1, rows: 10, prepare: async () => () => ask('GET', '/v1/clinic') },
     'the list of what is booked': {
-      statements: 7,
+      statements: 6,
       rows: 300,
       prepare: async () => () => ask('GET', mine('/appointments'), { as: 7 }),
     },
     'the history': {
-      statements: 6,
+      statements: 5,
       rows: 400,
       prepare: async () => () => ask('GET', mine('/appointments/history'), { as: 7 }),
     },
     'openings of anyone': {
       statements: 8,
-      rows: 20_000,
+      rows: 10_000,
       prepare: async () => () => ask('GET', mine(`/openings?${treatment}`), { as: 7 }),
     },
     'openings of one practitioner': {
@@ -124,14 +124,14 @@ describe('what people do all day', { skip: engine === undefined && 'no PostgreSQ
         ask('GET', mine(`/openings?${treatment}&practitionerId=${idOf('practitioner', 3)}`), { as: 7 }),
     },
     'the days that have openings': {
-      statements: 9,
+      statements: 8,
       rows: 12_000,
       prepare: async () => () => ask('GET', mine(`/openings/days?${treatment}`), { as: 7 }),
     },
-    'a booking': { statements: 30, rows: 1_000, prepare: () => book(far()) },
+    'a booking': { statements: 22, rows: 600, prepare: () => book(far()) },
     'a move': {
-      statements: 30,
-      rows: 1_000,
+      statements: 26,
+      rows: 600,
       prepare: async () => {
         const { id } = (await (await book(far()))()) as { id: string };
         const body = await anOpening(addDays(far(), 2));
@@ -139,7 +139,7 @@ describe('what people do all day', { skip: engine === undefined && 'no PostgreSQ
       },
     },
     'a cancellation': {
-      statements: 24,
+      statements: 22,
       rows: 300,
       prepare: async () => {
         const { id } = (await (await book(far()))()) as { id: string };
@@ -160,8 +160,8 @@ describe('what people do all day', { skip: engine === undefined && 'no PostgreSQ
       ),
     ),
     'a patient’s file': {
-      statements: 26,
-      rows: 1_000,
+      statements: 19,
+      rows: 500,
       prepare: async () => () => ask('GET', `/v1/staff/patients/${idOf('patient', 7)}`, { as: 'staff' }),
     },
   };

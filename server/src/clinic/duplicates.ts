@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Likely, PatientFile, PatientLine } from '../../../src/contract/staff.ts';
 import type { Database, Tx } from '../database/open.ts';
+import type { Row } from '../database/schema.ts';
 import { ProblemError } from '../problem.ts';
 import { addressWarning } from './address-use.ts';
 import { record, type Actor } from './audit.ts';
@@ -50,6 +51,10 @@ const calledBy = ({ firstName, lastName }: Told): string => lastName || firstNam
 export interface LikelyOptions {
   /** The person whom this is about: their own records are no duplicates of them, and what staff ruled out stays out. */
   person?: { survivorId: string; recordIds: readonly string[] };
+  /** Whom staff called another person, where that is read already. */
+  ruledOut?: RuledOut;
+  /** The clinic's region, where that is read already. */
+  region?: string;
   /** The patient themselves asked whether they are on file twice. */
   asked?: boolean;
 }
@@ -66,14 +71,13 @@ export async function withoutUnprovenAddresses(db: Database | Tx, told: readonly
 export async function findLikely(
   db: Database | Tx,
   all: readonly Told[],
-  { person, asked = false }: LikelyOptions = {},
+  { person, asked = false, ...known }: LikelyOptions = {},
 ): Promise<Likely[]> {
   const told = await withoutUnprovenAddresses(db, all);
-  const { region } = await clinicRow(db);
+  const region = known.region ?? (await clinicRow(db)).region;
   const rows = await candidates(db, told, region, person === undefined ? [] : [person.survivorId], asked);
-  const ruledOut = new Set(
-    person === undefined ? [] : (await ruledOutOf(db, person.recordIds)).map(({ survivorId }) => survivorId),
-  );
+  const said = known.ruledOut ?? (person === undefined ? [] : await ruledOutOf(db, person.recordIds));
+  const ruledOut = new Set(said.map(({ survivorId }) => survivorId));
   const verdicts = new Map<string, Verdict>();
   for (const row of rows) {
     if (ruledOut.has(row.survivor_id)) continue;
@@ -104,11 +108,15 @@ const pick = ({ born, email, phone }: { born: string | null; email: string | nul
 const byName = (a: PatientLine, b: PatientLine): number =>
   nameKey(a.firstName, a.lastName) < nameKey(b.firstName, b.lastName) ? -1 : 1;
 
-/** What any of a person's records tells, the shown one among them. */
-export async function toldOf(db: Database | Tx, recordIds: readonly string[]): Promise<Told[]> {
-  const rows = await db.selectFrom('patient').selectAll().where('id', 'in', recordIds).execute();
-  return rows.map((row) => ({ firstName: row.first_name, lastName: row.last_name, ...pick(row) }));
-}
+/** What a person's records tell, the shown one among them. */
+export const toldBy = (records: readonly Row<'patient'>[]): Told[] =>
+  records.map((row) => ({ firstName: row.first_name, lastName: row.last_name, ...pick(row) }));
+
+/** The same, by the records' ids. */
+export const toldOf = async (db: Database | Tx, recordIds: readonly string[]): Promise<Told[]> =>
+  toldBy(await db.selectFrom('patient').selectAll().where('id', 'in', recordIds).execute());
+
+type RuledOut = Awaited<ReturnType<typeof ruledOutOf>>;
 
 /** Whom staff called another person than the one with these records: each once, with who said so last; the latest first. */
 export async function ruledOutOf(db: Database | Tx, recordIds: readonly string[]) {
@@ -132,9 +140,8 @@ export async function ruledOutOf(db: Database | Tx, recordIds: readonly string[]
 export async function ruledOutLines(
   db: Database,
   zone: string,
-  recordIds: readonly string[],
+  ruledOut: RuledOut,
 ): Promise<NonNullable<PatientFile['ruledOut']>> {
-  const ruledOut = await ruledOutOf(db, recordIds);
   const shown = await shownPatients(
     db,
     ruledOut.map(({ survivorId }) => survivorId),

@@ -1,20 +1,20 @@
 import type { AccountLine, PatientFile, StaffAppointment } from '../../../src/contract/staff.ts';
-import { databaseNow, type Database } from '../database/open.ts';
+import type { Database } from '../database/open.ts';
 import type { Parts } from '../parts.ts';
 import { ProblemError } from '../problem.ts';
 import { addressWarning } from './address-use.ts';
-import { clinicRow } from './clinic-row.ts';
+import { clinicNow } from './clinic-row.ts';
 import { deceasedMark } from './deceased.ts';
 import { describeVisitForStaff } from './describe-visit.ts';
-import { findLikely, ruledOutLines, toldOf } from './duplicates.ts';
+import { findLikely, ruledOutLines, ruledOutOf, toldBy } from './duplicates.ts';
 import { mailsOf } from './mail-lines.ts';
 import { mailStopAt } from './mail-stop.ts';
 import { mergesOf } from './merge-lines.ts';
 import { fullName } from './names.ts';
-import { personOf } from './person.ts';
+import { personFrom, recordsOf } from './person.ts';
 import { calledAt } from './phone.ts';
 import { askedSince } from './requests.ts';
-import { shownPatient, shownPatients } from './shown.ts';
+import { showRecords, shownPatients } from './shown.ts';
 import { momentAt } from './time.ts';
 import { usernamesOf } from './usernames-on-file.ts';
 import { ofRecords, visitRows } from './visit-rows.ts';
@@ -22,12 +22,13 @@ import { ofRecords, visitRows } from './visit-rows.ts';
 /** What the front desk sees of a patient: of the survivor, by whichever of the person's ids. */
 export async function patientFile(parts: Parts, patientId: string): Promise<PatientFile> {
   const { db } = parts;
-  const person = await personOf(db, patientId);
-  const patient = person && (await shownPatient(db, person.survivorId));
+  const records = await recordsOf(db, patientId);
+  const person = personFrom(records);
+  const patient = person && (await showRecords(db, [person.survivorId], records)).get(person.survivorId);
   if (person === undefined || patient === undefined) throw new ProblemError('not-found');
   const { recordIds } = person;
-  const { zone, region } = await clinicRow(db);
-  const now = await databaseNow(db);
+  const { zone, region, now } = await clinicNow(db);
+  const ruledOut = await ruledOutOf(db, recordIds);
   const asked = person.isDeceased ? undefined : await askedSince(db, recordIds);
   const mark = await deceasedMark(db, recordIds);
   const emailWarning = await addressWarning(db, patient.email);
@@ -41,10 +42,10 @@ export async function patientFile(parts: Parts, patientId: string): Promise<Pati
     usernames: await withWhomTheyActFor(db, recordIds),
     mails: await mailsOf(db, zone, recordIds),
     appointments: await visitsOf(parts, recordIds, now),
-    likely: await findLikely(db, await toldOf(db, recordIds), { person, asked: asked !== undefined }),
+    likely: await findLikely(db, toldBy(records), { person, ruledOut, region, asked: asked !== undefined }),
     ...(asked === undefined ? {} : { askedAt: momentAt(asked, zone) }),
     merges: await mergesOf(db, zone, recordIds),
-    ruledOut: await ruledOutLines(db, zone, recordIds),
+    ruledOut: await ruledOutLines(db, zone, ruledOut),
   };
 }
 

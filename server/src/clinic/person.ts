@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database, Tx } from '../database/open.ts';
+import type { Row } from '../database/schema.ts';
 import { unseen } from '../database/unseen.ts';
 
 /** A person: the surviving record and every record that was merged into it, at this moment. */
@@ -11,19 +12,37 @@ export interface Person {
   isDeceased: boolean;
 }
 
-/** The person behind any of their records' ids, old ones included; undefined for an id that is not on file. */
-export async function personOf(db: Database | Tx, patientId: string): Promise<Person | undefined> {
-  const rows = await db
+/** All records of the person behind any of their ids, old ones included; none for an id that is not on file. */
+export const recordsOf = (db: Database | Tx, patientId: string): Promise<Row<'patient'>[]> =>
+  db
     .selectFrom('patient as asked')
     .innerJoin('patient as record', 'record.survivor_id', 'asked.survivor_id')
     .where('asked.id', '=', patientId)
-    .select(['asked.survivor_id', 'record.id', 'record.deceased_at'])
+    .selectAll('record')
     .orderBy('record.id')
     .execute();
-  const survivorId = rows[0]?.survivor_id;
+
+/** The person whose records these are; undefined where there are none. */
+export function personFrom(
+  records: readonly Pick<Row<'patient'>, 'id' | 'survivor_id' | 'deceased_at'>[],
+): Person | undefined {
+  const survivorId = records[0]?.survivor_id;
   if (survivorId === undefined) return undefined;
-  return { survivorId, recordIds: rows.map((row) => row.id), isDeceased: rows.some((row) => row.deceased_at !== null) };
+  const isDeceased = records.some((row) => row.deceased_at !== null);
+  return { survivorId, recordIds: records.map((row) => row.id), isDeceased };
 }
+
+/** The person behind any of their records' ids; undefined for an id that is not on file. */
+export const personOf = async (db: Database | Tx, patientId: string): Promise<Person | undefined> =>
+  personFrom(
+    await db
+      .selectFrom('patient as asked')
+      .innerJoin('patient as record', 'record.survivor_id', 'asked.survivor_id')
+      .where('asked.id', '=', patientId)
+      .select(['record.id', 'record.survivor_id', 'record.deceased_at'])
+      .orderBy('record.id')
+      .execute(),
+  );
 
 /** The live access of an account to a person, as every patient route needs it. */
 export interface Access extends Person {
