@@ -76,7 +76,7 @@ export type RequestOf<Op> =
         (Body extends z.ZodMiniType ? { body: InputOf<Body> } : unknown)
     : never;
 
-type QueryPart<Query> = Record<never, never> extends Query ? { query?: Query } : { query: Query };
+type QueryPart<Query> = Partial<Query> extends Query ? { query?: Query } : { query: Query };
 
 /** What a server's handler receives, parsed. */
 export type ParsedRequestOf<Op> =

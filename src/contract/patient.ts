@@ -131,7 +131,15 @@ export const openingDaysSchema = z.object({
 export type OpeningDays = z.infer<typeof openingDaysSchema>;
 
 /** How many a page may have at most. */
-export const pageLimit = z.coerce.number().check(z.int(), z.minimum(1), z.maximum(200));
+const pageLimit = z.coerce.number().check(z.int(), z.minimum(1), z.maximum(200));
+
+/** For whoever wants a list by pages. */
+export const pageQuery = {
+  /** The most that a page may have; without it the list has all that it can have at once. */
+  limit: z.optional(pageLimit),
+  /** Where the page before ended. */
+  after: z.optional(plainText(200)),
+};
 
 const choice = {
   practitionerId: id,
@@ -146,11 +154,7 @@ export const patientOperations = {
     method: 'GET',
     path: '/v1/patients/{patientId}/appointments',
     auth: 'patient',
-    query: z.strictObject({
-      /** The most appointments of a page; without it the list is whole. */
-      limit: z.optional(pageLimit),
-      after: z.optional(plainText(200)),
-    }),
+    query: z.strictObject(pageQuery),
     response: upcomingSchema,
     problems: ['signed-out', 'not-found'],
   }),
@@ -180,9 +184,8 @@ export const patientOperations = {
       from: z.optional(dateSchema),
       /** The appointment that is being moved: its own time counts as free. */
       moving: z.optional(id),
-      /** The most openings of a page; without it a page has whole days. */
-      limit: z.optional(pageLimit),
-      after: z.optional(plainText(200)),
+      // Without a limit a page has whole days.
+      ...pageQuery,
     }),
     response: openingsSchema,
     problems: ['signed-out', 'not-found', 'not-bookable'],

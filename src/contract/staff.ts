@@ -4,7 +4,7 @@ import { doneSchema, operation } from './operation.ts';
 import {
   openingDaysSchema,
   openingsSchema,
-  pageLimit,
+  pageQuery,
   placeSchema,
   practitionerSchema,
   treatmentSchema,
@@ -443,8 +443,7 @@ export const staffOperations = {
       practitionerId: z.optional(id),
       from: z.optional(dateSchema),
       moving: z.optional(id),
-      limit: z.optional(pageLimit),
-      after: z.optional(plainText(200)),
+      ...pageQuery,
     }),
     response: openingsSchema,
     problems: ['signed-out', 'not-found'],
@@ -610,7 +609,7 @@ export const staffOperations = {
     method: 'GET',
     path: '/v1/staff/duplicates',
     auth: 'staff',
-    query: z.strictObject({ limit: z.optional(pageLimit), after: z.optional(plainText(200)) }),
+    query: z.strictObject(pageQuery),
     response: z.object({
       /** When they were looked for; absent before the first night. */
       asOf: z.optional(momentSchema),

@@ -19,7 +19,7 @@ type Name =
 export const appointmentHandlers = (clinic: FakeState): Pick<Handlers, Name> => ({
   listUpcomingAppointments: (request) => {
     const { limit = Infinity, after = '0' } = request.query;
-    const until = Number(after) + Number(limit);
+    const until = Number(after) + limit;
     return {
       now,
       subject: {

@@ -20,6 +20,17 @@ describe('createFakeClinic', () => {
     expect((await client.listTreatments()).treatments).to.have.length(1);
   });
 
+  it('gives the appointments by pages to whoever asks for pages', async () => {
+    const days = ['2026-11-27', '2026-11-28', '2026-11-29'];
+    const mine = days.map((day) => anAppointment({ id: day, start: aMoment(`${day}T09:00`) }));
+    const client = await createFakeClinic({ appointments: mine }).signedInClient();
+    const first = await client.listUpcomingAppointments({ limit: 2 });
+    expect(first.appointments.map((each) => each?.id)).to.deep.equal(days.slice(0, 2));
+    const second = await client.listUpcomingAppointments({ limit: 2, after: first.nextCursor! });
+    expect(second.appointments.map((each) => each?.id)).to.deep.equal(days.slice(2));
+    expect(second.nextCursor).to.equal(undefined);
+  });
+
   it('refuses what it is told to refuse, as the API would', async () => {
     const clinic = createFakeClinic();
     clinic.refuse('cancelAppointment', 'too-late');
