@@ -14,7 +14,7 @@ export default [
   {
     name: 'what comes behind it',
     path: ['dist/cdn/*.js', '!dist/cdn/jane-widgets.js', ...notWeighed],
-    limit: '63.7 kB',
+    limit: '63.8 kB',
   },
   { name: 'all scripts together', path: ['dist/cdn/*.js', ...notWeighed], limit: '83.3 kB' },
   ...tagAlone('jane-account-setup', '14.3 kB'),
