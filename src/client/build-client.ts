@@ -54,7 +54,7 @@ const withIds = (answer: Openings, treatmentId: string): BookableOpenings => ({
   })),
 });
 
-/** What the first script began for a clinic. None of it is part of the client that a page holds: it leads to a session. */
+/** What the first script began for a clinic. It can open a session, so it is never part of the client that a page holds. */
 export interface Begun {
   readonly primed?: readonly PrimedAnswer[];
   /** Of the page's address, where this browser's own sign-in sent it on. */
@@ -87,7 +87,7 @@ export function buildClient(
       const finish = (answer: unknown) => (onAnswer[name] ? onAnswer[name](answer, argument, session) : answer);
       if (operation.method !== 'GET') return finish(await call(options).finally(() => reads.forget()));
       const { signal, ...rest } = options ?? {};
-      // The id: what one person asked for is never another's answer.
+      // By the session's id, so that nobody gets another person's answer.
       const key = JSON.stringify([name, isPublic || idOf(session), argument, rest]);
       return finish(await reads.share(key, (shared) => call({ ...rest, signal: shared }), signal));
     };

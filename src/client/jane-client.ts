@@ -42,7 +42,7 @@ type Accepted<Argument> = {
   [Key in keyof Argument as Exclude<Key, 'patientId'>]: Key extends 'start' ? Argument[Key] | Moment : Argument[Key];
 } & ('patientId' extends keyof Argument ? { patientId?: string | undefined } : unknown);
 
-/** An operation's method; one that needs nothing to be said takes `undefined` before its options. */
+/** An operation's method; one without arguments takes `undefined` in their place. */
 type Call<Argument, Answer> = [keyof Argument] extends [never]
   ? (argument?: undefined, options?: CallOptions) => Promise<Answer>
   : object extends Argument
@@ -69,7 +69,7 @@ export type Calls = {
   >;
 };
 
-/** Why nobody is signed in any more: the patient pressed it, nobody was there, or another tab, place or the clinic ended it. */
+/** Why nobody is signed in any more: the patient signed out, was idle, or another tab, another device or the clinic ended the session. */
 export type SignOutReason = 'patient' | 'idle' | 'elsewhere';
 
 /** The part of a session that a page may show; tokens never leave the client. */
@@ -87,7 +87,7 @@ export type SessionState =
       /** Set from two minutes before the idle sign-out: seconds left when it was set, on the client's clock. */
       readonly idle?: { readonly secondsLeft: number; readonly endsAt: Date };
     }
-  /** Whether there is a session could not be found out; `restore()` tries again, and `isTrying` meanwhile. */
+  /** It could not be found out whether there is a session. `restore()` tries again; `isTrying` is true meanwhile. */
   | { readonly status: 'unreachable'; readonly error: JaneErrorLike; readonly isTrying: boolean };
 
 /** The session that all tags of one client share. */

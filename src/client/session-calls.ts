@@ -10,7 +10,7 @@ interface Options {
   readonly send: Send;
   readonly store: SessionStore;
   readonly tokens: SessionTokens;
-  /** Grows with every sign-in and sign-out: an answer asked for in an earlier one is nobody's any more. */
+  /** Grows with every sign-in and sign-out, so that answers to earlier requests are discarded. */
   epoch: () => number;
   restore: () => Promise<void>;
   refresh: () => Promise<void>;

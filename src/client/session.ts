@@ -27,12 +27,12 @@ export class ClientSession implements JaneSession {
   readonly #idle: SessionIdle;
   readonly #events: SessionEvents;
   readonly #calls: SessionCalls;
-  /** Grows with every sign-in and sign-out: an answer asked for in an earlier one is nobody's any more. */
+  /** Grows with every sign-in and sign-out, so that answers to earlier requests are discarded. */
   #epoch = 0;
   #restoring: Promise<void> | undefined;
   #refreshing: Promise<void> | undefined;
   #hasLooked = false;
-  /** Somebody else signed in at this browser since: its cookie is theirs, and this page does not look for it. */
+  /** Somebody else has signed in in this browser since: the cookie is theirs, and this page must not use it. */
   #isReplaced = false;
 
   constructor(apiUrl: string, send: Send, { now, browser }: { now: () => number; browser: Browser }) {
@@ -109,7 +109,7 @@ export class ClientSession implements JaneSession {
   async signOut(reason: SignOutReason = 'patient'): Promise<void> {
     const { name } = this.#tokens;
     const before = this.#store.signedIn;
-    // First of all what this page shows; then whoever else is to know.
+    // Clear this page first, then tell the server and the other tabs.
     this.#drop(reason);
     const told = this.#pendingSignOut.begin(name);
     if (before) this.#events.tell({ type: 'signed-out', id: before.session.id });
@@ -181,7 +181,7 @@ export class ClientSession implements JaneSession {
     else if (state.status !== 'signed-out') this.#store.set({ status: 'signed-out' });
   }
 
-  /** Nobody is asked for until somebody looks: by then another one may be signed in than when the page was drawn. */
+  /** A prerendered page looks for no session until it is shown: by then somebody else may have signed in. */
   async #isActivated(): Promise<void> {
     await untilActivated();
     if (this.#marks.mayExist) this.#store.set({ status: 'restoring', isLikely: true });
@@ -274,12 +274,12 @@ export class ClientSession implements JaneSession {
     this.#hasLooked = true;
     this.#idle.stop();
     this.#isReplaced = isReplaced;
-    // What every page of the site remembers is about whoever is signed in now.
+    // Where somebody else signed in, the stored mark belongs to their session and stays.
     if (!isReplaced) this.#marks.mayExist = false;
     this.#store.set({ status: 'signed-out', ...(reason && { reason }) });
   }
 
-  /** Waits for what would otherwise race with a sign-in for the cookie. */
+  /** Waits for requests that could overwrite the cookie of a sign-in. */
   async #settled(): Promise<void> {
     await Promise.allSettled([this.#restoring, this.#refreshing, this.#pendingSignOut.settled]);
   }
@@ -289,7 +289,7 @@ export class ClientSession implements JaneSession {
     await this.restore();
   }
 
-  /** Blank until it is known whose page this is now. */
+  /** Hides the patient's data until it is known whose session this is. */
   #recheck(): void {
     const { status } = this.#store.state;
     if (status === 'signed-in') this.#store.set({ status: 'restoring', isLikely: true });
@@ -302,7 +302,7 @@ export class ClientSession implements JaneSession {
   }
 }
 
-/** Before anybody was asked: where no session was ever seen, nobody is signed in. */
+/** The state before the first request: signed out where this browser has never seen a session. */
 function firstState(marks: Marks, code: SessionCode): SessionState {
   const { mayExist } = marks;
   const isLikely = mayExist === true || code.isWaiting;

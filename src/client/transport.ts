@@ -16,7 +16,7 @@ export type Send = (
 
 /** Every wait ends within this, body and retries included. */
 const longestWait = 12_000;
-/** Seconds: a server that asks for a longer pause is told to the patient instead of waited for. */
+/** Seconds: where the server asks for a longer pause, the patient is told instead of made to wait. */
 const longestPause = 10;
 
 interface TransportOptions {
@@ -86,7 +86,7 @@ function headersOf(
   token: string | undefined,
   credentials: RequestCredentials,
 ): Record<string, string> {
-  // The account keeps the language of what a person asks: the browser's own would pass for the page's, `*` says nothing.
+  // The server keeps `Accept-Language` as the account's language; `*` stops it from keeping the browser's own.
   const language = options.language ?? (token && '*');
   return {
     ...(language && { 'Accept-Language': language }),

@@ -11,9 +11,9 @@ export interface LoadError {
   readonly code: 'offline' | 'part-missing';
 }
 
-/** As much of a tag's app as its element asks for whichever app it is. */
+/** What each element needs to know about its app. */
 export interface LoadedApp {
-  /** Nothing can stand before an answer comes. */
+  /** Nothing can be shown before an answer comes. */
   readonly isWaiting: boolean;
   /** The tag's public state, once it is not loading. */
   readonly state: string | undefined;
@@ -26,7 +26,7 @@ interface Options<App> {
   readonly load: () => Promise<App>;
   /** Somebody is likely signed in, or has a one-time link: the app is loaded at once, and not after the first paint. */
   readonly isUrgent: () => boolean;
-  /** A skeleton keeps the app's place, since nothing else can stand there; where the app is urgent, unless said otherwise. */
+  /** A skeleton is shown until the app is here. `isUrgent` unless given. */
   readonly isAwaited?: () => boolean;
 }
 
@@ -74,18 +74,18 @@ export class AppLoader<App extends LoadedApp> implements ReactiveController {
     return this.#loading !== undefined;
   }
 
-  /** Nothing stands yet but the space of what is to come. */
+  /** Only a placeholder is shown so far. */
   get isWaiting(): boolean {
     if (!this.#options.source.clinic) return true;
     return this.value?.isWaiting ?? (this.#isAwaited && !this.error);
   }
 
-  /** What was to take the skeleton's place did not come. */
+  /** The app that was to replace the skeleton did not load. */
   get hasFailed(): boolean {
     return !this.value && this.error !== undefined && this.#isAwaited;
   }
 
-  /** What the patient came for stands, or what is said in its place. */
+  /** The tag shows its content or a message: neither a skeleton nor a failed load. */
   get isStanding(): boolean {
     return !this.isWaiting && !this.hasFailed;
   }
@@ -102,7 +102,7 @@ export class AppLoader<App extends LoadedApp> implements ReactiveController {
     return (isAwaited ?? isUrgent)();
   }
 
-  /** A native `import()` keeps a load that failed: once trying again did not help either, only a new page does. */
+  /** Browsers may keep an `import()` that failed: after the second failure only a reload helps. */
   get needsReload(): boolean {
     return this.#failures > 1;
   }
@@ -159,7 +159,7 @@ export class AppLoader<App extends LoadedApp> implements ReactiveController {
     await loading;
   }
 
-  /** What was pressed is of a clinic, a page or a place that is left. */
+  /** Drops a press that waits when the tag gets another clinic or is removed, or when the page is left. */
   readonly #drop = (): void => {
     clearTimeout(this.#queueTimer);
     if (!this.#queued) return;

@@ -40,7 +40,7 @@ export class ClinicSource implements ReactiveController {
     return this.#clinic === null;
   }
 
-  /** Called when the tag has another clinic: all that it shows is of the one before. */
+  /** Called when the tag's clinic changes: everything shown belongs to the one before. */
   onChange(listener: () => void): void {
     this.#listeners.add(listener);
   }

@@ -1,4 +1,4 @@
-/** Of these, a tag is in one at a time. */
+/** The exclusive states: a tag is in one of them at a time. */
 const exclusive = ['loading', 'signed-in', 'signed-out', 'unavailable', 'form', 'done', 'expired'];
 
 /** The states of a tag that a page may style with `:state()`. */
@@ -10,7 +10,7 @@ export class CustomStates {
     this.#states = 'attachInternals' in host ? host.attachInternals().states : undefined;
   }
 
-  /** `state`: which of those that rule each other out; `more`: each other name with whether it holds now. */
+  /** `state`: the one exclusive state that holds; `more`: each other state with whether it holds. */
   set(state: string | undefined, more: Readonly<Record<string, boolean>> = {}): void {
     for (const name of exclusive) this.#toggle(name, name === state);
     for (const [name, holds] of Object.entries(more)) this.#toggle(name, holds);

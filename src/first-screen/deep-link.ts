@@ -18,7 +18,7 @@ export class DeepLink implements ReactiveController {
     return this.#wanted;
   }
 
-  /** Called when the address of a page that stands asks for it. */
+  /** Called when the fragment changes to this link while the page is open. */
   onWanted(listener: () => void): void {
     this.#listener = listener;
   }

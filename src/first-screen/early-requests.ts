@@ -81,7 +81,7 @@ export async function beginList(apiUrl: string, language: string): Promise<void>
   early.primed.push({ method: wire.list.method, url, language, response });
 }
 
-/** Somebody signs in, or nobody took the answers: they are nobody's. */
+/** Discards the answers: somebody signs in, or no app took them in time. */
 export function dropEarlyRequests(apiUrl: string): void {
   begun.get(apiUrl)?.stop.abort();
   if (begun.has(apiUrl)) begun.set(apiUrl, undefined);
@@ -90,7 +90,7 @@ export function dropEarlyRequests(apiUrl: string): void {
 /** What waits for the app of a clinic, once. */
 export function takeBegun(apiUrl: string): Begun {
   const early = begun.get(apiUrl);
-  // With its app here, a clinic has its session's only client: nothing is begun beside that one.
+  // From now on the app's client makes every request: the first screen begins none beside it.
   begun.set(apiUrl, undefined);
   const sessionCode = takeSessionCode(apiUrl);
   return { ...(early && { primed: early.primed }), ...(sessionCode !== undefined && { sessionCode }) };

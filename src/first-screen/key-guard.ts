@@ -6,8 +6,8 @@ const fields = 'input, textarea, select';
 const buttons = 'button, a[href], summary';
 
 /**
- * Keeps what is typed into a tag's fields, and presses of its buttons, inside. A page's own keys (sliders, scrollers, shortcuts)
- * are told of the tag and not of the field, take it for a place where nobody types, and swallow blanks and arrows.
+ * Keeps what is typed into a tag's fields, and presses of its buttons, inside. A page's key handlers (sliders, scrollers,
+ * shortcuts) see the tag as the target and not the field in it: they assume that nobody types, and swallow spaces and arrow keys.
  */
 export class KeyGuard implements ReactiveController {
   readonly #host: Host;

@@ -8,8 +8,8 @@ const key = 'session';
 const codes = new Map<string, string>();
 
 /**
- * Takes the code for a clinic out of the page's address, before anything is asked for. True where this browser's own
- * sign-in sent it on: then the app uses it. Any other code is somebody's who wants this browser in a session of theirs.
+ * Takes the code for a clinic out of the page's address, before any request. True where this browser's own sign-in put it
+ * there: then the app uses it. Any other code may be an attempt to sign this browser in to a stranger's session: it is dropped.
  */
 export function holdSessionCode(apiUrl: string): boolean {
   const [first = '', second] = readFragment(key)?.split('~') ?? [];

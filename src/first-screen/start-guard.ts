@@ -15,7 +15,7 @@ export class StartGuard {
     host.addEventListener('jane-ready', () => (this.#isStanding = true), { once: true });
   }
 
-  /** Runs one step of the tag's life; none any more after one threw before it could be used. */
+  /** Runs one lifecycle step. Once a step has thrown before the tag was ready, no further one runs. */
   run(step: () => void): void {
     if (this.#hasFailed) return;
     try {

@@ -273,7 +273,11 @@ for (const [what, path] of [
       await page.evaluateOnNewDocument(() => {
         const ready: string[] = [];
         Object.assign(globalThis, { ready });
-        addEventListener('jane-ready', ({ target }) => ready.push((target as Element).localName));
+        const tags = new Set(['jane-login', 'jane-upcoming-appointments']);
+        addEventListener('jane-ready', ({ target }) => {
+          const { localName } = target as Element;
+          if (tags.has(localName)) ready.push(localName);
+        });
       });
       await page.reload();
       await sees('jane-upcoming-appointments', problem);

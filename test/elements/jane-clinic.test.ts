@@ -168,4 +168,19 @@ describe('<jane-clinic>', () => {
       }
     });
   }
+
+  it('tells the page once that the tags inside have their clinic', async () => {
+    const place: HTMLElement = await fixture(html`<div></div>`);
+    let ready = 0;
+    place.addEventListener('jane-ready', () => ready++);
+    const clinic = document.createElement('jane-clinic');
+    place.append(clinic);
+    await clinic.updateComplete;
+    expect(ready).to.equal(0);
+    clinic.apiUrl = 'https://api.clinic.example';
+    await clinic.updateComplete;
+    clinic.apiUrl = 'https://api.another.example';
+    await clinic.updateComplete;
+    expect(ready).to.equal(1);
+  });
 });

@@ -31,7 +31,7 @@ export type AppHost = ReactiveControllerHost &
 export interface AppStart {
   readonly source: ClinicSource;
   readonly language: LanguageController;
-  /** What the first script began for a clinic. It leads to a session, and so it stands nowhere but in this argument. */
+  /** What the first script began for a clinic. It can open a session, so it is passed as this argument only, and stored nowhere. */
   readonly begun: (apiUrl: string) => Begun;
 }
 
@@ -103,7 +103,7 @@ export abstract class AppContext<Host extends AppHost = AppHost> implements Reac
     return this.#clinic.clinic;
   }
 
-  /** Why it did not answer, when that is all there is. */
+  /** Why the clinic could not be read; undefined once it has answered. */
   get clinicError(): JaneErrorLike | undefined {
     return this.#clinic.error;
   }
@@ -141,7 +141,7 @@ export abstract class AppContext<Host extends AppHost = AppHost> implements Reac
     return this.signedIn ? 'signed-in' : 'signed-out';
   }
 
-  /** Nothing can stand before an answer comes. */
+  /** Nothing can be shown before an answer comes. */
   get isWaiting(): boolean {
     return this.#screen instanceof WaitingScreen;
   }
@@ -164,7 +164,7 @@ export abstract class AppContext<Host extends AppHost = AppHost> implements Reac
     this.requestUpdate();
   }
 
-  /** Something that is read from the clinic in the language shown. It is nobody's once another patient is signed in. */
+  /** Something that is read from the clinic in the language shown. It is reset when the patient changes. */
   query<Value>(read: QueryOptions<Value>['read'], options: Omit<QueryOptions<Value>, 'read'> = {}): Query<Value> {
     return new Query<Value>(this, {
       ...options,

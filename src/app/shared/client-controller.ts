@@ -22,7 +22,7 @@ export class ClientController {
     return this.#client;
   }
 
-  /** Called when the tag has another client: all that it shows is another clinic's. */
+  /** Called when the tag's client changes: everything shown belongs to the one before. */
   onChange(listener: () => void): void {
     this.#listeners.add(listener);
   }

@@ -96,7 +96,7 @@ export class ClinicController implements ReactiveController {
     if (this.#clinic?.maintenance && this.#isFor(client)) this.#again = setTimeout(this.#retry, lookAgain);
   }
 
-  /** Nobody took the tag away, or gave it another client. */
+  /** The tag is still connected and has the same client. */
   #isFor(client: JaneClient): boolean {
     return client === this.#client && this.#host.isConnected;
   }

@@ -22,7 +22,7 @@ interface ConfirmPasswordOptions {
   readonly back?: TemplateResult;
 }
 
-/** Asks for the password before something that a remembered session may not do without. */
+/** Asks for the password before an action that a remembered session may not take without it. */
 export class ConfirmPasswordForm {
   readonly #app: AppContext;
   readonly #onConfirmed: () => unknown;

@@ -8,7 +8,7 @@ const heading = ':is(h1, h2, h3, h4, h5, h6)[tabindex="-1"]';
 /** Moves the focus inside a tag once what was asked for is drawn. Only a patient's own act may call it. */
 export class FocusController implements ReactiveController {
   readonly #host: Host;
-  /** What was pressed for work that is under way, and what takes the focus in its place where no heading stands. */
+  /** The button whose work is under way, and the selector of what takes the focus where there is no heading. */
   #pressed: Element | undefined;
   #otherwise = '';
   /** What has the focus while the tag is drawn anew, and may go with what it belongs to. */
@@ -26,7 +26,7 @@ export class FocusController implements ReactiveController {
     this.#held = active && (active === this.#pressed || active.matches(heading)) ? active : undefined;
   }
 
-  /** What stands in the place of what had the focus has it then, as soon as it can, unless the patient went elsewhere. */
+  /** Focuses what replaced the focused element, once it is drawn, unless the patient moved the focus. */
   hostUpdated(): void {
     if (this.#held?.isConnected === false) this.#isOwed = true;
     if (!this.#isOwed) return;

@@ -25,6 +25,6 @@ export function readForm(form: HTMLFormElement): Readonly<Record<string, string 
 export const screenHeading = ({ level }: AppContext, text: unknown): TemplateResult =>
   headingOf({ level, text, focusable: true });
 
-/** What the clinic refused, but for what one field says. */
+/** Why it failed, as a notice. What is wrong with one field stands at that field. */
 export const errorNotice = (app: AppContext, { error }: Failing): TemplateResult | typeof nothing =>
   error ? notice({ tone: 'danger', words: app.problemText(error) }) : nothing;

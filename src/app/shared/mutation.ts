@@ -14,7 +14,7 @@ export type MutationState<Input> =
 export interface MutationOptions<Input, Result> {
   readonly write: (input: Input, options: CallOptions) => Promise<Result>;
   readonly onError?: (error: JaneError) => void;
-  /** Grows when a patient is left: what was begun before is nobody's. */
+  /** Grows when the patient changes, so that answers to what was begun before are discarded. */
   readonly epoch: () => number;
 }
 

@@ -115,7 +115,7 @@ export class Query<Value> implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  /** Nobody's any more: of another patient, or of a screen that was left. */
+  /** The patient changed, or the screen was left. */
   reset(): void {
     this.#stop();
     this.#state = { status: 'loading' };

@@ -27,7 +27,7 @@ import { styles } from './jane-account-setup.styles.ts';
  * language, as the clinic's `setupUrls` has it, takes the one-time link along.
  *
  * @tagname jane-account-setup
- * @slot - The fallback: until the script arrives, and where the tag knows no clinic or could not start or load.
+ * @slot - The fallback: shown until the script arrives, and where the tag has no clinic, could not start or could not load its app.
  * @fires {JaneAccountReadyEvent} jane-account-ready - The account can be used.
  * @fires {JaneReadyEvent} jane-ready - The tag can be used.
  * @fires {JaneProblemEvent} jane-problem - Something went wrong, or the clinic is being worked on; the tag tells the patient itself.
@@ -47,11 +47,11 @@ import { styles } from './jane-account-setup.styles.ts';
  * @csspart idle - The dialog "Are you still there?".
  * @csspart stay-signed-in - Its button that stays signed in.
  * @csspart sign-out - The button there that signs out.
- * @cssstate loading - It is being found out whom the link is for.
+ * @cssstate loading - The tag is finding out whom the link is for.
  * @cssstate form - The patient is asked for a username and a password.
  * @cssstate done - The account can be used.
  * @cssstate expired - The link can't be used any more.
- * @cssstate unavailable - Whom the link is for could not be found out, or the second script did not load.
+ * @cssstate unavailable - The tag could not find out whom the link is for, or the second script did not load.
  */
 export class JaneAccountSetup extends LitElement {
   static override properties = {
@@ -73,7 +73,7 @@ export class JaneAccountSetup extends LitElement {
   headingLevel = 2;
 
   readonly #start = new StartGuard(this);
-  /** First of all: nothing is asked for while the link stands in the address. */
+  /** The first of all: no request may be sent while the link is still in the address. */
   readonly #link = new OneTimeLink(this);
   readonly #source = new ClinicSource(this);
   readonly #language: LanguageController = new LanguageController(this, { clinic: () => this.#app.value?.clinic });

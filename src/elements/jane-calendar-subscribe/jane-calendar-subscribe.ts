@@ -23,11 +23,11 @@ import { liveRegions } from '../../templates/live-regions.ts';
 import { styles } from './jane-calendar-subscribe.styles.ts';
 
 /**
- * Subscribes the patient's own calendars to their appointments, and shows which ones are. No feed exists until the patient
+ * Subscribes the patient's own calendars to their appointments, and lists the calendars that are subscribed. No feed exists until the patient
  * opens the panel. `<jane-upcoming-appointments>` holds one already; use it by itself where you want it elsewhere.
  *
  * @tagname jane-calendar-subscribe
- * @slot - The fallback: until the script arrives, and where the tag knows no clinic or could not start or load.
+ * @slot - The fallback: shown until the script arrives, and where the tag has no clinic, could not start or could not load its app.
  * @slot signed-out - In place of the sentence for whoever is not signed in.
  * @fires {JaneCalendarSubscribedEvent} jane-calendar-subscribed - A way was pressed or its link copied.
  * @fires {JaneReadyEvent} jane-ready - The tag can be used.
@@ -39,7 +39,7 @@ import { styles } from './jane-calendar-subscribe.styles.ts';
  * @csspart form - Each form.
  * @csspart preview - What the calendar will show.
  * @csspart subscribe-link - Each link of a way of subscribing.
- * @csspart other-ways - The ways that lead nowhere on many such devices.
+ * @csspart other-ways - The closed list of ways that often do not work on this kind of device.
  * @csspart nothing-happened - What to do where a way did nothing.
  * @csspart copy - The address with its button "Copy link".
  * @csspart field - A label, its control and what is said about it.
@@ -58,8 +58,8 @@ import { styles } from './jane-calendar-subscribe.styles.ts';
  * @csspart sign-out - The button there that signs out.
  * @cssstate signed-in - Somebody is signed in.
  * @cssstate signed-out - Nobody is signed in.
- * @cssstate unavailable - Whether somebody is could not be found out.
- * @cssstate loading - It is being found out whether somebody is.
+ * @cssstate unavailable - The tag could not find out whether somebody is signed in.
+ * @cssstate loading - The tag is finding out whether somebody is signed in.
  * @cssstate open - The panel is open.
  */
 export class JaneCalendarSubscribe extends LitElement {

@@ -5,12 +5,14 @@ import type { JaneClient } from '../../client/jane-client.ts';
 import { clinicContext, type Clinic } from '../../contexts/clinic-context.ts';
 import { clinicAt, isSameClinic } from '../../first-screen/clinic-source.ts';
 import { reportProblem } from '../../first-screen/events.ts';
+import { ReadySignal } from '../../first-screen/ready-signal.ts';
 import { takeOwnFragments } from '../../page/fragment.ts';
 
 /**
  * Gives the tags inside it one clinic: they need no `api-url` of their own. It draws nothing (`display: contents`).
  *
  * @tagname jane-clinic
+ * @fires {JaneReadyEvent} jane-ready - The tags inside have their clinic.
  * @fires {JaneProblemEvent} jane-problem - `api-url` was refused (`misconfigured`), or the preview did not load (`part-missing`); the tags inside show what is written in them.
  * @slot - The page's content, with our tags anywhere in it, also inside other shadow roots.
  */
@@ -38,6 +40,7 @@ export class JaneClinic extends LitElement {
 
   #preview: Promise<unknown> | undefined;
   readonly #provider = new ContextProvider(this, { context: clinicContext });
+  readonly #ready = new ReadySignal(this);
 
   override connectedCallback(): void {
     // Whatever a link brought here is not for a preview.
@@ -56,6 +59,10 @@ export class JaneClinic extends LitElement {
     return html`<slot></slot>`;
   }
 
+  override updated(): void {
+    if (this.#provider.value) this.#ready.sendOnce();
+  }
+
   #provide(): void {
     const clinic = this.#clinic;
     if (!isSameClinic(clinic, this.#provider.value)) this.#provider.setValue(clinic);
@@ -64,7 +71,10 @@ export class JaneClinic extends LitElement {
   /** From then on it follows the attribute by itself. */
   #loadPreview(): Promise<unknown> {
     return import('../../preview/preview.ts').then(
-      ({ Preview }) => new Preview(this),
+      ({ Preview }) => {
+        new Preview(this);
+        this.#ready.sendOnce();
+      },
       () => {
         this.#preview = undefined;
         reportProblem(this, { code: 'part-missing' });

@@ -30,7 +30,7 @@ import { styles } from './jane-login.styles.ts';
  * signed in, and signs them out.
  *
  * @tagname jane-login
- * @slot - The fallback: until the script arrives, and where the tag knows no clinic or could not start or load.
+ * @slot - The fallback: shown until the script arrives, and where the tag has no clinic, could not start or could not load its app.
  * @fires {JaneSignedInEvent} jane-signed-in - The patient signed in here. Cancel it to stay on the page in place of going to `success-url`.
  * @fires {JaneSignedOutEvent} jane-signed-out - Nobody is signed in any more.
  * @fires {JaneReadyEvent} jane-ready - The tag can be used.
@@ -56,8 +56,8 @@ import { styles } from './jane-login.styles.ts';
  * @csspart stay-signed-in - Its button that stays signed in.
  * @cssstate signed-in - Somebody is signed in.
  * @cssstate signed-out - Nobody is signed in.
- * @cssstate unavailable - Whether somebody is could not be found out.
- * @cssstate loading - It is being found out whether somebody is.
+ * @cssstate unavailable - The tag could not find out whether somebody is signed in.
+ * @cssstate loading - The tag is finding out whether somebody is signed in.
  */
 export class JaneLogin extends LitElement {
   static override properties = {

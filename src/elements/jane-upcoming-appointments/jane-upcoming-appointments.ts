@@ -33,7 +33,7 @@ import { liveRegions } from '../../templates/live-regions.ts';
  * policy allows. Its footer holds a `<jane-calendar-subscribe>`.
  *
  * @tagname jane-upcoming-appointments
- * @slot - The fallback: until the script arrives, and where the tag knows no clinic or could not start or load.
+ * @slot - The fallback: shown until the script arrives, and where the tag has no clinic, could not start or could not load its app.
  * @slot empty - In place of what is said when nothing is booked.
  * @slot signed-out - In place of the sentence for whoever is not signed in.
  * @slot before-visit - Below the next appointment: how to prepare, where to park.
@@ -68,12 +68,12 @@ import { liveRegions } from '../../templates/live-regions.ts';
  * @csspart idle - The dialog "Are you still there?".
  * @csspart stay-signed-in - Its button that stays signed in.
  * @csspart sign-out - The button there that signs out.
- * @cssstate loading - It is being found out who is signed in, or the list is on its way.
+ * @cssstate loading - The tag is finding out who is signed in, or reading the list.
  * @cssstate signed-in - Somebody is signed in.
  * @cssstate signed-out - Nobody is signed in.
  * @cssstate stale - The list stands as it was; no newer one could be read.
  * @cssstate empty - Nothing is booked.
- * @cssstate unavailable - Whether somebody is signed in could not be found out, or the list not be read.
+ * @cssstate unavailable - The tag could not find out whether somebody is signed in, or could not read the list.
  */
 export class JaneUpcomingAppointments extends LitElement {
   static override properties = {
