@@ -97,12 +97,9 @@ export interface JaneSession {
   subscribe(listener: (state: SessionState) => void): () => void;
   /** Looks for a session (cookie, memory, code in the fragment) unless one is known; never throws. */
   restore(): Promise<void>;
-  signIn(who: { username: string; password: string; remember: boolean; language?: string }): Promise<void>;
+  signIn(credentials: ArgumentOf<PatientOperations['signIn']>): Promise<void>;
   /** Uses a Welcome Email's link up. True when the patient is signed in afterwards. */
-  setUp(
-    who: { token: string; username: string; password: string; language?: string },
-    options?: CallOptions,
-  ): Promise<boolean>;
+  setUp(account: ArgumentOf<PatientOperations['setUpAccount']>, options?: CallOptions): Promise<boolean>;
   /** Clears every tag and tab at once, then tells the server, now or when it can be reached. */
   signOut(reason?: SignOutReason): Promise<void>;
   /**

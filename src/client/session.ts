@@ -85,17 +85,14 @@ export class ClientSession implements JaneSession {
     }));
   }
 
-  async signIn(who: { username: string; password: string; remember: boolean; language?: string }): Promise<void> {
+  async signIn(credentials: Parameters<JaneSession['signIn']>[0]): Promise<void> {
     await this.#settled();
-    await this.#begin((await this.#send(operations.signIn, who)) as Session);
+    await this.#begin((await this.#send(operations.signIn, credentials)) as Session);
   }
 
-  async setUp(
-    who: { token: string; username: string; password: string; language?: string },
-    options?: CallOptions,
-  ): Promise<boolean> {
+  async setUp(account: Parameters<JaneSession['setUp']>[0], options?: CallOptions): Promise<boolean> {
     await this.#settled();
-    const { session } = (await this.#send(operations.setUpAccount, who, options)) as { session?: Session };
+    const { session } = (await this.#send(operations.setUpAccount, account, options)) as { session?: Session };
     if (session) await this.#begin(session);
     return session !== undefined;
   }
