@@ -89,7 +89,7 @@ export class AppointmentActions {
   askToCancel(appointment: Appointment): void {
     if (this.#mutation.isPending) return;
     this.#mutation.reset();
-    this.#app.clearNews();
+    this.#app.clearAnnouncement();
     this.#confirming = appointment;
     void this.#app.focus.to('#really');
   }
@@ -134,7 +134,7 @@ export class AppointmentActions {
 
   async #run(action: AppointmentAction): Promise<void> {
     if (this.#mutation.isPending) return;
-    this.#app.clearNews();
+    this.#app.clearAnnouncement();
     this.#confirming = undefined;
     await this.#follow(this.#mutation.run(action));
   }

@@ -44,7 +44,7 @@ export class AppointmentsApp extends AppContext<AppointmentsHost> implements Boo
   readonly actions: AppointmentActions;
   readonly #links: AppointmentsLinks;
   #listScreen: ListScreen | undefined;
-  #news = '';
+  #announcement = '';
 
   constructor(host: AppointmentsHost, { links, ...start }: AppointmentsStart) {
     super(host, start);
@@ -67,12 +67,12 @@ export class AppointmentsApp extends AppContext<AppointmentsHost> implements Boo
   }
 
   /** What the last action came to, in words. */
-  get news(): string {
-    return this.#news;
+  get announcement(): string {
+    return this.#announcement;
   }
 
   /** What becomes of an email's Begin link, in words. */
-  get beginNews(): string {
+  get beginAnnouncement(): string {
     const { value } = this.list;
     return value ? beginWords(this, this.#links.begin, value) : '';
   }
@@ -98,9 +98,9 @@ export class AppointmentsApp extends AppContext<AppointmentsHost> implements Boo
     return this.signedIn && value && footer(this, value, { isHidden: this.screen !== this.#listScreen });
   }
 
-  /** Old news once the patient does the next thing. */
-  clearNews(): void {
-    this.#news = '';
+  /** What was said is over once the patient does the next thing. */
+  clearAnnouncement(): void {
+    this.#announcement = '';
   }
 
   begin(event: Event, appointmentId: string, joinUrl: string): void {
@@ -141,7 +141,7 @@ export class AppointmentsApp extends AppContext<AppointmentsHost> implements Boo
     const { id, start } = appointment;
     this.list.put(appointment);
     if (isMove) {
-      this.#news = this.text.appointments.nowMoved(appointmentName(appointment, this, this.now));
+      this.#announcement = this.text.appointments.nowMoved(appointmentName(appointment, this, this.now));
       this.openList();
     }
     const Booked = isMove ? JaneAppointmentMovedEvent : JaneAppointmentBookedEvent;
@@ -184,7 +184,7 @@ export class AppointmentsApp extends AppContext<AppointmentsHost> implements Boo
 
   /** Nothing of a patient is left for whoever comes next, and nothing of what they came for. */
   #forgetPatient(withLinks: boolean): void {
-    this.#news = '';
+    this.#announcement = '';
     this.#listScreen = undefined;
     this.list.reset();
     this.actions.reset();
@@ -192,7 +192,7 @@ export class AppointmentsApp extends AppContext<AppointmentsHost> implements Boo
   }
 
   #open(screen: Screen): void {
-    this.clearNews();
+    this.clearAnnouncement();
     this.go(screen);
   }
 
@@ -209,7 +209,7 @@ export class AppointmentsApp extends AppContext<AppointmentsHost> implements Boo
   }
 
   #finishAction(outcome: Outcome): void {
-    this.#news = this.#wordsFor(outcome);
+    this.#announcement = this.#wordsFor(outcome);
     switch (outcome.type) {
       case 'ask-clinic':
         this.list.setAskClinic({ allowed: false, reason: 'asked' });

@@ -10,9 +10,9 @@ import { listActionFailed } from './cancel-confirmation.ts';
 
 /** Above the list: how old it is, what an action came to, and what the clinic has to say. */
 export function listNotices(app: AppointmentsApp, list: Upcoming): TemplateResult {
-  const news = app.news || app.beginNews;
+  const announcement = app.announcement || app.beginAnnouncement;
   return html`${app.list.isStale ? stale(app, list) : nothing}
-  ${news ? notice({ tone: 'info', words: [news, ''] }) : nothing}
+  ${announcement ? notice({ tone: 'info', words: [announcement, ''] }) : nothing}
   ${list.merged ? notice({ tone: 'info', words: app.text.appointments.merged }) : nothing} ${answered(app, list)}`;
 }
 

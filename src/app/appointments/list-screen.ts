@@ -25,9 +25,9 @@ export class ListScreen implements Screen {
   }
 
   get status(): unknown {
-    const { list, actions, text, news } = this.#app;
+    const { list, actions, text, announcement } = this.#app;
     const isTrying = list.isReading && list.state.status === 'failed' && !list.isStale;
-    return pendingWords(this.#app, actions) || (list.isWaiting || isTrying ? text.loading.waiting : news);
+    return pendingWords(this.#app, actions) || (list.isWaiting || isTrying ? text.loading.waiting : announcement);
   }
 
   get error(): JaneError | undefined {
