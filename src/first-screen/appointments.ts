@@ -2,7 +2,7 @@ import { nothing, type TemplateResult } from 'lit';
 import type { FirstScreenMessages } from '../i18n/first-screen-messages.ts';
 import { html } from '../i18n/html.ts';
 import { heading } from '../templates/heading.ts';
-import { pageUrl } from '../templates/safe-url.ts';
+import { pageUrl } from '../templates/page-url.ts';
 import type { DeepLink } from './deep-link.ts';
 import { skeleton } from './skeleton.ts';
 

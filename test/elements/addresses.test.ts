@@ -2,7 +2,7 @@ import { expect, fixture, html } from '@open-wc/testing';
 import '../../src/all.ts';
 import { createJaneClient } from '../../src/client/index.ts';
 import type { JaneProblemEvent } from '../../src/elements/events.ts';
-import { pageUrl } from '../../src/templates/safe-url.ts';
+import { pageUrl } from '../../src/templates/page-url.ts';
 import { until } from '../support/until.ts';
 
 const tags = ['jane-login', 'jane-account-setup', 'jane-upcoming-appointments', 'jane-calendar-subscribe'] as const;

@@ -11,7 +11,7 @@ import { appointmentsHeading, type AppointmentsLinks } from '../../first-screen/
 import { choice } from '../../styles/choice.ts';
 import { dialog } from '../../styles/dialog.ts';
 import { success } from '../../styles/success.ts';
-import { pageUrl } from '../../templates/safe-url.ts';
+import { pageUrl } from '../../templates/page-url.ts';
 import { adoptStyles } from '../shared/adopt-styles.ts';
 import { AppContext, type AppStart } from '../shared/app-context.ts';
 import { isSamePatient } from '../shared/is-same-patient.ts';

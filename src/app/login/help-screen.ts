@@ -1,7 +1,7 @@
 import { nothing, type TemplateResult } from 'lit';
 import { html } from '../../i18n/html.ts';
 import { clinicPage } from '../../templates/clinic-page.ts';
-import { pageUrl } from '../../templates/safe-url.ts';
+import { pageUrl } from '../../templates/page-url.ts';
 import { backButton } from '../shared/back-button.ts';
 import type { EmailAnswer } from '../shared/email-sent.ts';
 import { HelpForm } from '../shared/help-form.ts';

@@ -1,4 +1,4 @@
-import { pageUrl } from '../../templates/safe-url.ts';
+import { pageUrl } from '../../templates/page-url.ts';
 
 /** An address that the page gave, where it leads to a page of the same origin: a session may go along there. */
 export function ownPage(address: string | undefined): URL | undefined {
