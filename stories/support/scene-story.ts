@@ -1,4 +1,5 @@
 import type { StoryObj } from '@storybook/web-components-vite';
+import { endAnimations, rootsIn } from '../../test/support/end-animations.ts';
 import { paste, type Pasted } from './paste.ts';
 
 interface Options<Scene> {
@@ -10,18 +11,10 @@ interface Options<Scene> {
 /** Places whose scene is being played, until it stands. */
 const staged = new WeakMap<Element, Promise<unknown>>();
 
-/** The roots of the tags in a place, and of the tags in those. */
-const rootsIn = (place: Element | ShadowRoot): ShadowRoot[] =>
-  [...place.querySelectorAll('*')].flatMap(({ shadowRoot }) =>
-    shadowRoot ? [shadowRoot, ...rootsIn(shadowRoot)] : [],
-  );
-
-/** A view that fades in has no contrast yet; what breathes for ever is left alone. */
+/** Nothing fades in any more, and every tag is drawn. */
 export async function stillness(place: Element): Promise<void> {
   const roots = rootsIn(place);
-  const animations = roots.flatMap((root) => root.getAnimations());
-  for (const animation of animations)
-    if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
+  endAnimations(place);
   for (const { host } of roots) await (host as { updateComplete?: Promise<unknown> }).updateComplete;
 }
 

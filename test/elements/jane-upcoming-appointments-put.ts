@@ -1,6 +1,6 @@
 import { fixture, html } from '@open-wc/testing';
 import type { JaneUpcomingAppointments } from '../../src/elements/jane-upcoming-appointments/jane-upcoming-appointments.ts';
-import { endAnimations } from '../support/looks.ts';
+import { endAnimations } from '../support/end-animations.ts';
 import { stage, type AppointmentsScene } from './jane-upcoming-appointments-scenes.ts';
 
 /** A scene in a column so many pixels wide, with nothing that moves any more. */

@@ -8,6 +8,7 @@ import '../../src/elements/jane-login/define.ts';
 import '../../src/elements/jane-upcoming-appointments/define.ts';
 import { preview as english } from '../../src/i18n/en/preview.ts';
 import { preview as french } from '../../src/i18n/fr/preview.ts';
+import { endAnimations } from '../support/end-animations.ts';
 import { FakeClinic } from '../support/fake-clinic.ts';
 import { seen } from '../support/press.ts';
 import { until } from '../support/until.ts';
@@ -138,9 +139,7 @@ describe('a preview', () => {
             await until(() => input.readOnly || !input.isConnected, `${state}: ${input.id} can't be written in`);
           }
           // What fades in has no contrast yet.
-          for (const animation of document.getAnimations()) {
-            if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
-          }
+          endAnimations(clinic);
           await expect(tag, state).to.be.accessible();
         }
         expect(heard).to.deep.equal([]);

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { endAnimations } from './end-animations.ts';
 
 /** The ways in which every state of every tag is looked at; the widths are those of a side bar, a phone and a page. */
 export const looks = [
@@ -21,13 +22,6 @@ export async function inLook(look: Look, check: (place: HTMLElement) => Promise<
     await check(place);
   } finally {
     place.remove();
-  }
-}
-
-/** A view that is still fading in has no contrast yet; what breathes for ever is left alone. */
-export function endAnimations(tag: HTMLElement): void {
-  for (const animation of tag.shadowRoot!.getAnimations()) {
-    if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
   }
 }
 
@@ -54,6 +48,6 @@ export async function expectGoodLook(tag: HTMLElement): Promise<void> {
   expect(place.scrollWidth, 'scrolls sideways').to.be.at.most(place.clientWidth);
   const isFirst = place.clientWidth === looks[0].width;
   if (isFirst) expectRoomForText(place, tag);
-  endAnimations(tag);
+  endAnimations(place);
   if (isFirst || seesEveryLook) await expect(tag).to.be.accessible();
 }
