@@ -138,14 +138,17 @@ describe('the hash', () => {
 
   test('is tried with other quotes and dashes by what was typed, never by whether anybody has the name', async () => {
     const stored = await passwords.hash("it's a quiet lake");
-    /** Processor time, which others on the machine do not lengthen. */
+    /** Processor time, which others on the machine lengthen now and then: the least of several. */
     const workOf = async (hash: string | undefined, typed: string) => {
-      const before = process.cpuUsage();
-      for (let time = 0; time < 8; time++) await passwords.verify(hash, typed);
-      const { user, system } = process.cpuUsage(before);
-      return user + system;
+      const runs: number[] = [];
+      for (let run = 0; run < 8; run++) {
+        const before = process.cpuUsage();
+        for (let time = 0; time < 2; time++) await passwords.verify(hash, typed);
+        const { user, system } = process.cpuUsage(before);
+        runs.push(user + system);
+      }
+      return Math.min(...runs);
     };
-    await workOf(stored, 'warming up');
     const once = await workOf(stored, 'no quote here at all');
     const [known, unknown] = [await workOf(stored, "isn't a lake"), await workOf(undefined, "isn't a lake")];
     assert.ok(known / unknown > 0.7 && known / unknown < 1.4, `${known} and ${unknown}`);
