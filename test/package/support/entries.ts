@@ -27,7 +27,7 @@ export const entries: Readonly<Record<string, Entry>> = {
   "export { createFakeClinic } from 'jane-widgets/testing'": { budget: 28_200, without: [...lit, ...registering] },
   "export { JaneReadyEvent } from 'jane-widgets'": { budget: 500, without: [...lit, ...registering] },
   "export { JaneLogin } from 'jane-widgets'": { budget: 16_500, without: registering },
-  "import 'jane-widgets/jane-clinic'": { budget: 8_000, without: ['jane-login'] },
+  "import 'jane-widgets/jane-clinic'": { budget: 7_400, without: ['jane-login'] },
   "import 'jane-widgets/jane-login'": { budget: 17_000, without: ['jane-upcoming-appointments"'] },
   "import 'jane-widgets/jane-account-setup'": { budget: 14_600, without: [] },
   "import 'jane-widgets/jane-calendar-subscribe'": { budget: 16_000, without: [] },

@@ -65,7 +65,7 @@ describe('the packed package', { concurrency: true }, () => {
   });
 
   it('has what its documents lead to, but for sources, which the README says are elsewhere', () => {
-    const sources = /^(src|server|test|build|bench)(\/|$)/;
+    const sources = /^((src|server|test|build|bench)(\/|$)|Containerfile$|compose\.yaml$)/;
     for (const path of files.filter((name) => name.endsWith('.md') && name !== 'CHANGELOG.md')) {
       const text = readFileSync(join(folder, 'node_modules/jane-widgets', path), 'utf8');
       const targets = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, target = '']) =>
