@@ -11,7 +11,7 @@ import { queueMail } from '../src/mail/outbox.ts';
 import { openQueue } from '../src/queue.ts';
 import { seedClinic } from './support/clinic.ts';
 import { freshDatabase } from './support/fresh-database.ts';
-import { startCommand, startMailer } from './support/program.ts';
+import { productionSettings, startCommand, startMailer } from './support/program.ts';
 import { Records } from './support/records.ts';
 import { SmtpSink } from './support/smtp-sink.ts';
 
@@ -99,13 +99,7 @@ describe('a clinic in a folder', { skip: postgres === undefined && 'needs TEST_D
     const mailer = startMailer({
       ...where,
       SMTP_URL: sink.url,
-      JANE_SECRET: 'a secret for tests that is long enough',
-      WEB_ORIGINS: 'https://clinic.example',
-      TRUST_PROXY: '0',
-      PUBLIC_API_URL: 'https://api.clinic.example',
-      ACCOUNT_URL: 'https://clinic.example/my-account/',
-      SETUP_URL: 'https://clinic.example/account-setup/',
-      MAIL_FROM: 'hello@clinic.example',
+      ...productionSettings,
     });
     assert.deepEqual((await sink.mail(mailId)).to, ['now@mail.example']);
     mailer.signal('SIGTERM');

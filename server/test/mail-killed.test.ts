@@ -10,7 +10,7 @@ import { queueMail } from '../src/mail/outbox.ts';
 import { openQueue } from '../src/queue.ts';
 import { seedClinic } from './support/clinic.ts';
 import { freshDatabase } from './support/fresh-database.ts';
-import { startMailer } from './support/program.ts';
+import { productionSettings, startMailer } from './support/program.ts';
 import { SmtpSink } from './support/smtp-sink.ts';
 
 /** Each on a clinic of its own, all at once; the long check sets more. */
@@ -67,13 +67,7 @@ describe('a mail that is being sent when its process is killed', { concurrency: 
         const mailId = await fill(place, address, kill * 4);
         const settings = {
           SMTP_URL: sink.url,
-          JANE_SECRET: 'a secret for tests that is long enough',
-          WEB_ORIGINS: 'https://clinic.example',
-          TRUST_PROXY: '0',
-          PUBLIC_API_URL: 'https://api.clinic.example',
-          ACCOUNT_URL: 'https://clinic.example/my-account/',
-          SETUP_URL: 'https://clinic.example/account-setup/',
-          MAIL_FROM: 'hello@clinic.example',
+          ...productionSettings,
           ...place.settings,
         };
         const inHand = Promise.withResolvers<undefined>();

@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { migrate } from '../src/database/migrate.ts';
 import { seedClinic } from './support/clinic.ts';
 import { freshDatabase } from './support/fresh-database.ts';
-import { freePort, startServer, type Program } from './support/program.ts';
+import { freePort, productionSettings, startServer, type Program } from './support/program.ts';
 import { SmtpSink } from './support/smtp-sink.ts';
 
 const postgres = process.env.TEST_DATABASE_URL;
@@ -20,13 +20,7 @@ interface Started {
 async function start(context: TestContext, role: string, settings: Record<string, string>): Promise<Started> {
   const [port, metricsPort] = [await freePort(), await freePort()];
   const program = startServer({
-    JANE_SECRET: 'a secret for tests that is long enough',
-    WEB_ORIGINS: 'https://clinic.example',
-    TRUST_PROXY: '0',
-    PUBLIC_API_URL: 'https://api.clinic.example',
-    ACCOUNT_URL: 'https://clinic.example/my-account/',
-    SETUP_URL: 'https://clinic.example/account-setup/',
-    MAIL_FROM: 'hello@clinic.example',
+    ...productionSettings,
     JANE_ROLE: role,
     PORT: String(port),
     METRICS_PORT: String(metricsPort),

@@ -5,6 +5,17 @@ import { fileURLToPath } from 'node:url';
 const server = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 const command = fileURLToPath(new URL('../../src/command.ts', import.meta.url));
 
+/** What a server for patients must be told at least, but for its SMTP server and its database. */
+export const productionSettings = {
+  JANE_SECRET: 'a secret for tests that is long enough',
+  WEB_ORIGINS: 'https://clinic.example',
+  TRUST_PROXY: '0',
+  PUBLIC_API_URL: 'https://api.clinic.example',
+  ACCOUNT_URL: 'https://clinic.example/my-account/',
+  SETUP_URL: 'https://clinic.example/account-setup/',
+  MAIL_FROM: 'hello@clinic.example',
+};
+
 /** A program of ours in a process of its own, with exactly these settings. */
 export interface Program {
   pid: number;

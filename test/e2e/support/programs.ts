@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort, startCommand, startServer, type Program } from '../../../server/test/support/program.ts';
+import {
+  freePort,
+  productionSettings,
+  startCommand,
+  startServer,
+  type Program,
+} from '../../../server/test/support/program.ts';
 
 export const scratch = mkdtempSync(join(tmpdir(), 'jane-process-'));
 const running: Program[] = [];
@@ -27,13 +33,7 @@ export async function demo(
 
 export const production = {
   SMTP_URL: 'smtp://127.0.0.1:9',
-  JANE_SECRET: 'a secret for tests that is long enough',
-  WEB_ORIGINS: 'https://clinic.example',
-  TRUST_PROXY: '0',
-  PUBLIC_API_URL: 'https://api.clinic.example',
-  ACCOUNT_URL: 'https://clinic.example/my-account/',
-  SETUP_URL: 'https://clinic.example/account-setup/',
-  MAIL_FROM: 'hello@clinic.example',
+  ...productionSettings,
 };
 
 export const serve = (settings: Record<string, string>) => {
