@@ -29,6 +29,7 @@ export class Modal implements ReactiveController {
   close(): void {
     this.#host.renderRoot.querySelector('dialog')?.close();
   }
+
   /** Closes it because what it is for was done. */
   finish(detail: DialogResult): void {
     this.close();

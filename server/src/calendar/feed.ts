@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { clinicRow, type ClinicRow } from '../clinic/clinic-row.ts';
 import { calledName } from '../clinic/names.ts';
 import { lockPerson, type Access } from '../clinic/person.ts';
-import { shownPatients } from '../clinic/shown.ts';
+import { shownPatients } from '../clinic/shown-patients.ts';
 import type { Database } from '../database/open.ts';
 import type { Row } from '../database/schema.ts';
 import { pageIn } from '../languages.ts';

@@ -2,7 +2,7 @@ import type { EmailWarning } from '../../../src/contract/staff.ts';
 import type { Database, Tx } from '../database/open.ts';
 import { addressKey } from './email-address.ts';
 import { isMadeUpAddress } from './made-up-addresses.ts';
-import { shownPatients, type ShownPatient } from './shown.ts';
+import { shownPatients, type ShownPatient } from './shown-patients.ts';
 
 /** As many as a family may be: with more people on file at an address, reading its mail proves nothing about who somebody is. */
 export const MOST_AT_ADDRESS = 6;

@@ -16,7 +16,7 @@ import { isId } from './ids.ts';
 import { calledName } from './names.ts';
 import type { Access } from './person.ts';
 import { bookPermission } from './policy.ts';
-import { showRecords } from './shown.ts';
+import { showRecords } from './shown-patients.ts';
 import { momentAt } from './time.ts';
 import { isUpcoming, ofRecords, takesTime, takingTime, visitRows, type VisitRow } from './visit-rows.ts';
 

@@ -2,7 +2,7 @@ import type { Database, Tx } from '../database/open.ts';
 import { familyAt, MOST_AT_ADDRESS, survivorsWithAddress } from './address-use.ts';
 import { addressKey } from './email-address.ts';
 import type { LinkTarget } from './links.ts';
-import { shownPatients, type ShownPatient } from './shown.ts';
+import { shownPatients, type ShownPatient } from './shown-patients.ts';
 import { usernamesOfPeople } from './usernames-on-file.ts';
 
 /** Somebody who is on file at an address, with every way in that the help mail may offer them. */

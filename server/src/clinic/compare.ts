@@ -9,7 +9,7 @@ import { isSameName } from './name-likeness.ts';
 import { personOf, type Person } from './person.ts';
 import { calledAt } from './phone.ts';
 import { sharePhone } from './phone-key.ts';
-import { lineOf, shownPatient, type ShownPatient } from './shown.ts';
+import { lineOf, shownPatient, type ShownPatient } from './shown-patients.ts';
 import { momentAt } from './time.ts';
 import { usernamesOf } from './usernames-on-file.ts';
 import { takingTime } from './visit-rows.ts';

@@ -5,7 +5,7 @@ import type { Parts } from '../parts.ts';
 import { ProblemError } from '../problem.ts';
 import { isId } from './ids.ts';
 import { likelihoodOf } from './likeness.ts';
-import { lineOf, shownPatients } from './shown.ts';
+import { lineOf, shownPatients } from './shown-patients.ts';
 import { momentAt } from './time.ts';
 
 const PAGE = 50;

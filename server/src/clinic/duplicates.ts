@@ -11,7 +11,7 @@ import { compareAsked, compareTold, isLikelier, rankOf, type Told, type Verdict 
 import { nameKey, nameWords } from './names.ts';
 import { lockMerges, personOf } from './person.ts';
 import { phoneNumbers } from './phone-key.ts';
-import { lineOf, shownPatients } from './shown.ts';
+import { lineOf, shownPatients } from './shown-patients.ts';
 import { momentAt } from './time.ts';
 
 /** Every record that could be the same person as one of these, by what an index can find. */

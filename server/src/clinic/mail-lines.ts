@@ -4,7 +4,7 @@ import type { MailLine } from '../../../src/contract/staff.ts';
 import type { Database } from '../database/open.ts';
 import { ProblemError } from '../problem.ts';
 import { clinicRow } from './clinic-row.ts';
-import { shownPatients } from './shown.ts';
+import { shownPatients } from './shown-patients.ts';
 import { momentAt } from './time.ts';
 
 const mailRows = (db: Database) =>

@@ -5,7 +5,7 @@ import { ProblemError } from '../problem.ts';
 import { record } from './audit.ts';
 import { addressKey } from './email-address.ts';
 import { personOf } from './person.ts';
-import { shownPatient } from './shown.ts';
+import { shownPatient } from './shown-patients.ts';
 import { momentAt } from './time.ts';
 
 const bouncesAt = (db: Database | Tx, address: string) =>

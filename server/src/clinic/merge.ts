@@ -9,7 +9,7 @@ import { endLife } from './deceased.ts';
 import { notTheSame } from './duplicates.ts';
 import { bumpFeed, lockMerges, personOf } from './person.ts';
 import { closeRequests } from './requests.ts';
-import { shownPatient } from './shown.ts';
+import { shownPatient } from './shown-patients.ts';
 
 /** Staff as the clinic's functions know them. */
 export interface StaffMember {

@@ -5,7 +5,7 @@ import type { AnyCaller } from '../routes/callers.ts';
 import { judgeFor, patientOf, usernameOf } from './link-owner.ts';
 import { requireLiveLink, withCountedLink, type LinkRow } from './links.ts';
 import { calledName } from './names.ts';
-import { shownPatients } from './shown.ts';
+import { shownPatients } from './shown-patients.ts';
 import { isFree, ownAddressOf, suggestUsernames } from './usernames.ts';
 
 /** What a link is for and whom it greets. Looking never uses it up: mail scanners open links, too. */

@@ -14,7 +14,7 @@ import { fullName } from './names.ts';
 import { personFrom, recordsOf } from './person.ts';
 import { calledAt } from './phone.ts';
 import { askedSince } from './requests.ts';
-import { showRecords, shownPatients } from './shown.ts';
+import { showRecords, shownPatients } from './shown-patients.ts';
 import { momentAt } from './time.ts';
 import { usernamesOf } from './usernames-on-file.ts';
 import { ofRecords, visitRows } from './visit-rows.ts';

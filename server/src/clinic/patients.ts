@@ -10,7 +10,7 @@ import { killLinksOf } from './links.ts';
 import { nameKey } from './names.ts';
 import { bumpFeed, lockPerson } from './person.ts';
 import { phoneKey } from './phone-key.ts';
-import { shownPatient, type ShownPatient } from './shown.ts';
+import { shownPatient, type ShownPatient } from './shown-patients.ts';
 
 /** "-" and "." are typed where a program insists on a name that somebody does not have. */
 const nameOrNone = (typed: string): string => (isName(typed) ? typed : '');

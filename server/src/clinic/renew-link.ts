@@ -9,7 +9,7 @@ import { mailOnceADay } from './help.ts';
 import { patientOf } from './link-owner.ts';
 import { issueLink, withCountedLink, type LinkRow } from './links.ts';
 import { ownAccess, personOf } from './person.ts';
-import { shownPatient } from './shown.ts';
+import { shownPatient } from './shown-patients.ts';
 
 /** Seconds after which the same mail can be asked for again. */
 const AGAIN_SECONDS = 60;

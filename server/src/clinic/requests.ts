@@ -8,7 +8,7 @@ import { ProblemError } from '../problem.ts';
 import { record } from './audit.ts';
 import { clinicRow } from './clinic-row.ts';
 import { personOf } from './person.ts';
-import { lineOf, shownPatient, shownPatients } from './shown.ts';
+import { lineOf, shownPatient, shownPatients } from './shown-patients.ts';
 import { subjectsOf } from './subjects.ts';
 import { momentAt } from './time.ts';
 

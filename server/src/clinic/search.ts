@@ -4,7 +4,7 @@ import { clinicRow } from './clinic-row.ts';
 import { nameWords } from './names.ts';
 import { looksLikePhone, phonePart } from './phone-key.ts';
 import { everyWord, LEAST, nameBegins, phoneBegins, resembling } from './search-forms.ts';
-import { lineOf, shownPatients } from './shown.ts';
+import { lineOf, shownPatients } from './shown-patients.ts';
 import { typedDate } from './typed-dates.ts';
 import { visible } from './typed.ts';
 

@@ -6,7 +6,7 @@ import { record } from './audit.ts';
 import { countingOnce, once, type RepeatKey } from './idempotency.ts';
 import { issueLink, type LinkTarget } from './links.ts';
 import { ownPatientOf, personOf, type Person } from './person.ts';
-import { shownPatient } from './shown.ts';
+import { shownPatient } from './shown-patients.ts';
 import { usernamesOf } from './usernames-on-file.ts';
 
 /** The person, if a mail can reach them. */

@@ -2,7 +2,7 @@ import type { Subject } from '../../../src/contract/index.ts';
 import type { Database, Tx } from '../database/open.ts';
 import { calledName } from './names.ts';
 import { accessOf } from './person.ts';
-import { shownPatients } from './shown.ts';
+import { shownPatients } from './shown-patients.ts';
 
 /**
  * Whom an account may act for: each person once, however many of their records it was given, under the id that one of

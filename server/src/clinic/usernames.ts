@@ -7,7 +7,7 @@ import { isMadeUpAddress } from './made-up-addresses.ts';
 import { lettersOf } from './name-likeness.ts';
 import { typedWords } from './names.ts';
 import { personOf } from './person.ts';
-import { shownPatient } from './shown.ts';
+import { shownPatient } from './shown-patients.ts';
 import { usernameKey, usernameSkeleton, writtenUsername } from './username-key.ts';
 
 /** Letters of any script, digits, full stop, underscore, hyphen. */

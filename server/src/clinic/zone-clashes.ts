@@ -3,7 +3,7 @@ import type { ZoneClash } from '../../../src/contract/staff.ts';
 import { databaseNow } from '../database/open.ts';
 import type { Parts } from '../parts.ts';
 import { describeVisitForStaff } from './describe-visit.ts';
-import { lineOf, shownPatients } from './shown.ts';
+import { lineOf, shownPatients } from './shown-patients.ts';
 import { takesTime, visitRows } from './visit-rows.ts';
 
 const MOST = 50;

@@ -4,7 +4,7 @@ import type { AccountLine } from '../../../src/contract/staff.ts';
 import { everybodyAt } from '../clinic/at-address.ts';
 import { calledName } from '../clinic/names.ts';
 import { personOf } from '../clinic/person.ts';
-import { shownPatient, type ShownPatient } from '../clinic/shown.ts';
+import { shownPatient, type ShownPatient } from '../clinic/shown-patients.ts';
 import { subjectsOf } from '../clinic/subjects.ts';
 import { usernamesOf, usernamesOfPeople } from '../clinic/usernames-on-file.ts';
 import { baseOf } from '../languages.ts';

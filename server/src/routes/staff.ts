@@ -18,7 +18,7 @@ import { changePatient, createPatient } from '../clinic/patients.ts';
 import { personOf } from '../clinic/person.ts';
 import { answerOnFileOnce, openRequests } from '../clinic/requests.ts';
 import { searchPatients } from '../clinic/search.ts';
-import { lineOf, shownPatient } from '../clinic/shown.ts';
+import { lineOf, shownPatient } from '../clinic/shown-patients.ts';
 import { sendPasswordResetEmail, sendWelcomeEmail } from '../clinic/staff-mails.ts';
 import type { Tx } from '../database/open.ts';
 import type { Parts } from '../parts.ts';
