@@ -32,6 +32,17 @@ const section = ([file, table]: (typeof apiTables)[number]): string =>
 
 export const operationTables = (): string => apiTables.map(section).join('\n\n');
 
+/** What each role may do at the front desk. */
+export function roleTable(): string {
+  const rows = Object.entries<Operation>(staffOperations)
+    .filter(([, { auth }]) => auth === 'staff' || auth === 'admin')
+    .map(
+      ([name, { auth }]) =>
+        `| ${code(name)} | ${auth === 'staff' ? 'yes' : ''} | yes | ${summaries[name as keyof typeof staffOperations]} |`,
+    );
+  return ['| Operation | `front-desk` | `admin` | What it does |', '| --- | --- | --- | --- |', ...rows].join('\n');
+}
+
 const code = (text: string): string => `\`${text}\``;
 
 export function problemTable(): string {

@@ -5,7 +5,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { readManifest, tagsOf } from '../manifest.ts';
-import { operationTables, problemTable } from './api-tables.ts';
+import { operationTables, problemTable, roleTable } from './api-tables.ts';
 import { documents, withExamples } from './examples.ts';
 import { operationsOneByOne } from './operations.ts';
 import { everyTables, propertyTable, tagTables } from './tag-tables.ts';
@@ -17,6 +17,7 @@ const tables: Readonly<Record<string, () => string>> = {
   operations: operationTables,
   'each operation': operationsOneByOne,
   problems: problemTable,
+  roles: roleTable,
   'the look': propertyTable,
   'every tag': () => everyTables(manifest),
   ...Object.fromEntries(tagsOf(manifest).map((tag) => [tag.tagName, () => tagTables(manifest, tag)])),

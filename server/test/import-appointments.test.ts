@@ -231,7 +231,12 @@ describe('importing appointments', () => {
     await desk.opened.db
       .transaction()
       .execute((tx) =>
-        mergePatients(tx, { queue: noQueue }, { staffId, role: 'staff' }, { from: from.id, into: into.id, take: [] }),
+        mergePatients(
+          tx,
+          { queue: noQueue },
+          { staffId, role: 'front-desk' },
+          { from: from.id, into: into.id, take: [] },
+        ),
       );
     assert.equal((await load(visit('a', '2031-03-04 09:00', { patient: '3' }))).code, 0);
     assert.equal((await desk.visit('a')).patient_id, from.id);

@@ -135,7 +135,7 @@ describe('importing patients', () => {
   it('writes to the record that a row made, and leaves merges alone', async () => {
     await load(maria, jose);
     const [into, from] = [await desk.patient('1'), await desk.patient('2')];
-    const staff = { staffId, role: 'staff' as const };
+    const staff = { staffId, role: 'front-desk' as const };
     const wish = { from: from.id, into: into.id, take: [] };
     await desk.opened.db.transaction().execute((tx) => mergePatients(tx, { queue: noQueue }, staff, wish));
     const feeds = (await desk.patient('1')).feed_version;

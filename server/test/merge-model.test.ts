@@ -50,7 +50,7 @@ describe('merges and undos in any order', () => {
   test('every record answers as the end of its own chain, and every sign-in sees what its person has', async () => {
     const { opened, records } = opening;
     const { db } = opened;
-    const staff = { staffId: await records.aStaff(), role: 'staff' as const };
+    const staff = { staffId: await records.aStaff(), role: 'front-desk' as const };
     const calendar = await records.aCalendar();
     let accounts = 0;
     await fc.assert(

@@ -11,9 +11,9 @@ export type Audience =
   | 'account'
   /** An account with a live access row for the patient named in the path. */
   | 'patient'
-  /** Clinic staff, by the first-party cookie of the API's own origin; never across origins. */
+  /** Clinic staff of any role, by the first-party cookie of the API's own origin; never across origins. */
   | 'staff'
-  /** Staff who may also override and administer. */
+  /** The same, of those whose role is `admin`. */
   | 'admin';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';

@@ -26,11 +26,15 @@ const named = z.refine<{ firstName: string; lastName: string }>(
 );
 const phone = trimmedText(40);
 
+/** What a staff member may do: everything of a working day, or that and whatever an operation keeps for `admin`. */
+export const staffRoles = ['front-desk', 'admin'] as const;
+export type StaffRole = (typeof staffRoles)[number];
+
 export const staffSchema = z.object({
   id: z.string(),
   name: z.string(),
   email: z.string(),
-  /** `staff`, `admin`. */
+  /** One of `staffRoles`; others may come. */
   role: z.string(),
 });
 export type Staff = z.infer<typeof staffSchema>;

@@ -2,7 +2,7 @@ import { expect, oneEvent } from '@open-wc/testing';
 import { createStaffClient } from '../../server/front-desk/staff-client.ts';
 import { JaneError } from '../../src/client/jane-error.ts';
 
-const ines = { id: 'staff-ines', name: 'Ines Park', email: 'ines@cedarstreet.example', role: 'staff' };
+const ines = { id: 'staff-ines', name: 'Ines Park', email: 'ines@cedarstreet.example', role: 'front-desk' };
 
 /** A client whose requests end at `answer`, in order. */
 function stage(answer: () => Response) {

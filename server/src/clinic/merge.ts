@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { mergeableFields } from '../../../src/contract/staff.ts';
+import type { mergeableFields, StaffRole } from '../../../src/contract/staff.ts';
 import type { Tx } from '../database/open.ts';
 import { queueMail } from '../mail/outbox.ts';
 import type { Parts } from '../parts.ts';
@@ -14,7 +14,7 @@ import { shownPatient } from './shown-patients.ts';
 /** Staff as the clinic's functions know them. */
 export interface StaffMember {
   staffId: string;
-  role: 'staff' | 'admin';
+  role: StaffRole;
 }
 
 export interface MergeWish {

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
-import { hash } from '../keys.ts';
+import type { StaffRole } from '../../../src/contract/staff.ts';
 import type { Database } from '../database/open.ts';
+import { hash } from '../keys.ts';
+import { roleOf } from './staff-roles.ts';
 
 /** Minutes without a person's act after which the front desk asks for the password again. */
 const idle = sql<Date>`now() - interval '30 minutes'`;
@@ -13,7 +15,7 @@ export async function staffBySession(
   db: Database,
   token: string,
   isPerson: boolean,
-): Promise<{ staffId: string; name: string; role: 'staff' | 'admin' } | undefined> {
+): Promise<{ staffId: string; name: string; role: StaffRole } | undefined> {
   const found = await db
     .selectFrom('staff_session')
     .innerJoin('staff', 'staff.id', 'staff_session.staff_id')
@@ -29,5 +31,5 @@ export async function staffBySession(
       .set({ last_used_at: sql`now()` })
       .where('token_hash', '=', hash(token))
       .execute();
-  return found;
+  return found && { ...found, role: roleOf(found) };
 }

@@ -11,6 +11,7 @@ import { record } from './audit.ts';
 import { addressKey } from './email-address.ts';
 import { issueLink } from './links.ts';
 import { keepDevice, mayTryFromDevice, writeDevice } from './staff-devices.ts';
+import { roleOf } from './staff-roles.ts';
 import { countingTries } from './tries.ts';
 
 /** However busy the front desk is, once a working day it asks for the password. */
@@ -18,7 +19,12 @@ const SESSION_HOURS = 12;
 
 export type DeskCaller = AnyCaller & StaffCookieCaller;
 
-export const describeStaff = ({ id, name, email, role }: Row<'staff'>): Staff => ({ id, name, email, role });
+export const describeStaff = (row: Row<'staff'>): Staff => ({
+  id: row.id,
+  name: row.name,
+  email: row.email,
+  role: roleOf(row),
+});
 
 /** A new session's token. */
 async function startSession(tx: Tx, staffId: string): Promise<string> {
@@ -144,7 +150,7 @@ async function insert(tx: Tx, told: Parameters<typeof addStaff>[2]): Promise<str
   const email = told.email.trim();
   const { id } = await tx
     .insertInto('staff')
-    .values({ email, name: told.name ?? email.replace(/@.*$/, ''), role: told.admin ? 'admin' : 'staff' })
+    .values({ email, name: told.name ?? email.replace(/@.*$/, ''), role: told.admin ? 'admin' : 'front-desk' })
     .returning('id')
     .executeTakeFirstOrThrow();
   return id;

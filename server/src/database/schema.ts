@@ -85,7 +85,8 @@ interface StaffTable {
   id: Generated<string>;
   email: string;
   name: string;
-  role: Generated<'staff' | 'admin'>;
+  /** `staff`: as an older version writes `front-desk`. */
+  role: Generated<'staff' | 'front-desk' | 'admin'>;
   password_hash: string | null;
   created_at: Generated<Instant>;
   ended_at: Instant | null;

@@ -1,4 +1,5 @@
 import type { Audience } from '../../../src/contract/index.ts';
+import type { StaffRole } from '../../../src/contract/staff.ts';
 import type { RepeatKey } from '../clinic/idempotency.ts';
 import type { Access } from '../clinic/person.ts';
 import type { HostCookie } from './cookies.ts';
@@ -37,7 +38,7 @@ export interface PatientCaller extends AccountCaller {
 export interface StaffCaller extends AnyCaller {
   staffId: string;
   name: string;
-  role: 'staff' | 'admin';
+  role: StaffRole;
 }
 
 /** The first-party cookies of the front desk; only on the staff's own sign-in, set-up, reset and sign-out. */

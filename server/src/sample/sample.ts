@@ -46,7 +46,7 @@ async function writePeople(
         id: idFor('staff', 'tomas'),
         email: 'tomas@cedarstreet.example',
         name: 'Tomas Reid',
-        role: 'staff',
+        role: 'front-desk',
         password_hash: staffHash,
       },
     ])

@@ -1,3 +1,4 @@
+import type { StaffRole } from '../../../src/contract/staff.ts';
 import type { Database, OpenDatabase } from '../../src/database/open.ts';
 import { migrate } from '../../src/database/migrate.ts';
 import { patientColumns } from '../../src/clinic/patients.ts';
@@ -26,7 +27,7 @@ export class Records {
     return id;
   }
 
-  async aStaff(role: 'staff' | 'admin' = 'staff', name = 'Ines Park'): Promise<string> {
+  async aStaff(role: StaffRole = 'front-desk', name = 'Ines Park'): Promise<string> {
     const { id } = await this.db
       .insertInto('staff')
       .values({ name, email: `${crypto.randomUUID()}@cedarstreet.example`, role })
