@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import type { ProblemCode } from '../../src/contract/index.ts';
-import { findLink, noteFetch } from '../src/calendar/feed.ts';
+import { findLink } from '../src/calendar/feed.ts';
+import { fetcherOf } from '../src/calendar/fetchers.ts';
+import { noteLook } from '../src/calendar/looks.ts';
 import { offerLinks } from '../src/calendar/offering.ts';
 import { bookVisit } from '../src/clinic/booking.ts';
 import { cancelVisit, undoBooking } from '../src/clinic/cancelling.ts';
@@ -273,7 +275,7 @@ describe('fifty at once', () => {
     const firstLook = async (url: string) => {
       const link = await findLink(clinic.parts.db, /\/calendar\/(.*)\.ics/.exec(url)![1]!);
       assert.ok(link);
-      await noteFetch(clinic.parts, link, 'a version', undefined);
+      await noteLook(clinic.parts, link, { fetcher: fetcherOf('Google-Calendar-Importer'), version: 'a version' });
     };
     // Some are there already: the pool's ten connections alone must not make it ten.
     for (const url of urls.splice(0, 7)) await firstLook(url);

@@ -37,7 +37,9 @@ const pathOf = async (level: CalendarLevel = 'full', who = me): Promise<string> 
   return new URL(links.find((link) => link.method === 'copy')!.feedUrl).pathname;
 };
 const get = (path: string, init: RequestInit = {}, address = '198.51.100.1') =>
-  clinic.browser({ origin: null, address }).fetch(path, init);
+  clinic
+    .browser({ origin: null, address })
+    .fetch(path, { ...init, headers: { 'User-Agent': 'Google-Calendar-Importer', ...(init.headers as object) } });
 const read = async (path: string) => {
   const response = await get(path);
   assert.equal(response.status, 200);
@@ -227,11 +229,9 @@ describe('an unchanged feed', () => {
   it('counts as a look', async () => {
     const path = await pathOf();
     const etag = (await etagOf(path))!;
-    await sql(`update calendar_link set fetched_at = fetched_at - interval '1 day' where fetched_at is not null`);
+    await sql(`update calendar_look set last_at = last_at - interval '1 day'`);
     await get(path, { headers: { 'If-None-Match': etag } });
-    const { rows } = await sql(
-      `select fetched_at > now() - interval '1 minute' as now from calendar_link where state = 'connected'`,
-    );
+    const { rows } = await sql(`select last_at > now() - interval '1 minute' as now from calendar_look`);
     assert.deepEqual(rows, [{ now: true }]);
   });
 

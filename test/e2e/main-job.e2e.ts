@@ -32,7 +32,7 @@ let program: CalendarProgram | undefined;
 const myAccount = () => `${demo.website}/my-account/`;
 
 const fetchFeed = async (url = feedUrl): Promise<FeedEvent[]> => {
-  const response = await fetch(url);
+  const response = await fetch(url, { headers: { 'User-Agent': 'vdirsyncer/0.19.0' } });
   assert.equal(response.status, 200);
   assert.match(response.headers.get('content-type') ?? '', /^text\/calendar/);
   return readFeed(await response.text());

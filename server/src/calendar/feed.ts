@@ -1,20 +1,17 @@
-import { sql } from 'kysely';
 import { clinicRow, type ClinicRow } from '../clinic/clinic-row.ts';
 import { calledName } from '../clinic/names.ts';
-import { lockPerson, type Access } from '../clinic/person.ts';
+import type { Access } from '../clinic/person.ts';
 import { shownPatients } from '../clinic/shown-patients.ts';
 import type { Database } from '../database/open.ts';
 import type { Row } from '../database/schema.ts';
 import { pageIn } from '../languages.ts';
 import { hash } from '../keys.ts';
 import type { Parts } from '../parts.ts';
-import { ProblemError } from '../problem.ts';
 import { changesOf } from './changes.ts';
 import type { CalendarView } from './event-text.ts';
 import { changesAt, feedVisits } from './feed-visits.ts';
 import { writeCalendar } from './icalendar.ts';
-import { isAlive, MOST_CALENDARS } from './lifetime.ts';
-import { countConnected } from './offering.ts';
+import { isAlive } from './lifetime.ts';
 import { liveSubjects } from './subjects.ts';
 import { calendarLanguage } from './words.ts';
 
@@ -34,47 +31,6 @@ export interface Feed {
 /** The living link with this secret; a stopped, expired or reset one is as unknown as one that never was. */
 export const findLink = (db: Database, token: string): Promise<Link | undefined> =>
   db.selectFrom('calendar_link').where('token_hash', '=', hash(token)).where(isAlive).selectAll().executeTakeFirst();
-
-/** Writes down that a calendar looked, and what it has now. Its first look connects it, as long as the account has a place left for it. */
-export async function noteFetch(
-  parts: Parts,
-  link: Link,
-  version: string,
-  fetchedBy: string | undefined,
-): Promise<void> {
-  const looked = { fetched_at: sql<Date>`now()`, fetched_by: fetchedBy ?? null, served_version: version };
-  if (link.state === 'connected') {
-    await parts.db.updateTable('calendar_link').set(looked).where('id', '=', link.id).execute();
-    return;
-  }
-  await parts.db.transaction().execute(async (tx) => {
-    const [subject] = await liveSubjects(tx, link);
-    const person = subject === undefined ? undefined : await lockPerson(tx, subject.recordId);
-    if (person === undefined) throw new ProblemError('not-found');
-    const now = await tx
-      .selectFrom('calendar_link')
-      .where('id', '=', link.id)
-      .where('epoch', '=', link.epoch)
-      .where(isAlive)
-      .select('state')
-      .forUpdate()
-      .executeTakeFirst();
-    if (now === undefined) throw new ProblemError('not-found');
-    const first = now.state !== 'connected';
-    if (first && (await countConnected(tx, link.account_id, person.recordIds)) >= MOST_CALENDARS)
-      throw new ProblemError('not-found');
-    await tx
-      .updateTable('calendar_link')
-      .set((row) => ({
-        ...looked,
-        state: 'connected',
-        taken_at: row.fn.coalesce('taken_at', sql<Date>`now()`),
-        connected_at: row.fn.coalesce('connected_at', sql<Date>`now()`),
-      }))
-      .where('id', '=', link.id)
-      .execute();
-  });
-}
 
 /** What a link shows now. Undefined where its account may no longer see anybody of it. */
 export async function openFeed(parts: Parts, link: Link): Promise<Feed | undefined> {

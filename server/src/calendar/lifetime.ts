@@ -7,12 +7,17 @@ const lives = { offered: 24 * 3600, taken: 7 * 24 * 3600 } as const;
 /** How many connected calendars an account can have for one person. */
 export const MOST_CALENDARS = 10;
 
-/** Not stopped, and either connected or opened not too long ago. */
+/** Not stopped, and either connected, opened not too long ago, or looked at by what may be a calendar. */
 export const isAlive = sql<boolean>`(calendar_link.ended_at is null and (
   calendar_link.state = 'connected'
-  or (calendar_link.state = 'taken' and calendar_link.opened_at > now() - make_interval(secs => ${lives.taken}))
+  or (calendar_link.state = 'taken' and (calendar_link.opened_at > now() - make_interval(secs => ${lives.taken})
+    or calendar_link.kept_until > now()))
   or (calendar_link.state = 'offered' and calendar_link.opened_at > now() - make_interval(secs => ${lives.offered}))))`;
 
-/** When a link ends that nothing fetches; undefined for a connected one. */
-export const endsAt = (link: Pick<Row<'calendar_link'>, 'state' | 'opened_at'>): Date | undefined =>
-  link.state === 'connected' ? undefined : new Date(link.opened_at.getTime() + lives[link.state] * 1000);
+/** When a link ends that no calendar fetches; undefined for a connected one. */
+export function endsAt(link: Pick<Row<'calendar_link'>, 'state' | 'opened_at' | 'kept_until'>): Date | undefined {
+  if (link.state === 'connected') return undefined;
+  const ends = new Date(link.opened_at.getTime() + lives[link.state] * 1000);
+  const isKept = link.state === 'taken' && link.kept_until !== null && link.kept_until > ends;
+  return isKept ? (link.kept_until ?? ends) : ends;
+}

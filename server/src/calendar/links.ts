@@ -11,8 +11,9 @@ import type { Parts } from '../parts.ts';
 import { ProblemError } from '../problem.ts';
 import { describeOffer, tokenHashOf } from './addresses.ts';
 import { changesOf } from './changes.ts';
-import { calendarTitle } from './fetched-by.ts';
+import { calendarTitle } from './fetchers.ts';
 import { endsAt, isAlive } from './lifetime.ts';
+import { lastLooks } from './looks.ts';
 import { linksTo } from './offering.ts';
 import { liveSubjects } from './subjects.ts';
 import { calendarLanguage, wordsIn } from './words.ts';
@@ -26,30 +27,37 @@ export async function listLinks(parts: Parts, accountId: string, access: Access)
     .orderBy('id')
     .execute();
   const { zone } = await clinicRow(parts.db);
+  const looks = await lastLooks(
+    parts.db,
+    links.map(({ id }) => id),
+  );
   const lines: CalendarLink[] = [];
-  for (const link of links) lines.push(await describeLink(parts, link, zone));
+  for (const link of links) lines.push(await describeLink(parts, link, looks.get(link.id), zone));
   return lines;
 }
 
-async function describeLink(parts: Parts, link: Row<'calendar_link'>, zone: string): Promise<CalendarLink> {
-  const title = calendarTitle(link.fetched_by);
+async function describeLink(
+  parts: Parts,
+  link: Row<'calendar_link'>,
+  look: Row<'calendar_look'> | undefined,
+  zone: string,
+): Promise<CalendarLink> {
+  const title = look === undefined ? undefined : calendarTitle(look.fetcher);
   const ends = endsAt(link);
   return {
     id: link.id,
     method: link.method,
     state: link.state,
     level: link.level,
-    sawLatest: await sawLatest(parts, link),
+    sawLatest: look !== undefined && (await sawLatest(parts, link, look)),
     ...(title === undefined ? {} : { calendar: title }),
-    ...(link.fetched_at === null ? {} : { lastLookedAt: momentAt(link.fetched_at, zone) }),
+    ...(look === undefined ? {} : { lastLookedAt: momentAt(look.last_at, zone) }),
     ...(ends === undefined ? {} : { until: momentAt(ends, zone) }),
   };
 }
 
-async function sawLatest(parts: Parts, link: Row<'calendar_link'>): Promise<boolean> {
-  if (link.served_version === null) return false;
-  return link.served_version === (await changesOf(parts.db, await liveSubjects(parts.db, link)));
-}
+const sawLatest = async (parts: Parts, link: Row<'calendar_link'>, look: Row<'calendar_look'>): Promise<boolean> =>
+  look.served_version === (await changesOf(parts.db, await liveSubjects(parts.db, link)));
 
 /** The account's own link, locked; `not-found` for anybody else's. */
 async function ownLink(tx: Tx, accountId: string, linkId: string): Promise<Row<'calendar_link'>> {
@@ -128,12 +136,11 @@ async function reset(tx: Tx, parts: Parts, accountId: string, linkId: string): P
       opened_at: sql<Date>`now()`,
       taken_at: sql<Date>`now()`,
       connected_at: null,
-      fetched_at: null,
-      fetched_by: null,
-      served_version: null,
+      kept_until: null,
     })
     .where('id', '=', link.id)
     .execute();
+  await tx.deleteFrom('calendar_look').where('link_id', '=', link.id).execute();
   await record(tx, { kind: 'patient', id: accountId }, 'calendar.reset', await subjectOf(tx, link.id), {
     linkId: link.id,
   });

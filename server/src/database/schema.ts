@@ -292,11 +292,17 @@ interface CalendarLinkTable {
   opened_at: Generated<Instant>;
   taken_at: Instant | null;
   connected_at: Instant | null;
-  fetched_at: Instant | null;
-  fetched_by: string | null;
-  served_version: string | null;
+  kept_until: Instant | null;
   ended_at: Instant | null;
   created_at: Generated<Instant>;
+}
+
+interface CalendarLookTable {
+  link_id: string;
+  fetcher: string;
+  first_at: Generated<Instant>;
+  last_at: Generated<Instant>;
+  served_version: string;
 }
 
 interface CalendarLinkSubjectTable {
@@ -419,6 +425,7 @@ export interface Tables {
   likely_duplicate: LikelyDuplicateTable;
   calendar_link: CalendarLinkTable;
   calendar_link_subject: CalendarLinkSubjectTable;
+  calendar_look: CalendarLookTable;
   mail: MailTable;
   mail_bounce: MailBounceTable;
   mailbox_message: MailboxMessageTable;

@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
-import { findLink, noteFetch, openFeed } from '../calendar/feed.ts';
-import { fetchedBy } from '../calendar/fetched-by.ts';
+import { findLink, openFeed } from '../calendar/feed.ts';
+import { fetcherOf } from '../calendar/fetchers.ts';
+import { noteLook } from '../calendar/looks.ts';
 import type { Parts } from '../parts.ts';
 import { ProblemError } from '../problem.ts';
 import type { NetworkOf } from './address.ts';
@@ -23,8 +24,8 @@ export function mountFeed(app: Hono, parts: Parts, networkOf: NetworkOf): void {
     await parts.limits.take('feed-link', link.id);
     const feed = await openFeed(parts, link);
     if (feed === undefined) throw new ProblemError('not-found');
-    if (context.req.raw.method === 'GET')
-      await noteFetch(parts, link, feed.version, fetchedBy(readHeader(context, 'user-agent') ?? ''));
+    const fetcher = fetcherOf(readHeader(context, 'user-agent') ?? '');
+    if (context.req.raw.method === 'GET') await noteLook(parts, link, { fetcher, version: feed.version });
     return answer(context, feed);
   });
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Hono } from 'hono';
-import { fetchedBy } from '../../src/calendar/fetched-by.ts';
+import { fetcherOf } from '../../src/calendar/fetchers.ts';
 import { describeDevice } from '../../src/routes/device.ts';
 import { readHeader } from '../../src/routes/headers.ts';
 import { isUnchanged } from '../../src/routes/validators.ts';
@@ -32,7 +32,7 @@ describe('a header', () => {
       const began = performance.now();
       for (let at = 0; at < 100; at++) {
         describeDevice(userAgent);
-        fetchedBy(userAgent);
+        fetcherOf(userAgent);
       }
       assert.ok(performance.now() - began < 500, `${performance.now() - began} ms`);
     });
