@@ -581,6 +581,8 @@ export const staffOperations = {
           because: z.optional(z.string()),
         }),
       ),
+      /** Who opened the file, and until when they did so again within minutes; the latest first. */
+      opened: z.optional(z.array(z.object({ by: z.string(), at: momentSchema, until: momentSchema }))),
     }),
     problems: ['signed-out', 'not-found'],
   }),

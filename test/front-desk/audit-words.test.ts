@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { auditActions, auditFields } from '../../src/contract/staff-audit.ts';
-import { auditWords, changeWords, type AuditEntry } from '../../server/front-desk/shared/audit-words.ts';
+import { auditWords, changeWords, openedWords, type AuditEntry } from '../../server/front-desk/shared/audit-words.ts';
 import { aMoment, now } from '../support/builders.ts';
 
 const maya = {
@@ -67,6 +67,16 @@ describe('the record of changes at the front desk', () => {
     expect(said({ action: 'calendar.stopped', calendar: 'google' })).to.contain('Google Calendar');
     expect(said({ action: 'mail.reset-sent', mail: { kind: 'reset', username: 'maya.okafor' } })).to.contain(
       'for the username maya.okafor',
+    );
+  });
+
+  it('says who opened the file, and until when they came back to it', () => {
+    const at = aMoment('2026-11-25T09:00');
+    expect(openedWords({ by: 'Ines Park', at, until: at }, now)).to.equal(
+      'Opened by Ines Park, Wed, Nov 25, 9:00 a.m.',
+    );
+    expect(openedWords({ by: 'Ines Park', at, until: aMoment('2026-11-25T09:12') }, now)).to.equal(
+      'Opened by Ines Park, Wed, Nov 25, 9:00 a.m., last at 9:12 a.m.',
     );
   });
 

@@ -3,13 +3,13 @@ import { customElement, property } from 'lit/decorators.js';
 import { Query } from '../../../src/app/shared/query.ts';
 import { html } from '../../../src/i18n/html.ts';
 import { staffClient } from '../staff-client.ts';
-import { auditWords, changeWords, type AuditEntry } from '../shared/audit-words.ts';
+import { auditWords, changeWords, openedWords, type Audit, type AuditEntry } from '../shared/audit-words.ts';
 import { readFailure } from '../shared/failure-notice.ts';
 import { dayAndTime } from '../shared/print.ts';
 import { desk } from '../styles.ts';
 import { fileStyles } from './styles.ts';
 
-/** Who did what to this patient's file; read only when somebody wants to know. */
+/** Who did what to this patient's file, and who opened it; read only when somebody wants to know. */
 @customElement('desk-audit')
 export class DeskAudit extends LitElement {
   static override styles = [...desk, fileStyles];
@@ -18,30 +18,42 @@ export class DeskAudit extends LitElement {
   /** Changes with each look at the file, so that an open list follows it. */
   @property({ attribute: false }) version = '';
   #wasOpened = false;
-  readonly #entries = new Query<readonly AuditEntry[]>(this, {
-    read: async (options) => (await staffClient.listAudit({ patientId: this.patientId }, options)).entries,
+  readonly #audit = new Query<Audit>(this, {
+    read: (options) => staffClient.listAudit({ patientId: this.patientId }, options),
   });
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('version') && this.#wasOpened) void this.#entries.read();
+    if (changed.has('version') && this.#wasOpened) void this.#audit.read();
   }
 
   override render() {
     return html`<div class="tag">
       <details @toggle=${this.#toggled}>
         <summary>Show the record of changes</summary>
-        ${this.#renderEntries()}
+        ${this.#renderAudit()}
       </details>
     </div>`;
   }
 
-  #renderEntries(): TemplateResult | typeof nothing {
-    const { state } = this.#entries;
-    if (state.status !== 'ready') return readFailure(this.#entries);
-    if (state.value.length === 0) return html`<p class="quiet">Nothing yet.</p>`;
-    return html`<ul class="story" role="list">
-      ${state.value.map((entry) => html`<li>${this.#renderEntry(entry)}</li>`)}
-    </ul>`;
+  #renderAudit(): TemplateResult | typeof nothing {
+    const { state } = this.#audit;
+    if (state.status !== 'ready') return readFailure(this.#audit);
+    const { entries, opened = [] } = state.value;
+    return html`${
+      entries.length === 0
+        ? html`<p class="quiet">Nothing yet.</p>`
+        : html`<ul class="story" role="list">
+            ${entries.map((entry) => html`<li>${this.#renderEntry(entry)}</li>`)}
+          </ul>`
+    }
+    ${opened.length === 0 ? nothing : this.#renderOpened(opened)}`;
+  }
+
+  #renderOpened(opened: NonNullable<Audit['opened']>): TemplateResult {
+    return html`<h3>Who opened this file</h3>
+      <ul class="story" role="list">
+        ${opened.map((one) => html`<li>${openedWords(one, this.version)}</li>`)}
+      </ul>`;
   }
 
   #renderEntry(entry: AuditEntry): TemplateResult {
@@ -59,6 +71,6 @@ export class DeskAudit extends LitElement {
   readonly #toggled = (event: Event): void => {
     if (this.#wasOpened || !(event.currentTarget as HTMLDetailsElement).open) return;
     this.#wasOpened = true;
-    void this.#entries.read();
+    void this.#audit.read();
   };
 }

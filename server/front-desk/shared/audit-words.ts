@@ -1,9 +1,10 @@
 import type { ResponseOf } from '../../../src/contract/index.ts';
 import type { AuditAction, AuditField } from '../../../src/contract/staff-audit.ts';
 import type { PatientLine, staffOperations } from '../../../src/contract/staff.ts';
-import { born, count, dayAndTime, fullName, listed, words } from './print.ts';
+import { born, count, dayAndTime, fullName, listed, time, words } from './print.ts';
 
-export type AuditEntry = ResponseOf<(typeof staffOperations)['listAudit']>['entries'][number];
+export type Audit = ResponseOf<(typeof staffOperations)['listAudit']>;
+export type AuditEntry = Audit['entries'][number];
 
 /** What an entry tells of, in words that fit into a sentence. */
 interface Told {
@@ -165,4 +166,10 @@ export function changeWords({ changes = [], taken = [] }: AuditEntry, now: strin
   return taken.length === 0
     ? said
     : [...said, `Taken over: ${listed(taken.map((field) => fieldName(field).toLowerCase()))}`];
+}
+
+/** "Opened by Ines Park, Fri, Nov 27, 10:00 a.m., last at 10:12 a.m." */
+export function openedWords({ by, at, until }: NonNullable<Audit['opened']>[number], now: string): string {
+  const last = time(until) === time(at) ? '' : `, last at ${time(until)}`;
+  return `Opened by ${by}, ${dayAndTime(at, now)}${last}`;
 }

@@ -7,12 +7,14 @@ import { ProblemError } from '../problem.ts';
 import { auditNames, type AuditNames } from './audit-names.ts';
 import { visitValues, type AuditValues } from './audit.ts';
 import { clinicRow } from './clinic-row.ts';
+import { openedBy } from './opened-by.ts';
 import { personOf } from './person.ts';
 import { momentAt } from './time.ts';
 
 const MOST = 200;
 
-type Entry = ResponseOf<(typeof staffOperations)['listAudit']>['entries'][number];
+type Listed = ResponseOf<(typeof staffOperations)['listAudit']>;
+type Entry = Listed['entries'][number];
 
 /** The lines about these records: what was done to any of them, and the merges into them. */
 async function rowsOf(db: Database, recordIds: readonly string[]) {
@@ -111,12 +113,20 @@ function becauseOf({ facts }: AuditRow): string | undefined {
 const defined = <Fields extends object>(fields: Fields): Partial<Fields> =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<Fields>;
 
-/** What was done to a patient, by whom, and what was one thing before and another after; the newest first. */
-export async function auditOf(db: Database, patientId: string): Promise<Entry[]> {
+/** What was done to a patient and who opened their file; the newest first. */
+export async function auditOf(db: Database, patientId: string): Promise<Listed> {
   const person = await personOf(db, patientId);
   if (person === undefined) throw new ProblemError('not-found');
   const { zone } = await clinicRow(db);
-  const rows = await rowsOf(db, person.recordIds);
+  return {
+    entries: await entriesOf(db, zone, person.recordIds),
+    opened: await openedBy(db, zone, person.recordIds),
+  };
+}
+
+/** By whom it was done, and what was one thing before and another after. */
+async function entriesOf(db: Database, zone: string, recordIds: readonly string[]): Promise<Entry[]> {
+  const rows = await rowsOf(db, recordIds);
   const present = await presentVisits(db, rows);
   const names = await auditNames(db, {
     values: [...rows.flatMap(({ before, after }) => [before ?? {}, after ?? {}]), ...present.values()],

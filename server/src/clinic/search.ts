@@ -3,6 +3,7 @@ import type { Database } from '../database/open.ts';
 import { clinicRow } from './clinic-row.ts';
 import { nameWords } from './names.ts';
 import { looksLikePhone, phonePart } from './phone-key.ts';
+import { noteSearched } from './reading.ts';
 import { everyWord, LEAST, nameBegins, phoneBegins, resembling } from './search-forms.ts';
 import { lineOf, shownPatients } from './shown-patients.ts';
 import { typedDate } from './typed-dates.ts';
@@ -48,12 +49,16 @@ async function byPhone(db: Database, text: string, region: string): Promise<stri
  * Everybody whom each typed word fits, in any order: names without accents, mail, digits of the phone, a birth date. Any
  * record of a person finds them; they are answered once, as their survivor.
  */
-export async function searchPatients(db: Database, typed: string): Promise<{ patients: PatientLine[]; more: boolean }> {
+export async function searchPatients(
+  db: Database,
+  staffId: string,
+  typed: string,
+): Promise<{ patients: PatientLine[]; more: boolean }> {
   const text = visible(typed);
   if (text === '') return { patients: [], more: false };
   const { region } = await clinicRow(db);
   const found = await survivorsFor(db, text, region);
   const ids = found.slice(0, MOST);
-  const shown = await shownPatients(db, ids);
+  const [shown] = await Promise.all([shownPatients(db, ids), noteSearched(db, staffId, { typed: text, found: ids })]);
   return { patients: ids.flatMap((id) => shown.get(id) ?? []).map(lineOf), more: found.length > MOST };
 }

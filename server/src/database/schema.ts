@@ -386,6 +386,17 @@ interface AuditValuesTable {
   after: Json<Record<string, string | null>> | null;
 }
 
+interface ReadingTable {
+  id: Generated<string>;
+  kind: 'opened' | 'searched';
+  staff_id: string;
+  patient_id: string | null;
+  typed: string | null;
+  found: string[] | null;
+  at: Generated<Instant>;
+  last_at: Generated<Instant>;
+}
+
 interface ImportRowTable {
   kind: 'patient' | 'appointment' | 'practitioner' | 'place' | 'room' | 'treatment';
   external_id: string;
@@ -433,6 +444,7 @@ export interface Tables {
   idempotency: IdempotencyTable;
   audit: AuditTable;
   audit_values: AuditValuesTable;
+  reading: ReadingTable;
   import_row: ImportRowTable;
 }
 

@@ -16,6 +16,7 @@ import { mergePatients, undoMerge } from '../clinic/merge.ts';
 import { patientFile } from '../clinic/patient-file.ts';
 import { changePatient, createPatient } from '../clinic/patients.ts';
 import { personOf } from '../clinic/person.ts';
+import { noteOpened } from '../clinic/reading.ts';
 import { answerOnFileOnce, openRequests } from '../clinic/requests.ts';
 import { searchPatients } from '../clinic/search.ts';
 import { lineOf, shownPatient } from '../clinic/shown-patients.ts';
@@ -68,6 +69,17 @@ async function lookBefore({ db }: Parts, told: Told, patientId: string | undefin
 const withAddress = <Told extends { email?: string | null | undefined }>(told: Told): Told =>
   typeof told.email === 'string' ? { ...told, email: emailFrom(told.email) } : told;
 
+/** Reads what is in these patients' files, and writes down beside it who did: nobody is answered without a line. */
+async function opening<Answer>(
+  { db }: Parts,
+  staffId: string,
+  patientIds: readonly string[],
+  read: () => Promise<Answer>,
+): Promise<Answer> {
+  const [answer] = await Promise.all([read(), noteOpened(db, staffId, patientIds)]);
+  return answer;
+}
+
 const patientHandlers = (
   parts: Parts,
 ): Staffs<
@@ -83,8 +95,9 @@ const patientHandlers = (
   | 'sendPasswordResetEmail'
   | 'listAudit'
 > => ({
-  searchPatients: ({ query }) => searchPatients(parts.db, query.q),
-  getPatient: ({ params }) => patientFile(parts, params.patientId),
+  searchPatients: ({ query, caller }) => searchPatients(parts.db, caller.staffId, query.q),
+  getPatient: ({ params, caller }) =>
+    opening(parts, caller.staffId, [params.patientId], () => patientFile(parts, params.patientId)),
   findLikely: ({ body: { patientId, ...told } }) => lookBefore(parts, withAddress(told), patientId),
   createPatient: async ({ body: { seen, ...told }, caller }) =>
     patientLine(
@@ -126,7 +139,7 @@ const patientHandlers = (
         caller.repeat,
       ),
     ),
-  listAudit: async ({ params }) => ({ entries: await auditOf(parts.db, params.patientId) }),
+  listAudit: ({ params }) => auditOf(parts.db, params.patientId),
 });
 
 const duplicateHandlers = (
@@ -146,7 +159,8 @@ const duplicateHandlers = (
     await write(parts, caller.repeat, (tx) => answerOnFileOnce(tx, parts, caller.staffId, params.patientId));
     return {};
   },
-  comparePatients: ({ params }) => comparePatients(parts.db, params.patientId, params.otherId),
+  comparePatients: ({ params: { patientId, otherId }, caller }) =>
+    opening(parts, caller.staffId, [patientId, otherId], () => comparePatients(parts.db, patientId, otherId)),
   mergePatients: async ({ body, caller }) => {
     const wish = { ...body, from: asId(body.from), into: asId(body.into) };
     return mergeLine(parts.db, await write(parts, caller.repeat, (tx) => mergePatients(tx, parts, caller, wish)));

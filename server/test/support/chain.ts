@@ -81,6 +81,7 @@ export async function fillChain(
   await step('visits', () => withoutIndexes(executeSql, 'appointment', () => fillVisits(executeSql, size)));
   await step('who has which time', () => keepFree(executeSql));
   await step('accounts', () => fillAccounts(executeSql, size));
+  await step('who read what', () => fillReadings(executeSql, size));
   await step('statistics', () => executeSql('vacuum analyze'));
 }
 
@@ -127,6 +128,17 @@ async function fillClinic(run: Runner['executeSql'], { practitioners }: ChainSiz
     `insert into staff_session (token_hash, staff_id, ends_at) values ($1, ${sqlId('staff', '1')}, now() + interval '7 days')`,
     [hash(chainStaffToken)],
   );
+}
+
+/** Two years of a busy desk: each file was opened, and somebody searched for. */
+async function fillReadings(run: Runner['executeSql'], { patients }: ChainSize) {
+  await run(`
+    insert into reading (kind, staff_id, patient_id, typed, found, at, last_at)
+      select kind, ${sqlId('staff', '1')}, case kind when 'opened' then ${sqlId('patient', 'n')} end,
+          case kind when 'searched' then 'patient ' || n end, case kind when 'searched' then array[${sqlId('patient', 'n')}] end,
+          at, at
+        from (select n, kind, now() - interval '2 years' + n * interval '730 days' / ${patients} as at
+          from generate_series(1, ${patients}) n, unnest(array['opened', 'searched']) kind) read`);
 }
 
 async function fillPatients(run: Runner['executeSql'], { patients }: ChainSize) {
