@@ -24,7 +24,7 @@ export const appointmentsHeading = ({ signedOut }: FirstScreenMessages, level: n
 
 /** The space of the list, while it is awaited. */
 export const appointmentsSkeleton = (text: FirstScreenMessages, level: number): TemplateResult =>
-  html`${appointmentsHeading(text, level)} ${skeleton(3)}`;
+  html`${appointmentsHeading(text, level)} ${skeleton(4)}`;
 
 interface SignedOutOptions {
   readonly level: number;

@@ -1,7 +1,7 @@
 import type { patientOperations, sessionOperations } from '../contract/index.ts';
 import type { Begun } from '../client/build-client.ts';
 import type { PrimedAnswer } from '../client/primed-answers.ts';
-import { isFramed, isPrerendering, platform } from '../page/platform.ts';
+import { isFramed, isPrerendering } from '../page/platform.ts';
 import { SessionMarks } from '../page/session-marks.ts';
 import { hasSessionCode, takeSessionCode } from './session-code.ts';
 
@@ -41,16 +41,7 @@ export function beginRefresh(apiUrl: string): void {
   const isAllowed = marks.mayExist === true && !marks.hasPendingSignOut && !isPrerendering() && !isFramed();
   if (begun.has(apiUrl) || !isAllowed || hasSessionCode(apiUrl)) return;
   const stop = new AbortController();
-  const response = inLock(`jane:${apiUrl}`, () =>
-    fetch(apiUrl + wire.refresh.path, {
-      method: wire.refresh.method,
-      body: '{}',
-      headers: { 'Content-Type': 'application/json', [wire.refresh.clientHeader]: '1' },
-      credentials: 'include',
-      redirect: 'error',
-      signal: stop.signal,
-    }),
-  );
+  const response = refresh(apiUrl, stop.signal);
   const { method } = wire.refresh;
   begun.set(apiUrl, {
     stop,
@@ -62,6 +53,20 @@ export function beginRefresh(apiUrl: string): void {
   response.catch(() => undefined);
   setTimeout(() => dropEarlyRequests(apiUrl), patience);
 }
+
+/**
+ * Without the lock that the app takes for it: to wait for one costs a turn, and tabs that ask at once are given the same
+ * successor. Asynchronous, for a page may have replaced `fetch` by something that throws.
+ */
+const refresh = async (apiUrl: string, signal: AbortSignal): Promise<Response> =>
+  fetch(apiUrl + wire.refresh.path, {
+    method: wire.refresh.method,
+    body: '{}',
+    headers: { 'Content-Type': 'application/json', [wire.refresh.clientHeader]: '1' },
+    credentials: 'include',
+    redirect: 'error',
+    signal,
+  });
 
 /** The same for the list of appointments, once it is known whose. */
 export async function beginList(apiUrl: string, language: string): Promise<void> {
@@ -94,16 +99,6 @@ export function takeBegun(apiUrl: string): Begun {
   begun.set(apiUrl, undefined);
   const sessionCode = takeSessionCode(apiUrl);
   return { ...(early && { primed: early.primed }), ...(sessionCode !== undefined && { sessionCode }) };
-}
-
-/** No other tab renews the same session meanwhile; where that can't be had at once, the app does it later. */
-async function inLock(name: string, send: () => Promise<Response>): Promise<Response> {
-  const { locks } = platform.navigator ?? {};
-  if (!locks) return send();
-  return locks.request<Promise<Response>>(name, { ifAvailable: true }, (lock) => {
-    if (!lock) throw new Error('Another tab renews the session.');
-    return send();
-  });
 }
 
 /** Only what the next request needs; the app reads the whole answer by its schema. */

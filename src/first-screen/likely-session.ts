@@ -31,7 +31,8 @@ export class LikelySession implements ReactiveController {
     this.#follow();
   }
 
-  hostUpdated(): void {
+  /** Before anything is drawn: the answer is waited for longest. */
+  hostUpdate(): void {
     const { apiUrl } = this.#source;
     if (apiUrl !== undefined && this.#isLikely) beginRefresh(apiUrl);
   }

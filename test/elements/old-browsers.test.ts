@@ -53,10 +53,7 @@ describe('a browser of our least versions', () => {
   it('shows the visits, with their skeleton before', async () => {
     const { tag, clinic } = await draw('jane-upcoming-appointments');
     const held = clinic.hold('listUpcomingAppointments');
-    await until(
-      () => tag.shadowRoot?.querySelectorAll('.skeleton > .stack').length === 3,
-      'three groups of a skeleton',
-    );
+    await until(() => tag.shadowRoot?.querySelectorAll('.skeleton > .stack').length === 4, 'four groups of a skeleton');
     held.release();
     await drawn(tag, 'Dr. Sofia Reyes');
   });

@@ -22,8 +22,8 @@ export interface DaysOptions {
 }
 
 const minute = 60_000;
-/** So many fit on a few screens: drawing them all costs less than guessing how high they are. */
-const longList = 30;
+/** So many fit on two or three screens: drawing them all costs less than guessing how high they are. */
+const longList = 10;
 
 /**
  * Days lead, on the clinic's calendar, in the order in which the appointments came. Only the day and the row of which

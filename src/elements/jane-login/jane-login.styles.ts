@@ -10,7 +10,7 @@ export const styles = css`
     min-block-size: 1.5em;
   }
   .card .skeleton {
-    min-block-size: 14em;
+    min-block-size: 13.3125em;
   }
   /* The space of its two lines, which the app draws once the clinic answered. */
   .overview {
