@@ -60,6 +60,7 @@ export const values: Readonly<Record<string, unknown>> = {
   idleSeconds: 900,
   // Only while the visit can be begun.
   joinUrl: null,
+  invited: false,
   kind: 'welcome',
   language: 'en',
   lastName: 'Okafor',
@@ -191,6 +192,12 @@ export const values: Readonly<Record<string, unknown>> = {
   'Clinic.name': 'Cedar Street Health',
   'refreshSession.code': null,
   'staffSignIn.email': 'ines@cedarstreet.example',
+  'inviteStaff.email': 'ines@cedarstreet.example',
+  'inviteStaff.name': 'Ines Duarte',
+  'StaffAccount.email': 'ines@cedarstreet.example',
+  'StaffAccount.name': 'Ines Duarte',
+  'Staff.email': 'ines@cedarstreet.example',
+  'Staff.name': 'Ines Duarte',
 };
 
 /** What a clinic's own text says, by where it stands. */

@@ -30,7 +30,9 @@ import {
   patientLineSchema,
   staffAppointmentSchema,
   staffOperations,
+  staffSchema,
 } from '../../src/contract/staff.ts';
+import { staffAccountSchema } from '../../src/contract/staff-accounts.ts';
 import { momentSchema } from '../../src/contract/time.ts';
 
 const tables = {
@@ -68,6 +70,8 @@ for (const [id, schema] of Object.entries({
   PatientLine: patientLineSchema,
   MailLine: mailLineSchema,
   StaffAppointment: staffAppointmentSchema,
+  Staff: staffSchema,
+  StaffAccount: staffAccountSchema,
   EmailWarning: emailWarningSchema,
   Likely: likelySchema,
   Merge: mergeSchema,

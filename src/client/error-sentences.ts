@@ -2,7 +2,14 @@ import type { JaneErrorCode } from './jane-client.ts';
 
 /** Codes that only the front desk's operations answer. */
 type OfFrontDesk =
-  'deceased' | 'maybe-on-file' | 'same-patient' | 'already-merged' | 'not-the-same-person' | 'admin-needed';
+  | 'deceased'
+  | 'maybe-on-file'
+  | 'same-patient'
+  | 'already-merged'
+  | 'not-the-same-person'
+  | 'admin-needed'
+  | 'already-on-staff'
+  | 'last-admin';
 
 const sentences: Readonly<Record<Exclude<JaneErrorCode, OfFrontDesk>, string>> = {
   'invalid-request': 'The API refused the request: a field is missing, unknown or of another kind.',

@@ -48,6 +48,8 @@ export const problemCodes = [
   'already-merged',
   'not-the-same-person',
   'admin-needed',
+  'already-on-staff',
+  'last-admin',
 ] as const;
 
 export type ProblemCode = (typeof problemCodes)[number];

@@ -10,7 +10,10 @@ import {
   treatmentSchema,
 } from './patient.ts';
 import { id, password, plainText, signInText, token, trimmedText } from './plain-text.ts';
+import { staffAccountOperations, staffSchema } from './staff-accounts.ts';
 import { dateSchema, instantSchema, momentSchema } from './time.ts';
+
+export { staffRoles, staffSchema, type Staff, type StaffAccount, type StaffRole } from './staff-accounts.ts';
 
 /** Also as it is copied: `Maya <maya@mail.example>`. The server takes the address out of it, or answers `invalid-request`. */
 const email = plainText(320);
@@ -25,19 +28,6 @@ const named = z.refine<{ firstName: string; lastName: string }>(
   { path: ['firstName'] },
 );
 const phone = trimmedText(40);
-
-/** What a staff member may do: everything of a working day, or that and whatever an operation keeps for `admin`. */
-export const staffRoles = ['front-desk', 'admin'] as const;
-export type StaffRole = (typeof staffRoles)[number];
-
-export const staffSchema = z.object({
-  id: z.string(),
-  name: z.string(),
-  email: z.string(),
-  /** One of `staffRoles`; others may come. */
-  role: z.string(),
-});
-export type Staff = z.infer<typeof staffSchema>;
 
 /** A patient as a line of the search. */
 export const patientLineSchema = z.object({
@@ -632,4 +622,5 @@ export const staffOperations = {
     }),
     problems: ['signed-out'],
   }),
+  ...staffAccountOperations,
 } as const;

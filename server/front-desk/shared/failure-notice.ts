@@ -14,6 +14,8 @@ const hopeless = new Set<JaneErrorCode>([
   'already-merged',
   'not-the-same-person',
   'admin-needed',
+  'already-on-staff',
+  'last-admin',
   'wrong-credentials',
   'slot-taken',
   'own-overlap',

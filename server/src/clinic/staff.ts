@@ -7,7 +7,7 @@ import { queueMail } from '../mail/outbox.ts';
 import type { Parts } from '../parts.ts';
 import { ProblemError } from '../problem.ts';
 import type { AnyCaller, StaffCookieCaller } from '../routes/callers.ts';
-import { record } from './audit.ts';
+import { record, type Actor } from './audit.ts';
 import { addressKey } from './email-address.ts';
 import { issueLink } from './links.ts';
 import { keepDevice, mayTryFromDevice, writeDevice } from './staff-devices.ts';
@@ -137,13 +137,19 @@ export async function addStaff(
   tx: Tx,
   parts: Pick<Parts, 'keys' | 'queue'>,
   told: { email: string; name?: string | undefined; admin: boolean },
+  actor: Actor = { kind: 'system' },
 ): Promise<{ staffId: string; isNew: boolean }> {
   const found = await staffByEmail(tx, told.email);
   const staffId = found === undefined ? await insert(tx, told) : await update(tx, found.id, told);
+  await mailInvitation(tx, parts, staffId);
+  await record(tx, actor, 'staff.added', null, { staffId, isNew: found === undefined });
+  return { staffId, isNew: found === undefined };
+}
+
+/** A link to choose a password; the older ones stop working. */
+export async function mailInvitation(tx: Tx, parts: Pick<Parts, 'keys' | 'queue'>, staffId: string): Promise<void> {
   const { linkId } = await issueLink(tx, parts, { purpose: 'staff-setup', staffId }, { byStaff: true });
   await queueMail(tx, parts, { kind: 'staff-setup', staffId, linkId });
-  await record(tx, { kind: 'system' }, 'staff.added', null, { staffId, isNew: found === undefined });
-  return { staffId, isNew: found === undefined };
 }
 
 async function insert(tx: Tx, told: Parameters<typeof addStaff>[2]): Promise<string> {

@@ -5,7 +5,6 @@ import { comparePatients } from '../clinic/compare.ts';
 import { markDeceased, unmarkDeceased } from '../clinic/deceased.ts';
 import { listDuplicates } from '../clinic/duplicate-list.ts';
 import { findLikely, markNotTheSame } from '../clinic/duplicates.ts';
-import { once, type RepeatKey } from '../clinic/idempotency.ts';
 import { emailFrom } from '../clinic/email-address.ts';
 import { asId } from '../clinic/ids.ts';
 import type { Told } from '../clinic/likeness.ts';
@@ -21,33 +20,24 @@ import { answerOnFileOnce, openRequests } from '../clinic/requests.ts';
 import { searchPatients } from '../clinic/search.ts';
 import { lineOf, shownPatient } from '../clinic/shown-patients.ts';
 import { sendPasswordResetEmail, sendWelcomeEmail } from '../clinic/staff-mails.ts';
-import type { Tx } from '../database/open.ts';
 import type { Parts } from '../parts.ts';
 import { ProblemError } from '../problem.ts';
 import type { Handlers } from './mount.ts';
+import { staffAccountHandlers } from './staff-accounts.ts';
 import { staffBookingHandlers } from './staff-booking.ts';
 import { staffSessionHandlers } from './staff-session.ts';
+import { write } from './write.ts';
 
 /** Everything that the front desk can do. */
 export const staffHandlers = (parts: Parts): Handlers<typeof staffOperations> => ({
   ...staffSessionHandlers(parts),
+  ...staffAccountHandlers(parts),
   ...patientHandlers(parts),
   ...staffBookingHandlers(parts),
   ...duplicateHandlers(parts),
 });
 
 type Staffs<Name extends keyof typeof staffOperations> = Handlers<Pick<typeof staffOperations, Name>>;
-
-/** Runs a write once per key; answers with what it made. */
-async function write(
-  parts: Parts,
-  repeat: RepeatKey | undefined,
-  effect: (tx: Tx) => Promise<string>,
-): Promise<string> {
-  const { id } = await parts.db.transaction().execute((tx) => once(tx, repeat, () => effect(tx)));
-  if (id === null) throw new Error('the write answers with an id');
-  return id;
-}
 
 async function patientLine({ db }: Parts, id: string) {
   const patient = await shownPatient(db, id);

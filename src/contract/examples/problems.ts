@@ -94,4 +94,6 @@ export const problems: Readonly<Record<ProblemCode, Answer>> = {
   'already-merged': { status: 409, when: 'Front desk: one of the records was merged into another meanwhile.' },
   'not-the-same-person': { status: 409, when: 'Front desk: the records were marked as not the same person.' },
   'admin-needed': { status: 403, when: 'Front desk: only an admin may do this.' },
+  'already-on-staff': { status: 409, when: 'Front desk: somebody works here under this email address already.' },
+  'last-admin': { status: 409, when: 'Front desk: nobody else who has a password is an admin, so this one stays.' },
 };

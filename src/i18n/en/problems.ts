@@ -11,7 +11,9 @@ type Unshown =
   | 'same-patient'
   | 'already-merged'
   | 'not-the-same-person'
-  | 'admin-needed';
+  | 'admin-needed'
+  | 'already-on-staff'
+  | 'last-admin';
 
 /** Codes whose texts come with the first screen, in `loading`. */
 type Loading = 'part-missing' | 'offline' | 'misconfigured';
