@@ -49,6 +49,8 @@ export const values: Readonly<Record<string, unknown>> = {
   endsIn: 43_200,
   expected: id(3),
   expiresIn: 600,
+  fileName: 'Appointment 2026-12-01.ics',
+  'exportAppointment.text': 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\n… END:VCALENDAR\r\n',
   feedUrl: 'https://api.clinic.example/calendar/q8ZpT4.ics',
   firstName: 'Maya',
   free: false,

@@ -68,6 +68,15 @@ export const calendarOperations = {
     response: z.object({ now: instantSchema, links: z.array(calendarLinkSchema) }),
     problems: ['signed-out', 'not-found'],
   }),
+  /** One appointment as a calendar's file, with the words that a subscribed calendar has for it (contract 1.3). */
+  exportAppointment: operation({
+    method: 'GET',
+    path: '/v1/patients/{patientId}/appointments/{appointmentId}/export',
+    auth: 'patient',
+    query: z.strictObject({ level: z.optional(z.enum(calendarLevels)), language }),
+    response: z.object({ fileName: z.string(), text: z.string() }),
+    problems: ['signed-out', 'not-found'],
+  }),
   /** The patient pressed or copied it. */
   takeCalendarLink: operation({
     method: 'POST',

@@ -8,4 +8,4 @@ export * from './session.ts';
 export * from './time.ts';
 
 /** `major.minor` of this contract. */
-export const contractVersion = '1.2';
+export const contractVersion = '1.3';

@@ -2,7 +2,13 @@ import { anOffer, now } from './builders.ts';
 import type { FakeState } from './fake-state.ts';
 import type { Handlers } from './handlers.ts';
 
-type Name = 'offerCalendarLinks' | 'listCalendarLinks' | 'takeCalendarLink' | 'resetCalendarLink' | 'stopCalendarLink';
+type Name =
+  | 'offerCalendarLinks'
+  | 'listCalendarLinks'
+  | 'exportAppointment'
+  | 'takeCalendarLink'
+  | 'resetCalendarLink'
+  | 'stopCalendarLink';
 
 /** Calendars that are subscribed. */
 export const calendarHandlers = (clinic: FakeState): Pick<Handlers, Name> => ({
@@ -11,6 +17,10 @@ export const calendarHandlers = (clinic: FakeState): Pick<Handlers, Name> => ({
     return anOffer({ level: clinic.level });
   },
   listCalendarLinks: () => ({ now, links: clinic.calendars }),
+  exportAppointment: ({ params }) => ({
+    fileName: 'Appointment.ics',
+    text: `BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//appointments//calendar feed//EN\r\nBEGIN:VEVENT\r\nUID:${clinic.findAppointment(params.appointmentId).id}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n`,
+  }),
   takeCalendarLink: () => ({}),
   resetCalendarLink: ({ params }) => ({
     id: params.linkId,

@@ -1,6 +1,8 @@
 import type { CalendarLevel } from '../../../src/contract/index.ts';
 import type { ClinicRow } from '../clinic/clinic-row.ts';
+import { deadline } from '../clinic/policy.ts';
 import { textIn } from '../clinic/text.ts';
+import { momentAt } from '../clinic/time.ts';
 import type { VisitRow } from '../clinic/visit-rows.ts';
 import { inRegion } from '../languages.ts';
 import { datesIn } from '../mail/dates.ts';
@@ -10,10 +12,12 @@ import { wordsIn } from './words.ts';
 export interface CalendarView {
   level: CalendarLevel;
   language: string;
-  clinic: Pick<ClinicRow, 'name' | 'phone' | 'region'>;
+  clinic: Pick<ClinicRow, 'name' | 'phone' | 'region' | 'color' | 'policy'>;
   accountUrl: string;
   /** The first name of each record's person, where the calendar holds more than one person's visits. */
   firstNames: ReadonlyMap<string, string>;
+  /** The records whose visits the account may look at and not change. */
+  unchangeable?: ReadonlySet<string>;
 }
 
 type Shown = Pick<
@@ -21,6 +25,8 @@ type Shown = Pick<
   | 'patient_id'
   | 'state'
   | 'wall_start'
+  | 'starts_at'
+  | 'cancelled_by'
   | 'zone'
   | 'online'
   | 'treatment_name'
@@ -60,16 +66,38 @@ export function eventLocation(visit: Shown, { level, language }: CalendarView): 
 
 const cityOf = (zone: string) => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
 
+/** Until when it can be cancelled or moved online, by the clinic's rules; nothing where that is not this account's to do. */
+function deadlines(visit: Shown, { language, clinic, unchangeable }: CalendarView): string[] {
+  if (visit.state !== 'booked' && visit.state !== 'reserved') return [];
+  if (unchangeable?.has(visit.patient_id) === true) return [];
+  const words = wordsIn(language);
+  const dates = datesIn(inRegion(language, clinic.region));
+  const { cancelUntilHours, moveUntilHours } = clinic.policy;
+  const at = (hours: number) => dates.both(momentAt(deadline(visit.starts_at, hours), visit.zone).wall);
+  const cancel = cancelUntilHours === null ? undefined : at(cancelUntilHours);
+  const move = moveUntilHours === null ? undefined : at(moveUntilHours);
+  if (cancel !== undefined && cancel === move) return [words.changeUntil(cancel)];
+  return [
+    ...(cancel === undefined ? [] : [words.cancelUntil(cancel)]),
+    ...(move === undefined ? [] : [words.moveUntil(move)]),
+  ];
+}
+
+const cancelledBy = ({ state, cancelled_by: by }: Shown, { language }: CalendarView): string[] =>
+  state === 'cancelled' && by !== null ? [wordsIn(language).cancelledBy[by]] : [];
+
 /** What opens with the event: the clinic's wall time, which holds wherever the calendar is, then who and where. */
 export function eventDescription(visit: Shown, view: CalendarView): string | undefined {
   if (view.level !== 'full') return undefined;
   const words = wordsIn(view.language);
   const tag = inRegion(view.language, view.clinic.region);
   return [
+    ...cancelledBy(visit, view),
     words.clinicTime(datesIn(tag).both(visit.wall_start), cityOf(visit.zone)),
     words.with(visit.practitioner_name),
     eventLocation(visit, view),
     view.clinic.phone ?? undefined,
+    ...deadlines(visit, view),
     visit.online && visit.state !== 'cancelled' ? words.beginFrom(view.accountUrl) : undefined,
   ]
     .filter((line) => line !== undefined)

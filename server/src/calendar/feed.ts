@@ -10,13 +10,14 @@ import type { Parts } from '../parts.ts';
 import { changesOf } from './changes.ts';
 import type { CalendarView } from './event-text.ts';
 import { changesAt, feedVisits } from './feed-visits.ts';
-import { writeCalendar } from './icalendar.ts';
+import { writeCalendar, type Changed } from './icalendar.ts';
 import { isAlive } from './lifetime.ts';
 import { liveSubjects } from './subjects.ts';
 import { calendarLanguage } from './words.ts';
 
-/** Raised whenever the same visits would be written differently, so that every calendar takes the feed anew. */
-const FORMAT = 2;
+/** Raised, with its date, whenever the same visits would be written differently, so that every calendar takes each event anew. */
+const FORMAT = 3;
+const FORMAT_SINCE = new Date('2026-12-01T00:00:00Z');
 
 type Link = Row<'calendar_link'>;
 
@@ -40,11 +41,20 @@ export async function openFeed(parts: Parts, link: Link): Promise<Feed | undefin
   const recordIds = people.flatMap((person) => person.recordIds);
   const clinic = await clinicRow(db);
   const view = await viewOf(parts, link, clinic, people);
-  const version = await changesOf(db, people);
+  const version = await changesOf(db, link, people);
   return {
     etag: etagOf(link, view, clinic, [version, await changesAt(db, recordIds)]),
     version,
-    write: async () => writeCalendar(await feedVisits(db, recordIds), view),
+    write: async () => writeCalendar(await feedVisits(db, recordIds), view, changedOf(clinic, link)),
+  };
+}
+
+/** When the events of this feed began to read otherwise, apart from the visits themselves. */
+export function changedOf(clinic: ClinicRow, link?: Pick<Link, 'changes' | 'changed_at'>): Changed {
+  const dates = [FORMAT_SINCE, clinic.feed_changed_at, ...(link === undefined ? [] : [link.changed_at])];
+  return {
+    at: new Date(Math.max(...dates.map((date) => date.getTime()))),
+    count: clinic.feed_version + (link?.changes ?? 0),
   };
 }
 
@@ -61,8 +71,12 @@ async function viewOf(parts: Parts, link: Link, clinic: ClinicRow, people: reado
     clinic,
     accountUrl: pageIn(parts.settings.accountUrls, [language]),
     firstNames: people.length > 1 ? await firstNamesOf(parts.db, people) : new Map(),
+    unchangeable: unchangeableOf(people),
   };
 }
+
+const unchangeableOf = (people: readonly Access[]): Set<string> =>
+  new Set(people.filter(({ permissions }) => !permissions.includes('change')).flatMap(({ recordIds }) => recordIds));
 
 async function firstNamesOf(db: Database, people: readonly Access[]): Promise<Map<string, string>> {
   const shown = await shownPatients(

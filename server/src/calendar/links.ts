@@ -57,7 +57,7 @@ async function describeLink(
 }
 
 const sawLatest = async (parts: Parts, link: Row<'calendar_link'>, look: Row<'calendar_look'>): Promise<boolean> =>
-  look.served_version === (await changesOf(parts.db, await liveSubjects(parts.db, link)));
+  look.served_version === (await changesOf(parts.db, link, await liveSubjects(parts.db, link)));
 
 /** The account's own link, locked; `not-found` for anybody else's. */
 async function ownLink(tx: Tx, accountId: string, linkId: string): Promise<Row<'calendar_link'>> {

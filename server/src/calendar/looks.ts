@@ -41,7 +41,7 @@ export async function lastLooks(db: Database | Tx, linkIds: readonly string[]): 
 export async function noteLook(parts: Parts, link: Link, look: NewLook): Promise<void> {
   if (!mayBeCalendar(look.fetcher)) return;
   if (link.state === 'connected') {
-    await writeLook(parts.db, link.id, look);
+    await writeLook(parts.db, link, look);
     return;
   }
   await parts.db.transaction().execute(async (tx) => {
@@ -57,7 +57,7 @@ export async function noteLook(parts: Parts, link: Link, look: NewLook): Promise
       await connect(tx, link);
     }
     if (!connects) await keepWaiting(tx, link);
-    await writeLook(tx, link.id, look);
+    await writeLook(tx, link, look);
   });
 }
 
@@ -103,12 +103,13 @@ async function keepWaiting(tx: Tx, link: Link): Promise<void> {
     .execute();
 }
 
-async function writeLook(db: Database | Tx, linkId: string, { fetcher, version }: NewLook): Promise<void> {
+async function writeLook(db: Database | Tx, { id, level }: Link, { fetcher, version }: NewLook): Promise<void> {
+  const served = { served_version: version, served_level: level };
   await db
     .insertInto('calendar_look')
-    .values({ link_id: linkId, fetcher: fetcher.word, served_version: version })
+    .values({ link_id: id, fetcher: fetcher.word, ...served })
     .onConflict((conflict) =>
-      conflict.columns(['link_id', 'fetcher']).doUpdateSet({ last_at: sql<Date>`now()`, served_version: version }),
+      conflict.columns(['link_id', 'fetcher']).doUpdateSet({ last_at: sql<Date>`now()`, ...served }),
     )
     .execute();
 }

@@ -12,6 +12,13 @@ export interface CalendarWords {
   with(practitioner: string): string;
   online: string;
   beginFrom(accountUrl: string): string;
+  /** The label of the same. */
+  begin: string;
+  cancelledBy: Record<'patient' | 'clinic', string>;
+  cancelUntil(when: string): string;
+  moveUntil(when: string): string;
+  /** Both, where they end at once. */
+  changeUntil(when: string): string;
 }
 
 const en: CalendarWords = {
@@ -23,6 +30,11 @@ const en: CalendarWords = {
   with: (practitioner) => `With ${practitioner}`,
   online: 'Online',
   beginFrom: (accountUrl) => `Begin the visit from My Account: ${accountUrl}`,
+  begin: 'Begin from My Account',
+  cancelledBy: { patient: 'Cancelled online', clinic: 'Cancelled by the clinic' },
+  cancelUntil: (when) => `You can cancel online until ${when}`,
+  moveUntil: (when) => `You can change the time online until ${when}`,
+  changeUntil: (when) => `You can cancel or change the time online until ${when}`,
 };
 
 const fr: CalendarWords = {
@@ -34,6 +46,11 @@ const fr: CalendarWords = {
   with: (practitioner) => `Avec ${practitioner}`,
   online: 'En ligne',
   beginFrom: (accountUrl) => `Commencez la visite depuis Mon compte : ${accountUrl}`,
+  begin: 'Commencer depuis Mon compte',
+  cancelledBy: { patient: 'Annulé en ligne', clinic: 'Annulé par la clinique' },
+  cancelUntil: (when) => `Vous pouvez annuler en ligne jusqu’au ${when}`,
+  moveUntil: (when) => `Vous pouvez changer l’heure en ligne jusqu’au ${when}`,
+  changeUntil: (when) => `Vous pouvez annuler ou changer l’heure en ligne jusqu’au ${when}`,
 };
 
 const words: Record<string, CalendarWords> = { en, fr };

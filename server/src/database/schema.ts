@@ -34,6 +34,7 @@ interface ClinicTable {
   training_url: string | null;
   training_urls: Json<Text> | null;
   feed_version: Generated<number>;
+  feed_changed_at: Generated<Instant>;
 }
 
 interface PractitionerTable {
@@ -293,6 +294,8 @@ interface CalendarLinkTable {
   taken_at: Instant | null;
   connected_at: Instant | null;
   kept_until: Instant | null;
+  changes: Generated<number>;
+  changed_at: Generated<Instant>;
   ended_at: Instant | null;
   created_at: Generated<Instant>;
 }
@@ -303,6 +306,7 @@ interface CalendarLookTable {
   first_at: Generated<Instant>;
   last_at: Generated<Instant>;
   served_version: string;
+  served_level: 'busy' | 'clinic' | 'full';
 }
 
 interface CalendarLinkSubjectTable {

@@ -153,7 +153,7 @@ async function writeWork(tx: Tx, id: string, { treatments, hours }: Practitioner
 /** Everything of the clinic that shows in calendar feeds, to see whether it changed. */
 async function shownInFeeds(tx: Tx): Promise<string> {
   const { rows } = await sql<{ all: string }>`select concat(
-    (select json_agg(to_jsonb(c) - 'feed_version') from clinic c),
+    (select json_agg(to_jsonb(c) - 'feed_version' - 'feed_changed_at') from clinic c),
     (select json_agg(p order by id) from practitioner p), (select json_agg(p order by id) from place p),
     (select json_agg(r order by id) from room r), (select json_agg(t order by id) from treatment t)) as all`.execute(
     tx,

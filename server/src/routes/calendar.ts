@@ -1,5 +1,6 @@
 import type { calendarOperations } from '../../../src/contract/index.ts';
 import { listLinks, resetLink, stopLink, takeLink } from '../calendar/links.ts';
+import { exportVisit } from '../calendar/one-event.ts';
 import { offerLinks } from '../calendar/offering.ts';
 import { mayShareCalendar } from '../calendar/subjects.ts';
 import { databaseNow } from '../database/open.ts';
@@ -31,6 +32,11 @@ export const calendarHandlers = (parts: Parts): Handlers<typeof calendarOperatio
       now: (await databaseNow(parts.db)).toISOString(),
       links: await listLinks(parts, caller.accountId, caller.access),
     };
+  },
+  exportAppointment: async ({ caller, params, query }) => {
+    if (!caller.access.permissions.includes('view')) throw new ProblemError('not-found');
+    const { level, language = caller.language } = query;
+    return exportVisit(parts, caller.access, params.appointmentId, { level, language });
   },
   takeCalendarLink: async ({ caller, params }) => {
     await takeLink(parts, caller.accountId, params.linkId);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import ICAL from 'ical.js';
-import { writeCalendar } from '../../src/calendar/icalendar.ts';
+import { writeCalendar as write } from '../../src/calendar/icalendar.ts';
 import type { CalendarView } from '../../src/calendar/event-text.ts';
 import type { VisitRow } from '../../src/clinic/visit-rows.ts';
 import { faultsOf, unfold } from '../support/icalendar-bytes.ts';
@@ -12,11 +12,25 @@ const bytesOf = (text: string) => new TextEncoder().encode(text);
 const aView = (overrides: Partial<CalendarView> = {}): CalendarView => ({
   level: 'full',
   language: 'en',
-  clinic: { name: 'Cedar Street Clinic', phone: '604-555-0142', region: 'CA' },
+  clinic: { name: 'Cedar Street Clinic', phone: '604-555-0142', region: 'CA', color: '#1f6f8b', policy },
   accountUrl: 'https://clinic.example/my-account/',
   firstNames: new Map(),
   ...overrides,
 });
+
+const policy: CalendarView['clinic']['policy'] = {
+  canBook: true,
+  cancelUntilHours: 24,
+  moveUntilHours: 24,
+  minimumNoticeHours: 2,
+  sameDay: true,
+  mostUpcoming: 5,
+  graceSeconds: 180,
+  beginMinutes: 60,
+  bookAheadDays: 60,
+};
+const unchanged = { at: new Date(0), count: 0 };
+const writeCalendar = (visits: readonly VisitRow[], view: CalendarView) => write(visits, view, unchanged);
 
 const aRow = (overrides: Partial<VisitRow> = {}): VisitRow => ({
   id: '0b5c1f5e-6a3d-4a53-9f7e-0d6c1f1b2a3c',
@@ -91,6 +105,7 @@ describe('the bytes of a feed', () => {
       'X-WR-CALNAME:Cedar Street Clinic',
       'REFRESH-INTERVAL;VALUE=DURATION:PT1H',
       'X-PUBLISHED-TTL:PT1H',
+      'COLOR:teal',
       'BEGIN:VEVENT',
       'UID:0b5c1f5e-6a3d-4a53-9f7e-0d6c1f1b2a3c',
       'SEQUENCE:2',
@@ -100,8 +115,10 @@ describe('the bytes of a feed', () => {
       'SUMMARY:Physiotherapy\\, Cedar Street Clinic',
       'TRANSP:OPAQUE',
       'LOCATION:Cedar Street\\, Room 2\\, 412 Cedar Street\\, Vancouver',
-      'DESCRIPTION:Tuesday\\, December 1\\, 10:00\u00A0a.m.\\, clinic time (Vancouver)\\nWith Ana Ruiz\\nCedar Street\\, Room 2\\, 412 Cedar Street\\, Vancouver\\n604-555-0142',
+      'DESCRIPTION:Tuesday\\, December 1\\, 10:00\u00A0a.m.\\, clinic time (Vancouver)\\nWith Ana Ruiz\\nCedar Street\\, Room 2\\, 412 Cedar Street\\, Vancouver\\n604-555-0142\\nYou can cancel or change the time online until Monday\\, November 30\\, 10:00\u00A0a.m.',
       'URL;VALUE=URI:https://clinic.example/my-account/',
+      'CATEGORIES:Appointments',
+      'COLOR:teal',
       'STATUS:CONFIRMED',
       'LAST-MODIFIED:20261120T123456Z',
       'END:VEVENT',
@@ -114,7 +131,9 @@ describe('the bytes of a feed', () => {
     const online = aRow({ id: '2c2c2c2c-2c2c-4c2c-8c2c-2c2c2c2c2c2c', online: true });
     const text = writeCalendar([aRow(), online], aView({ level: 'busy' }));
     assert.equal(
-      /cedar|clinic|physio|ana|ruiz|vancouver|604|jane|room|online|url|location|description/i.test(text),
+      /cedar|clinic|physio|ana|ruiz|vancouver|604|jane|room|online|url|location|description|color|categories|geo|conference/i.test(
+        text,
+      ),
       false,
     );
     assert.deepEqual(
@@ -136,6 +155,37 @@ describe('the bytes of a feed', () => {
     const [event] = read(text);
     assert.equal(event?.location, 'Online');
     assert.match(event.description, /Begin the visit from My Account: https:\/\/clinic\.example\/my-account\//);
+  });
+
+  it('lead an online visit to My Account, and name where a place is, at full details alone', () => {
+    const online = aRow({ online: true });
+    const begin = `https://clinic.example/my-account/#begin=${online.id}`;
+    const lines = unfold(writeCalendar([online], aView()));
+    for (const line of [
+      `URL;VALUE=URI:${begin}`,
+      `CONFERENCE;VALUE=URI;FEATURE=VIDEO;LABEL="Begin from My Account":${begin}`,
+    ])
+      assert.ok(lines.includes(line), line);
+    const placed = { ...aRow(), place_latitude: 49.2827, place_longitude: -123.1207 };
+    assert.ok(unfold(writeCalendar([placed], aView())).includes('GEO:49.2827;-123.1207'));
+    for (const level of ['busy', 'clinic'] as const)
+      assert.equal(/GEO|CONFERENCE|#begin/.test(writeCalendar([online, placed], aView({ level }))), false);
+    const cancelled = writeCalendar([aRow({ online: true, state: 'cancelled' })], aView());
+    assert.equal(/CONFERENCE|#begin/.test(cancelled), false);
+  });
+
+  it('say at full details who cancelled, and no deadline any more', () => {
+    const [event] = read(writeCalendar([aRow({ state: 'cancelled', cancelled_by: 'clinic' })], aView()));
+    assert.match(event!.description, /^Cancelled by the clinic\n/);
+    assert.doesNotMatch(event!.description, /You can/);
+  });
+
+  it('say each deadline by itself where they differ, and none that is not the account’s', () => {
+    const differing = { ...aView().clinic, policy: { ...policy, cancelUntilHours: 48, moveUntilHours: null } };
+    const [event] = read(writeCalendar([aRow()], aView({ clinic: differing })));
+    assert.match(event!.description, /\nYou can cancel online until Sunday, November 29, 10:00\u00A0a.m.$/);
+    const [looking] = read(writeCalendar([aRow()], aView({ unchangeable: new Set(['p1']) })));
+    assert.doesNotMatch(looking!.description, /You can/);
   });
 
   it('show a cancelled visit as cancelled and free', () => {
@@ -211,7 +261,7 @@ describe('the bytes of a feed', () => {
       text.toWellFormed().replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufffe\uffff]+/g, ' ');
     fc.assert(
       fc.property(nasty, nasty, nasty, fc.constantFrom('busy', 'clinic', 'full'), (a, b, c, level) => {
-        const view = aView({ level, clinic: { name: `C${a}`, phone: b, region: 'CA' } });
+        const view = aView({ level, clinic: { name: `C${a}`, phone: b, region: 'CA', color: c, policy } });
         const row = aRow({
           treatment_name: { default: b },
           practitioner_name: c,

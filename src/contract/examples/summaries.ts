@@ -43,6 +43,7 @@ export const summaries: Record<Name, string> = {
   dismissAnswer: 'The patient has read what the clinic answered to that; from then on they can ask again.',
   offerCalendarLinks: 'Offers a link for each way of subscribing; asking again answers with the same ones.',
   listCalendarLinks: 'The calendars that are connected, and the links that were taken and not used yet.',
+  exportAppointment: 'One appointment as an iCalendar file, with the words of the feed at that level.',
   takeCalendarLink: 'The patient pressed or copied an offered link.',
   resetCalendarLink: 'Replaces the address of a link; the old one is dead at once.',
   stopCalendarLink: 'Stops one link; its address is dead at once.',
