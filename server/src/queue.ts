@@ -70,7 +70,9 @@ export async function openQueue(opened: OpenDatabase, log: Logger, options: Queu
   await boss.start();
   const retries = { ...patience, ...(options.retrySeconds === undefined ? {} : { retryDelay: options.retrySeconds }) };
   for (const name of jobNames) {
-    await boss.createQueue(deadLettersOf(name), retries);
+    // What was given up may name the address of a stranger, too.
+    const deadLetters = { ...retries, deleteAfterSeconds: HOUR };
+    await boss.createQueue(deadLettersOf(name), deadLetters);
     const rules = {
       ...retries,
       expireInSeconds: 600,
@@ -85,6 +87,7 @@ export async function openQueue(opened: OpenDatabase, log: Logger, options: Queu
     // A queue that an older version made keeps its rules otherwise.
     const { retryDelayMax: _, ...changeable } = rules;
     await boss.updateQueue(name, changeable);
+    await boss.updateQueue(deadLettersOf(name), { deleteAfterSeconds: HOUR });
   }
   const watch = hasWorkers ? beginAbandonedAnew(opened, log) : undefined;
 

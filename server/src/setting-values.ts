@@ -14,6 +14,8 @@ export const page = z.url({ protocol: /^https?$/, hostname: /./ });
 /** In digits: JavaScript takes a blank for 0. */
 export const wholeNumber = (most: number) =>
   z.pipe(z.pipe(z.string().check(z.trim(), z.regex(/^\d+$/)), z.transform(Number)), z.number().check(z.maximum(most)));
+/** Some years at most: no calendar reaches further back. */
+export const days = (least: number) => wholeNumber(36_525).check(z.minimum(least));
 export const port = wholeNumber(65535);
 export const list = z.pipe(
   z.string(),

@@ -3,7 +3,7 @@ import type { Text } from '../../src/contract/index.ts';
 import { emailSchema } from './clinic/email-address.ts';
 import { readPages, type PageSetting } from './page-settings.ts';
 import { withSecretFiles } from './secret-files.ts';
-import { list, origin, page, port, wholeNumber } from './setting-values.ts';
+import { days, list, origin, page, port, wholeNumber } from './setting-values.ts';
 import { SettingsError } from './settings-error.ts';
 
 export { SettingsError };
@@ -53,6 +53,11 @@ export const settingsSchema = z.object({
   TRUST_PROXY: z.optional(wholeNumber(10)),
   /** `1`, or the instant at which it should be over: patients are told to come back. */
   MAINTENANCE: z._default(z.union([z.enum(['0', '1']), z.iso.datetime({ offset: true })]), '0'),
+  /** For how many days lines of the audit log are kept, what staff read, emails, and those to addresses of nobody. */
+  KEEP_AUDIT_DAYS: z._default(days(365), 5844),
+  KEEP_READING_DAYS: z._default(days(30), 1096),
+  KEEP_EMAIL_DAYS: z._default(days(90), 731),
+  KEEP_STRANGER_DAYS: z._default(days(2), 30),
   LOG_LEVEL: z._default(z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug']), 'info'),
 });
 
@@ -81,6 +86,10 @@ const expectations: Record<string, string> = {
   JANE_SECRET_PREVIOUS: 'JANE_SECRET_PREVIOUS must be at least 32 characters long.',
   TRUST_PROXY: 'TRUST_PROXY must be the number of proxies in front of the API, 0 for none.',
   MAINTENANCE: 'MAINTENANCE must be 0, 1, or the time it should be over, such as 2026-11-24T22:00:00-08:00.',
+  KEEP_AUDIT_DAYS: 'KEEP_AUDIT_DAYS must be a whole number of days, at least 365.',
+  KEEP_READING_DAYS: 'KEEP_READING_DAYS must be a whole number of days, at least 30.',
+  KEEP_EMAIL_DAYS: 'KEEP_EMAIL_DAYS must be a whole number of days, at least 90.',
+  KEEP_STRANGER_DAYS: 'KEEP_STRANGER_DAYS must be a whole number of days, at least 2.',
   LOG_LEVEL: 'LOG_LEVEL must be one of silent, fatal, error, warn, info, debug.',
 };
 
@@ -112,6 +121,8 @@ export interface Settings {
   trustProxy: number;
   /** Set while patients are kept out; `until` is what they are told, and does not let them in again. */
   maintenance: { until: Date | undefined } | undefined;
+  /** After how many days what is only kept for a while goes. */
+  keep: Readonly<Record<'auditDays' | 'readingDays' | 'mailDays' | 'strangerDays', number>>;
   logLevel: string;
 }
 
@@ -221,6 +232,12 @@ export function readSettings(environment: Record<string, string | undefined>): S
     previousSecret: s.JANE_SECRET_PREVIOUS,
     trustProxy: s.TRUST_PROXY ?? 0,
     maintenance: maintenanceOf(s.MAINTENANCE),
+    keep: {
+      auditDays: s.KEEP_AUDIT_DAYS,
+      readingDays: s.KEEP_READING_DAYS,
+      mailDays: s.KEEP_EMAIL_DAYS,
+      strangerDays: s.KEEP_STRANGER_DAYS,
+    },
     logLevel: s.LOG_LEVEL,
   };
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { sql } from 'kysely';
 import { purgePast, startPurging } from '../src/clinic/purge.ts';
-import type { Tables } from '../src/database/schema.ts';
+import type { NewRow, Tables } from '../src/database/schema.ts';
 import { openQueue, type RunningQueue } from '../src/queue.ts';
 import { openClinic, type TestClinic } from './support/clinic.ts';
 
@@ -69,7 +69,7 @@ describe('what is past', () => {
       .insertInto('sign_in_permit')
       .values({ account_id: accountId, address_hash: 'h', expires_at: daysAgo(0.01) })
       .execute();
-    await purgePast(db);
+    await purgePast(clinic.parts);
     assert.deepEqual(await left('idempotency', 'scope'), ['young']);
     assert.deepEqual(await left('access_token', 'hash'), ['good']);
     assert.deepEqual(await left('session_ticket', 'hash'), ['good']);
@@ -92,7 +92,7 @@ describe('what is past', () => {
         .insertInto('refresh_token')
         .values({ hash: name, family_id, generation: 0, superseded_at: daysAgo(9) })
         .execute();
-    await purgePast(db);
+    await purgePast(clinic.parts);
     assert.deepEqual(await left('refresh_token', 'hash'), ['live']);
     assert.deepEqual(await left('session_family', 'device'), ['ended', 'live', 'their only one']);
   });
@@ -113,10 +113,65 @@ describe('what is past', () => {
       if (name === 'mailed')
         await db.insertInto('mail').values({ kind: 'reset', account_id: accountId, link_id: link.id }).execute();
     }
-    await purgePast(db);
+    await purgePast(clinic.parts);
     assert.deepEqual(await left('one_time_link', 'token_hash'), ['young']);
     const mails = await db.selectFrom('mail').select(['kind', 'account_id', 'link_id']).execute();
     assert.deepEqual(mails, [{ kind: 'reset', account_id: accountId, link_id: null }]);
+  });
+
+  it('goes after as many days as the settings say: lines of the audit log, readings, mails and those of strangers', async () => {
+    const { db, settings } = clinic.parts;
+    const keep = { auditDays: 500, readingDays: 50, mailDays: 400, strangerDays: 5 };
+    const { id: patientId } = await clinic.builders.aPatient();
+    const { id: staffId } = await clinic.builders.aStaff();
+    const audit = async (days: number) => {
+      const line = { actor_kind: 'system', action: `after ${days}`, facts: '{}', at: daysAgo(days) } as const;
+      const { id } = await db.insertInto('audit').values(line).returning('id').executeTakeFirstOrThrow();
+      await db
+        .insertInto('audit_values')
+        .values({ audit_id: id, before: null, after: JSON.stringify({ phone: `${days}` }) })
+        .execute();
+    };
+    const reading = (days: number) =>
+      db
+        .insertInto('reading')
+        .values({ kind: 'searched', staff_id: staffId, typed: `after ${days}`, at: daysAgo(days) })
+        .execute();
+    const mail = async (kind: string, days: number, more: Partial<NewRow<'mail'>> = { patient_id: patientId }) => {
+      const sent = { kind, created_at: daysAgo(days), sent_at: daysAgo(days), state: 'sent' as const, ...more };
+      return (await db.insertInto('mail').values(sent).returning('id').executeTakeFirstOrThrow()).id;
+    };
+    for (const days of [499, 501, 2000]) await audit(days);
+    for (const days of [49, 51]) await reading(days);
+    await mail('young', 399);
+    await mail('old', 401);
+    await mail('planned', 401, { patient_id: patientId, state: 'waiting', sent_at: null });
+    const returned = await mail('returned', 401);
+    await mail('young stranger', 4, { address: 'nobody@mail.example' });
+    const stranger = await mail('old stranger', 6, { address: 'nobody@mail.example' });
+    for (const mail_id of [returned, stranger])
+      await db
+        .insertInto('mail_bounce')
+        .values({ mail_id, address: 'nobody@mail.example', kind: 'help', status: '5.1.1' })
+        .execute();
+    const counts = await purgePast({ db, settings: { ...settings, keep } });
+    assert.deepEqual([counts['audit'], counts['reading'], counts['mail'], counts['mail of strangers']], [2, 1, 1, 1]);
+    assert.deepEqual(await left('audit', 'action'), ['after 499']);
+    assert.deepEqual(await left('audit_values', `after ->> 'phone'`), ['499']);
+    assert.deepEqual(await left('reading', 'typed'), ['after 49']);
+    assert.deepEqual(await left('mail', 'kind'), ['planned', 'returned', 'young', 'young stranger']);
+    assert.deepEqual(await left('mail_bounce', 'mail_id'), [returned]);
+  });
+
+  it('leaves no line of the last year to be deleted by anybody', async () => {
+    const { db } = clinic.parts;
+    const line = { actor_kind: 'system', action: 'young', facts: '{}' } as const;
+    await db
+      .insertInto('audit')
+      .values({ ...line, at: daysAgo(364) })
+      .execute();
+    await assert.rejects(db.deleteFrom('audit').execute(), /only ever added to/);
+    assert.deepEqual(await left('audit', 'action'), ['young']);
   });
 
   it('is looked for at the start and then daily, however often the server starts', async () => {

@@ -9,7 +9,7 @@ export type Actor =
   | { kind: 'patient'; id: string }
   | { kind: 'system' };
 
-/** Ids and states, never names or texts: nobody can ever delete them. */
+/** Ids and states, never names or texts: until they are years old nobody can delete them. */
 export type AuditFacts = Record<string, string | number | boolean | null | readonly string[]>;
 
 /** How something stood, by field; `zone` and `instant` go with a visit's `start`. */

@@ -3,6 +3,7 @@ import type { Database } from '../database/open.ts';
 import type { Tables } from '../database/schema.ts';
 import type { Parts } from '../parts.ts';
 import type { RunningQueue } from '../queue.ts';
+import { purgeKept } from './retention.ts';
 
 const DAY_SECONDS = 24 * 3600;
 
@@ -10,12 +11,15 @@ const now = sql<Date>`now()`;
 const daysAgo = (days: number) => sql<Date>`now() - make_interval(days => ${days})`;
 
 /** Deletes what is past and helps nobody any more; answers with the rows of each table that went. */
-export async function purgePast(db: Database): Promise<Record<string, number>> {
+export async function purgePast(
+  { db, settings }: Pick<Parts, 'db' | 'settings'>,
+  signal?: AbortSignal,
+): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};
   // One by one and each in a transaction of its own: nothing that people do waits for all of it.
   for (const [table, past] of Object.entries(deletions(db)))
     counts[table] = Number((await past.executeTakeFirst()).numDeletedRows);
-  return counts;
+  return { ...counts, ...(await purgeKept(db, settings.keep, signal)) };
 }
 
 type Deletion = Pick<DeleteQueryBuilder<Tables, keyof Tables, DeleteResult>, 'executeTakeFirst'>;
@@ -56,12 +60,15 @@ const deletions = (db: Database) =>
   }) satisfies Partial<Record<keyof Tables, Deletion>>;
 
 /** Purges once a day for as long as the server runs, and at a start that comes after a missed day. */
-export async function startPurging({ db, log }: Pick<Parts, 'db' | 'log'>, queue: RunningQueue): Promise<void> {
+export async function startPurging(
+  { db, log, settings }: Pick<Parts, 'db' | 'log' | 'settings'>,
+  queue: RunningQueue,
+): Promise<void> {
   const next = (startAfter: number) => db.transaction().execute((tx) => queue.send(tx, 'purge', {}, { startAfter }));
   await queue.work(
     'purge',
-    async () => {
-      log.info(await purgePast(db), 'purged what is past');
+    async (_, signal) => {
+      log.info(await purgePast({ db, settings }, signal), 'purged what is past');
       await next(DAY_SECONDS);
     },
     async () => {

@@ -68,6 +68,23 @@ describe('settings', () => {
     });
   });
 
+  it('say for how many days what is past is kept, and never fewer than something needs it', () => {
+    const { keep } = readSettings(given);
+    assert.deepEqual(keep, { auditDays: 5844, readingDays: 1096, mailDays: 731, strangerDays: 30 });
+    assert.equal(readSettings({ ...given, KEEP_EMAIL_DAYS: '90' }).keep.mailDays, 90);
+    for (const [name, tooFew] of [
+      ['KEEP_AUDIT_DAYS', '364'],
+      ['KEEP_READING_DAYS', '29'],
+      ['KEEP_EMAIL_DAYS', '89'],
+      ['KEEP_STRANGER_DAYS', '1'],
+    ] as const)
+      for (const wrong of [tooFew, 'for ever'])
+        assert.throws(() => readSettings({ ...given, [name]: wrong }), {
+          name: 'SettingsError',
+          message: new RegExp(`^${name} must be a whole number of days, at least ${Number(tooFew) + 1}\\.$`),
+        });
+  });
+
   it('may be secrets in files, whose last line may end', () => {
     const folder = mkdtempSync(join(tmpdir(), 'jane-secrets-'));
     const file = join(folder, 'secret');
