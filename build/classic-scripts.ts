@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { resolve } from 'node:path';
+import { parse, resolve } from 'node:path';
 import { minify } from 'terser';
 import { normalizePath, type Plugin, type Rolldown } from 'vite';
 
@@ -44,8 +44,9 @@ const isExport = ({ type }: Statement): boolean => type === 'ExportNamedDeclarat
 const exported = ({ specifiers = [] }: Statement): string[] =>
   specifiers.map(({ local, exported }) => `${exported?.name ?? local.name}:${local.name}`);
 
-const taken = ({ specifiers = [] }: Statement): string[] =>
-  specifiers.map(({ local, imported }) => `${imported?.name ?? local.name}:${local.name}`);
+/** A constant for each name: the minifier can put what it stands for in its place. */
+const taken = ({ specifiers = [] }: Statement, from: string): string =>
+  specifiers.map(({ local, imported }) => `const ${local.name}=${from}.${imported?.name ?? local.name};`).join('');
 
 /** Cuts statements out of the code, each replaced by what `replace` gives. */
 const cut = (code: string, statements: readonly Statement[], replace: (statement: Statement) => string): string =>
@@ -104,6 +105,7 @@ script.onload=()=>{if(!made)return lost();clearTimeout(timer);done(made)};
 script.onerror=lost;
 janeLoad(script,janePolicy?janePolicy.createScriptURL(url):url,integrity)})}};
 const janeLoadApp=janeLater(janeUrl,janeHash);
+const janeArea=async area=>(await janeLoadApp()).areas[area]();
 const janeLoadPreview=janeLater(new URL(${JSON.stringify(preview.fileName)},janeUrl).href,${JSON.stringify(preview.integrity)},janeLoadApp);
 `;
 
@@ -117,14 +119,16 @@ interface Later {
   readonly code: string;
 }
 
-/** The names of the chunks that the build makes. */
+/** The names of the chunks that the build makes, but for the areas of the app, which are called as their module is. */
 const chunkNames = { first: 'jane-widgets', app: 'more', preview: 'preview' };
 /** What the bundler's own code needs, where more than one chunk does. */
 const helpersName = 'rolldown-runtime.js';
 
 /**
- * Turns the build's three modules – what every page needs, the app, and what only a preview loads – into classic scripts.
- * Modules would do without this, but one `integrity` attribute does not cover what a module imports.
+ * Turns the build's modules – what every page needs, the app with its areas, and what only a preview loads – into three
+ * classic scripts. Modules would do without this, but one `integrity` attribute does not cover what a module imports.
+ * An area of the app, such as the calendar, is a function inside the second script, called once a tag asks for it: a page
+ * spends no time and no memory on the areas that none of its tags has.
  */
 export function classicScripts(options: { readonly guard: string }): Plugin {
   return {
@@ -136,46 +140,62 @@ export function classicScripts(options: { readonly guard: string }): Plugin {
         chunks.find(({ fileName }) => fileName === `${name}.js`),
       );
       const helpers = chunks.find(({ fileName }) => fileName === helpersName);
-      if (!first || !app || !preview || chunks.length > (helpers ? 4 : 3)) {
+      if (!first || !app || !preview) {
         const found = chunks.map(({ fileName }) => fileName).join(', ');
         this.error(`There should be ${Object.values(chunkNames).join(', ')}, got ${found}.`);
       }
+      const areas = chunks.filter((chunk) => ![first, app, preview, helpers].includes(chunk));
       const linksOf = (code: string) => (this.parse(code).body as unknown as Statement[]).filter(isLink);
       const exportsOf = (code: string) => linksOf(code).filter(isExport).flatMap(exported).join();
+
+      const helper = helpers ? cut(helpers.code, linksOf(helpers.code), () => '').trim() : '';
+      // A few letters, which each of the later scripts has for itself.
+      const withHelpers = `const janeHelpers=(()=>{${helper}return{${exportsOf(helpers?.code ?? '')}}})();`;
+      const places: Readonly<Record<string, string>> = {
+        [`./${chunkNames.first}.js`]: 'janeFirst',
+        [`./${chunkNames.app}.js`]: 'janeApp',
+        [`./${helpersName}`]: 'janeHelpers',
+      };
+      /** A chunk's statements, with a constant for each name that it takes from another. */
+      const bodyOf = (code: string): string =>
+        cut(code, linksOf(code), (link) =>
+          isExport(link) ? '' : taken(link, places[link.source?.value ?? ''] ?? ''),
+        ).trim();
+      const areaOf = ({ name, code }: Chunk): string =>
+        `${JSON.stringify(name)}:janeOnce(()=>{${bodyOf(code)}\nreturn{${exportsOf(code)}}})`;
+      const previewTakes = linksOf(preview.code)
+        .filter((link) => link.source?.value === `./${chunkNames.app}.js`)
+        .flatMap(({ specifiers = [] }) => specifiers.map(({ local, imported }) => imported?.name ?? local.name));
 
       // Where the later scripts meet the first; those of another version never do.
       const id = sha('sha256', chunks.map(({ code }) => code).join(''))
         .digest('hex')
         .slice(0, 8);
       const place = `globalThis[Symbol.for("jane-widgets ${id}")]`;
-      const helper = helpers ? cut(helpers.code, linksOf(helpers.code), () => '').trim() : '';
-      const from: Readonly<Record<string, string>> = {
-        [`./${chunkNames.first}.js`]: 'janeFirst',
-        [`./${chunkNames.app}.js`]: 'janeApp',
-        // A few letters, which each of the later scripts has for itself.
-        [`./${helpersName}`]: `(()=>{${helper}return{${exportsOf(helpers?.code ?? '')}}})()`,
-      };
-      const later = async ({ code }: Chunk, name: string, given: string): Promise<Later> => {
-        const inside = cut(code, linksOf(code), (link) =>
-          isExport(link) ? '' : `const{${taken(link).join()}}=${from[link.source?.value ?? ''] ?? ''};`,
-        );
+      const later = async (name: string, given: string, code: string): Promise<Later> => {
         const whole = await minified(
-          `${place}?.push(((${given})=>{"use strict";${nativeEvent}${inside.trim()}\nreturn{${exportsOf(code)}}}));`,
+          `${place}?.push(((${given})=>{"use strict";${nativeEvent}${withHelpers}${code}}));`,
         );
         // Named by what it now holds: a copy that a browser kept of another version would fail the hash.
         const fileName = `jane-widgets-${name}-${sha('sha256', whole).digest('hex').slice(0, 8)}.js`;
         return { fileName, code: whole, integrity: `sha384-${sha('sha384', whole).digest('base64')}` };
       };
       const scripts = [
-        await later(app, 'app', 'janeFirst'),
-        await later(preview, 'preview', 'janeFirst,janeApp'),
+        await later(
+          'app',
+          'janeFirst',
+          `${bodyOf(app.code)}
+const janeApp={${exportsOf(app.code)}};
+const janeOnce=make=>{let made;return()=>made??=make()};
+return{${previewTakes.map((name) => `${name}:janeApp.${name}`).join()}${previewTakes.length > 0 ? ',' : ''}areas:{${areas.map(areaOf).join()}}}`,
+        ),
+        await later('preview', 'janeFirst,janeApp', `${bodyOf(preview.code)}\nreturn{${exportsOf(preview.code)}}`),
       ] as const;
 
-      const call = ({ fileName }: Chunk) =>
-        new RegExp(`import\\((["'\`])\\./${fileName.replaceAll('.', '\\.')}\\1\\)`, 'g');
-      const body = cut(first.code, linksOf(first.code), () => '')
-        .replaceAll(call(app), 'janeLoadApp()')
-        .replaceAll(call(preview), 'janeLoadPreview()');
+      const body = cut(first.code, linksOf(first.code), () => '').replaceAll(
+        /import\((["'`])\.\/([\w-]+)\.js\1\)/g,
+        (_, __, name: string) => (name === chunkNames.preview ? 'janeLoadPreview()' : `janeArea("${name}")`),
+      );
       // A function: a module may name what it exports before it defines that.
       const given = `const janeFirst=()=>({${exportsOf(first.code)}});`;
       const start = [options.guard, loader(place, scripts[1]), given, body].join('\n');
@@ -189,8 +209,8 @@ export function classicScripts(options: { readonly guard: string }): Plugin {
 type NextIds = (id: string) => readonly string[];
 
 /**
- * Three groups: what the entry needs at once, under the entry's name; what only the preview needs; and whatever else only
- * a dynamic import reaches, the app.
+ * What the entry needs at once, under the entry's name; what only the preview needs; for each dynamic import of the entry, an
+ * area of the app, what only that one reaches, under its module's name; and what several areas reach: the rest of the app.
  */
 export function scriptGroups({
   entry,
@@ -200,27 +220,33 @@ export function scriptGroups({
   readonly preview: string;
 }): Rolldown.CodeSplittingGroup {
   const idOf = (path: string): string => normalizePath(resolve(path));
-  let groups: { readonly first: Set<string>; readonly preview: Set<string> } | undefined;
+  let nameOf: ((id: string) => string) | undefined;
   return {
-    debugName: 'first, app and preview',
+    debugName: 'first, app with its areas, and preview',
     includeDependenciesRecursively: false,
     name: (id, context) => {
-      groups ??= groupsOf(idOf(entry), idOf(preview), {
+      nameOf ??= groupsOf(idOf(entry), idOf(preview), {
         now: (one) => context.getModuleInfo(one)?.importedIds ?? [],
         later: (one) => context.getModuleInfo(one)?.dynamicallyImportedIds ?? [],
       });
-      if (groups.first.has(id)) return chunkNames.first;
-      return groups.preview.has(id) ? chunkNames.preview : chunkNames.app;
+      return nameOf(id);
     },
   };
 }
 
 function groupsOf(entry: string, preview: string, imports: { readonly now: NextIds; readonly later: NextIds }) {
   const first = reachable([entry], imports.now);
-  const apps = [...first].flatMap(imports.later).filter((id) => id !== preview);
-  const app = reachable(apps, (id) => [...imports.now(id), ...imports.later(id)]);
-  const only = [...reachable([preview], imports.now)].filter((id) => !first.has(id) && !app.has(id));
-  return { first, preview: new Set(only) };
+  const roots = new Set([...first].flatMap(imports.later).filter((id) => id !== preview));
+  const areas = [...roots].map((root) => ({
+    name: parse(root).name,
+    ids: reachable([root], (id) => [...imports.now(id), ...imports.later(id)]),
+  }));
+  return (id: string): string => {
+    if (first.has(id)) return chunkNames.first;
+    const reaching = areas.filter(({ ids }) => ids.has(id));
+    if (reaching.length > 1) return chunkNames.app;
+    return reaching[0]?.name ?? chunkNames.preview;
+  };
 }
 
 function reachable(start: readonly string[], next: NextIds): Set<string> {
