@@ -10,7 +10,7 @@ const tagAlone = (tag, limit) => [
 ];
 
 export default [
-  { name: 'the first script', path: 'dist/cdn/jane-widgets.js', limit: '19.5 kB' },
+  { name: 'the first script', path: 'dist/cdn/jane-widgets.js', limit: '19.6 kB' },
   {
     name: 'what comes behind it',
     path: ['dist/cdn/*.js', '!dist/cdn/jane-widgets.js', ...notWeighed],
