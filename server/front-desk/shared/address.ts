@@ -1,15 +1,14 @@
+import { isUuid } from '../../../src/contract/uuid.ts';
 import { readFragment, takeFromFragment, tokenIn, withoutHash } from '../../../src/page/fragment.ts';
 
 /*
  * The page's address after `#`: which patient is open, by an opaque id, or the token of a link to a staff member's password.
  */
 
-const uuid = /^[0-9a-f-]{36}$/i;
-
 /** The id of the patient whom the address names. */
 export function patientInAddress(): string | undefined {
   const id = readFragment('patient');
-  return id !== undefined && uuid.test(id) ? id : undefined;
+  return id !== undefined && isUuid(id) ? id : undefined;
 }
 
 /** Opens a patient: a step that "Back" undoes, unless it only puts the right id in the place of an old one. */

@@ -6,13 +6,13 @@ import {
   type Moment,
   type Upcoming,
 } from '../../../src/contract/index.ts';
+import { isUuid } from '../../../src/contract/uuid.ts';
 import type { Database, Tx } from '../database/open.ts';
 import { unseen } from '../database/unseen.ts';
 import type { Parts } from '../parts.ts';
 import { ProblemError } from '../problem.ts';
 import { clinicCheck } from './ask-clinic.ts';
 import { describeVisit, type Viewpoint } from './describe-visit.ts';
-import { isId } from './ids.ts';
 import { calledName } from './names.ts';
 import type { Access } from './person.ts';
 import { bookPermission } from './policy.ts';
@@ -155,7 +155,7 @@ const cursorOf = (row: VisitRow) => Buffer.from(`${row.starts_at.toISOString()} 
 function readCursor(cursor: string, field: string): { startsAt: Date; id: string } {
   const [, instant, id] =
     /^(\d{4}-\d\d-\d\dT[\d:.]+Z) ([\da-f-]{36})$/.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
-  if (id === undefined || !isId(id) || !instantSchema.safeParse(instant).success)
+  if (id === undefined || !isUuid(id) || !instantSchema.safeParse(instant).success)
     throw new ProblemError('invalid-request', { fields: [field] });
   return { startsAt: new Date(instant ?? ''), id };
 }

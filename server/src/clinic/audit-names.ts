@@ -1,5 +1,6 @@
 import type { Text } from '../../../src/contract/index.ts';
 import type { PatientLine } from '../../../src/contract/staff.ts';
+import { isUuid } from '../../../src/contract/uuid.ts';
 import type { Database } from '../database/open.ts';
 import type { AuditFacts, AuditValues } from './audit.ts';
 import { recordLine } from './merge-lines.ts';
@@ -23,9 +24,8 @@ interface Named {
   accountIds: readonly unknown[];
 }
 
-const uuid = /^[0-9a-f-]{36}$/;
 const idsIn = (all: readonly unknown[]): string[] => [
-  ...new Set(all.filter((id): id is string => typeof id === 'string' && uuid.test(id))),
+  ...new Set(all.filter((id): id is string => typeof id === 'string' && isUuid(id))),
 ];
 
 /** The rows with these ids, as a map; nothing is asked for where there is none. */

@@ -1,9 +1,9 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { AnswerOf } from '../../../src/contract/operation.ts';
 import type { staffOperations } from '../../../src/contract/staff.ts';
+import { isUuid } from '../../../src/contract/uuid.ts';
 import type { Parts } from '../parts.ts';
 import { ProblemError } from '../problem.ts';
-import { isId } from './ids.ts';
 import { likelihoodOf } from './likeness.ts';
 import { lineOf, shownPatients } from './shown-patients.ts';
 import { momentAt } from './time.ts';
@@ -22,7 +22,7 @@ const cursorOf = ({ rank, a_id, b_id }: Row): string => Buffer.from([rank, a_id,
 
 function readCursor(after: string): Pick<Row, 'rank' | 'a_id' | 'b_id'> {
   const [rank, a = '', b = ''] = Buffer.from(after, 'base64url').toString().split(' ');
-  if (rank === undefined || !/^\d$/.test(rank) || !isId(a) || !isId(b))
+  if (rank === undefined || !/^\d$/.test(rank) || !isUuid(a) || !isUuid(b))
     throw new ProblemError('invalid-request', { fields: ['after'] });
   return { rank: Number(rank), a_id: a, b_id: b };
 }

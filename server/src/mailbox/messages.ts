@@ -1,4 +1,5 @@
 import { simpleParser, type EmailAddress, type ParsedMail } from 'mailparser';
+import { isUuid } from '../../../src/contract/uuid.ts';
 import type { Database } from '../database/open.ts';
 
 /** A mail as the mailbox shows it. */
@@ -52,7 +53,7 @@ export async function listMessages(db: Database): Promise<Message[]> {
 }
 
 export async function findMessage(db: Database, id: string): Promise<Message | undefined> {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) return undefined;
+  if (!isUuid(id)) return undefined;
   const row = await db
     .selectFrom('mailbox_message')
     .where('id', '=', id)

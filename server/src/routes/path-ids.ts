@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
-import { asId, isId } from '../clinic/ids.ts';
+import { isUuid } from '../../../src/contract/uuid.ts';
+import { asId } from '../clinic/ids.ts';
 
 /** The ids in a request's path, by their names: this file alone reads them. */
 export function pathIds(context: Context): Record<string, string> {
@@ -10,5 +11,5 @@ export function pathIds(context: Context): Record<string, string> {
 /** One of them, or undefined where it cannot be on file: for whoever has to say something else first. */
 export function pathId(context: Context, name: string): string | undefined {
   const typed = context.req.param(name);
-  return typed !== undefined && isId(typed) ? asId(typed) : undefined;
+  return typed !== undefined && isUuid(typed) ? asId(typed) : undefined;
 }
