@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
+import { isOverlap } from '../database/errors.ts';
 import type { Tx } from '../database/open.ts';
 import { moveReminders } from '../mail/outbox.ts';
 import type { Parts } from '../parts.ts';
 import { ClockGapError, instantAt, zoneVersion } from './time.ts';
 
-const EXCLUSION_VIOLATION = '23P01';
 const PORTION = 500;
 
 /** Where a portion ended. */
@@ -120,7 +120,7 @@ async function apply(tx: Tx, { id, startsAt, endsAt }: Shift): Promise<boolean> 
     return true;
   } catch (error) {
     await sql`rollback to savepoint shift`.execute(tx);
-    if (error instanceof Error && 'code' in error && error.code === EXCLUSION_VIOLATION) return false;
+    if (isOverlap(error)) return false;
     throw error;
   }
 }

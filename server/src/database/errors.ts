@@ -1,13 +1,29 @@
 import { codeOf } from '../error-code.ts';
 
+/** What PostgreSQL calls the errors that we tell apart (SQLSTATE). */
+export const sqlState = {
+  featureNotSupported: '0A000',
+  exclusionViolation: '23P01',
+  unknownRole: '28000',
+  wrongPassword: '28P01',
+  unknownDatabase: '3D000',
+  serializationFailure: '40001',
+  deadlock: '40P01',
+  notPermitted: '42501',
+  tooManyConnections: '53300',
+  lockNotAvailable: '55P03',
+  startingOrEnding: '57P03',
+} as const;
+
 /** An exclusion constraint: the practitioner or the room is taken then. */
-export const isOverlap = (error: unknown): boolean => codeOf(error) === '23P01';
+export const isOverlap = (error: unknown): boolean => codeOf(error) === sqlState.exclusionViolation;
 
 /** Two transactions waited for each other: the one that was ended had no effect, and begins again. */
-export const isDeadlock = (error: unknown): boolean => codeOf(error) === '40P01';
+export const isDeadlock = (error: unknown): boolean => codeOf(error) === sqlState.deadlock;
 
 /** A deadlock, or a serialization failure: the transaction had no effect, and can be run once more. */
-export const canRunAgain = (error: unknown): boolean => isDeadlock(error) || codeOf(error) === '40001';
+export const canRunAgain = (error: unknown): boolean =>
+  isDeadlock(error) || codeOf(error) === sqlState.serializationFailure;
 
 /** All connections are taken, and whoever asks has waited long enough. */
 export class DatabaseBusyError extends Error {

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
+import { sqlState } from './errors.ts';
 
 /** A statement that is made for its number of values, such as an import's, is not worth remembering. */
 const LONGEST = 6000;
 /** Each connection of the database keeps every one, so there is an end to them. */
 const MOST = 500;
-const PLAN_OUTDATED = '0A000';
 
 /** After a migration beside a running server, the database refuses what it remembers: then everything gets another name. */
 let generation = 0;
@@ -20,7 +20,7 @@ function nameOf(text: string): string | undefined {
   return `${name}.${generation}`;
 }
 
-const isOutdated = (error: unknown) => error instanceof pg.DatabaseError && error.code === PLAN_OUTDATED;
+const isOutdated = (error: unknown) => error instanceof pg.DatabaseError && error.code === sqlState.featureNotSupported;
 
 type Query = (this: unknown, ...args: unknown[]) => unknown;
 

@@ -1,3 +1,4 @@
+import { sqlState } from '../database/errors.ts';
 import { codeOf } from '../error-code.ts';
 
 const unreached = 'The database at DATABASE_URL could not be reached';
@@ -6,13 +7,13 @@ const byCode: Readonly<Record<string, string>> = {
   ECONNREFUSED: `${unreached}: nothing listens at its host and port.`,
   ENOTFOUND: `${unreached}: its host is not known.`,
   EAI_AGAIN: `${unreached}: its host could not be looked up.`,
-  '28P01': 'The database at DATABASE_URL refused the role and its password: one of them is wrong.',
-  '28000':
+  [sqlState.wrongPassword]: 'The database at DATABASE_URL refused the role and its password: one of them is wrong.',
+  [sqlState.unknownRole]:
     'The database at DATABASE_URL does not let this role in: there is none of that name, or pg_hba.conf forbids it.',
-  '3D000': 'The server at DATABASE_URL has no database of that name.',
-  '42501': 'The role in DATABASE_URL may not do what the server needs: it must own its database.',
-  '53300': 'The database at DATABASE_URL has no connection left: its max_connections are taken.',
-  '57P03': 'The database at DATABASE_URL is just starting or ending: try again in a moment.',
+  [sqlState.unknownDatabase]: 'The server at DATABASE_URL has no database of that name.',
+  [sqlState.notPermitted]: 'The role in DATABASE_URL may not do what the server needs: it must own its database.',
+  [sqlState.tooManyConnections]: 'The database at DATABASE_URL has no connection left: its max_connections are taken.',
+  [sqlState.startingOrEnding]: 'The database at DATABASE_URL is just starting or ending: try again in a moment.',
 };
 
 /** Which of the things that may be wrong it is, in one sentence for whoever starts the server. */
