@@ -111,6 +111,16 @@ export default {
     ...Object.entries(tags).flatMap(rulesOfTag),
     ...rulesOf('entries', '^src/[^/]+\\.ts$', { imports: areas, packages: lit }),
     ...rulesOf('server', '^server/src/', { imports: ['contract'] }),
+    {
+      name: 'no HTTP',
+      comment: 'Cookies, headers and callers belong to routes/, which hands on what is to be known of them.',
+      // Still to go: the sign-in of staff.
+      from: {
+        path: '^server/src/(clinic|calendar|mail|import|database|metrics)/',
+        pathNot: '^server/src/clinic/(staff(-devices|-passwords)?|second-factor|enrolment)\\.ts$',
+      },
+      to: { path: ['^server/src/(routes|pages)/', '^server/src/app\\.ts$', '(^|/)node_modules/(@hono/.+|hono)/'] },
+    },
     // Of the client only what both have in common: a patient's session is none of the staff's.
     ...rulesOf('front desk', '^server/front-desk/', {
       imports: [

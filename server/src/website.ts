@@ -2,7 +2,8 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Hono } from 'hono';
-import { answerFile, findFile, pageHeaders, type Found } from './pages/files.ts';
+import { findFile, type Found } from './find-file.ts';
+import { answerFile, pageHeaders } from './pages/files.ts';
 import { isLoopbackName } from './routes/origin.ts';
 import type { Settings } from './settings.ts';
 

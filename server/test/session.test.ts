@@ -97,17 +97,16 @@ describe('signing in', () => {
       giveBack: () => Promise.resolve(),
     };
     const parts = { ...clinic.parts, limits };
-    const caller = { language: undefined, device: '', person: true, repeat: undefined };
-    const cookie = { read: () => undefined, write: () => undefined, clear: () => undefined };
+    const caller = { language: undefined, device: '', repeat: undefined, stored: undefined };
     const from = (address: string, password: string) =>
-      signIn(parts, { username: account.username, password, remember: false }, { ...caller, address, cookie });
+      signIn(parts, { username: account.username, password, remember: false }, { ...caller, address });
     const grant = () => parts.db.transaction().execute((tx) => grantPermit(tx, parts, account.id, '192.0.2.1'));
     await grant();
     await assert.rejects(from('192.0.2.2', aPassword), { code: 'rate-limited' });
     for (let at = 0; at < 5; at++) await assert.rejects(from('192.0.2.1', 'wrong'), { code: 'wrong-credentials' });
     await assert.rejects(from('192.0.2.1', aPassword), { code: 'rate-limited' });
     await grant();
-    assert.equal((await from('192.0.2.1', aPassword)).username, account.username);
+    assert.equal((await from('192.0.2.1', aPassword)).session.username, account.username);
   });
 
   test('no table holds a token that opens anything', async () => {

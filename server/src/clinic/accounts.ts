@@ -5,11 +5,11 @@ import type { Row } from '../database/schema.ts';
 import { queueMail } from '../mail/outbox.ts';
 import type { Parts } from '../parts.ts';
 import { ProblemError } from '../problem.ts';
-import type { AccountCaller } from '../routes/callers.ts';
 import { record, type AuditLine } from './audit.ts';
 import { clinicRow } from './clinic-row.ts';
 import { once, wasDone } from './idempotency.ts';
 import { ownPatientOf } from './person.ts';
+import type { SignedIn } from './requester.ts';
 import { countSessions, endFamilies } from './sessions.ts';
 import { momentAt } from './time.ts';
 import { countingTries } from './tries.ts';
@@ -18,7 +18,7 @@ import { claimUsername, judgeUsername, ownAddressOf } from './usernames.ts';
 
 export async function getAccount(
   parts: Parts,
-  { accountId }: AccountCaller,
+  { accountId }: SignedIn,
 ): Promise<{ username: string; passwordChangedAt: Moment; sessions: number }> {
   const account = await accountRow(parts, accountId);
   const { zone } = await clinicRow(parts.db);
@@ -35,7 +35,7 @@ const accountRow = (parts: Parts, id: string): Promise<Row<'account'>> =>
 /** The current password, asked of somebody who is signed in. Whoever guesses in one session keeps no other one out. */
 function requirePassword(
   parts: Parts,
-  { accountId, sessionId }: Pick<AccountCaller, 'accountId' | 'sessionId'>,
+  { accountId, sessionId }: Pick<SignedIn, 'accountId' | 'sessionId'>,
   password: string,
 ): Promise<Row<'account'>> {
   return countingTries(parts.limits, [['password-session', sessionId]], async () => {
@@ -47,24 +47,24 @@ function requirePassword(
 }
 
 /** Counts for ten minutes, in a remembered session. */
-export async function confirmPassword(parts: Parts, caller: AccountCaller, password: string): Promise<void> {
-  await requirePassword(parts, caller, password);
+export async function confirmPassword(parts: Parts, requester: SignedIn, password: string): Promise<void> {
+  await requirePassword(parts, requester, password);
   await parts.db
     .updateTable('session_family')
     .set({ confirmed_at: sql`now()` })
-    .where('id', '=', caller.sessionId)
+    .where('id', '=', requester.sessionId)
     .execute();
 }
 
 export async function changeUsername(
   parts: Parts,
-  caller: AccountCaller,
+  requester: SignedIn,
   typed: { username: string; password: string },
 ): Promise<{ username: string }> {
   const { db } = parts;
-  const { accountId } = caller;
-  if (await wasDone(db, caller.repeat)) return { username: (await accountRow(parts, accountId)).username };
-  const account = await requirePassword(parts, caller, typed.password);
+  const { accountId } = requester;
+  if (await wasDone(db, requester.repeat)) return { username: (await accountRow(parts, accountId)).username };
+  const account = await requirePassword(parts, requester, typed.password);
   const patientId = await ownPatientOf(db, accountId);
   const username = judgeUsername(
     typed.username,
@@ -73,10 +73,10 @@ export async function changeUsername(
   // The same one again is no change, and no news.
   if (username === account.username) return { username };
   await db.transaction().execute((tx) =>
-    once(tx, caller.repeat, async () => {
+    once(tx, requester.repeat, async () => {
       await claimUsername(tx, username, accountId);
       await tx.updateTable('account').set(usernameColumns(username)).where('id', '=', accountId).execute();
-      await tellOwner(tx, parts, caller, patientId, 'username', {
+      await tellOwner(tx, parts, requester, patientId, 'username', {
         before: { username: account.username },
         after: { username },
       });
@@ -89,18 +89,18 @@ export async function changeUsername(
 /** Every other session ends: whoever learnt the old password is out. */
 export async function changePassword(
   parts: Parts,
-  caller: AccountCaller,
+  requester: SignedIn,
   typed: { password: string; newPassword: string },
 ): Promise<void> {
   const { db, passwords } = parts;
-  const { accountId, sessionId } = caller;
-  if (await wasDone(db, caller.repeat)) return;
-  const account = await requirePassword(parts, caller, typed.password);
+  const { accountId, sessionId } = requester;
+  if (await wasDone(db, requester.repeat)) return;
+  const account = await requirePassword(parts, requester, typed.password);
   await passwords.judge(typed.newPassword, [account.username, (await clinicRow(db)).name]);
   const passwordHash = await passwords.hash(typed.newPassword);
   const patientId = await ownPatientOf(db, accountId);
   await db.transaction().execute((tx) =>
-    once(tx, caller.repeat, async () => {
+    once(tx, requester.repeat, async () => {
       const changed = await tx
         .updateTable('account')
         .set({ password_hash: passwordHash, password_changed_at: sql`now()` })
@@ -116,7 +116,7 @@ export async function changePassword(
         .set({ confirmed_at: sql`now()` })
         .where('id', '=', sessionId)
         .execute();
-      await tellOwner(tx, parts, caller, patientId, 'password');
+      await tellOwner(tx, parts, requester, patientId, 'password');
       return null;
     }),
   );
@@ -125,7 +125,7 @@ export async function changePassword(
 async function tellOwner(
   tx: Tx,
   parts: Parts,
-  { accountId, language }: AccountCaller,
+  { accountId, language }: SignedIn,
   patientId: string | undefined,
   changed: 'username' | 'password',
   values?: AuditLine['values'],

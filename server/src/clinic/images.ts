@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findFile } from '../pages/files.ts';
+import { findFile } from '../find-file.ts';
 import type { Settings } from '../settings.ts';
 
 type Where = Pick<Settings, 'dataDir' | 'demo' | 'publicApiUrl'>;

@@ -1,16 +1,16 @@
 import type { Link } from '../../../src/contract/index.ts';
 import type { Database } from '../database/open.ts';
 import type { Parts } from '../parts.ts';
-import type { AnyCaller } from '../routes/callers.ts';
 import { judgeFor, patientOf, usernameOf } from './link-owner.ts';
 import { requireLiveLink, withCountedLink, type LinkRow } from './links.ts';
 import { calledName } from './names.ts';
+import type { Requester } from './requester.ts';
 import { shownPatients } from './shown-patients.ts';
 import { isFree, ownAddressOf, suggestUsernames } from './usernames.ts';
 
 /** What a link is for and whom it greets. Looking never uses it up: mail scanners open links, too. */
-export const openLink = (parts: Parts, token: string, caller: AnyCaller): Promise<Link> =>
-  withCountedLink(parts, token, caller, async (link) =>
+export const openLink = (parts: Parts, token: string, requester: Requester): Promise<Link> =>
+  withCountedLink(parts, token, requester, async (link) =>
     describe(parts.db, await requireLiveLink(parts.db, link, 'setup', 'change-username', 'reset')),
   );
 
@@ -36,9 +36,9 @@ async function describe(db: Database, link: LinkRow): Promise<Link> {
 export const checkUsername = (
   parts: Parts,
   typed: { token: string; username: string },
-  caller: AnyCaller,
+  requester: Requester,
 ): Promise<{ free: boolean; suggestions: string[] }> =>
-  withCountedLink(parts, typed.token, caller, async (found) => {
+  withCountedLink(parts, typed.token, requester, async (found) => {
     const link = await requireLiveLink(parts.db, found, 'setup', 'change-username');
     const username = await judgeFor(parts.db, link, typed.username);
     const free = await isFree(parts.db, username, link.account_id);

@@ -3,60 +3,45 @@ import type { Tx } from '../database/open.ts';
 import type { Keys } from '../keys.ts';
 import type { Parts } from '../parts.ts';
 import { ProblemError } from '../problem.ts';
-import type { AccountCaller, RefreshCaller } from '../routes/callers.ts';
-import { clocksOf, describeSession, endFamilies, lockFamily, type Family } from './sessions.ts';
+import type { SignedIn } from './requester.ts';
+import { describeSession, endFamilies, lockFamily, type Family } from './sessions.ts';
 import { burnHandovers, familyOfTicket, issueTicket, useTicket } from './session-tickets.ts';
 import { beginAgain, beginLine, familyOfToken, isReplayed, rotate, type Issued } from './session-tokens.ts';
 
-/** What a refresh shows of itself, besides the cookie. */
+/** What a refresh shows of itself. */
 export interface RefreshAsked {
+  /** The refresh token that the browser itself stores. */
+  stored?: string | undefined;
   expected?: string | undefined;
   handover?: string | undefined;
   refreshToken?: string | undefined;
 }
 
 /** A refusal is an outcome and not an exception: what it ended must be committed. */
-type Outcome =
+export type Outcome =
   | { is: 'session'; family: Family; session: Session; issued: Issued }
-  | { is: 'refused'; code: ProblemCode; isCookieDead: boolean };
+  | { is: 'refused'; code: ProblemCode; isStoredDead: boolean };
 
-const refused = (code: ProblemCode, isCookieDead = false): Outcome => ({ is: 'refused', code, isCookieDead });
+const refused = (code: ProblemCode, isStoredDead = false): Outcome => ({ is: 'refused', code, isStoredDead });
 
-/** The cookie's lifetime: a remembered session outlives the browser, any other goes with it. */
-export const cookieAge = (family: Family): number | undefined =>
-  family.remembered ? clocksOf(family).endsIn : undefined;
-
-/** A new access token for whoever shows a good refresh token: the cookie's, or in memory mode the body's. */
-export async function refreshSession(parts: Parts, asked: RefreshAsked, caller: RefreshCaller): Promise<Session> {
-  const cookie = caller.cookie.read();
-  const outcome = await parts.db.transaction().execute(async (tx) => {
-    const bought = await buyWithHandover(tx, parts.keys, asked, cookie);
+/** A new access token for whoever shows a good refresh token: the stored one, or in memory mode the page's. */
+export const refreshSession = (parts: Parts, asked: RefreshAsked): Promise<Outcome> =>
+  parts.db.transaction().execute(async (tx) => {
+    const bought = await buyWithHandover(tx, parts.keys, asked);
     if (bought !== undefined) return bought;
     return asked.refreshToken === undefined
-      ? byToken(tx, parts, cookie, 'cookie', asked.expected)
+      ? byToken(tx, parts, asked.stored, 'cookie', asked.expected)
       : byToken(tx, parts, asked.refreshToken, 'memory', asked.expected);
   });
-  if (outcome.is === 'refused') {
-    if (outcome.isCookieDead) caller.cookie.clear();
-    throw new ProblemError(outcome.code);
-  }
-  if (outcome.family.mode === 'cookie') caller.cookie.write(outcome.issued.refreshToken, cookieAge(outcome.family));
-  return outcome.session;
-}
 
 /**
  * Where the sign-in's own cookie did not come back, the handover buys a refresh token that lives in memory instead. It is
  * derived, so that whoever lost the answer and asks again gets the same one, as long as it was not used.
  */
-async function buyWithHandover(
-  tx: Tx,
-  keys: Keys,
-  asked: RefreshAsked,
-  cookie: string | undefined,
-): Promise<Outcome | undefined> {
+async function buyWithHandover(tx: Tx, keys: Keys, asked: RefreshAsked): Promise<Outcome | undefined> {
   if (asked.handover === undefined) return undefined;
   const familyId = await familyOfTicket(tx, asked.handover);
-  if (familyId === undefined || (await familyOfToken(tx, cookie)) === familyId) return undefined;
+  if (familyId === undefined || (await familyOfToken(tx, asked.stored)) === familyId) return undefined;
   const family = await lockFamily(tx, familyId);
   const used = await useTicket(tx, 'handover', asked.handover);
   if (used === undefined) return undefined;
@@ -107,25 +92,25 @@ async function byToken(
   return { is: 'session', family, issued, session: await describeSession(tx, family, shown) };
 }
 
-/** Sign-out: the session in the page's memory where it names one, otherwise the cookie's. Never one that is not expected. */
-export async function endSession(
+/**
+ * Sign-out: the session in the page's memory where it names one, otherwise the stored one. Never one that is not
+ * expected. Answers with whether what the browser stores is of no use any more.
+ */
+export const endSession = (
   parts: Parts,
-  { expected, refreshToken }: Omit<RefreshAsked, 'handover'>,
-  caller: RefreshCaller,
-): Promise<void> {
-  const token = refreshToken ?? caller.cookie.read();
-  const isAnothers = await parts.db.transaction().execute(async (tx) => {
-    const id = await familyOfToken(tx, token);
-    if (id === undefined) return false;
-    if (expected !== undefined && expected !== id) return true;
+  { expected, refreshToken, stored }: Omit<RefreshAsked, 'handover'>,
+): Promise<{ isStoredDead: boolean }> =>
+  parts.db.transaction().execute(async (tx) => {
+    const isStored = refreshToken === undefined;
+    const id = await familyOfToken(tx, refreshToken ?? stored);
+    if (id === undefined) return { isStoredDead: isStored };
+    if (expected !== undefined && expected !== id) return { isStoredDead: false };
     await endFamilies(tx, { id }, 'signed-out');
-    return false;
+    return { isStoredDead: isStored };
   });
-  if (refreshToken === undefined && !isAnothers) caller.cookie.clear();
-}
 
 /** A code that carries a session in memory over one navigation. */
-export async function createSessionCode(parts: Parts, { sessionId }: AccountCaller): Promise<string> {
+export async function createSessionCode(parts: Parts, { sessionId }: SignedIn): Promise<string> {
   return parts.db.transaction().execute(async (tx) => {
     const family = await lockFamily(tx, sessionId);
     // With a cookie, the next page finds the session by itself.

@@ -2,13 +2,13 @@ import type { Tx } from '../database/open.ts';
 import { queueMail } from '../mail/outbox.ts';
 import type { Parts } from '../parts.ts';
 import { ProblemError } from '../problem.ts';
-import type { AnyCaller } from '../routes/callers.ts';
 import { provesNothing } from './address-use.ts';
 import { addressKey } from './email-address.ts';
 import { mailOnceADay } from './help.ts';
 import { patientOf } from './link-owner.ts';
 import { issueLink, withCountedLink, type LinkRow } from './links.ts';
 import { ownAccess, personOf } from './person.ts';
+import type { Requester } from './requester.ts';
 import { shownPatient } from './shown-patients.ts';
 
 /** Seconds after which the same mail can be asked for again. */
@@ -21,13 +21,13 @@ const AGAIN_SECONDS = 60;
 export async function renewLink(
   parts: Parts,
   asked: { token: string; language?: string | undefined },
-  caller: AnyCaller,
+  requester: Requester,
 ): Promise<{ againIn: number }> {
-  await withCountedLink(parts, asked.token, caller, async (link) => {
+  await withCountedLink(parts, asked.token, requester, async (link) => {
     const patientId = link === undefined ? undefined : await patientOf(parts.db, link);
     if (link === undefined || patientId === undefined || !(await mayRenew(parts, link))) return;
     await parts.db.transaction().execute(async (tx) => {
-      const language = asked.language ?? caller.language;
+      const language = asked.language ?? requester.language;
       const address = await addressOf(tx, patientId);
       if (address === null) return;
       // Staff who send a link to such an address know what they do; nobody who only has an old link can.

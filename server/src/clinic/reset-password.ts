@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import type { Parts } from '../parts.ts';
-import type { AnyCaller } from '../routes/callers.ts';
 import { afterLink } from './after-link.ts';
 import { clinicRow } from './clinic-row.ts';
 import { once, wasDone } from './idempotency.ts';
 import { usernameOf } from './link-owner.ts';
 import { consumeLink, requireLiveLink, withCountedLink, type LinkRow } from './links.ts';
+import type { Requester } from './requester.ts';
 
 interface NewPassword {
   token: string;
@@ -17,11 +17,11 @@ interface NewPassword {
 export async function resetPassword(
   parts: Parts,
   typed: NewPassword,
-  caller: AnyCaller,
+  requester: Requester,
 ): Promise<{ username?: string }> {
-  if (await wasDone(parts.db, caller.repeat)) return {};
-  return withCountedLink(parts, typed.token, caller, async (link) =>
-    useLink(parts, await requireLiveLink(parts.db, link, 'reset'), typed, caller),
+  if (await wasDone(parts.db, requester.repeat)) return {};
+  return withCountedLink(parts, typed.token, requester, async (link) =>
+    useLink(parts, await requireLiveLink(parts.db, link, 'reset'), typed, requester),
   );
 }
 
@@ -29,14 +29,14 @@ async function useLink(
   parts: Parts,
   link: LinkRow,
   typed: NewPassword,
-  caller: AnyCaller,
+  requester: Requester,
 ): Promise<{ username?: string }> {
   const { db, passwords } = parts;
   const username = await usernameOf(db, link.account_id);
   await passwords.judge(typed.password, [username ?? '', (await clinicRow(db)).name]);
   const passwordHash = await passwords.hash(typed.password);
   const { replayed } = await db.transaction().execute((tx) =>
-    once(tx, caller.repeat, async () => {
+    once(tx, requester.repeat, async () => {
       const { account_id: accountId } = await consumeLink(tx, typed.token, 'reset');
       if (accountId === null) throw new Error('a reset link without an account');
       await tx
@@ -44,12 +44,12 @@ async function useLink(
         .set({ password_hash: passwordHash, password_changed_at: sql`now()`, reset_at: sql`now()` })
         .where('id', '=', accountId)
         .execute();
-      const language = typed.language ?? caller.language;
+      const language = typed.language ?? requester.language;
       await afterLink(
         tx,
         parts,
         { accountId, language, changed: 'password', action: 'account.password-reset' },
-        caller,
+        requester,
       );
       return null;
     }),

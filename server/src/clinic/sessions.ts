@@ -4,8 +4,8 @@ import type { Database, Tx } from '../database/open.ts';
 import type { Row } from '../database/schema.ts';
 import type { Parts } from '../parts.ts';
 import { ProblemError } from '../problem.ts';
-import type { AccountCaller } from '../routes/callers.ts';
 import { clinicRow } from './clinic-row.ts';
+import type { SignedIn } from './requester.ts';
 import { subjectsOf } from './subjects.ts';
 import { momentAt } from './time.ts';
 
@@ -107,6 +107,10 @@ export const clocksOf = (family: Family): { idleSeconds: number; idleIn: number;
   return { idleSeconds, idleIn: secondsFrom(family.now, idleAt), endsIn: secondsFrom(family.now, family.ends_at) };
 };
 
+/** Seconds for which a browser stores its refresh token: a remembered session outlives the browser, any other goes with it. */
+export const storedFor = (family: Family): number | undefined =>
+  family.remembered ? clocksOf(family).endsIn : undefined;
+
 type Tokens = Pick<Session, 'accessToken' | 'expiresIn' | 'handover' | 'refreshToken'>;
 
 /** A session as its own browser is told of it. */
@@ -136,7 +140,7 @@ export async function describeSession(
 /** A person is here. */
 export async function extendSession(
   parts: Parts,
-  { sessionId }: AccountCaller,
+  { sessionId }: SignedIn,
 ): Promise<{ idleIn: number; endsIn: number }> {
   await parts.db
     .updateTable('session_family')
@@ -149,10 +153,10 @@ export async function extendSession(
 }
 
 /** Where the account is signed in, the latest first. */
-export async function listSessions(parts: Parts, caller: AccountCaller) {
+export async function listSessions(parts: Parts, requester: SignedIn) {
   const { zone } = await clinicRow(parts.db);
   const families = await selectFamilies(parts.db)
-    .where('account_id', '=', caller.accountId)
+    .where('account_id', '=', requester.accountId)
     .where(isLive)
     .orderBy('person_at', 'desc')
     .execute();
@@ -160,7 +164,7 @@ export async function listSessions(parts: Parts, caller: AccountCaller) {
     now: (families[0]?.now ?? new Date()).toISOString(),
     sessions: families.map((family) => ({
       id: family.id,
-      current: family.id === caller.sessionId,
+      current: family.id === requester.sessionId,
       device: family.device,
       startedAt: momentAt(family.created_at, zone),
       lastUsedAt: momentAt(family.person_at, zone),
@@ -173,21 +177,21 @@ export async function countSessions(db: Database, accountId: string): Promise<nu
 }
 
 /** In a remembered session, sign-ins and links change only for somebody who typed the password lately. */
-export function requireConfirmed(caller: AccountCaller): void {
-  if (!caller.confirmed) throw new ProblemError('password-needed');
+export function requireConfirmed(requester: SignedIn): void {
+  if (!requester.confirmed) throw new ProblemError('password-needed');
 }
 
-export async function endOneSession(parts: Parts, caller: AccountCaller, sessionId: string): Promise<void> {
-  requireConfirmed(caller);
+export async function endOneSession(parts: Parts, requester: SignedIn, sessionId: string): Promise<void> {
+  requireConfirmed(requester);
   const family = await selectFamilies(parts.db)
     .where('session_family.id', '=', sessionId)
-    .where('account_id', '=', caller.accountId)
+    .where('account_id', '=', requester.accountId)
     .executeTakeFirst();
   if (family?.isLive !== true) throw new ProblemError('not-found');
   await endFamilies(parts.db, { id: sessionId }, 'ended-elsewhere');
 }
 
-export async function endOtherSessions(parts: Parts, caller: AccountCaller): Promise<void> {
-  requireConfirmed(caller);
-  await endFamilies(parts.db, { accountId: caller.accountId, except: caller.sessionId }, 'ended-elsewhere');
+export async function endOtherSessions(parts: Parts, requester: SignedIn): Promise<void> {
+  requireConfirmed(requester);
+  await endFamilies(parts.db, { accountId: requester.accountId, except: requester.sessionId }, 'ended-elsewhere');
 }

@@ -1,10 +1,8 @@
 import { sql } from 'kysely';
-import type { Session } from '../../../src/contract/index.ts';
 import type { Tx } from '../database/open.ts';
 import { queueMail } from '../mail/outbox.ts';
 import type { Parts } from '../parts.ts';
 import { ProblemError } from '../problem.ts';
-import type { AnyCaller, RefreshCaller } from '../routes/callers.ts';
 import { afterLink } from './after-link.ts';
 import { record } from './audit.ts';
 import { clinicRow } from './clinic-row.ts';
@@ -12,8 +10,8 @@ import { once, wasDone } from './idempotency.ts';
 import { judgeFor, usernameOf } from './link-owner.ts';
 import { consumeLink, requireLiveLink, withCountedLink, type LinkRow } from './links.ts';
 import { ownAccess } from './person.ts';
-import { cookieAge } from './refresh.ts';
-import { beginSession, type Begun } from './sign-in.ts';
+import type { Requester } from './requester.ts';
+import { beginSession, type Arrival, type Begun } from './sign-in.ts';
 import { usernameColumns } from './username-key.ts';
 import { claimUsername, isFree, usernameTaken } from './usernames.ts';
 
@@ -28,17 +26,14 @@ export interface SetUp {
  * Uses a Welcome Email's link up: creates the account and signs in, or gives the account that there is a new username
  * and password, and ends at the sign-in. A repeat of what was done answers "done, sign in".
  */
-export async function setUpAccount(parts: Parts, typed: SetUp, caller: RefreshCaller): Promise<{ session?: Session }> {
-  if (await wasDone(parts.db, caller.repeat)) return {};
-  const begun = await withCountedLink(parts, typed.token, caller, async (link) =>
-    useLink(parts, await requireLiveLink(parts.db, link, 'setup', 'change-username'), typed, caller),
+export async function setUpAccount(parts: Parts, typed: SetUp, arrival: Arrival): Promise<Begun | undefined> {
+  if (await wasDone(parts.db, arrival.repeat)) return undefined;
+  return withCountedLink(parts, typed.token, arrival, async (link) =>
+    useLink(parts, await requireLiveLink(parts.db, link, 'setup', 'change-username'), typed, arrival),
   );
-  if (begun === undefined) return {};
-  caller.cookie.write(begun.issued.refreshToken, cookieAge(begun.family));
-  return { session: begun.session };
 }
 
-async function useLink(parts: Parts, link: LinkRow, typed: SetUp, caller: RefreshCaller): Promise<Begun | undefined> {
+async function useLink(parts: Parts, link: LinkRow, typed: SetUp, arrival: Arrival): Promise<Begun | undefined> {
   const { db, passwords } = parts;
   const username = await judgeFor(db, link, typed.username);
   if (!(await isFree(db, username, link.account_id))) throw await usernameTaken(db, username);
@@ -46,12 +41,12 @@ async function useLink(parts: Parts, link: LinkRow, typed: SetUp, caller: Refres
   const passwordHash = await passwords.hash(typed.password);
   let begun: Begun | undefined;
   await db.transaction().execute((tx) =>
-    once(tx, caller.repeat, async () => {
+    once(tx, arrival.repeat, async () => {
       const used = await consumeLink(tx, typed.token, 'setup', 'change-username');
       await claimUsername(tx, username, used.account_id);
-      const chosen = { username, passwordHash, language: typed.language ?? caller.language };
-      if (used.account_id === null) begun = await createAccount(tx, parts, used, chosen, caller);
-      else await replaceCredentials(tx, parts, used.account_id, chosen, caller);
+      const chosen = { username, passwordHash, language: typed.language ?? arrival.language };
+      if (used.account_id === null) begun = await createAccount(tx, parts, used, chosen, arrival);
+      else await replaceCredentials(tx, parts, used.account_id, chosen, arrival);
       return null;
     }),
   );
@@ -69,7 +64,7 @@ async function createAccount(
   parts: Parts,
   link: LinkRow,
   { username, passwordHash, language }: Chosen,
-  caller: RefreshCaller,
+  arrival: Arrival,
 ): Promise<Begun> {
   const patientId = link.patient_id;
   if (patientId === null) throw new Error('a set-up link without a patient');
@@ -101,7 +96,7 @@ async function createAccount(
     },
   );
   await queueMail(tx, parts, { kind: 'account-ready', accountId, patientId, language });
-  return beginSession(tx, accountId, { remember: false, language }, caller);
+  return beginSession(tx, accountId, { remember: false, language }, arrival);
 }
 
 async function replaceCredentials(
@@ -109,7 +104,7 @@ async function replaceCredentials(
   parts: Parts,
   accountId: string,
   { username, passwordHash, language }: Chosen,
-  caller: AnyCaller,
+  requester: Requester,
 ): Promise<void> {
   const before = await usernameOf(tx, accountId);
   await tx
@@ -123,5 +118,5 @@ async function replaceCredentials(
     .execute();
   const changed = before === username ? 'password' : 'both';
   const values = { before: { username: before ?? null }, after: { username } };
-  await afterLink(tx, parts, { accountId, language, changed, action: 'account.set-up-again', values }, caller);
+  await afterLink(tx, parts, { accountId, language, changed, action: 'account.set-up-again', values }, requester);
 }

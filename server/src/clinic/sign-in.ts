@@ -4,11 +4,10 @@ import type { Database, Tx } from '../database/open.ts';
 import type { Row } from '../database/schema.ts';
 import type { Parts } from '../parts.ts';
 import { ProblemError } from '../problem.ts';
-import type { RefreshCaller } from '../routes/callers.ts';
 import { accountByName } from './account-by-name.ts';
 import { isOwnerDeceased } from './deceased.ts';
 import { takeNotices } from './notices.ts';
-import { cookieAge } from './refresh.ts';
+import type { Requester } from './requester.ts';
 import { describeSession, endFamilies, startFamily, type Family } from './sessions.ts';
 import { issueTicket } from './session-tickets.ts';
 import { beginLine, familyOfToken, type Issued } from './session-tokens.ts';
@@ -22,7 +21,12 @@ export interface Credentials {
   language?: string | undefined;
 }
 
-/** A session that has begun; its cookie is written once the transaction has committed. */
+/** Who asks for a session, with the refresh token that their browser stores: its session ends when another begins. */
+export interface Arrival extends Requester {
+  stored: string | undefined;
+}
+
+/** A session that has begun; its browser is given the refresh token once the transaction has committed. */
 export interface Begun {
   session: Session;
   family: Family;
@@ -33,25 +37,24 @@ export interface Begun {
  * Signs in. A wrong password, an unknown username and a patient without one get the same answer after the same work;
  * the limits count what was typed, whether or not anybody has it.
  */
-export async function signIn(parts: Parts, typed: Credentials, caller: RefreshCaller): Promise<Session> {
+export async function signIn(parts: Parts, typed: Credentials, arrival: Arrival): Promise<Begun> {
   const begun = await countingTries(
     parts.limits,
     [
-      ['sign-in-address', caller.address],
+      ['sign-in-address', arrival.address],
       ['sign-in-name', usernameKey(typed.username)],
     ],
-    () => checkAndBegin(parts, typed, caller),
-    () => usePermit(parts, typed.username, caller.address),
+    () => checkAndBegin(parts, typed, arrival),
+    () => usePermit(parts, typed.username, arrival.address),
   );
-  caller.cookie.write(begun.issued.refreshToken, cookieAge(begun.family));
   parts.log.info({ accountId: begun.accountId, sessionId: begun.session.id }, 'signed in');
-  return begun.session;
+  return begun;
 }
 
 async function checkAndBegin(
   { db, passwords }: Parts,
   typed: Credentials,
-  caller: RefreshCaller,
+  arrival: Arrival,
 ): Promise<Begun & { accountId: string }> {
   const account = await accountByName(db, typed.username);
   const right = await passwords.verify(account?.password_hash, typed.password);
@@ -61,7 +64,7 @@ async function checkAndBegin(
     if (!(await isStillRight(tx, account, upgraded)) || (await isOwnerDeceased(tx, account.id)))
       throw new ProblemError('wrong-credentials');
     await tx.deleteFrom('sign_in_permit').where('account_id', '=', account.id).execute();
-    return { ...(await beginSession(tx, account.id, typed, caller)), accountId: account.id };
+    return { ...(await beginSession(tx, account.id, typed, arrival)), accountId: account.id };
   });
 }
 
@@ -115,13 +118,13 @@ export async function beginSession(
   tx: Tx,
   accountId: string,
   options: { remember: boolean; language?: string | undefined },
-  caller: RefreshCaller,
+  arrival: Arrival,
 ): Promise<Begun> {
-  const before = await familyOfToken(tx, caller.cookie.read());
+  const before = await familyOfToken(tx, arrival.stored);
   if (before !== undefined) await endFamilies(tx, { id: before }, 'replaced');
-  await keepLanguage(tx, accountId, options.language ?? caller.language);
+  await keepLanguage(tx, accountId, options.language ?? arrival.language);
   const notices = await takeNotices(tx, accountId);
-  const family = await startFamily(tx, { accountId, remembered: options.remember, device: caller.device });
+  const family = await startFamily(tx, { accountId, remembered: options.remember, device: arrival.device });
   const issued = await beginLine(tx, family.id);
   const { accessToken, expiresIn } = issued;
   const handover = await issueTicket(tx, 'handover', family.id);

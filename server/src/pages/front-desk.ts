@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Hono } from 'hono';
-import { answerFile, findFile, pageHeaders } from './files.ts';
+import { findFile } from '../find-file.ts';
+import { answerFile, pageHeaders } from './files.ts';
 
 const root = fileURLToPath(new URL('../../dist/front-desk/', import.meta.url));
 

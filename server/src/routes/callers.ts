@@ -1,21 +1,13 @@
 import type { Audience } from '../../../src/contract/index.ts';
 import type { StaffRole } from '../../../src/contract/staff.ts';
-import type { RepeatKey } from '../clinic/idempotency.ts';
 import type { Access } from '../clinic/person.ts';
+import type { Requester, SignedIn } from '../clinic/requester.ts';
 import type { HostCookie } from './cookies.ts';
 
 /** What is known of every request, whoever sent it. */
-export interface AnyCaller {
-  /** The network that limits count, past the proxies that the settings trust: an IPv4 address, or an IPv6 household. */
-  address: string;
-  /** BCP 47 tag from `Accept-Language`, the first one; undefined where the browser names none. */
-  language: string | undefined;
-  /** Browser and system in words, such as "Firefox on Windows". */
-  device: string;
+export interface AnyCaller extends Requester {
   /** A person caused this request, so it moves the idle clock. */
   person: boolean;
-  /** Present on writes that may be repeated, where the caller named a key. */
-  repeat: RepeatKey | undefined;
 }
 
 /** May read and write the refresh cookie; its Origin was checked against the clinic's list. */
@@ -23,13 +15,7 @@ export interface RefreshCaller extends AnyCaller {
   cookie: HostCookie;
 }
 
-export interface AccountCaller extends AnyCaller {
-  accountId: string;
-  /** The session family's public id. */
-  sessionId: string;
-  /** The password was typed within the last ten minutes, or the session is not a remembered one. */
-  confirmed: boolean;
-}
+export interface AccountCaller extends AnyCaller, SignedIn {}
 
 export interface PatientCaller extends AccountCaller {
   access: Access;

@@ -11,15 +11,18 @@ import { setUpAccount } from '../clinic/set-up-account.ts';
 import { signIn } from '../clinic/sign-in.ts';
 import type { Parts } from '../parts.ts';
 import type { Handlers } from './mount.ts';
+import { takeOutcome, withStored, writeRefresh } from './refresh-token.ts';
 
 /** Clinic, session, one-time links and credentials. */
 export const sessionHandlers = (parts: Parts): Handlers<typeof sessionOperations> => ({
   getClinic: () => describeClinic(parts),
 
-  signIn: ({ body, caller }) => signIn(parts, body, caller),
-  refreshSession: ({ body, caller }) => refreshSession(parts, body, caller),
+  signIn: async ({ body, caller }) => writeRefresh(caller, await signIn(parts, body, withStored(caller, caller))),
+  refreshSession: async ({ body, caller }) =>
+    takeOutcome(caller, await refreshSession(parts, withStored(body, caller))),
   endSession: async ({ body, caller }) => {
-    await endSession(parts, body, caller);
+    const { isStoredDead } = await endSession(parts, withStored(body, caller));
+    if (isStoredDead) caller.cookie.clear();
     return {};
   },
   createSessionCode: async ({ caller }) => ({ code: await createSessionCode(parts, caller) }),
@@ -44,7 +47,10 @@ export const sessionHandlers = (parts: Parts): Handlers<typeof sessionOperations
   openLink: ({ body, caller }) => openLink(parts, body.token, caller),
   checkUsername: ({ body, caller }) => checkUsername(parts, body, caller),
   renewLink: ({ body, caller }) => renewLink(parts, body, caller),
-  setUpAccount: ({ body, caller }) => setUpAccount(parts, body, caller),
+  setUpAccount: async ({ body, caller }) => {
+    const begun = await setUpAccount(parts, body, withStored(caller, caller));
+    return begun === undefined ? {} : { session: writeRefresh(caller, begun) };
+  },
   resetPassword: ({ body, caller }) => resetPassword(parts, body, caller),
 
   getAccount: ({ caller }) => getAccount(parts, caller),
