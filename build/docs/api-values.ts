@@ -24,6 +24,8 @@ export const values: Readonly<Record<string, unknown>> = {
   because: null,
   'listAudit.practitioner': 'Lena Novak',
   address: '12 Cedar Street, Vancouver',
+  latitude: 49.2637,
+  longitude: -123.1486,
   againIn: 60,
   allowed: true,
   before: 'eyJhdCI6IjIwMjYtMDkifQ',
@@ -206,6 +208,8 @@ export const values: Readonly<Record<string, unknown>> = {
 export const texts: Readonly<Record<string, string>> = {
   'Place.name': 'Cedar Street',
   'listAudit.place': 'Cedar Street',
+  'Treatment.price': '$95',
+  'Treatment.instructions': 'Wear clothes in which you can move.',
 };
 
 /** The clinic's wall clock in the examples, by the name of the field: seven hours behind the instant. */

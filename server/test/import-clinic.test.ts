@@ -103,7 +103,116 @@ describe('importing the clinic itself', () => {
     assert.deepEqual((await load()).code, 0);
   });
 
+  it('takes over what the schedule of certain dates is, once, beside what staff entered or took away', async () => {
+    const { db } = desk.opened;
+    const [zoe, ali] = clinicJson().practitioners;
+    const [main, online] = clinicJson().places;
+    const overrides = {
+      holidays: [{ firstDay: '2031-12-25', lastDay: '2031-12-26', name: { default: 'Christmas', fr: 'Noël' } }],
+      places: [
+        {
+          ...main,
+          coordinates: { latitude: 43.64, longitude: -79.38 },
+          otherHours: [{ firstDay: '2031-12-24', from: '09:00', until: '12:00' }],
+        },
+        online,
+      ],
+      treatments: [
+        { name: 'Physio', minutes: 30, bufferAfter: 5, group: 'Body', price: '$80', instructions: 'Bring shorts.' },
+        { name: 'Massage', minutes: 60 },
+      ],
+      practitioners: [
+        {
+          ...zoe,
+          hours: [...zoe!.hours!, { ...zoe!.hours![0]!, from: '10:00', validFrom: '2031-01-01' }],
+          daysOff: [{ firstDay: '2031-02-03' }],
+          otherHours: [{ firstDay: '2031-02-10', place: 'Main', room: 'room 2', from: '12:00', until: '24:00' }],
+          blocked: [{ weekdays: [2, 1], from: '12:00', until: '12:30', name: 'Lunch' }],
+        },
+        ali,
+      ],
+    };
+    assert.deepEqual(await load(overrides), { code: 0, said: ['clinic: changed.'] });
+    assert.deepEqual(await load(overrides), { code: 0, said: ['clinic: as before.'] });
+    const rows = () => db.selectFrom('schedule_exception').selectAll().orderBy('kind').orderBy('first_date').execute();
+    assert.deepEqual(
+      (await rows()).map(({ kind, first_date, last_date, from_wall, weekdays }) => ({
+        kind,
+        days: `${first_date} ${last_date}`,
+        from_wall,
+        weekdays,
+      })),
+      [
+        { kind: 'blocked', days: '-infinity infinity', from_wall: '12:00:00', weekdays: [1, 2] },
+        { kind: 'day-off', days: '2031-02-03 2031-02-03', from_wall: null, weekdays: null },
+        { kind: 'holiday', days: '2031-12-25 2031-12-26', from_wall: null, weekdays: null },
+        { kind: 'other-hours', days: '2031-02-10 2031-02-10', from_wall: '12:00:00', weekdays: null },
+        { kind: 'other-hours', days: '2031-12-24 2031-12-24', from_wall: '09:00:00', weekdays: null },
+      ],
+    );
+    const hours = await db
+      .selectFrom('working_hours')
+      .where('weekday', '=', 1)
+      .select(['from_wall', 'valid_from', 'valid_until'])
+      .orderBy('from_wall')
+      .execute();
+    assert.deepEqual(hours, [
+      { from_wall: '09:00:00', valid_from: '-infinity', valid_until: '2030-12-31' },
+      { from_wall: '10:00:00', valid_from: '2031-01-01', valid_until: 'infinity' },
+    ]);
+    const details = await db
+      .selectFrom('treatment')
+      .where('price', 'is not', null)
+      .select(['buffer_after', 'group_name', 'price', 'instructions'])
+      .execute();
+    const text = (words: string) => ({ default: words });
+    assert.deepEqual(details, [
+      { buffer_after: 5, group_name: text('Body'), price: text('$80'), instructions: text('Bring shorts.') },
+    ]);
+    // Staff take the holiday away and enter another: the file changes neither until it says something else.
+    await db.updateTable('schedule_exception').set({ removed_at: new Date() }).where('kind', '=', 'holiday').execute();
+    await db
+      .insertInto('schedule_exception')
+      .values({ kind: 'holiday', first_date: '2031-07-01', last_date: '2031-07-01' })
+      .execute();
+    await load(overrides);
+    const kept = (await rows()).filter(({ kind }) => kind === 'holiday');
+    assert.deepEqual(
+      kept.map(({ removed_at }) => removed_at === null),
+      [true, false],
+    );
+    assert.deepEqual(await load(), { code: 0, said: ['clinic: changed.'] });
+    assert.deepEqual(
+      (await rows()).map(({ first_date }) => first_date),
+      ['2031-07-01'],
+    );
+  });
+
   for (const [what, overrides, sentence] of [
+    [
+      'a day off ends before it begins',
+      { practitioners: [{ name: 'A', daysOff: [{ firstDay: '2031-03-02', lastDay: '2031-03-01' }] }] },
+      'clinic.json: practitioners[0].daysOff[0].lastDay: must not come before the first day.',
+    ],
+    [
+      'a holiday is on no day',
+      { holidays: [{ firstDay: '2031-02-30' }] },
+      'clinic.json: holidays[0].firstDay: must be a date as in 2026-12-24.',
+    ],
+    [
+      'a blocked time is never',
+      { practitioners: [{ name: 'A', blocked: [{ from: '12:00', until: '13:00' }] }] },
+      'clinic.json: practitioners[0].blocked[0]: must have a first day or weekdays.',
+    ],
+    [
+      'other hours are at a place that is not there',
+      {
+        practitioners: [
+          { name: 'A', otherHours: [{ firstDay: '2031-03-02', place: 'Moon', from: '09:00', until: '10:00' }] },
+        ],
+      },
+      'The clinic\'s file: there is no place "Moon".',
+    ],
     [
       'hours name a place that is not there',
       { practitioners: [{ name: 'A', hours: [{ place: 'Moon', weekdays: [1], from: '09:00', until: '10:00' }] }] },

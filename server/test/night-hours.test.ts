@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { patientOperations } from '../../src/contract/index.ts';
-import { slotAt, slotsOn, type Hours } from '../src/clinic/bookable-times.ts';
+import type { Hours } from '../src/clinic/day-hours.ts';
 import { addDays, dateAt, instantAt, wallAt } from '../src/clinic/time.ts';
 import { runImport } from '../src/import/run-import.ts';
 import { openClinic, type TestClinic } from './support/clinic.ts';
+import { someHours, timeAt, timesOn } from './support/hours.ts';
 import { aSignedInPatient, type MyAccount } from './support/my-account.ts';
 import { clinicZone } from './support/schedule.ts';
 
@@ -104,25 +105,11 @@ describe('hours at night', () => {
 });
 
 describe('the times of a night', () => {
-  const night = (overrides: Partial<Hours> = {}): Hours => ({
-    practitionerId: 'p',
-    practitionerName: 'Ana Ruiz',
-    practitionerPhoto: null,
-    placeId: 'c',
-    placeName: { default: 'Cedar Street' },
-    placeAddress: null,
-    online: false,
-    zone: 'America/Toronto',
-    roomId: null,
-    roomName: null,
-    // Saturday evening until Sunday morning.
-    weekday: 6,
-    from: '22:00',
-    until: '04:00',
-    ...overrides,
-  });
+  /** Saturday evening until Sunday morning. */
+  const night = (overrides: Partial<Hours> = {}) =>
+    someHours({ weekday: 6, from: '22:00', until: '04:00', ...overrides });
   const walls = (date: string, hours = night()) =>
-    slotsOn(date, 60, [hours]).map(({ startsAt, endsAt }) =>
+    timesOn(date, 60, hours).map(({ startsAt, endsAt }) =>
       [startsAt, endsAt].map((at) => wallAt(at, hours.zone).slice(11)).join('–'),
     );
 
@@ -144,18 +131,18 @@ describe('the times of a night', () => {
     const until = (clock: string) => night({ until: clock });
     // At two o’clock it is three: hours until half past two end then.
     assert.deepEqual(walls('2027-03-14', until('02:30')), ['00:00–01:00', '01:00–03:00']);
-    assert.equal(slotAt('2027-03-14', '01:01', 60, until('02:30')), undefined);
+    assert.equal(timeAt('2027-03-14', '01:01', 60, until('02:30')), undefined);
     // Half past one comes twice: hours until then end the first time.
-    assert.equal(slotAt('2026-11-01', '01:30', 60, until('01:30')), undefined);
-    assert.ok(slotAt('2026-11-01', '00:30', 60, until('01:30')));
+    assert.equal(timeAt('2026-11-01', '01:30', 60, until('01:30')), undefined);
+    assert.ok(timeAt('2026-11-01', '00:30', 60, until('01:30')));
   });
 
   it('can be had at any minute by staff, on either side of midnight', () => {
-    assert.ok(slotAt('2026-12-05', '23:17', 60, night()));
-    assert.ok(slotAt('2026-12-06', '02:59', 60, night()));
-    assert.equal(slotAt('2026-12-06', '03:01', 60, night()), undefined);
-    assert.equal(slotAt('2026-12-05', '21:59', 60, night()), undefined);
-    assert.equal(slotAt('2026-12-06', '22:00', 60, night()), undefined);
-    assert.equal(slotAt('2026-12-05', '02:00', 60, night()), undefined);
+    assert.ok(timeAt('2026-12-05', '23:17', 60, night()));
+    assert.ok(timeAt('2026-12-06', '02:59', 60, night()));
+    assert.equal(timeAt('2026-12-06', '03:01', 60, night()), undefined);
+    assert.equal(timeAt('2026-12-05', '21:59', 60, night()), undefined);
+    assert.equal(timeAt('2026-12-06', '22:00', 60, night()), undefined);
+    assert.equal(timeAt('2026-12-05', '02:00', 60, night()), undefined);
   });
 });

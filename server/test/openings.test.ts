@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { patientOperations, type Openings } from '../../src/contract/index.ts';
 import { staffOperations } from '../../src/contract/staff.ts';
-import { slotAt, slotsOn, type Hours } from '../src/clinic/bookable-times.ts';
+import type { Hours } from '../src/clinic/day-hours.ts';
 import { listOpenings } from '../src/clinic/openings.ts';
 import { addDays, dateAt, instantAt, weekdayOf } from '../src/clinic/time.ts';
 import { openClinic, type TestClinic } from './support/clinic.ts';
+import { someHours, timeAt, timesOn } from './support/hours.ts';
 import { aSignedInPatient, changePolicy, type MyAccount } from './support/my-account.ts';
 import { aSchedule, aVisit, clinicZone, type Schedule } from './support/schedule.ts';
 
@@ -385,24 +386,9 @@ describe('the days that have openings', () => {
 });
 
 describe('the times of a date', () => {
-  const hours = (overrides: Partial<Hours>): Hours => ({
-    practitionerId: 'p',
-    practitionerName: 'Ana Ruiz',
-    practitionerPhoto: null,
-    placeId: 'c',
-    placeName: { default: 'Cedar Street' },
-    placeAddress: null,
-    online: false,
-    zone: 'America/Toronto',
-    roomId: null,
-    roomName: null,
-    weekday: 7,
-    from: '00:00',
-    until: '04:00',
-    ...overrides,
-  });
+  const hours = (overrides: Partial<Hours>) => someHours({ weekday: 7, from: '00:00', until: '04:00', ...overrides });
   const instants = (date: string, minutes: number, stretch: Hours) =>
-    slotsOn(date, minutes, [stretch]).map(({ startsAt }) => startsAt.toISOString().slice(11, 16));
+    timesOn(date, minutes, stretch).map(({ startsAt }) => startsAt.toISOString().slice(11, 16));
 
   it('leave out the hour that the clock skips', () => {
     assert.deepEqual(instants('2027-03-14', 60, hours({})), ['05:00', '06:00', '07:00']);
@@ -414,15 +400,15 @@ describe('the times of a date', () => {
 
   it('do not run past the end when the clock is put forward in the middle', () => {
     // Half past one and ninety minutes later it is four o'clock.
-    assert.equal(slotAt('2027-03-14', '01:30', 90, hours({ until: '03:30' })), undefined);
-    assert.ok(slotAt('2027-03-14', '01:30', 90, hours({ until: '04:00' })));
+    assert.equal(timeAt('2027-03-14', '01:30', 90, hours({ until: '03:30' })), undefined);
+    assert.ok(timeAt('2027-03-14', '01:30', 90, hours({ until: '04:00' })));
   });
 
   it('can last to midnight, and no further', () => {
     const late = hours({ weekday: 1, from: '22:00', until: '24:00' });
     assert.deepEqual(instants('2026-12-07', 60, late), ['03:00', '04:00']);
     assert.deepEqual(instants('2026-12-07', 90, late), ['03:00']);
-    assert.equal(slotAt('2026-12-07', '23:30', 60, late), undefined);
+    assert.equal(timeAt('2026-12-07', '23:30', 60, late), undefined);
   });
 
   it('stay at ten o’clock in Vancouver, where the clock is changed no more', () => {

@@ -27,6 +27,8 @@ export const placeSchema = z.object({
   online: z.boolean(),
   room: z.optional(textSchema),
   address: z.optional(z.string()),
+  /** Where it is, in degrees. */
+  coordinates: z.optional(z.object({ latitude: z.number(), longitude: z.number() })),
 });
 
 /** The states that are known now; one that a client does not know is shown as text, without actions. */
@@ -89,6 +91,12 @@ export const treatmentSchema = z.object({
   minutes: z.number(),
   online: z.boolean(),
   practitioners: z.array(practitionerSchema),
+  /** What belongs together, as a heading above it: "Massage". */
+  group: z.optional(textSchema),
+  /** In the clinic's words: "$95". */
+  price: z.optional(textSchema),
+  /** What the patient has to know before they come. */
+  instructions: z.optional(textSchema),
 });
 export type Treatment = z.infer<typeof treatmentSchema>;
 

@@ -34,18 +34,21 @@ async function lockAsker(tx: Tx, asker: Asker, patientId: string): Promise<{ per
 
 /** What a booking is judged by, read at once: the clinic, its time, its zone data, the treatment, and what is held online. */
 async function groundsFor(tx: Tx, treatmentId: string, recordIds: readonly string[]) {
-  const { zone_version, treatment_id, minutes, online, held, ...clinic } = await tx
+  const { zone_version, treatment_id, minutes, online, bufferBefore, bufferAfter, held, ...clinic } = await tx
     .selectFrom('clinic')
     .leftJoin('installation', (join) => join.onTrue())
     .leftJoin('treatment', (join) => join.on('treatment.id', '=', treatmentId).on('treatment.ended_at', 'is', null))
     .selectAll('clinic')
     .select([sql<Date>`now()`.as('now'), 'installation.zone_version'])
     .select(['treatment.id as treatment_id', 'treatment.minutes', 'treatment.online'])
+    .select(['treatment.buffer_before as bufferBefore', 'treatment.buffer_after as bufferAfter'])
     .select(heldOnline(recordIds).as('held'))
     .executeTakeFirstOrThrow();
   refuseIfOlder(zone_version);
   const treatment: BookableTreatment | undefined =
-    treatment_id === null || minutes === null || online === null ? undefined : { id: treatment_id, minutes, online };
+    treatment_id === null || minutes === null || online === null
+      ? undefined
+      : { id: treatment_id, minutes, online, bufferBefore: bufferBefore ?? 0, bufferAfter: bufferAfter ?? 0 };
   return { clinic, treatment, held };
 }
 
@@ -101,7 +104,7 @@ async function book(
     id: asked.id,
     patient_id: asker.kind === 'patient' ? asker.access.recordId : person.survivorId,
     treatment_id: treatment.id,
-    ...whereAndWhen(slot),
+    ...whereAndWhen(slot, treatment),
     state: 'booked' as const,
     grace_until: grace > 0 ? addSeconds(now, grace) : null,
     booked_by: asker.kind,

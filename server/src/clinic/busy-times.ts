@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { Database, Tx } from '../database/open.ts';
 import { unseen } from '../database/unseen.ts';
-import type { Hours } from './bookable-times.ts';
+import { LONGEST_BUFFER } from './bookable-times.ts';
+import type { Hours } from './day-hours.ts';
+import { addMinutes } from './time.ts';
 import { takesTime } from './visit-rows.ts';
 
 /** Visits as the database told of them: the seconds at which each starts, and in the same order those at which it ends. */
@@ -72,14 +74,17 @@ interface Row {
   ends: string | null;
 }
 
-const spans = sql`array_agg(date_part('epoch', starts_at))::text as starts, array_agg(date_part('epoch', ends_at))::text as ends`;
+const spans = sql`array_agg(date_part('epoch', starts_at) - buffer_before * 60)::text as starts,
+  array_agg(date_part('epoch', ends_at) + buffer_after * 60)::text as ends`;
+/** The patient is there without the buffers. */
+const ownSpans = sql`array_agg(date_part('epoch', starts_at))::text as starts, array_agg(date_part('epoch', ends_at))::text as ends`;
 /** The driver would read a letter at a time. */
 const numbersIn = (array: string) => JSON.parse(`[${array.slice(1, -1)}]`) as number[];
 
 /**
- * What visits take up in a stretch, but for one that is being moved: of these practitioners, rooms and patients alone, and
- * nothing of what was before. A visit of a day at most begins less than a day before the stretch; longer ones have an
- * index of their own.
+ * What visits take up in a stretch, with their buffers, but for one that is being moved: of these practitioners, rooms and
+ * patients alone, and nothing of what was before. A visit of a day at most begins less than a day before the stretch; longer
+ * ones have an index of their own.
  */
 export async function busyTimes(
   db: Database | Tx,
@@ -89,7 +94,9 @@ export async function busyTimes(
 ): Promise<BusyTimes> {
   const practitionerIds = unseen(whose.practitionerIds, 'uuid[]');
   const roomIds = unseen(whose.roomIds, 'uuid[]');
-  const [from, until] = [unseen(stretch.from, 'timestamptz'), unseen(stretch.until, 'timestamptz')];
+  // A visit that is over by then may still have a buffer.
+  const from = unseen(addMinutes(stretch.from, -LONGEST_BUFFER), 'timestamptz');
+  const until = unseen(addMinutes(stretch.until, LONGEST_BUFFER), 'timestamptz');
   const taking = movingId === undefined ? takesTime : sql`${takesTime} and id <> ${movingId}`;
   const overlaps = sql`starts_at < ${until} and ends_at > ${from}`;
   const inDays = sql`${taking} and starts_at > ${from} - interval '1 day' and ${overlaps}`;
@@ -100,7 +107,7 @@ export async function busyTimes(
     select null, room_id, false, ${spans} from appointment
       where room_id = any(${roomIds}) and practitioner_id <> all(${practitionerIds}) and ${inDays} group by room_id
     union all
-    select null, null, true, ${spans} from appointment
+    select null, null, true, ${ownSpans} from appointment
       where patient_id = any(${unseen(whose.recordIds, 'uuid[]')}) and ${taking} and ${overlaps}
     union all
     select practitioner_id, room_id, false, ${spans} from appointment
@@ -120,12 +127,12 @@ function taken(rows: readonly Row[]): BusyTimes {
     if (is_own) Object.assign(own, joined(own, told));
   }
   const byId = new Map([...of].map(([id, told]) => [id, new Spans(told)]));
-  const ownSpans = new Spans(own);
+  const elsewhere = new Spans(own);
   const has = (id: string, from: number, until: number) => byId.get(id)?.meet(from, until) ?? false;
   return {
     isTaken: ({ practitionerId, roomId }, from, until) =>
       has(practitionerId, from, until) || (roomId !== null && has(roomId, from, until)),
-    isOwnOverlap: (from, until) => ownSpans.meet(from, until),
+    isOwnOverlap: (from, until) => elsewhere.meet(from, until),
   };
 }
 

@@ -2,13 +2,14 @@ import type { Policy } from '../../../src/contract/index.ts';
 import type { Tx } from '../database/open.ts';
 import type { Row } from '../database/schema.ts';
 import { ProblemError } from '../problem.ts';
-import { slotAt, slotsOn, type BookableTreatment, type Hours, type Slot } from './bookable-times.ts';
+import { slotsAt, slotsOn, withBuffers, type BookableTreatment, type Duration, type Slot } from './bookable-times.ts';
 import { busyTimes } from './busy-times.ts';
 import type { ClinicRow } from './clinic-row.ts';
-import { hoursFor } from './hours.ts';
+import type { Schedule } from './day-hours.ts';
 import { asId } from './ids.ts';
 import { judgeStart } from './policy.ts';
-import { wallAt, zoneVersion } from './time.ts';
+import { readSchedule } from './read-schedule.ts';
+import { dateAt, wallAt, zoneVersion } from './time.ts';
 import { lockTime, type Asker } from './visit-change.ts';
 
 /** An opening as the caller names it. */
@@ -30,14 +31,19 @@ interface Wanted {
   movingId?: string;
 }
 
-/** Patients take one of the times that are listed; staff any minute at which the visit fits into the hours. */
-function slotsAtStart(start: Date, minutes: number, hours: readonly Hours[], asker: Asker): Slot[] {
-  return hours
-    .flatMap((stretch) => {
-      const wall = wallAt(start, stretch.zone);
-      const date = wall.slice(0, 10);
-      if (asker.kind === 'patient') return slotsOn(date, minutes, [stretch]);
-      return slotAt(date, wall.slice(11), minutes, stretch) ?? [];
+/** Patients take one of the times that are listed; staff any minute at which the visit fits into the hours with its buffers. */
+function slotsAtStart(
+  start: Date,
+  treatment: BookableTreatment,
+  schedule: Schedule,
+  { asker, choice }: Wanted,
+): Slot[] {
+  const here = schedule.among(schedule.hours.filter(({ placeId }) => placeId === choice.placeId));
+  const zones = [...new Set(here.hours.map(({ zone }) => zone))];
+  return zones
+    .flatMap((zone) => {
+      const [date = '', clock = ''] = wallAt(start, zone).split('T');
+      return asker.kind === 'patient' ? slotsOn(date, treatment, here) : slotsAt(date, clock, treatment, here);
     })
     .filter((slot) => slot.startsAt.getTime() === start.getTime());
 }
@@ -51,15 +57,22 @@ function refuseByPolicy(slot: Slot, policy: Policy, now: Date): void {
 /** The chosen time with a free room, held until the transaction ends; throws the problem that says why it cannot be had. */
 export async function takeChosenSlot(tx: Tx, wanted: Wanted): Promise<Slot> {
   const { asker, treatment, choice, clinic, now } = wanted;
-  const hours = await hoursFor(tx, treatment, clinic.zone, asId(choice.practitionerId));
-  const here = hours.filter((stretch) => stretch.placeId === choice.placeId);
-  const slots = slotsAtStart(new Date(choice.start), treatment.minutes, here, asker);
+  const start = new Date(choice.start);
+  const schedule = await readSchedule(tx, {
+    clinicZone: clinic.zone,
+    from: dateAt(start, 'UTC'),
+    until: dateAt(start, 'UTC'),
+    treatment,
+    practitionerId: asId(choice.practitionerId),
+  });
+  const slots = slotsAtStart(start, treatment, schedule, wanted);
   const [first] = slots;
   if (first === undefined) throw new ProblemError('not-bookable');
   if (asker.kind === 'patient') refuseByPolicy(first, clinic.policy, now);
   const roomIds = slots.flatMap(({ hours: { roomId } }) => roomId ?? []);
   const practitionerIds = [first.hours.practitionerId];
   await lockTime(tx, { practitionerIds, roomIds });
+  const [from, until] = withBuffers(first.startsAt.getTime(), first.endsAt.getTime(), treatment);
   const busy = await busyTimes(
     tx,
     {
@@ -67,24 +80,21 @@ export async function takeChosenSlot(tx: Tx, wanted: Wanted): Promise<Slot> {
       roomIds,
       recordIds: asker.kind === 'patient' ? wanted.recordIds : [],
     },
-    { from: first.startsAt, until: first.endsAt },
+    { from: new Date(from), until: new Date(until) },
     wanted.movingId,
   );
   // A patient cannot be in two places; staff may know better.
   if (busy.isOwnOverlap(first.startsAt.getTime(), first.endsAt.getTime())) throw new ProblemError('own-overlap');
-  const free = slots.find(
-    ({ hours: spot, startsAt, endsAt }) => !busy.isTaken(spot, startsAt.getTime(), endsAt.getTime()),
-  );
+  const free = slots.find(({ hours }) => !busy.isTaken(hours, from, until));
   if (free === undefined) throw new ProblemError('slot-taken');
   return free;
 }
 
 /** The columns of a visit that say where and when it is. */
-export function whereAndWhen({
-  hours,
-  startsAt,
-  endsAt,
-}: Slot): Pick<
+export function whereAndWhen(
+  { hours, startsAt, endsAt }: Slot,
+  { bufferBefore, bufferAfter }: Duration,
+): Pick<
   Row<'appointment'>,
   | 'practitioner_id'
   | 'place_id'
@@ -95,6 +105,8 @@ export function whereAndWhen({
   | 'starts_at'
   | 'ends_at'
   | 'zone_version'
+  | 'buffer_before'
+  | 'buffer_after'
 > {
   return {
     practitioner_id: hours.practitionerId,
@@ -106,5 +118,7 @@ export function whereAndWhen({
     starts_at: startsAt,
     ends_at: endsAt,
     zone_version: zoneVersion,
+    buffer_before: bufferBefore,
+    buffer_after: bufferAfter,
   };
 }

@@ -1,6 +1,7 @@
 import type { Appointment, Moment, Policy } from '../../../src/contract/index.ts';
 import type { StaffAppointment } from '../../../src/contract/staff.ts';
 import type { Parts } from '../parts.ts';
+import { coordinatesOf, placeOf } from './describe-place.ts';
 import { imageUrl } from './images.ts';
 import { beginPermission, cancelPermission, movePermission, type Permissions, type VisitTimes } from './policy.ts';
 import { momentAt } from './time.ts';
@@ -60,13 +61,14 @@ function shared(row: VisitRow, parts: Urls, now: Date): Omit<StaffAppointment, '
       { id: row.practitioner_id, name: row.practitioner_name, photo: row.practitioner_photo },
       parts,
     ),
-    place: {
+    place: placeOf({
       id: row.place_id,
       name: row.place_name,
       online: row.online,
-      ...(row.room_name === null ? {} : { room: row.room_name }),
-      ...(row.place_address === null ? {} : { address: row.place_address }),
-    },
+      room: row.room_name,
+      address: row.place_address,
+      coordinates: coordinatesOf(row.place_latitude, row.place_longitude),
+    }),
     ...(movedFrom === undefined ? {} : { movedFrom }),
     ...(row.cancelled_by === null ? {} : { cancelledBy: row.cancelled_by }),
     ...(graceUntil === undefined ? {} : { graceUntil }),

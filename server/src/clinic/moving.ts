@@ -3,7 +3,7 @@ import { queueMail, queueReminder } from '../mail/outbox.ts';
 import type { Parts } from '../parts.ts';
 import { ProblemError } from '../problem.ts';
 import { record, visitValues } from './audit.ts';
-import type { BookableTreatment, Slot } from './bookable-times.ts';
+import { bookableColumns, type BookableTreatment, type Slot } from './bookable-times.ts';
 import { takeChosenSlot, whereAndWhen, type Choice } from './chosen-slot.ts';
 import { clinicNow } from './clinic-row.ts';
 import { once, type RepeatKey } from './idempotency.ts';
@@ -50,9 +50,10 @@ async function move(tx: Tx, parts: Parts, asked: Asker, visitId: string, choice:
   await refuseOlderData(tx);
   const { now } = clinic;
   refuseMove(asker, visit, clinic.policy, now);
+  const treatment = await treatmentOf(tx, visit);
   const slot = await takeChosenSlot(tx, {
     asker,
-    treatment: await treatmentOf(tx, visit),
+    treatment,
     choice,
     clinic,
     now,
@@ -64,7 +65,7 @@ async function move(tx: Tx, parts: Parts, asked: Asker, visitId: string, choice:
   await tx
     .updateTable('appointment')
     .set({
-      ...whereAndWhen(slot),
+      ...whereAndWhen(slot, treatment),
       ...calendarChange(visit, now),
       ...(untold ? {} : movedFrom(visit, slot, now)),
       ...(asker.kind === 'staff' ? { grace_until: null } : {}),
@@ -72,7 +73,7 @@ async function move(tx: Tx, parts: Parts, asked: Asker, visitId: string, choice:
     .where('id', '=', visit.id)
     .execute();
   await bumpFeed(tx, person.recordIds);
-  const values = { before: visitValues(visit), after: visitValues({ ...visit, ...whereAndWhen(slot) }) };
+  const values = { before: visitValues(visit), after: visitValues({ ...visit, ...whereAndWhen(slot, treatment) }) };
   await record(tx, actorOf(asker), 'appointment.moved', visit.patient_id, { appointmentId: visit.id }, values);
   const names = { patientId: visit.patient_id, appointmentId: visit.id, ...mailedBy(asker) };
   if (!untold) await queueMail(tx, parts, { kind: 'moved', ...names });
@@ -96,11 +97,7 @@ function refuseMove(asker: Asker, visit: LockedVisit, policy: Parameters<typeof 
 
 /** A visit keeps its treatment, also one that can no longer be booked. */
 const treatmentOf = (tx: Tx, visit: LockedVisit): Promise<BookableTreatment> =>
-  tx
-    .selectFrom('treatment')
-    .where('id', '=', visit.treatment_id)
-    .select(['id', 'minutes', 'online'])
-    .executeTakeFirstOrThrow();
+  tx.selectFrom('treatment').where('id', '=', visit.treatment_id).select(bookableColumns).executeTakeFirstOrThrow();
 
 const isSame = (visit: LockedVisit, { startsAt, hours }: Slot): boolean =>
   visit.starts_at.getTime() === startsAt.getTime() &&

@@ -1,12 +1,21 @@
 import type { Policy } from '../../../src/contract/index.ts';
 import type { Database } from '../database/open.ts';
 import { ProblemError } from '../problem.ts';
-import { slotsOn, type BookableTreatment, type Hours, type Slot, type Wants } from './bookable-times.ts';
+import {
+  bookableColumns,
+  slotsOn,
+  withBuffers,
+  type BookableTreatment,
+  type Days,
+  type Slot,
+  type Wants,
+} from './bookable-times.ts';
 import { busyTimes } from './busy-times.ts';
 import { clinicNow } from './clinic-row.ts';
-import { hoursFor } from './hours.ts';
+import type { DayHours, Hours, Schedule } from './day-hours.ts';
 import { asId } from './ids.ts';
 import { startJudge } from './policy.ts';
+import { readSchedule } from './read-schedule.ts';
 import { addDays, addMinutes, clockReaches, dateAt } from './time.ts';
 
 /** How far staff can look ahead, and how far anybody's search for the next opening goes. */
@@ -31,9 +40,10 @@ export interface Search {
   now: Date;
   /** Undefined for staff. */
   policy: Policy | undefined;
-  treatmentId: string;
-  minutes: number;
-  hours: readonly Hours[];
+  treatment: BookableTreatment;
+  schedule: Schedule;
+  /** A number for each practitioner at each place, in the order in which openings that begin together are told. */
+  ranks: Ranks;
   recordIds: readonly string[];
   moving: string | undefined;
   /** The first date that is asked for, and the last on which anything can be booked. */
@@ -47,7 +57,7 @@ async function treatmentFor(db: Database, asked: OpeningsAsked, who: OpeningsFor
   const treatment = await db
     .selectFrom('treatment')
     .where('id', '=', asId(asked.treatmentId))
-    .select(['id', 'minutes', 'online', 'ended_at'])
+    .select([...bookableColumns, 'ended_at'])
     .executeTakeFirst();
   if (treatment === undefined) throw new ProblemError('not-found');
   if (asked.moving === undefined) {
@@ -79,17 +89,20 @@ export async function beginSearch(db: Database, asked: OpeningsAsked, who: Openi
   const today = dateAt(now, zone);
   const judge = policy && startJudge(policy, now);
   const practitionerId = asked.practitionerId === undefined ? undefined : asId(asked.practitionerId);
+  const first = asked.from !== undefined && asked.from > today ? asked.from : today;
+  const horizon = addDays(today, Math.min(policy?.bookAheadDays ?? FARTHEST_DAYS, FARTHEST_DAYS));
+  const schedule = await readSchedule(db, { clinicZone: zone, from: first, until: horizon, treatment, practitionerId });
   return {
     db,
     now,
     policy,
-    treatmentId: treatment.id,
-    minutes: treatment.minutes,
-    hours: await hoursFor(db, treatment, zone, practitionerId),
+    treatment,
+    schedule,
+    ranks: new Ranks(schedule.hours),
     recordIds: who.kind === 'staff' ? [] : who.recordIds,
     moving: asked.moving,
-    first: asked.from !== undefined && asked.from > today ? asked.from : today,
-    horizon: addDays(today, Math.min(policy?.bookAheadDays ?? FARTHEST_DAYS, FARTHEST_DAYS)),
+    first,
+    horizon,
     allows: (from, zone, date) => (judge === undefined ? from > now.getTime() : judge(from, zone, date) === 'allowed'),
   };
 }
@@ -101,74 +114,87 @@ export function dates(first: string, last: string, most = Infinity): string[] {
   return found;
 }
 
-/** Covers whatever begins on these days by the clocks of these hours. */
-function stretchOf(days: readonly string[], hours: readonly Hours[], minutes: number): { from: Date; until: Date } {
+/** Covers whatever begins on these days by the clocks of these hours, with its buffers. */
+function stretchOf(days: readonly string[], hours: readonly Hours[], treatment: BookableTreatment) {
   const zones = [...new Set(hours.map(({ zone }) => zone))];
   const midnights = (date: string) => zones.map((zone) => clockReaches(`${date}T00:00`, zone).getTime());
   const from = Math.min(...midnights(days[0] ?? ''));
   const until = Math.max(...midnights(addDays(days.at(-1) ?? '', 1)));
-  return { from: new Date(from), until: addMinutes(new Date(until), minutes) };
+  return {
+    from: addMinutes(new Date(from), -treatment.bufferBefore),
+    until: addMinutes(new Date(until), treatment.minutes + treatment.bufferAfter),
+  };
 }
 
 const distinct = (ids: readonly (string | null)[]): string[] => [...new Set(ids.filter((id) => id !== null))];
 
-/** What is free in a few days that follow each other, in these hours: reads once, and then answers by the day. */
+/** A number for each practitioner at each place, below the number of hours. */
+export class Ranks {
+  readonly #byName = new Map<string, number>();
+  readonly #byHours = new Map<Hours, number>();
+
+  constructor(hours: readonly Hours[]) {
+    for (const each of hours) {
+      const name = `${each.practitionerId} ${each.placeId}`;
+      const rank = this.#byName.get(name) ?? this.#byName.size;
+      this.#byName.set(name, rank);
+      this.#byHours.set(each, rank);
+    }
+  }
+
+  of = (hours: Hours): number => this.#byHours.get(hours) ?? Infinity;
+  named = (practitionerId: string, placeId: string): number =>
+    this.#byName.get(`${practitionerId} ${placeId}`) ?? Infinity;
+}
+
+/** What is free in a few days that follow each other, in some of the hours: reads once, and then answers by the day. */
 export async function freeTimes(
   search: Search,
   days: readonly string[],
-  hours: readonly Hours[] = search.hours,
+  among: Days & Pick<Schedule, 'hours'> = search.schedule,
 ): Promise<(date: string) => Slot[]> {
-  const { db, minutes, recordIds, moving, allows } = search;
+  const { db, treatment, ranks, recordIds, moving, allows } = search;
+  const { hours } = among;
   const whose = {
     practitionerIds: distinct(hours.map(({ practitionerId }) => practitionerId)),
     roomIds: distinct(hours.map(({ roomId }) => roomId)),
     recordIds,
   };
   if (days.length === 0 || hours.length === 0) return () => [];
-  const busy = await busyTimes(db, whose, stretchOf(days, hours, minutes), moving);
-  const spots = spotsOf(hours);
+  const busy = await busyTimes(db, whose, stretchOf(days, hours, treatment), moving);
   return (date) => {
     const seen = new Set<number>();
     const wants: Wants = (spot, from, until) =>
-      allows(from, spot.zone, date) && !busy.isTaken(spot, from, until) && !busy.isOwnOverlap(from, until);
-    return slotsOn(date, minutes, hours, wants)
+      allows(from, spot.zone, date) &&
+      !busy.isTaken(spot, ...withBuffers(from, until, treatment)) &&
+      !busy.isOwnOverlap(from, until);
+    return slotsOn(date, treatment, among, wants)
       .filter((slot) => {
         // Two rooms of one practitioner at one place are one opening.
-        const key = slot.startsAt.getTime() * hours.length + (spots.get(slot.hours) ?? 0);
+        const key = slot.startsAt.getTime() * hours.length + ranks.of(slot.hours);
         return seen.has(key) ? false : seen.add(key);
       })
-      .sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
+      .sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime() || ranks.of(a.hours) - ranks.of(b.hours));
   };
-}
-
-/** A number for each practitioner at each place, below the number of hours. */
-function spotsOf(hours: readonly Hours[]): Map<Hours, number> {
-  const numbers = new Map<string, number>();
-  const numberOf = ({ practitionerId, placeId }: Hours) => {
-    const name = `${practitionerId} ${placeId}`;
-    const number = numbers.get(name) ?? numbers.size;
-    numbers.set(name, number);
-    return number;
-  };
-  return new Map(hours.map((each) => [each, numberOf(each)]));
 }
 
 /** Whether anybody's hours have a time on this date that may be taken, were nobody busy. */
-const mayHaveTimes = ({ minutes, allows }: Search, date: string, hours: readonly Hours[]): boolean =>
-  slotsOn(date, minutes, hours, (spot, from) => allows(from, spot.zone, date)).length > 0;
+const mayHaveTimes = ({ treatment, allows }: Search, date: string, days: Days): boolean =>
+  slotsOn(date, treatment, days, (spot, from) => allows(from, spot.zone, date)).length > 0;
 
 /** Everybody works from nine to five: one of each kind of hours, whosever they are. */
-const kindsOf = (hours: readonly Hours[]): Hours[] => [
-  ...new Map(hours.map((each) => [`${each.weekday} ${each.from} ${each.until} ${each.zone}`, each])).values(),
+const kindsOf = (days: readonly DayHours[]): DayHours[] => [
+  ...new Map(days.map((each) => [`${each.from} ${each.until} ${each.hours.zone}`, each])).values(),
 ];
 
 /** Which of these dates have a time: a few practitioners first, then twice as many, until every date has one. */
 export async function datesWithTimes(search: Search, days: readonly string[]): Promise<string[]> {
+  const { schedule } = search;
   const found = new Set<string>();
-  const everybody = [...Map.groupBy(search.hours, ({ practitionerId }) => practitionerId).values()];
+  const everybody = [...Map.groupBy(schedule.hours, ({ practitionerId }) => practitionerId).values()];
   for (let at = 0, together = FIRST_FEW; at < everybody.length; at += together, together *= 2) {
-    const some = everybody.slice(at, at + together).flat();
-    const kinds = kindsOf(some);
+    const some = schedule.among(everybody.slice(at, at + together).flat());
+    const kinds: Days = { on: (date) => kindsOf(some.on(date)) };
     const open = days.filter((date) => !found.has(date) && mayHaveTimes(search, date, kinds));
     if (open.length === 0) continue;
     const freeOn = await freeTimes(search, open, some);

@@ -1,7 +1,9 @@
 import type { Opening, OpeningDays, Openings } from '../../../src/contract/index.ts';
 import type { Parts } from '../parts.ts';
 import { ProblemError } from '../problem.ts';
-import type { Hours, Slot } from './bookable-times.ts';
+import type { Slot } from './bookable-times.ts';
+import type { Hours } from './day-hours.ts';
+import { placeOf } from './describe-place.ts';
 import { practitionerOf } from './describe-visit.ts';
 import {
   beginSearch,
@@ -31,7 +33,7 @@ export interface PageAsked extends OpeningsAsked {
 }
 
 /** Many openings begin together, and many are of one practitioner: what they share is described once. */
-function describeOpenings(slots: readonly Slot[], parts: Parts, { treatmentId, policy, now }: Search): Opening[] {
+function describeOpenings(slots: readonly Slot[], parts: Parts, { treatment, policy, now }: Search): Opening[] {
   const timesOf = remembering(
     ({ startsAt, endsAt, hours: { zone } }: Slot) => {
       const cancelUntil = policy && untilOnline(startsAt, zone, policy.cancelUntilHours, now);
@@ -49,20 +51,21 @@ function describeOpenings(slots: readonly Slot[], parts: Parts, { treatmentId, p
   );
   const whereOf = remembering(
     (hours: Hours) => ({
-      treatmentId,
+      treatmentId: treatment.id,
       practitionerId: hours.practitionerId,
       placeId: hours.placeId,
       practitioner: practitionerOf(
         { id: hours.practitionerId, name: hours.practitionerName, photo: hours.practitionerPhoto },
         parts,
       ),
-      place: {
+      place: placeOf({
         id: hours.placeId,
         name: hours.placeName,
         online: hours.online,
-        ...(hours.roomName === null ? {} : { room: hours.roomName }),
-        ...(hours.placeAddress === null ? {} : { address: hours.placeAddress }),
-      },
+        room: hours.roomName,
+        address: hours.placeAddress,
+        coordinates: hours.coordinates,
+      }),
     }),
     (hours) => hours,
   );
@@ -105,13 +108,11 @@ function readCursor(after: string): Cursor {
 }
 
 /** What comes after the cursor, also where the opening that it names is taken meanwhile. */
-function slotsAfter(slots: readonly Slot[], cursor: Cursor, search: Search): Slot[] {
-  const ranks = new Map(search.hours.map((hours, rank) => [`${hours.practitionerId} ${hours.placeId}`, rank]));
-  const rankOf = (practitionerId: string, placeId: string) => ranks.get(`${practitionerId} ${placeId}`) ?? Infinity;
-  const told = rankOf(cursor.practitionerId, cursor.placeId);
+function slotsAfter(slots: readonly Slot[], cursor: Cursor, { ranks }: Search): Slot[] {
+  const told = ranks.named(cursor.practitionerId, cursor.placeId);
   return slots.filter(({ startsAt, hours }) => {
     const start = startsAt.getTime();
-    return start > cursor.start || (start === cursor.start && rankOf(hours.practitionerId, hours.placeId) > told);
+    return start > cursor.start || (start === cursor.start && ranks.of(hours) > told);
   });
 }
 

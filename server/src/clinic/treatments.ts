@@ -11,6 +11,7 @@ export async function listTreatments(parts: Parts): Promise<Treatment[]> {
     .where('treatment.ended_at', 'is', null)
     .where('practitioner.ended_at', 'is', null)
     .select(['treatment.id', 'treatment.name', 'treatment.minutes', 'treatment.online'])
+    .select(['treatment.group_name', 'treatment.price', 'treatment.instructions'])
     .select([
       'practitioner.id as practitioner_id',
       'practitioner.name as practitioner_name',
@@ -24,10 +25,21 @@ export async function listTreatments(parts: Parts): Promise<Treatment[]> {
   return [...Map.groupBy(rows, (row) => row.id).values()].flatMap((group) => {
     const [first] = group;
     if (first === undefined) return [];
-    const { id, name, minutes, online } = first;
+    const { id, name, minutes, online, group_name, price, instructions } = first;
     const practitioners = group.map((row) =>
       practitionerOf({ id: row.practitioner_id, name: row.practitioner_name, photo: row.practitioner_photo }, parts),
     );
-    return [{ id, name, minutes, online, practitioners }];
+    return [
+      {
+        id,
+        name,
+        minutes,
+        online,
+        practitioners,
+        ...(group_name === null ? {} : { group: group_name }),
+        ...(price === null ? {} : { price }),
+        ...(instructions === null ? {} : { instructions }),
+      },
+    ];
   });
 }

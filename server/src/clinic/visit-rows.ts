@@ -20,6 +20,8 @@ export const visitRows = (db: Database | Tx) =>
       'practitioner.photo as practitioner_photo',
       'place.name as place_name',
       'place.address as place_address',
+      'place.latitude as place_latitude',
+      'place.longitude as place_longitude',
       'place.online as online',
       'room.name as room_name',
     ]);

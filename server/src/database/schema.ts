@@ -51,6 +51,8 @@ interface PlaceTable {
   address: string | null;
   zone: string;
   online: Generated<boolean>;
+  latitude: number | null;
+  longitude: number | null;
 }
 
 interface RoomTable {
@@ -65,6 +67,11 @@ interface TreatmentTable {
   minutes: number;
   online: Generated<boolean>;
   ended_at: Instant | null;
+  group_name: Json<Text> | null;
+  price: Json<Text> | null;
+  instructions: Json<Text> | null;
+  buffer_before: Generated<number>;
+  buffer_after: Generated<number>;
 }
 
 interface PractitionerTreatmentTable {
@@ -80,6 +87,27 @@ interface WorkingHoursTable {
   weekday: number;
   from_wall: string;
   until_wall: string;
+  /** `-infinity` and `infinity` where they always were and go on. */
+  valid_from: Generated<string>;
+  valid_until: Generated<string>;
+}
+
+interface ScheduleExceptionTable {
+  id: Generated<string>;
+  kind: 'holiday' | 'day-off' | 'other-hours' | 'blocked';
+  practitioner_id: string | null;
+  place_id: string | null;
+  room_id: string | null;
+  first_date: string;
+  last_date: string;
+  weekdays: number[] | null;
+  from_wall: string | null;
+  until_wall: string | null;
+  name: Json<Text> | null;
+  imported_as: string | null;
+  created_at: Generated<Instant>;
+  created_by_staff_id: string | null;
+  removed_at: Instant | null;
 }
 
 interface StaffTable {
@@ -253,6 +281,8 @@ interface AppointmentTable {
   starts_at: Instant;
   ends_at: Instant;
   zone_version: string;
+  buffer_before: Generated<number>;
+  buffer_after: Generated<number>;
   grace_until: Instant | null;
   moved_from_wall: Wall | null;
   moved_from_at: Instant | null;
@@ -420,6 +450,7 @@ export interface Tables {
   treatment: TreatmentTable;
   practitioner_treatment: PractitionerTreatmentTable;
   working_hours: WorkingHoursTable;
+  schedule_exception: ScheduleExceptionTable;
   staff: StaffTable;
   staff_session: StaffSessionTable;
   staff_device: StaffDeviceTable;

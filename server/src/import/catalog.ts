@@ -42,6 +42,13 @@ export function findNamed<One extends Named>(list: readonly One[], word: string,
   return found;
 }
 
+/** The room that is named at a place; none where none is. */
+export function roomAt(catalog: Catalog, placeId: string, room: string | undefined, placeName: string): string | null {
+  if (room === undefined) return null;
+  const rooms = catalog.rooms.filter((each) => each.placeId === placeId);
+  return findNamed(rooms, room, `room at ${placeName}`).id;
+}
+
 const namesOf = (text: Text) => Object.values(text);
 
 /** The practitioners, places, rooms and treatments as they are now, those who have left among them. */

@@ -1,44 +1,26 @@
 import * as z from 'zod/mini';
-import { policySchema, textSchema, webAddressSchema } from '../../../src/contract/index.ts';
+import { policySchema } from '../../../src/contract/index.ts';
 import { plainText } from '../../../src/contract/plain-text.ts';
+import { LONGEST_BUFFER } from '../clinic/bookable-times.ts';
 import { emailSchema } from '../clinic/email-address.ts';
-import { isImageName } from '../clinic/images.ts';
-import { isZone } from '../clinic/time.ts';
 import { isNothing, whyNotWritten } from './cells.ts';
+import {
+  blocked,
+  date,
+  days,
+  hasDays,
+  image,
+  inOrder,
+  isSpan,
+  page,
+  span,
+  text,
+  weekday,
+  word,
+  zone,
+} from './clinic-file-values.ts';
 import { ImportError } from './report.ts';
 import { provenTextOf, type ImportFile } from './text.ts';
-
-/** A text in one language, or in several with a `default`. */
-const text = z.union(
-  [
-    z.pipe(
-      z.string().check(z.trim(), z.minLength(1)),
-      z.transform((words) => ({ default: words })),
-    ),
-    textSchema,
-  ],
-  { error: 'must be a text, or texts by language with one called "default"' },
-);
-const word = z.string().check(z.trim(), z.minLength(1), z.maxLength(200));
-const image = z.string().check(
-  z.refine(isImageName, {
-    error: 'must be the name of a file in the folder "images", ending in png, jpg, webp, avif or svg, such as logo.svg',
-  }),
-);
-const zone = z.string().check(z.refine(isZone, { error: 'must be a time zone as in America/Vancouver' }));
-const CLOCK = '([01]\\d|2[0-3]):[0-5]\\d';
-const clock = z.string().check(z.regex(new RegExp(`^${CLOCK}$`), { error: 'must be a time as in 09:30' }));
-/** A day ends at 24:00; who writes 00:00, or 23:59 for want of it, means the same. */
-const endClock = z.pipe(
-  z.string().check(z.regex(new RegExp(`^(${CLOCK}|24:00)$`), { error: 'must be a time as in 17:30, or 24:00' })),
-  z.transform((until) => (until === '00:00' || until === '23:59' ? '24:00' : until)),
-);
-const page = z.string().check(
-  z.refine((address) => webAddressSchema.safeParse(address).success, {
-    error: 'must be a web address as in https://clinic.example/online/',
-  }),
-);
-const weekday = z.int().check(z.minimum(1), z.maximum(7));
 
 const clinic = z.strictObject({
   /** Names the session's cookie. */
@@ -61,43 +43,52 @@ const clinic = z.strictObject({
   ),
 });
 
+const degrees = (most: number) => z.number().check(z.minimum(-most), z.maximum(most));
+
 const place = z.strictObject({
   id: z.optional(word),
   name: text,
   address: z.optional(word),
+  coordinates: z.optional(z.strictObject({ latitude: degrees(90), longitude: degrees(180) })),
   /** The clinic's where it says nothing. */
   zone: z.optional(zone),
   online: z._default(z.boolean(), false),
   rooms: z._default(z.array(z.strictObject({ id: z.optional(word), name: text })), []),
+  /** On these days, hours here count only within these. */
+  otherHours: z._default(
+    z.array(z.strictObject({ ...days, ...span, name: z.optional(text) }).check(inOrder, isSpan)),
+    [],
+  ),
+  blocked: z._default(z.array(z.strictObject(blocked).check(inOrder, isSpan, hasDays)), []),
 });
+
+const buffer = z._default(z.int().check(z.minimum(0), z.maximum(LONGEST_BUFFER)), 0);
 
 const treatment = z.strictObject({
   id: z.optional(word),
   name: text,
   minutes: z.int().check(z.minimum(5), z.maximum(600)),
   online: z._default(z.boolean(), false),
+  /** What it is listed under. */
+  group: z.optional(text),
+  price: z.optional(text),
+  instructions: z.optional(text),
+  bufferBefore: buffer,
+  bufferAfter: buffer,
   /** No longer offered; its visits stay. */
   ended: z._default(z.boolean(), false),
 });
-
-/** In minutes. Longer, and they are the day's hours the wrong way round. */
-const LONGEST_NIGHT = 14 * 60;
-const minutesInto = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
-const nightLength = (from: string, until: string) => 24 * 60 - minutesInto(from) + minutesInto(until);
 
 const hours = z
   .strictObject({
     place: word,
     room: z.optional(word),
     weekdays: z.array(weekday).check(z.minLength(1)),
-    from: clock,
-    until: endClock,
+    ...span,
+    /** From then on the practitioner has these hours, with the others of the same day, and none of those before. */
+    validFrom: z.optional(date),
   })
-  .check(
-    z.refine(({ from, until }) => from < until || nightLength(from, until) <= LONGEST_NIGHT, {
-      error: 'must begin before they end, or end in the night that follows',
-    }),
-  );
+  .check(isSpan);
 
 const practitioner = z.strictObject({
   id: z.optional(word),
@@ -107,15 +98,36 @@ const practitioner = z.strictObject({
   /** By id or name. */
   treatments: z._default(z.array(word), []),
   hours: z._default(z.array(hours), []),
+  daysOff: z._default(
+    z.array(z.strictObject({ ...days, place: z.optional(word), name: z.optional(text) }).check(inOrder)),
+    [],
+  ),
+  /** On these days, in the place of the hours of the week. */
+  otherHours: z._default(
+    z.array(
+      z
+        .strictObject({ ...days, place: word, room: z.optional(word), ...span, name: z.optional(text) })
+        .check(inOrder, isSpan),
+    ),
+    [],
+  ),
+  blocked: z._default(
+    z.array(z.strictObject({ ...blocked, place: z.optional(word) }).check(inOrder, isSpan, hasDays)),
+    [],
+  ),
   /** No longer here; their visits stay. */
   ended: z._default(z.boolean(), false),
 });
+
+const holiday = z.strictObject({ ...days, place: z.optional(word), name: z.optional(text) }).check(inOrder);
 
 const clinicFileSchema = z.strictObject({
   clinic,
   places: z.array(place),
   treatments: z.array(treatment),
   practitioners: z.array(practitioner),
+  /** Days on which nobody can be booked. */
+  holidays: z._default(z.array(holiday), []),
 });
 export type ClinicFile = z.infer<typeof clinicFileSchema>;
 

@@ -62,6 +62,9 @@ const columnsOf = (visit: Visit) => ({
   starts_at: visit.startsAt,
   ends_at: visit.endsAt,
   zone_version: zoneVersion,
+  // Another system's times are taken as they are, also where one visit follows upon another.
+  buffer_before: 0,
+  buffer_after: 0,
 });
 
 const cancelled = (visit: Visit, now: Date) =>

@@ -1,16 +1,21 @@
 import { sql } from 'kysely';
+import { LONGEST_BUFFER } from '../clinic/bookable-times.ts';
+import { addMinutes } from '../clinic/time.ts';
 import { takingTime } from '../clinic/visit-rows.ts';
 import type { Database, Tx } from '../database/open.ts';
 import type { Step } from './judge-appointment.ts';
 import type { Taken } from './timetable.ts';
 import { takesTime } from './visit.ts';
 
+/** With its buffers a visit takes its practitioner's and its room's time; told is when the patient is there. */
+const startsAt = sql<Date>`starts_at - buffer_before * interval '1 minute'`;
+const endsAt = sql<Date>`ends_at + buffer_after * interval '1 minute'`;
 const takenColumns = [
   'id',
   'practitioner_id as practitionerId',
   'room_id as roomId',
-  'starts_at as startsAt',
-  'ends_at as endsAt',
+  startsAt.as('startsAt'),
+  endsAt.as('endsAt'),
   'wall_start as wallStart',
   'wall_end as wallEnd',
 ] as const;
@@ -20,8 +25,8 @@ export const takenBetween = (db: Database | Tx, from: Date, until: Date): Promis
   db
     .selectFrom('appointment')
     .where('state', 'in', takingTime)
-    .where('starts_at', '<', until)
-    .where('ends_at', '>', from)
+    .where('starts_at', '<', addMinutes(until, LONGEST_BUFFER))
+    .where('ends_at', '>', addMinutes(from, -LONGEST_BUFFER))
     .select(takenColumns)
     .execute();
 
@@ -39,7 +44,7 @@ export async function blockerOf(tx: Tx, step: Step): Promise<Taken | undefined> 
         ...(visit.roomId === null ? [] : [row('room_id', '=', visit.roomId)]),
       ]),
     )
-    .where(sql<boolean>`tstzrange(starts_at, ends_at) && tstzrange(${visit.startsAt}, ${visit.endsAt})`)
+    .where(sql<boolean>`tstzrange(${startsAt}, ${endsAt}) && tstzrange(${visit.startsAt}, ${visit.endsAt})`)
     .select(takenColumns)
     .orderBy('starts_at')
     .limit(1)

@@ -1,12 +1,14 @@
 import { sql } from 'kysely';
 import type { Text } from '../../../src/contract/index.ts';
 import { record } from '../clinic/audit.ts';
+import { addDays } from '../clinic/time.ts';
 import type { Tx } from '../database/open.ts';
 import type { Row } from '../database/schema.ts';
-import { findNamed, readCatalog, UnknownNameError, type Catalog } from './catalog.ts';
+import { findNamed, readCatalog, roomAt, UnknownNameError, type Catalog } from './catalog.ts';
 import type { ClinicFile } from './clinic-file.ts';
 import { ImportError } from './report.ts';
 import { basesOf, remember } from './steps.ts';
+import { writeExceptions } from './write-exceptions.ts';
 
 type Kind = Exclude<Row<'import_row'>['kind'], 'patient' | 'appointment'>;
 const json = JSON.stringify;
@@ -60,6 +62,8 @@ async function writePlaces(tx: Tx, file: ClinicFile, before: Catalog): Promise<v
       // Online visits take the clinic's zone.
       zone: place.online ? file.clinic.zone : (place.zone ?? file.clinic.zone),
       online: place.online,
+      latitude: place.coordinates?.latitude ?? null,
+      longitude: place.coordinates?.longitude ?? null,
     };
     await (
       isNew
@@ -90,10 +94,26 @@ async function writeRoom(
 const endedAt = (isEnded: boolean) => (isEnded ? sql<Date>`coalesce(ended_at, now())` : null);
 const endedFromTheStart = (isEnded: boolean) => (isEnded ? sql<Date>`now()` : null);
 
+const optional = (text: Text | undefined) => (text === undefined ? null : json(text));
+
+const treatmentDetails = ({
+  group,
+  price,
+  instructions,
+  bufferBefore,
+  bufferAfter,
+}: Omit<ClinicFile['treatments'][number], 'id' | 'name' | 'minutes' | 'online' | 'ended'>) => ({
+  group_name: optional(group),
+  price: optional(price),
+  instructions: optional(instructions),
+  buffer_before: bufferBefore,
+  buffer_after: bufferAfter,
+});
+
 async function writeTreatments(tx: Tx, { treatments }: ClinicFile, before: Catalog): Promise<void> {
-  for (const { id: ownId, name, minutes, online, ended } of treatments) {
+  for (const { id: ownId, name, minutes, online, ended, ...rest } of treatments) {
     const { id, isNew } = await entityOf(tx, 'treatment', ownId ?? name.default, name.default, before.treatments);
-    const columns = { name: json(name), minutes, online };
+    const columns = { name: json(name), minutes, online, ...treatmentDetails(rest) };
     await (
       isNew
         ? tx.insertInto('treatment').values({ id, ...columns, ended_at: endedFromTheStart(ended) })
@@ -111,7 +131,7 @@ async function writePractitioner(tx: Tx, one: Practitioner, before: Catalog): Pr
   const { id, isNew } = await entityOf(tx, 'practitioner', one.id ?? one.name, one.name, before.practitioners);
   const columns = {
     name: one.name,
-    title: one.title === undefined ? null : json(one.title),
+    title: optional(one.title),
     photo: one.photo ?? null,
   };
   await (
@@ -135,19 +155,29 @@ async function writeWork(tx: Tx, id: string, { treatments, hours }: Practitioner
       .insertInto('practitioner_treatment')
       .values([...does].map((treatment) => ({ practitioner_id: id, treatment_id: treatment })))
       .execute();
-  const rows = hours.flatMap(({ place: placeName, room, weekdays, from, until }) => {
+  const rows = hours.flatMap(({ place: placeName, room, weekdays, from, until, validFrom }) => {
     const place = findNamed(catalog.places, placeName, 'place');
-    const rooms = catalog.rooms.filter(({ placeId }) => placeId === place.id);
     return weekdays.map((weekday) => ({
       practitioner_id: id,
       place_id: place.id,
-      room_id: room === undefined ? null : findNamed(rooms, room, `room at ${placeName}`).id,
+      room_id: roomAt(catalog, place.id, room, placeName),
       weekday,
       from_wall: from,
       until_wall: until,
+      ...validityOf(validFrom, hours),
     }));
   });
   if (rows.length > 0) await tx.insertInto('working_hours').values(rows).execute();
+}
+
+/** Hours count until the day before the next ones do. */
+function validityOf(validFrom: string | undefined, hours: Practitioner['hours']) {
+  const later = hours.flatMap((each) => each.validFrom ?? []).filter((date) => date > (validFrom ?? ''));
+  const [next] = later.sort();
+  return {
+    valid_from: validFrom ?? '-infinity',
+    valid_until: next === undefined ? 'infinity' : addDays(next, -1),
+  };
 }
 
 /** Everything of the clinic that shows in calendar feeds, to see whether it changed. */
@@ -161,12 +191,22 @@ async function shownInFeeds(tx: Tx): Promise<string> {
   return rows[0]?.all ?? '';
 }
 
+/** Who can be booked when. The rows of hours are written anew each time, so what they say is compared. */
+async function scheduleOf(tx: Tx): Promise<string> {
+  const { rows } = await sql<{ all: string }>`select concat(
+    (select json_agg(h order by h) from (select to_jsonb(w) - 'id' as h from working_hours w) hours),
+    (select json_agg(e order by id) from schedule_exception e where imported_as is not null),
+    (select json_agg(t order by practitioner_id, treatment_id) from practitioner_treatment t)) as all`.execute(tx);
+  return rows[0]?.all ?? '';
+}
+
 /**
  * Makes the clinic what its file says: creates and renames, ends what is said to have ended, and deletes nothing. The same file again
- * changes nothing. Answers whether anything changed that patients see.
+ * changes nothing. Answers whether anything changed that patients see or can book.
  */
 export async function writeClinic(tx: Tx, file: ClinicFile): Promise<boolean> {
   const before = await shownInFeeds(tx);
+  const scheduleBefore = await scheduleOf(tx);
   try {
     await writeClinicRow(tx, file);
     const catalog = await readCatalog(tx);
@@ -176,15 +216,19 @@ export async function writeClinic(tx: Tx, file: ClinicFile): Promise<boolean> {
     for (const one of file.practitioners) ids.push(await writePractitioner(tx, one, catalog));
     const written = await readCatalog(tx);
     for (const [at, one] of file.practitioners.entries()) await writeWork(tx, ids[at] ?? '', one, written);
+    await writeExceptions(tx, file, ids, written);
   } catch (error) {
     if (!(error instanceof UnknownNameError)) throw error;
     throw new ImportError(`The clinic's file: ${error.message}.`, { cause: error });
   }
-  if (before === (await shownInFeeds(tx))) return false;
+  const isScheduled = scheduleBefore !== (await scheduleOf(tx));
+  const isShown = before !== (await shownInFeeds(tx));
+  if (!isShown && !isScheduled) return false;
+  await record(tx, { kind: 'system' }, 'clinic.changed', null, { by: 'import' });
+  if (!isShown) return true;
   await tx
     .updateTable('clinic')
     .set((row) => ({ feed_version: row('feed_version', '+', 1) }))
     .execute();
-  await record(tx, { kind: 'system' }, 'clinic.changed', null, { by: 'import' });
   return true;
 }

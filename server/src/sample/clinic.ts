@@ -35,20 +35,46 @@ interface SamplePlace {
   id: string;
   name: Text;
   address: string | null;
+  latitude: number | null;
+  longitude: number | null;
   online: boolean;
 }
 
-const place = (key: string, name: Text, address: string | null, online = false): SamplePlace => ({
+const place = (key: string, name: Text, address: string, [latitude, longitude]: [number, number]): SamplePlace => ({
   id: idFor('place', key),
   name,
   address,
-  online,
+  latitude,
+  longitude,
+  online: false,
 });
 
-const cedar = place('cedar', { default: 'Cedar Street', fr: 'Rue Cedar' }, '412 Cedar Street, Vancouver');
-const harbour = place('harbour', { default: 'Harbour', fr: 'Port' }, '88 Harbour Avenue, second floor, Vancouver');
-const lakeside = place('lakeside', { default: 'Lakeside', fr: 'Lac' }, '1560 Lakeside Drive, Vancouver');
-export const online = place('online', { default: 'Online', fr: 'En ligne' }, null, true);
+const cedar = place(
+  'cedar',
+  { default: 'Cedar Street', fr: 'Rue Cedar' },
+  '412 Cedar Street, Vancouver',
+  [49.2637, -123.1486],
+);
+const harbour = place(
+  'harbour',
+  { default: 'Harbour', fr: 'Port' },
+  '88 Harbour Avenue, second floor, Vancouver',
+  [49.2898, -123.1217],
+);
+const lakeside = place(
+  'lakeside',
+  { default: 'Lakeside', fr: 'Lac' },
+  '1560 Lakeside Drive, Vancouver',
+  [49.2556, -123.0644],
+);
+export const online: SamplePlace = {
+  id: idFor('place', 'online'),
+  name: { default: 'Online', fr: 'En ligne' },
+  address: null,
+  latitude: null,
+  longitude: null,
+  online: true,
+};
 const places = [cedar, harbour, lakeside, online];
 
 const room = (key: string, at: SamplePlace, number: number) => ({
@@ -70,34 +96,80 @@ export interface SampleTreatment {
   name: Text;
   minutes: number;
   online: boolean;
+  group: Text;
+  price: Text;
+  instructions?: Text;
+  bufferAfter?: number;
 }
-const treatment = (key: string, name: Text, minutes: number, isOnline = false): SampleTreatment => ({
+const dollars = (amount: number): Text => ({ default: `$${amount}`, fr: `${amount}\u00a0$` });
+type Details = Pick<SampleTreatment, 'group' | 'price'> & Partial<SampleTreatment>;
+const treatment = (key: string, name: Text, minutes: number, details: Details): SampleTreatment => ({
   id: idFor('treatment', key),
   name,
   minutes,
-  online: isOnline,
+  online: false,
+  ...details,
 });
+const groups = {
+  physio: { default: 'Physiotherapy', fr: 'Physiothérapie' },
+  massage: { default: 'Massage therapy', fr: 'Massothérapie' },
+  counselling: { default: 'Counselling', fr: 'Consultation' },
+  nutrition: { default: 'Nutrition', fr: 'Nutrition' },
+};
+const looseClothes: Text = {
+  default: 'Wear clothes in which you can move, and bring your doctor’s referral if you have one.',
+  fr: 'Portez des vêtements amples et apportez la recommandation de votre médecin, si vous en avez une.',
+};
 const treatments = {
   physioFirst: treatment(
     'physio-first',
     { default: 'Physiotherapy, first visit', fr: 'Physiothérapie, première visite' },
     60,
+    { group: groups.physio, price: dollars(120), instructions: looseClothes },
   ),
-  physio: treatment('physio', { default: 'Physiotherapy, follow-up', fr: 'Physiothérapie, suivi' }, 45),
-  massage: treatment('massage', { default: 'Massage therapy', fr: 'Massothérapie' }, 30),
-  massageLong: treatment('massage-long', { default: 'Massage therapy, one hour', fr: 'Massothérapie, une heure' }, 60),
-  counselling: treatment('counselling', { default: 'Counselling', fr: 'Consultation' }, 50, true),
+  physio: treatment('physio', { default: 'Physiotherapy, follow-up', fr: 'Physiothérapie, suivi' }, 45, {
+    group: groups.physio,
+    price: dollars(95),
+  }),
+  massage: treatment('massage', { default: 'Massage therapy', fr: 'Massothérapie' }, 30, {
+    group: groups.massage,
+    price: dollars(75),
+  }),
+  // The room is aired and made up anew.
+  massageLong: treatment('massage-long', { default: 'Massage therapy, one hour', fr: 'Massothérapie, une heure' }, 60, {
+    group: groups.massage,
+    price: dollars(130),
+    bufferAfter: 10,
+  }),
+  counselling: treatment('counselling', { default: 'Counselling', fr: 'Consultation' }, 50, {
+    online: true,
+    group: groups.counselling,
+    price: dollars(140),
+  }),
   counsellingHere: treatment(
     'counselling-here',
     { default: 'Counselling, in person', fr: 'Consultation, en personne' },
     50,
+    { group: groups.counselling, price: dollars(140) },
   ),
   nutritionFirst: treatment(
     'nutrition-first',
     { default: 'Nutrition, first visit', fr: 'Nutrition, première visite' },
     30,
+    {
+      group: groups.nutrition,
+      price: dollars(85),
+      instructions: {
+        default: 'Write down what you eat and drink on the three days before.',
+        fr: 'Notez ce que vous mangez et buvez pendant les trois jours précédents.',
+      },
+    },
   ),
-  nutrition: treatment('nutrition', { default: 'Nutrition, follow-up', fr: 'Nutrition, suivi' }, 30, true),
+  nutrition: treatment('nutrition', { default: 'Nutrition, follow-up', fr: 'Nutrition, suivi' }, 30, {
+    online: true,
+    group: groups.nutrition,
+    price: dollars(60),
+  }),
 };
 
 interface Hours {
@@ -113,8 +185,9 @@ export interface SamplePractitioner {
   treatments: readonly SampleTreatment[];
   hours: readonly Hours[];
 }
+export const practitionerNamed = (name: string): string => idFor('practitioner', name);
 const practitioner = (name: string, does: readonly SampleTreatment[], hours: readonly Hours[]): SamplePractitioner => ({
-  id: idFor('practitioner', name),
+  id: practitionerNamed(name),
   name,
   treatments: does,
   hours,
@@ -192,7 +265,16 @@ export async function writeClinic(tx: Tx): Promise<void> {
     .execute();
   await tx
     .insertInto('treatment')
-    .values(Object.values(treatments).map((one) => ({ ...one, name: json(one.name) })))
+    .values(
+      Object.values(treatments).map(({ name, group, price, instructions, bufferAfter = 0, ...one }) => ({
+        ...one,
+        name: json(name),
+        group_name: json(group),
+        price: json(price),
+        instructions: instructions === undefined ? null : json(instructions),
+        buffer_after: bufferAfter,
+      })),
+    )
     .execute();
   await tx
     .insertInto('practitioner')

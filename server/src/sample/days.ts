@@ -1,7 +1,9 @@
 import type { NewRow } from '../database/schema.ts';
 import type { Tx } from '../database/open.ts';
 import { stretchOn } from '../clinic/bookable-times.ts';
-import { addDays, addMinutes, wallAt, weekdayOf, zoneVersion } from '../clinic/time.ts';
+import type { DayHours } from '../clinic/day-hours.ts';
+import { readSchedule } from '../clinic/read-schedule.ts';
+import { addDays, addMinutes, wallAt, zoneVersion } from '../clinic/time.ts';
 import { chanceFor, idFor, type Chance } from './chance.ts';
 import { practitioners, sampleClinic, type SamplePractitioner } from './clinic.ts';
 import type { SamplePatient } from './people.ts';
@@ -40,21 +42,23 @@ function pickPatient(chance: Chance, patients: readonly SamplePatient[], seen: S
 function dayOf(
   practitioner: SamplePractitioner,
   date: string,
+  openHours: readonly DayHours[],
   patients: readonly SamplePatient[],
   seen: Set<string>,
 ): Visit[] {
   const chance = chanceFor('day', practitioner.name, date);
   const visits: Visit[] = [];
-  for (const hours of practitioner.hours) {
-    if (!hours.weekdays.includes(weekdayOf(date))) continue;
-    const fitting = practitioner.treatments.filter((one) => one.online === hours.at.online);
-    const { from, until: end } = stretchOn(date, { ...hours, zone: sampleClinic.zone });
+  for (const day of openHours) {
+    const { hours } = day;
+    const fitting = practitioner.treatments.filter((one) => one.online === hours.online);
+    const { from, until: end } = stretchOn(date, day, sampleClinic.zone);
     let start = from;
     while (start < end) {
       const treatment = chance.pick(fitting);
+      const { bufferAfter = 0 } = treatment;
       const until = addMinutes(start, treatment.minutes);
       const patient = chance.yes(FULL) ? pickPatient(chance, patients, seen) : undefined;
-      if (until > end) break;
+      if (addMinutes(until, bufferAfter) > end) break;
       if (patient !== undefined) {
         seen.add(patient.id);
         visits.push({
@@ -62,19 +66,20 @@ function dayOf(
           patient_id: patient.id,
           treatment_id: treatment.id,
           practitioner_id: practitioner.id,
-          place_id: hours.at.id,
-          room_id: hours.room?.id ?? null,
+          place_id: hours.placeId,
+          room_id: hours.roomId,
           wall_start: wallAt(start, sampleClinic.zone),
           wall_end: wallAt(until, sampleClinic.zone),
           zone: sampleClinic.zone,
           starts_at: start,
           ends_at: until,
           zone_version: zoneVersion,
+          buffer_after: bufferAfter,
           booked_by: 'staff',
           ...stateOf(chance),
         });
       }
-      start = addMinutes(until, treatment.minutes === 50 ? 10 : 0);
+      start = addMinutes(until, treatment.minutes === 50 ? 10 : bufferAfter);
     }
   }
   return visits;
@@ -92,10 +97,12 @@ export async function fillDays(
   founded: string,
   patients: readonly SamplePatient[],
 ): Promise<void> {
+  const schedule = await readSchedule(tx, { clinicZone: sampleClinic.zone, from, until });
   for (let date = from; date <= until; date = addDays(date, 1)) {
+    const openHours = Map.groupBy(schedule.on(date), ({ hours }) => hours.practitionerId);
     const seen = new Set<string>();
     const due = patientsOn(date, founded, patients);
-    const visits = practitioners.flatMap((one) => dayOf(one, date, due, seen));
+    const visits = practitioners.flatMap((one) => dayOf(one, date, openHours.get(one.id) ?? [], due, seen));
     if (visits.length === 0) continue;
     await tx
       .insertInto('appointment')

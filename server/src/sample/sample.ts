@@ -9,6 +9,7 @@ import type { Parts } from '../parts.ts';
 import { idFor } from './chance.ts';
 import {
   online,
+  practitionerNamed,
   practitioners,
   sampleClinic,
   writeClinic,
@@ -16,6 +17,7 @@ import {
   type SampleTreatment,
 } from './clinic.ts';
 import { fillDays } from './days.ts';
+import { writeExceptions } from './exceptions.ts';
 import { known, samplePatients, type SamplePatient } from './people.ts';
 
 const DAYS_BEFORE = 42;
@@ -239,6 +241,10 @@ export async function ensureSample(parts: Parts): Promise<SampleSignIns> {
     const today = dateAt(now, sampleClinic.zone);
     if (!(await hasSample(tx))) {
       await writeClinic(tx);
+      await writeExceptions(tx, today, {
+        lunch: practitionerNamed('Priya Nair'),
+        away: practitionerNamed('Daniel Osei'),
+      });
       await writePeople(tx, passwordHash, staffHash, patients);
     }
     await nameTrainingPages(tx, parts.settings.webOrigins[0] ?? '');

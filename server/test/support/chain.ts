@@ -79,7 +79,6 @@ export async function fillChain(
   await step('clinic', () => fillClinic(executeSql, size));
   await step('patients', () => fillPatients(executeSql, size));
   await step('visits', () => withoutIndexes(executeSql, 'appointment', () => fillVisits(executeSql, size)));
-  await step('who has which time', () => keepFree(executeSql));
   await step('accounts', () => fillAccounts(executeSql, size));
   await step('who read what', () => fillReadings(executeSql, size));
   await step('statistics', () => executeSql('vacuum analyze'));
@@ -123,6 +122,14 @@ async function fillClinic(run: Runner['executeSql'], { practitioners }: ChainSiz
     insert into working_hours (practitioner_id, place_id, room_id, weekday, from_wall, until_wall)
       select ${sqlId('practitioner', 'n')}, ${sqlId('place', '(1 + n % 4)')}, ${sqlId('room', 'n')}, day, '09:00', '17:00'
         from generate_series(1, ${practitioners}) n, generate_series(1, 7) day;
+    insert into schedule_exception (kind, practitioner_id, first_date, last_date, from_wall, until_wall)
+      select 'day-off', ${sqlId('practitioner', 'n')}, current_date + day + n % 20, current_date + day + n % 20, null::time, null::time
+        from generate_series(1, ${practitioners}) n, generate_series(-1000, ${DAYS_AHEAD}, 20) day
+      union all
+      select 'blocked', ${sqlId('practitioner', 'n')}, current_date + day + n % 7, current_date + day + n % 7, '09:00', '09:30'
+        from generate_series(1, ${practitioners}) n, generate_series(-1000, ${DAYS_AHEAD}, 7) day
+      union all
+      select 'holiday', null, current_date + day, current_date + day, null, null from generate_series(-5000, ${DAYS_AHEAD}, 30) day;
     insert into staff (id, email, name, role) values (${sqlId('staff', '1')}, 'desk@clinic.example', 'Robin Desk', 'admin');`);
   await run(
     `insert into staff_session (token_hash, staff_id, ends_at) values ($1, ${sqlId('staff', '1')}, now() + interval '7 days')`,
@@ -170,8 +177,7 @@ async function fillVisits(run: Runner['executeSql'], { patients, visits, practit
   const ahead = (DAYS_AHEAD * SLOTS * practitioners) / 2;
   const daysBack = Math.max(1, Math.ceil((visits - ahead) / (SLOTS * practitioners)));
   await run(
-    `alter table appointment drop constraint appointment_practitioner_free, drop constraint appointment_room_free;
-     alter table appointment disable trigger all;
+    `alter table appointment disable trigger all;
      insert into appointment (id, patient_id, treatment_id, practitioner_id, place_id, room_id, state, wall_start, wall_end,
          zone, starts_at, ends_at, zone_version, booked_by, cancelled_by, cancelled_at, changed_at, created_at)
        select ${sqlId('visit', 'number')}, ${sqlId('patient', `(1 + (number::bigint * 7919) % ${patients})`)}, ${sqlId('treatment', '(1 + number % 3)')},
@@ -191,22 +197,25 @@ async function fillVisits(run: Runner['executeSql'], { patients, visits, practit
 }
 
 async function withoutIndexes(run: Runner['executeSql'], table: string, fill: () => Promise<unknown>) {
-  const { rows } = await run(
+  const read = async (what: string) => (await run(what, [table])).rows as { name: string; definition: string }[];
+  const indexes = await read(
     `select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as definition from pg_index
        where indrelid = $1::regclass and not exists (select from pg_constraint where conindid = indexrelid)`,
-    [table],
   );
-  const indexes = rows as { name: string; definition: string }[];
+  const exclusions = await read(
+    `select quote_ident(conname) as name, pg_get_constraintdef(oid) as definition from pg_constraint
+       where conrelid = $1::regclass and contype = 'x'`,
+  );
+  await run(exclusions.map(({ name }) => `alter table ${table} drop constraint ${name};`).join(' '));
   await run(indexes.map(({ name }) => `drop index ${name};`).join(' '));
   await fill();
-  await run(`set maintenance_work_mem = '512MB'; ${indexes.map(({ definition }) => `${definition};`).join(' ')}`);
-}
-
-async function keepFree(run: Runner['executeSql']) {
-  const taking = `where (state in ('reserved', 'booked', 'arrived'))`;
-  const free = (what: string) =>
-    `add constraint appointment_${what}_free exclude using gist (${what}_id with =, tstzrange(starts_at, ends_at) with &&) ${taking}`;
-  await run(`set maintenance_work_mem = '512MB'; alter table appointment ${free('practitioner')}, ${free('room')};`);
+  await run(
+    [
+      `set maintenance_work_mem = '512MB';`,
+      ...indexes.map(({ definition }) => `${definition};`),
+      ...exclusions.map(({ name, definition }) => `alter table ${table} add constraint ${name} ${definition};`),
+    ].join(' '),
+  );
 }
 
 async function fillAccounts(run: Runner['executeSql'], { accounts }: ChainSize) {
