@@ -5,11 +5,24 @@ import { wallParts } from './wall-parts.ts';
 
 const dayMs = 86_400_000;
 
+/** What is printed of a day, by name. */
+const formats = {
+  date: { weekday: 'long', month: 'long', day: 'numeric' },
+  dateWithYear: { weekday: 'long', month: 'long', day: 'numeric', year: 'numeric' },
+  monthDay: { month: 'long', day: 'numeric' },
+  weekday: { weekday: 'short' },
+  day: { day: 'numeric' },
+  month: { month: 'long' },
+  year: { year: 'numeric' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+type Format = keyof typeof formats;
+
 /** Prints whole moments, as `Times` prints times of day; it comes with the parts that show some. */
 export class Dates {
   readonly #times: Times;
   readonly #messages: Messages;
-  /** Times of day that were printed: in a long list the same ones come again and again. */
+  /** Days and times of day that were printed: in a list the same ones come again and again. */
   readonly #printed = new Map<string, string>();
 
   constructor(times: Times, messages: Messages) {
@@ -46,13 +59,12 @@ export class Dates {
 
   /** "Thursday, November 26", with the year where it is not the one of `now`. */
   date(moment: Moment, now?: string): string {
-    const year = now !== undefined && isOtherYear(moment, now) ? ({ year: 'numeric' } as const) : {};
-    return this.#print(moment, { weekday: 'long', month: 'long', day: 'numeric', ...year });
+    return this.#print(moment, now !== undefined && isOtherYear(moment, now) ? 'dateWithYear' : 'date');
   }
 
   /** "November 26" */
   monthDay(moment: Moment): string {
-    return this.#print(moment, { month: 'long', day: 'numeric' });
+    return this.#print(moment, 'monthDay');
   }
 
   /** "Thursday, November 26, 11:00 a.m." */
@@ -72,14 +84,13 @@ export class Dates {
 
   /** What a date block shows: "Today" or "Wed", "25", "November". */
   block(moment: Moment, now: string): { readonly weekday: string; readonly number: string; readonly month: string } {
-    const month = this.#print(moment, { month: 'long' });
-    const year = this.#print(moment, { year: 'numeric' });
+    const month = this.#print(moment, 'month');
     return {
-      weekday: this.#nearDay(moment, now) ?? this.#print(moment, { weekday: 'short' }),
-      number: this.#parts(moment, { day: 'numeric' })
+      weekday: this.#nearDay(moment, now) ?? this.#print(moment, 'weekday'),
+      number: this.#parts(moment, 'day')
         .map(({ type, value }) => (type === 'day' ? value : ''))
         .join(''),
-      month: isOtherYear(moment, now) ? `${month} ${year}` : month,
+      month: isOtherYear(moment, now) ? `${month} ${this.#print(moment, 'year')}` : month,
     };
   }
 
@@ -112,28 +123,33 @@ export class Dates {
     ]).get(daysAway(moment, now));
   }
 
-  #print(moment: Moment, options: Intl.DateTimeFormatOptions): string {
-    return this.#parts(moment, options)
-      .map(({ value }) => value)
-      .join('');
+  #print(moment: Moment, format: Format): string {
+    return this.#once(`${format} ${moment.wall.slice(0, 10)}`, () =>
+      this.#parts(moment, format)
+        .map(({ value }) => value)
+        .join(''),
+    );
   }
 
-  #parts({ wall }: Moment, options: Intl.DateTimeFormatOptions): ReturnType<typeof wallParts> {
-    return wallParts(this.#times.format(options), wall, this.#times.language);
+  #parts({ wall }: Moment, format: Format): ReturnType<typeof wallParts> {
+    return wallParts(this.#times.format(formats[format]), wall, this.#times.language);
   }
 }
 
-/** The clinic's wall clock at an instant, by the distance that a moment near it shows between its wall and its instant. */
+/** Milliseconds by which a clinic's wall clock is ahead of UTC, by what a moment shows. */
+const offsetOf = ({ wall, instant }: Moment): number =>
+  wallDate(wall).getTime() - Math.floor(Date.parse(instant) / 60_000) * 60_000;
+
+/** The clinic's wall clock at an instant, as far ahead of UTC as at a moment near it. */
 export function wallAt(instant: string, near: Moment): Moment {
-  const offset = wallDate(near.wall).getTime() - Math.floor(Date.parse(near.instant) / 60_000) * 60_000;
-  const wall = new Date(Date.parse(instant) + offset).toISOString().slice(0, 16);
+  const wall = new Date(Date.parse(instant) + offsetOf(near)).toISOString().slice(0, 16);
   return { instant, wall, zone: near.zone };
 }
 
 /** Whole days on the clinic's calendar from the instant `now` to a moment: 0 is today, 1 tomorrow. */
 export function daysAway(moment: Moment, now: string): number {
-  const day = (wall: string) => Date.parse(`${wall.slice(0, 10)}T00:00Z`);
-  return Math.round((day(moment.wall) - day(wallAt(now, moment).wall)) / dayMs);
+  const day = (milliseconds: number) => Math.floor(milliseconds / dayMs);
+  return day(wallDate(moment.wall).getTime()) - day(Date.parse(now) + offsetOf(moment));
 }
 
 /** The place that a zone is named after: "Vancouver" of `America/Vancouver`. */
@@ -149,4 +165,4 @@ export function isElsewhere(moment: Moment): boolean {
 }
 
 const isOtherYear = (moment: Moment, now: string): boolean =>
-  moment.wall.slice(0, 4) !== wallAt(now, moment).wall.slice(0, 4);
+  Number(moment.wall.slice(0, 4)) !== new Date(Date.parse(now) + offsetOf(moment)).getUTCFullYear();

@@ -3,6 +3,8 @@ import type { Moment } from '../contract/index.ts';
 /** The fields of a clinic's wall clock, as a `Date` whose UTC fields are they: nothing here knows a time zone. */
 export const wallDate = (wall: string): Date => new Date(`${wall.slice(0, 16)}:00Z`);
 
+const clock: Intl.DateTimeFormatOptions = { hour: 'numeric', minute: '2-digit' };
+
 /** A line never breaks within a time of day. */
 export const glued = (time: string): string => time.replace(/\s/g, '\u00a0');
 
@@ -12,7 +14,7 @@ export const glued = (time: string): string => time.replace(/\s/g, '\u00a0');
  */
 export class Times {
   readonly language: string;
-  readonly #formats = new Map<string, Intl.DateTimeFormat>();
+  readonly #formats = new Map<Intl.DateTimeFormatOptions, Intl.DateTimeFormat>();
 
   constructor(language: string) {
     this.language = language;
@@ -24,16 +26,15 @@ export class Times {
   }
 
   clock(): Intl.DateTimeFormat {
-    return this.format({ hour: 'numeric', minute: '2-digit' });
+    return this.format(clock);
   }
 
-  /** For a `wallDate`; made once. */
+  /** For a `wallDate`; made once for each of these objects. */
   format(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-    const key = JSON.stringify(options);
-    let format = this.#formats.get(key);
+    let format = this.#formats.get(options);
     if (!format) {
       format = new Intl.DateTimeFormat(this.language, { ...options, timeZone: 'UTC' });
-      this.#formats.set(key, format);
+      this.#formats.set(options, format);
     }
     return format;
   }

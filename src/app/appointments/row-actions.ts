@@ -49,9 +49,10 @@ function permitted(
 ): TemplateResult | typeof nothing {
   const { can } = appointment;
   const { changeTime, undo, cancel } = app.text.appointments;
+  const about = appointmentName(appointment, app, now);
   const link = (words: string, onClick: () => void, look = ''): ActionLink => ({
     words,
-    name: `${words}, ${appointmentName(appointment, app, now)}`,
+    name: `${words}, ${about}`,
     onClick,
     look,
     ends: look ? appointment.id : nothing,
