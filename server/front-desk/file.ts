@@ -16,6 +16,7 @@ import type {
 import type { Asks } from './dialogs/confirm-dialog.ts';
 import { markDeceasedAsks, unmarkDeceasedAsks } from './dialogs/deceased-questions.ts';
 import { cancelAsks, notTheSameAsks, onFileOnceAsks, resetAsks, undoMergeAsks } from './dialogs/questions.ts';
+import { LanguageController } from './i18n/page-language.ts';
 import { historySection } from './sections/history.ts';
 import { mailsSection } from './sections/mails.ts';
 import { signInSection } from './sections/sign-in.ts';
@@ -82,6 +83,7 @@ export class DeskFile extends LitElement {
         : staffClient.resumeMail(change, options),
     (_, { announcement }) => this.#after({ announcement }),
   );
+  readonly #language = new LanguageController(this);
   /** Whose file the announcement is about: it goes when another is opened. */
   #announcementOf: string | undefined;
 
@@ -124,12 +126,11 @@ export class DeskFile extends LitElement {
 
   #renderView(): TemplateResult {
     const { value: file, error } = this.#file;
+    const { find } = this.#language.text;
     if (this.patientId === undefined)
       return html`<div class="nobody">
-        <h1 class="heading">Find a patient</h1>
-        <p class="quiet">
-          Search by name, email or phone. Whoever asks whether they are on file twice waits in the list.
-        </p>
+        <h1 class="heading">${find.heading}</h1>
+        <p class="quiet">${find.intro}</p>
       </div>`;
     if (file !== undefined) return this.#renderFile(file, error);
     if (error !== undefined) return html`<div class="file">${this.#renderReadFailure(error)}</div>`;
@@ -191,7 +192,10 @@ export class DeskFile extends LitElement {
           lookAgain: () => void this.refresh(),
           isBusy: this.#change.isPending && 'patientId' in (this.#change.input ?? {}),
           resume: () =>
-            this.#change.run({ patientId: file.patient.id, announcement: 'Emails go out to this address again.' }),
+            this.#change.run({
+              patientId: file.patient.id,
+              announcement: this.#language.text.emails.resumed,
+            }),
         })}
         ${historySection(file, { undo: (merge: Merge) => this.#ask(undoMergeAsks(merge)) })}
         ${deceasedSection(file, () => this.#ask(markDeceasedAsks(file)))}
@@ -263,7 +267,7 @@ export class DeskFile extends LitElement {
   }
 
   #followMerge(patient: PatientLine): void {
-    this.#tell(`That record was merged into ${fullName(patient)}. This is their file.`, patient.id);
+    this.#tell(this.#language.text.patient.mergedInto(fullName(patient)), patient.id);
     openPatient(patient.id, { replace: true });
   }
 

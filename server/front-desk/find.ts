@@ -4,14 +4,16 @@ import { Query } from '../../src/app/shared/query.ts';
 import { html } from '../../src/i18n/html.ts';
 import type { ResponseOf } from '../../src/contract/index.ts';
 import type { PatientLine, Staff, staffOperations } from '../../src/contract/staff.ts';
+import { LanguageController } from './i18n/page-language.ts';
 import { staffClient } from './staff-client.ts';
 import { openPatient } from './shared/address.ts';
 import { brand, brandStyles } from './shared/brand.ts';
 import { failureNotice } from './shared/failure-notice.ts';
 import { highlight } from './shared/highlight.ts';
 import { icon } from './shared/icons.ts';
+import { languageSwitch } from './shared/language-switch.ts';
 import { LookAgain } from './shared/look-again.ts';
-import { count, dayOrToday, fullName, bornAndMark } from './shared/print.ts';
+import { dayOrToday, fullName, bornAndMark } from './shared/print.ts';
 import { StaffMutation } from './shared/staff-mutation.ts';
 import { desk } from './styles.ts';
 import { findStyles } from './find.styles.ts';
@@ -50,6 +52,7 @@ export class DeskFind extends LitElement {
     (_, options) => staffClient.staffSignOut({}, options),
     () => this.dispatchEvent(new CustomEvent('desk-left')),
   );
+  readonly #language = new LanguageController(this);
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -75,11 +78,13 @@ export class DeskFind extends LitElement {
   }
 
   override render() {
+    const { text } = this.#language;
     return html`<div class="tag ${this.folded ? 'folded' : ''}">
       ${brand(
         this.clinicName,
         html`${this.staff.name} ·
-          <button class="link" type="button" @click=${() => this.#signOut.run()}>Sign out</button>`,
+          <button class="link" type="button" @click=${() => this.#signOut.run()}>${text.find.signOut}</button>`,
+        languageSwitch(),
       )}
       ${this.#signOut.renderFailure()}
       <form role="search" @submit=${this.#searchNow}>
@@ -87,8 +92,8 @@ export class DeskFind extends LitElement {
           ${icon('search')}
           <input
             type="search"
-            aria-label="Search patients by name, email or phone"
-            placeholder="Name, email or phone"
+            aria-label=${text.find.search}
+            placeholder=${text.find.placeholder}
             autocomplete="off"
             spellcheck="false"
             maxlength="100"
@@ -98,9 +103,11 @@ export class DeskFind extends LitElement {
       </form>
       <p class="small quiet" role="status">${this.#summary()}</p>
       <div class="list">${this.#renderFound()}</div>
-      <button class="link line unfold" type="button" @click=${() => (this.folded = false)}>Show the list</button>
+      <button class="link line unfold" type="button" @click=${() => (this.folded = false)}>
+        ${text.find.showList}
+      </button>
       <button class="button secondary compact" type="button" @click=${() => (this.adding = true)}>
-        ${icon('plus')}New patient
+        ${icon('plus')}${text.find.newPatient}
       </button>
       ${this.#renderWaiting()}
       ${
@@ -117,9 +124,10 @@ export class DeskFind extends LitElement {
   #summary(): string {
     const { state } = this.#found;
     if (state.status !== 'ready') return '';
+    const { find } = this.#language.text;
     const { patients, more } = state.value;
-    if (patients.length === 0) return 'Nobody on file fits that.';
-    return more ? `The first ${patients.length} patients` : count(patients.length, 'patient');
+    if (patients.length === 0) return find.nobody;
+    return more ? find.firstPatients(patients.length) : find.patients(patients.length);
   }
 
   #renderFound(): TemplateResult | typeof nothing {
@@ -130,7 +138,7 @@ export class DeskFind extends LitElement {
     return html`<ul class="hits" role="list">
         ${patients.map((patient) => html`<li>${this.#renderHit(patient, typed)}</li>`)}
       </ul>
-      ${more ? html`<p class="small quiet">Type more of the name to see others.</p>` : nothing}`;
+      ${more ? html`<p class="small quiet">${this.#language.text.find.typeMore}</p>` : nothing}`;
   }
 
   #renderHit(patient: PatientLine, typed: string): TemplateResult {
@@ -154,8 +162,9 @@ export class DeskFind extends LitElement {
     if (requests === undefined) return failureNotice(error, () => this.#requests.read());
     if (requests.length === 0) return nothing;
     const now = new Date().toISOString();
+    const { find } = this.#language.text;
     return html`<section class="waiting" aria-labelledby="waiting">
-      <h2 class="small quiet" id="waiting">Waiting for an answer</h2>
+      <h2 class="small quiet" id="waiting">${find.waiting}</h2>
       <ul class="hits" role="list">
         ${requests.map(
           ({ patient, askedAt }) =>
@@ -168,7 +177,7 @@ export class DeskFind extends LitElement {
               >
                 <span class="strong">${fullName(patient)}</span>
                 <small>${dayOrToday(askedAt, now)}</small>
-                <small>asks whether they are on file twice</small>
+                <small>${find.asksWhetherTwice}</small>
               </a>
             </li>`,
         )}

@@ -8,12 +8,14 @@ import type { Clinic } from '../../src/contract/index.ts';
 import { html } from '../../src/i18n/html.ts';
 import type { Staff } from '../../src/contract/staff.ts';
 import type { EntranceApp, SignInOptions } from './entrance/entrance-app.ts';
+import { LanguageController, pageLanguage } from './i18n/page-language.ts';
 import { SetUpScreen } from './entrance/set-up-screen.ts';
 import { SignInScreen } from './entrance/sign-in-screen.ts';
 import { staffClient } from './staff-client.ts';
 import { clearAddress, patientInAddress, takePasswordLink } from './shared/address.ts';
 import { brandStyles } from './shared/brand.ts';
 import { failureNotice } from './shared/failure-notice.ts';
+import { languageSwitch } from './shared/language-switch.ts';
 import type { DeskFind } from './find.ts';
 import type { DeskFile } from './file.ts';
 import { desk } from './styles.ts';
@@ -44,6 +46,7 @@ export class FrontDesk extends LitElement implements EntranceApp {
         place-content: center;
         grid-template-columns: minmax(0, 26em);
         padding: 32px 20px;
+        gap: 12px;
       }
       .card {
         background: var(--_jane-surface);
@@ -109,6 +112,7 @@ export class FrontDesk extends LitElement implements EntranceApp {
     onReady: (clinic) => this.#dress(clinic),
   });
   readonly #focus = new FocusController(this);
+  readonly #language = new LanguageController(this);
   @query('desk-find') private readonly finder!: DeskFind | null;
   @query('desk-file') private readonly file!: DeskFile | null;
 
@@ -139,15 +143,19 @@ export class FrontDesk extends LitElement implements EntranceApp {
       case 'unreachable':
         return html`<main class="door">${failureNotice(view.error, this.#start)}</main>`;
       case 'entrance':
-        return html`<main class="door"><div class="card">${view.screen.render()}</div></main>`;
+        return html`<main class="door">
+          <div class="card">${view.screen.render()}</div>
+          ${languageSwitch()}
+        </main>`;
       case 'signed-in':
         return this.#renderDesk(view);
     }
   }
 
   #renderDesk({ staff, screen }: View & { status: 'signed-in' }): TemplateResult {
+    const { text } = this.#language;
     return html`<div class="desk ${screen ? 'asleep' : ''}">
-        <aside aria-label="Find a patient">
+        <aside aria-label=${text.find.heading}>
           <desk-find
             .staff=${staff}
             .clinicName=${this.clinicName}
@@ -165,7 +173,7 @@ export class FrontDesk extends LitElement implements EntranceApp {
       </div>
       ${
         screen
-          ? html`<dialog aria-label="Sign in again" @cancel=${(event: Event) => event.preventDefault()}>
+          ? html`<dialog aria-label=${text.entrance.signInAgain} @cancel=${(event: Event) => event.preventDefault()}>
               <div class="inside"><div>${screen.render()}</div></div>
             </dialog>`
           : nothing
@@ -204,6 +212,7 @@ export class FrontDesk extends LitElement implements EntranceApp {
   }
 
   protected override updated(): void {
+    this.#namePage();
     const dialog = this.renderRoot.querySelector('dialog');
     if (dialog !== null && !dialog.open) dialog.showModal();
   }
@@ -216,9 +225,15 @@ export class FrontDesk extends LitElement implements EntranceApp {
 
   #dress({ name, color }: Clinic): void {
     this.clinicName = name;
-    document.title = `Front desk · ${name}`;
     if (color !== undefined && CSS.supports('color', color))
       document.documentElement.style.setProperty('--jane-color-accent', color);
+  }
+
+  /** The tab and assistive technology read the page's own language and name. */
+  #namePage(): void {
+    const { common } = this.#language.text;
+    document.documentElement.lang = pageLanguage.tag;
+    document.title = this.clinicName === '' ? common.frontDesk : common.title(this.clinicName);
   }
 
   readonly #readAddress = (): void => {
@@ -230,7 +245,7 @@ export class FrontDesk extends LitElement implements EntranceApp {
   readonly #fallAsleep = (): void => {
     const { view } = this;
     if (view.status !== 'signed-in' || view.screen) return;
-    const screen = new SignInScreen(this, { reason: 'You were signed out. What you typed is kept.' });
+    const screen = new SignInScreen(this, { reason: 'signedOutKept' });
     this.#show({ ...view, screen });
   };
 

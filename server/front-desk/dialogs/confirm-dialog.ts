@@ -2,6 +2,7 @@ import { LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { CallOptions } from '../../../src/client/jane-client.ts';
 import { html } from '../../../src/i18n/html.ts';
+import { LanguageController } from '../i18n/page-language.ts';
 import { Modal, type DialogResult } from '../shared/modal.ts';
 import { StaffMutation } from '../shared/staff-mutation.ts';
 import { dialogStyles } from './styles.ts';
@@ -30,6 +31,7 @@ export class DeskConfirmDialog extends LitElement {
     (_, options) => this.asks.effect(options),
     (result) => this.#modal.finish(result),
   );
+  readonly #language = new LanguageController(this);
   readonly #modal = new Modal(this);
 
   override render() {
@@ -59,7 +61,9 @@ export class DeskConfirmDialog extends LitElement {
             >
               ${isPending ? busy : yes}
             </button>
-            <button class="link line" type="button" @click=${() => this.#modal.close()}>Keep as it is</button>
+            <button class="link line" type="button" @click=${() => this.#modal.close()}>
+              ${this.#language.text.appointments.keep}
+            </button>
           </div>
         </div>
       </div>

@@ -1,8 +1,7 @@
-import { nothing } from 'lit';
-import { html } from '../../../src/i18n/html.ts';
 import type { AccountLine, PatientFile } from '../../../src/contract/staff.ts';
+import { pageLanguage } from '../i18n/page-language.ts';
 import { staffClient } from '../staff-client.ts';
-import { count, fullName, listed } from '../shared/print.ts';
+import { fullName, listed } from '../shared/print.ts';
 import type { Asks } from './confirm-dialog.ts';
 
 /*
@@ -12,83 +11,68 @@ import type { Asks } from './confirm-dialog.ts';
 
 const takesTime = new Set(['booked', 'reserved', 'arrived']);
 
-function visitsWords({ appointments, now }: PatientFile): string {
+function appointmentsWords({ appointments, now }: PatientFile): string {
+  const { deceased } = pageLanguage.text;
   const upcoming = appointments.filter(({ state, start }) => takesTime.has(state) && start.instant > now).length;
-  if (upcoming === 0) return 'No appointment is booked. None can be booked from then on.';
-  return `${count(upcoming, 'upcoming appointment is', 'upcoming appointments are')} cancelled, and nobody is told. None can be booked from then on.`;
+  return upcoming === 0 ? deceased.noAppointment : deceased.appointments(upcoming);
 }
 
 function mailsWords({ mails }: PatientFile): string {
+  const { deceased } = pageLanguage.text;
   const waiting = mails.filter(({ state }) => state === 'waiting').length;
-  const dropped = waiting === 0 ? '' : `, and ${count(waiting, 'email that waits is', 'emails that wait are')} dropped`;
-  return `No email of any kind goes out${dropped}. Help emails to others at the same address leave this patient out.`;
+  return waiting === 0 ? deceased.noEmail : deceased.emails(waiting);
 }
 
-function signInWords(own: readonly AccountLine[]): string {
-  if (own.length === 0) return 'No username can be set up. Links in earlier emails stop working.';
-  const usernames = listed(own.map(({ username }) => username));
-  return `${usernames} can no longer sign in, and is signed out everywhere. Links in earlier emails and subscribed calendars stop working.`;
-}
+const usernamesOf = (accounts: readonly AccountLine[]): string => listed(accounts.map(({ username }) => username));
 
-function otherPeople(own: readonly AccountLine[]): string[] {
-  return [...new Set(own.flatMap(({ actsFor = [] }) => actsFor))];
-}
-
-function familyWords(family: readonly AccountLine[]): string {
-  return `${listed(family.map(({ username }) => username))} no longer sees this patient’s appointments, in My Account or in a calendar. Nothing else changes there.`;
-}
+const otherPeople = (own: readonly AccountLine[]): string[] => [...new Set(own.flatMap(({ actsFor = [] }) => actsFor))];
 
 export function markDeceasedAsks(file: PatientFile): Asks {
   const { patient, usernames } = file;
+  const { common, deceased } = pageLanguage.text;
   const own = usernames.filter(({ relation }) => relation === 'self');
   const family = usernames.filter(({ relation }) => relation !== 'self');
   const others = otherPeople(own);
   return {
-    title: `Mark ${fullName(patient)} as deceased?`,
-    text: 'As long as the mark stands:',
+    title: deceased.markQuestion(fullName(patient)),
+    text: deceased.asLongAs,
     points: [
-      visitsWords(file),
+      appointmentsWords(file),
       mailsWords(file),
-      signInWords(own),
-      ...(others.length === 0
-        ? []
-        : [
-            `${listed(others)} could be booked for with that username. Send them, or whoever cares for them, a Welcome Email.`,
-          ]),
-      ...(family.length === 0 ? [] : [familyWords(family)]),
-      'The mark can be taken back. What was cancelled, dropped or signed out stays so.',
+      own.length === 0 ? deceased.noUsername : deceased.usernames(usernamesOf(own)),
+      ...(others.length === 0 ? [] : [deceased.others(listed(others))]),
+      ...(family.length === 0 ? [] : [deceased.family(usernamesOf(family))]),
+      deceased.canBeTakenBack,
     ],
-    yes: 'Mark as deceased',
-    busy: 'Saving…',
+    yes: deceased.mark,
+    busy: common.saving,
     isDanger: true,
     effect: async (options) => {
       await staffClient.markDeceased({ patientId: patient.id }, options);
-      return { announcement: `Marked as deceased: ${fullName(patient)}.` };
+      return { announcement: deceased.markDone(fullName(patient)) };
     },
   };
 }
 
 export function unmarkDeceasedAsks({ patient, usernames, merges }: PatientFile): Asks {
+  const { common, deceased } = pageLanguage.text;
   const own = usernames.filter(({ relation }) => relation === 'self');
   const isMerged = merges.some(({ undoneAt }) => undoneAt === undefined);
   return {
-    title: `Take the mark of ${fullName(patient)} back?`,
-    text: html`The patient is no longer marked as
-    deceased${isMerged ? html`, on none of the records that were merged` : nothing}. What is as before, and what is not:`,
+    title: deceased.unmarkQuestion(fullName(patient)),
+    text: isMerged ? deceased.unmarkTextMerged : deceased.unmarkText,
     points: [
-      own.length === 0
-        ? 'Emails go out again, and a username can be set up.'
-        : `Emails go out again, and ${listed(own.map(({ username }) => username))} signs in with the same password.`,
-      'Calendars that were subscribed work again, unless their program has given them up meanwhile.',
-      'Appointments stay cancelled. “Bring back” stands at each that is still to come and whose time is free.',
-      'Whoever was signed in signs in anew. Links in earlier emails stay dead, and emails that were dropped are not sent.',
-      'Nobody is told.',
+      own.length === 0 ? deceased.emailsAgain : deceased.signsInAgain(usernamesOf(own)),
+      deceased.calendarsAgain,
+      deceased.stayCancelled,
+      deceased.signInAnew,
+      deceased.nobodyIsTold,
     ],
-    yes: 'Take the mark back',
-    busy: 'Saving…',
+    yes: deceased.takeBack,
+    busy: common.saving,
     effect: async (options) => {
       await staffClient.unmarkDeceased({ patientId: patient.id }, options);
-      return { announcement: `No longer marked as deceased: ${fullName(patient)}.` };
+      return { announcement: deceased.unmarkDone(fullName(patient)) };
     },
   };
 }

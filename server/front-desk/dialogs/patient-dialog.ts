@@ -9,6 +9,7 @@ import {
   type PatientLine,
 } from '../../../src/contract/staff.ts';
 import { html } from '../../../src/i18n/html.ts';
+import { LanguageController } from '../i18n/page-language.ts';
 import { staffClient } from '../staff-client.ts';
 import { emailWarningAlert } from '../shared/email-warning.ts';
 import { icon } from '../shared/icons.ts';
@@ -68,47 +69,46 @@ export class DeskPatientDialog extends LitElement {
       this.patient === undefined ? this.#create(told, options) : this.#change(this.patient, told, options),
     (outcome) => this.#show(outcome),
   );
+  readonly #language = new LanguageController(this);
   readonly #modal = new Modal(this);
 
   override render() {
     const { patient, likely } = this;
     const { isPending } = this.#save;
     const isWarned = likely.length > 0 || this.emailWarning !== undefined;
-    const press = `${patient === undefined ? 'Put on file' : 'Save'}${isWarned ? ' all the same' : ''}`;
+    const { common, patient: text } = this.#language.text;
+    const [save, saveAllTheSame] =
+      patient === undefined ? [text.putOnFile, text.putOnFileAllTheSame] : [text.save, text.saveAllTheSame];
     return html`<dialog aria-labelledby="title" @close=${this.#modal.onClose}>
       <div class="inside">
         <form class="stack wide" @submit=${this.#submit} @input=${this.#typed}>
-          <h2 class="heading" id="title">${patient === undefined ? 'New patient' : 'Change details'}</h2>
+          <h2 class="heading" id="title">${patient === undefined ? text.newPatient : text.changeDetails}</h2>
           <div class="pair">
-            ${field('firstName', 'First name', patient?.firstName)} ${field('lastName', 'Last name', patient?.lastName)}
+            ${field('firstName', text.firstName, patient?.firstName)}
+            ${field('lastName', text.lastName, patient?.lastName)}
           </div>
-          <p class="small quiet" id="names">Somebody with one name has it in either field; the other stays empty.</p>
-          ${
-            this.isNameless
-              ? html`<p class="error" role="alert">${icon('alert')}Type at least one of the two names.</p>`
-              : nothing
-          }
+          <p class="small quiet" id="names">${text.oneName}</p>
+          ${this.isNameless ? html`<p class="error" role="alert">${icon('alert')}${text.nameMissing}</p>` : nothing}
           <div class="pair">
-            ${field('born', 'Birth date', patient?.born, 'date')} ${field('phone', 'Phone', patient?.phone, 'tel')}
+            ${field('born', text.birthDate, patient?.born, 'date')} ${field('phone', text.phone, patient?.phone, 'tel')}
           </div>
-          ${field('email', 'Email', patient?.email)}
+          ${field('email', text.email, patient?.email)}
           ${
             patient === undefined
               ? nothing
               : html`<label class="check">
                   <input type="checkbox" name="privateMail" ?checked=${patient.privateMail} />
-                  <span>
-                    Not in shared help mails: a link goes only to this patient’s own address, never to others who share
-                    it
-                  </span>
+                  <span>${text.privateMailLabel}</span>
                 </label>`
           }
           ${emailWarningAlert(this.emailWarning)} ${this.#renderLikely()} ${this.#save.renderFailure()}
           <div class="foot">
             <button class="button ${isWarned ? 'secondary' : 'primary'}" aria-disabled=${isPending || nothing}>
-              ${isPending ? 'Saving…' : press}
+              ${isPending ? common.saving : isWarned ? saveAllTheSame : save}
             </button>
-            <button class="link line" type="button" @click=${() => this.#modal.close()}>Close without saving</button>
+            <button class="link line" type="button" @click=${() => this.#modal.close()}>
+              ${text.closeWithoutSaving}
+            </button>
           </div>
         </form>
       </div>
@@ -117,12 +117,11 @@ export class DeskPatientDialog extends LitElement {
 
   #renderLikely(): TemplateResult | typeof nothing {
     if (this.likely.length === 0) return nothing;
+    const { patient: text } = this.#language.text;
     return html`<div class="notice warn" role="alert">
       ${icon('alert')}
       <div class="likely">
-        <p>
-          <span class="strong">Perhaps already on file.</span> A second record would hide the first one’s appointments.
-        </p>
+        <p><span class="strong">${text.maybeOnFile}</span> ${text.secondRecord}</p>
         <ul class="likely" role="list">
           ${this.likely.map(
             ({ patient, likelihood, reasons }) =>
@@ -130,16 +129,16 @@ export class DeskPatientDialog extends LitElement {
                 <span>
                   <span class="strong">${likelyWords(likelihood, patient)}</span>
                   <span class="quiet">
-                    ${reasonWords(reasons)} ${patient.born === null ? '' : `Born ${born(patient.born)}.`}
-                    ${patient.deceased === true ? 'Marked as deceased.' : ''}
+                    ${reasonWords(reasons)} ${patient.born === null ? '' : text.bornOn(born(patient.born))}
+                    ${patient.deceased === true ? text.markedDeceased : ''}
                   </span>
                 </span>
                 <a
                   class="link line"
                   href="#patient=${patient.id}"
-                  aria-label="Open ${fullName(patient)}"
+                  aria-label=${text.openFile(fullName(patient))}
                   @click=${() => this.#modal.close()}
-                  >Open</a
+                  >${text.open}</a
                 >
               </li>`,
           )}
@@ -187,7 +186,7 @@ export class DeskPatientDialog extends LitElement {
       return;
     }
     if (this.patient !== undefined) {
-      this.#modal.finish({ announcement: `Saved: ${fullName(saved)}.` });
+      this.#modal.finish({ announcement: this.#language.text.patient.saved(fullName(saved)) });
       return;
     }
     this.#modal.close();

@@ -3,6 +3,7 @@ import { customElement, property, query } from 'lit/decorators.js';
 import { Query } from '../../../src/app/shared/query.ts';
 import { html } from '../../../src/i18n/html.ts';
 import type { PatientLine } from '../../../src/contract/staff.ts';
+import { LanguageController } from '../i18n/page-language.ts';
 import { staffClient } from '../staff-client.ts';
 import { readFailure } from '../shared/failure-notice.ts';
 import { Modal } from '../shared/modal.ts';
@@ -35,6 +36,7 @@ export class DeskPickDialog extends LitElement {
       return patients.filter(({ id }) => id !== this.patient.id).slice(0, 8);
     },
   });
+  readonly #language = new LanguageController(this);
   readonly #modal = new Modal(this);
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -44,12 +46,13 @@ export class DeskPickDialog extends LitElement {
   }
 
   override render() {
+    const { common, find } = this.#language.text;
     return html`<dialog aria-labelledby="title" @close=${this.#modal.onClose}>
       <div class="inside">
         <div class="stack wide">
-          <h2 class="heading" id="title">Compare ${calledName(this.patient)} with another record</h2>
+          <h2 class="heading" id="title">${find.compareWithAnother(calledName(this.patient))}</h2>
           <div class="field">
-            <label for="search">Name, email or phone</label>
+            <label for="search">${find.placeholder}</label>
             <div class="box">
               <input
                 id="search"
@@ -61,12 +64,10 @@ export class DeskPickDialog extends LitElement {
               />
             </div>
           </div>
-          <p class="small quiet" role="status">
-            ${this.#found.value?.length === 0 ? 'Nobody else on file fits that.' : ''}
-          </p>
+          <p class="small quiet" role="status">${this.#found.value?.length === 0 ? find.nobodyElse : ''}</p>
           ${readFailure(this.#found)} ${this.#renderFound()}
           <div class="foot">
-            <button class="link line" type="button" @click=${() => this.#modal.close()}>Close</button>
+            <button class="link line" type="button" @click=${() => this.#modal.close()}>${common.close}</button>
           </div>
         </div>
       </div>

@@ -4,11 +4,12 @@ import { Query } from '../../../src/app/shared/query.ts';
 import { html } from '../../../src/i18n/html.ts';
 import type { Opening, Openings, Treatment } from '../../../src/contract/index.ts';
 import type { PatientLine, StaffAppointment } from '../../../src/contract/staff.ts';
+import { LanguageController } from '../i18n/page-language.ts';
 import { staffClient } from '../staff-client.ts';
 import { failureNotice, readFailure } from '../shared/failure-notice.ts';
 import { icon } from '../shared/icons.ts';
 import { Modal } from '../shared/modal.ts';
-import { calledName, count, dateInWords, dayAndTime, rightNow, sentence, time, words } from '../shared/print.ts';
+import { calledName, dateInWords, dayAndTime, rightNow, time, words } from '../shared/print.ts';
 import { StaffMutation } from '../shared/staff-mutation.ts';
 import { dialogStyles } from './styles.ts';
 import { visitStyles } from './visit-dialog.styles.ts';
@@ -34,6 +35,7 @@ export class DeskVisitDialog extends LitElement {
   @state() private chosen: Opening | undefined;
   /** Pressed without a time. */
   @state() private missing = false;
+  readonly #language = new LanguageController(this);
   readonly #modal = new Modal(this);
   /** From which day on times are shown; empty for the first that there are. */
   #from = '';
@@ -51,8 +53,8 @@ export class DeskVisitDialog extends LitElement {
         : staffClient.moveForPatient({ appointmentId: this.moving.id, ...choice }, options),
     ({ start, treatment }) => {
       const what = `${words(treatment.name)}, ${dayAndTime(start, rightNow())}`;
-      const did = this.moving === undefined ? 'Booked' : 'Moved';
-      this.#modal.finish({ announcement: sentence(`${did}: ${what}`) });
+      const { booked, moved } = this.#language.text.appointments;
+      this.#modal.finish({ announcement: this.moving === undefined ? booked(what) : moved(what) });
     },
   );
 
@@ -75,34 +77,30 @@ export class DeskVisitDialog extends LitElement {
   override render() {
     const { moving, patient, chosen } = this;
     const { isPending } = this.#save;
-    const press = moving === undefined ? 'Book' : 'Change time';
+    const { appointments: text, common } = this.#language.text;
+    const press = moving === undefined ? text.book : text.changeTime;
     return html`<dialog aria-labelledby="title" @close=${this.#modal.onClose}>
       <div class="inside">
         <form class="stack wide" @submit=${this.#submit}>
           <div>
             <h2 class="heading" id="title">
-              ${moving === undefined ? `Book for ${calledName(patient)}` : 'Change the time'}
+              ${moving === undefined ? text.bookFor(calledName(patient)) : text.changeTheTime}
             </h2>
             ${
               moving === undefined
                 ? nothing
                 : html`<p class="quiet">
-                    ${words(moving.treatment.name)} with ${moving.practitioner.name}, now
-                    ${dayAndTime(moving.start, rightNow())}
+                    ${text.now(words(moving.treatment.name), moving.practitioner.name, dayAndTime(moving.start, rightNow()))}
                   </p>`
             }
           </div>
           ${this.#renderChoices()} ${this.#renderTimes()} ${this.#save.renderFailure()}
-          ${
-            this.missing
-              ? html`<p class="error" role="alert">${icon('alert')}Pick a treatment and a time first.</p>`
-              : nothing
-          }
+          ${this.missing ? html`<p class="error" role="alert">${icon('alert')}${text.pickFirst}</p>` : nothing}
           <div class="foot">
             <button class="button primary" aria-disabled=${isPending || nothing}>
-              ${isPending ? 'Saving…' : chosen === undefined ? press : `${press}: ${dayAndTime(chosen.start, rightNow())}`}
+              ${isPending ? common.saving : chosen === undefined ? press : text.pressWithTime(press, dayAndTime(chosen.start, rightNow()))}
             </button>
-            <button class="link line" type="button" @click=${() => this.#modal.close()}>Close</button>
+            <button class="link line" type="button" @click=${() => this.#modal.close()}>${common.close}</button>
           </div>
         </form>
       </div>
@@ -113,18 +111,19 @@ export class DeskVisitDialog extends LitElement {
     const { value: treatments = [] } = this.#treatments;
     const treatment = treatments.find(({ id }) => id === this.treatmentId);
     const practitioners = treatment?.practitioners ?? [];
+    const { appointments: text } = this.#language.text;
     return html`${readFailure(this.#treatments)}
       ${
         this.moving !== undefined
           ? nothing
           : html`<div class="field">
-              <label for="treatment">Treatment</label>
+              <label for="treatment">${text.treatment}</label>
               <select id="treatment" @change=${this.#pickTreatment}>
-                <option value="">Choose one</option>
+                <option value="">${text.chooseOne}</option>
                 ${treatments.map(
                   ({ id, name, minutes, online }) =>
                     html`<option value=${id} ?selected=${id === this.treatmentId}>
-                      ${words(name)}, ${minutes} min${online ? ', online' : ''}
+                      ${online ? text.onlineOption(words(name), minutes) : text.treatmentOption(words(name), minutes)}
                     </option>`,
                 )}
               </select>
@@ -132,16 +131,16 @@ export class DeskVisitDialog extends LitElement {
       }
       <div class="pair">
         <div class="field">
-          <label for="practitioner">Practitioner</label>
+          <label for="practitioner">${text.practitioner}</label>
           <select id="practitioner" ?disabled=${practitioners.length === 0} @change=${this.#pickPractitioner}>
-            <option value="">Anyone</option>
+            <option value="">${text.anyone}</option>
             ${practitioners.map(
               ({ id, name }) => html`<option value=${id} ?selected=${id === this.practitionerId}>${name}</option>`,
             )}
           </select>
         </div>
         <div class="field">
-          <label for="from">From</label>
+          <label for="from">${text.from}</label>
           <div class="box">
             <input id="from" type="date" ?disabled=${this.treatmentId === ''} @change=${this.#pickDate} />
           </div>
@@ -166,11 +165,12 @@ export class DeskVisitDialog extends LitElement {
   }
 
   #renderOpenings({ openings, nextFrom }: Openings): TemplateResult {
+    const { appointments: text } = this.#language.text;
     const days = Map.groupBy(openings, ({ start }) => start.wall.slice(0, 10));
     return html`<div>
-      <p class="unseen" role="status">${count(openings.length, 'free time')}</p>
-      ${openings.length === 0 ? html`<p class="quiet">Nothing is free in these seven days.</p>` : nothing}
-      <div class="times" tabindex=${openings.length > 12 ? 0 : nothing} role="group" aria-label="Free times">
+      <p class="unseen" role="status">${text.freeTimesCount(openings.length)}</p>
+      ${openings.length === 0 ? html`<p class="quiet">${text.nothingFree}</p>` : nothing}
+      <div class="times" tabindex=${openings.length > 12 ? 0 : nothing} role="group" aria-label=${text.freeTimes}>
         ${[...days].map(
           ([date, slots]) =>
             html`<div class="day" role="group" aria-label=${dateInWords(date)}>
@@ -183,7 +183,7 @@ export class DeskVisitDialog extends LitElement {
         nextFrom === undefined
           ? nothing
           : html`<button class="link line" type="button" @click=${() => this.#showTimes(nextFrom)}>
-              Later: from ${dateInWords(nextFrom)}
+              ${text.later(dateInWords(nextFrom))}
             </button>`
       }
     </div>`;

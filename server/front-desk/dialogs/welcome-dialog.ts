@@ -2,6 +2,8 @@ import { LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { AccountLine, EmailWarning, PatientLine } from '../../../src/contract/staff.ts';
 import { html } from '../../../src/i18n/html.ts';
+import { filled } from '../i18n/filled.ts';
+import { LanguageController } from '../i18n/page-language.ts';
 import { staffClient } from '../staff-client.ts';
 import { sendWarningNotice } from '../shared/email-warning.ts';
 import { icon } from '../shared/icons.ts';
@@ -24,37 +26,37 @@ export class DeskWelcomeDialog extends LitElement {
   /** Why the address proves nothing about who reads it. */
   @property({ attribute: false }) emailWarning: EmailWarning | undefined;
   readonly #send = new StaffMutation(this, staffClient.sendWelcomeEmail, ({ to }) =>
-    this.#modal.finish({ announcement: `The Welcome Email is on its way to ${to}.` }),
+    this.#modal.finish({ announcement: this.#language.text.account.welcomeSent(to) }),
   );
+  readonly #language = new LanguageController(this);
   readonly #modal = new Modal(this);
 
   override render() {
     const { isPending } = this.#send;
+    const { account: text, common } = this.#language.text;
+    const email = html`<span class="strong">${this.patient.email}</span>`;
     return html`<dialog aria-labelledby="title" @close=${this.#modal.onClose}>
       <div class="inside">
         <form class="stack wide" @submit=${this.#submit}>
           <div>
-            <h2 class="heading" id="title">Send Welcome Email</h2>
-            <p>To <span class="strong">${this.patient.email}</span>. ${this.#purpose()}</p>
+            <h2 class="heading" id="title">${text.sendWelcome}</h2>
+            <p>${filled(text.to, email)} ${this.#purpose()}</p>
           </div>
           ${sendWarningNotice(this.emailWarning)}
           <div class="field">
-            <label for="note">Note <span class="quiet">(optional)</span></label>
+            <label for="note">${filled(text.note, html`<span class="quiet">${text.optional}</span>`)}</label>
             <div class="box"><textarea id="note" name="note" maxlength=${MOST} aria-describedby="care"></textarea></div>
           </div>
           <div class="notice warn" id="care">
             ${icon('alert')}
-            <p>
-              <span class="strong">No health details.</span> Others may read the patient’s mail. Write nothing about
-              treatments, results or reasons for a visit.
-            </p>
+            <p><span class="strong">${text.noHealthDetails}</span> ${text.othersMayRead}</p>
           </div>
           ${this.#send.renderFailure()}
           <div class="foot">
             <button class="button primary" aria-disabled=${isPending || nothing}>
-              ${isPending ? 'Sending…' : 'Send Now'}
+              ${isPending ? common.sending : text.sendNow}
             </button>
-            <button class="link line" type="button" @click=${() => this.#modal.close()}>Don’t send</button>
+            <button class="link line" type="button" @click=${() => this.#modal.close()}>${text.dontSend}</button>
           </div>
         </form>
       </div>
@@ -63,9 +65,10 @@ export class DeskWelcomeDialog extends LitElement {
 
   #purpose(): string {
     const { account, patient } = this;
+    const { account: text } = this.#language.text;
     return account === undefined
-      ? `Its button “Set Up Account” lets ${calledName(patient)} choose a username and a password. It works for 14 days; older links stop working.`
-      : `It lets ${calledName(patient)} change the username ${account.username}. It works for 24 hours; older links stop working.`;
+      ? text.welcomePurpose(calledName(patient))
+      : text.changePurpose(calledName(patient), account.username);
   }
 
   readonly #submit = (event: SubmitEvent): void => {

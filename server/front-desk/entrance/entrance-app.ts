@@ -3,8 +3,8 @@ import type { Screen } from '../../../src/app/shared/screen.ts';
 import type { Staff } from '../../../src/contract/staff.ts';
 
 export interface SignInOptions {
-  /** Why one is asked to sign in. */
-  readonly reason?: string;
+  /** Why one is asked to sign in, by its text. */
+  readonly reason?: 'signedOutKept' | 'passwordIsSet';
   /** With which somebody has just chosen a new password here. */
   readonly email?: string;
 }

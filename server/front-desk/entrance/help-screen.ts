@@ -1,6 +1,7 @@
 import type { TemplateResult } from 'lit';
 import type { Screen } from '../../../src/app/shared/screen.ts';
 import { html } from '../../../src/i18n/html.ts';
+import { pageLanguage } from '../i18n/page-language.ts';
 import { staffClient } from '../staff-client.ts';
 import { brand } from '../shared/brand.ts';
 import { StaffMutation } from '../shared/staff-mutation.ts';
@@ -37,13 +38,16 @@ export class HelpScreen implements Screen {
   render(): TemplateResult {
     const { isPending } = this.#request;
     const { email, signIn } = this.#options;
+    const { common, entrance } = pageLanguage.text;
     return html`<form class="stack wide" @submit=${this.#submit} @input=${() => this.#request.clear()}>
       ${brand(this.#app.clinicName)}
-      <h1 class="heading" tabindex="-1">Forgot your password?</h1>
-      <p>We send a link to the email address with which you sign in. It leads to a new password.</p>
+      <h1 class="heading" tabindex="-1">${entrance.forgot}</h1>
+      <p>${entrance.helpIntro}</p>
       ${this.#request.renderFailure()} ${emailField(email)}
-      <button class="button primary" aria-disabled=${isPending}>${isPending ? 'Sending…' : 'Send reset email'}</button>
-      <button class="link line" type="button" @click=${() => this.#app.go(signIn)}>Back to sign in</button>
+      <button class="button primary" aria-disabled=${isPending}>
+        ${isPending ? common.sending : entrance.sendReset}
+      </button>
+      <button class="link line" type="button" @click=${() => this.#app.go(signIn)}>${entrance.backToSignIn}</button>
     </form>`;
   }
 

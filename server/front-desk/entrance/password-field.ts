@@ -1,5 +1,6 @@
 import { nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { html } from '../../../src/i18n/html.ts';
+import { pageLanguage } from '../i18n/page-language.ts';
 
 interface PasswordOptions {
   readonly label: string;
@@ -22,6 +23,7 @@ export class PasswordField {
   }
 
   render({ label, autocomplete, hint }: PasswordOptions): TemplateResult {
+    const { entrance } = pageLanguage.text;
     return html`<div class="field">
       <label for="password">${label}</label>
       <div class="box">
@@ -39,11 +41,11 @@ export class PasswordField {
         <button
           class="link plain reveal"
           type="button"
-          aria-label=${this.#isShown ? 'Hide password' : 'Show password'}
+          aria-label=${this.#isShown ? entrance.hidePassword : entrance.showPassword}
           aria-controls="password"
           @click=${this.#toggle}
         >
-          ${this.#isShown ? 'Hide' : 'Show'}
+          ${this.#isShown ? entrance.hide : entrance.show}
         </button>
       </div>
       ${hint === undefined ? nothing : html`<p class="hint" id="password-hint">${hint}</p>`}

@@ -2,6 +2,7 @@ import type { TemplateResult } from 'lit';
 import type { Screen } from '../../../src/app/shared/screen.ts';
 import type { CallOptions } from '../../../src/client/jane-client.ts';
 import { html } from '../../../src/i18n/html.ts';
+import { pageLanguage } from '../i18n/page-language.ts';
 import { staffClient } from '../staff-client.ts';
 import type { PasswordLink } from '../shared/address.ts';
 import { brand } from '../shared/brand.ts';
@@ -34,21 +35,22 @@ export class SetUpScreen implements Screen {
 
   render(): TemplateResult {
     const { isPending } = this.#choose;
+    const { common, entrance } = pageLanguage.text;
     const isNew = this.#link.purpose === 'reset';
     return html`<form class="stack wide" @submit=${this.#submit} @input=${() => this.#choose.clear()}>
       ${brand(this.#app.clinicName)}
-      <h1 class="heading">${isNew ? 'Choose a new password' : 'Choose your password'}</h1>
+      <h1 class="heading">${isNew ? entrance.chooseNewPassword : entrance.choosePassword}</h1>
       ${this.#choose.renderFailure()}
       ${this.#password.render({
-        label: 'Password',
+        label: entrance.password,
         autocomplete: 'new-password',
-        hint: 'At least 15 characters. Three or four words work well.',
+        hint: entrance.passwordHint,
       })}
       <button class="button primary" aria-disabled=${isPending}>
-        ${isPending ? 'Saving…' : isNew ? 'Set new password' : 'Set password'}
+        ${isPending ? common.saving : isNew ? entrance.setNewPassword : entrance.setPassword}
       </button>
       <button class="link line" type="button" @click=${() => this.#app.goToSignIn()}>
-        ${isNew ? 'Back to sign in' : 'I have a password already'}
+        ${isNew ? entrance.backToSignIn : entrance.haveOne}
       </button>
     </form>`;
   }
@@ -67,6 +69,6 @@ export class SetUpScreen implements Screen {
     }
     // A repeat of what was done before does not say whose it was.
     const { email = '' } = await staffClient.resetStaffPassword(body, options);
-    return () => this.#app.goToSignIn({ reason: 'Your new password is set. Sign in with it.', email });
+    return () => this.#app.goToSignIn({ reason: 'passwordIsSet', email });
   }
 }

@@ -1,6 +1,7 @@
 import { nothing, type TemplateResult } from 'lit';
 import type { Screen } from '../../../src/app/shared/screen.ts';
 import { html } from '../../../src/i18n/html.ts';
+import { pageLanguage } from '../i18n/page-language.ts';
 import { staffClient } from '../staff-client.ts';
 import { brand } from '../shared/brand.ts';
 import { StaffMutation } from '../shared/staff-mutation.ts';
@@ -13,12 +14,12 @@ import { PasswordField } from './password-field.ts';
 /** A staff member's sign-in. */
 export class SignInScreen implements Screen {
   readonly #app: EntranceApp;
-  readonly #reason: string;
+  readonly #reason: SignInOptions['reason'];
   #email: string;
   readonly #password: PasswordField;
   readonly #signIn;
 
-  constructor(app: EntranceApp, { reason = '', email = '' }: SignInOptions = {}) {
+  constructor(app: EntranceApp, { reason, email = '' }: SignInOptions = {}) {
     this.#app = app;
     this.#reason = reason;
     this.#email = email;
@@ -33,14 +34,18 @@ export class SignInScreen implements Screen {
 
   render(): TemplateResult {
     const { isPending } = this.#signIn;
+    const { entrance } = pageLanguage.text;
     return html`<form class="stack wide" @submit=${this.#submit} @input=${() => this.#signIn.clear()}>
       ${brand(this.#app.clinicName)}
-      <h1 class="heading" tabindex="-1">Sign in</h1>
-      ${this.#reason === '' ? nothing : html`<p>${this.#reason}</p>`} ${this.#signIn.renderFailure()}
-      ${emailField(this.#email)} ${this.#password.render({ label: 'Password', autocomplete: 'current-password' })}
-      <button class="button primary" aria-disabled=${isPending}>${isPending ? 'Signing in…' : 'Sign in'}</button>
-      <button class="link line" type="button" @click=${this.#askForHelp}>Forgot your password?</button>
-      <p class="small quiet">New here? An admin of the clinic can send you a first link.</p>
+      <h1 class="heading" tabindex="-1">${entrance.signIn}</h1>
+      ${this.#reason === undefined ? nothing : html`<p>${entrance[this.#reason]}</p>`} ${this.#signIn.renderFailure()}
+      ${emailField(this.#email)}
+      ${this.#password.render({ label: entrance.password, autocomplete: 'current-password' })}
+      <button class="button primary" aria-disabled=${isPending}>
+        ${isPending ? entrance.signingIn : entrance.signIn}
+      </button>
+      <button class="link line" type="button" @click=${this.#askForHelp}>${entrance.forgot}</button>
+      <p class="small quiet">${entrance.newHere}</p>
     </form>`;
   }
 

@@ -2,6 +2,7 @@ import { LitElement, nothing, type PropertyValues, type TemplateResult } from 'l
 import { customElement, property } from 'lit/decorators.js';
 import { Query } from '../../../src/app/shared/query.ts';
 import { html } from '../../../src/i18n/html.ts';
+import { LanguageController } from '../i18n/page-language.ts';
 import { staffClient } from '../staff-client.ts';
 import { auditWords, changeWords, openedWords, type Audit, type AuditEntry } from '../shared/audit-words.ts';
 import { readFailure } from '../shared/failure-notice.ts';
@@ -18,6 +19,7 @@ export class DeskAudit extends LitElement {
   /** Changes with each look at the file, so that an open list follows it. */
   @property({ attribute: false }) version = '';
   #wasOpened = false;
+  readonly #language = new LanguageController(this);
   readonly #audit = new Query<Audit>(this, {
     read: (options) => staffClient.listAudit({ patientId: this.patientId }, options),
   });
@@ -29,7 +31,7 @@ export class DeskAudit extends LitElement {
   override render() {
     return html`<div class="tag">
       <details @toggle=${this.#toggled}>
-        <summary>Show the record of changes</summary>
+        <summary>${this.#language.text.audit.show}</summary>
         ${this.#renderAudit()}
       </details>
     </div>`;
@@ -41,7 +43,7 @@ export class DeskAudit extends LitElement {
     const { entries, opened = [] } = state.value;
     return html`${
       entries.length === 0
-        ? html`<p class="quiet">Nothing yet.</p>`
+        ? html`<p class="quiet">${this.#language.text.audit.nothing}</p>`
         : html`<ul class="story" role="list">
             ${entries.map((entry) => html`<li>${this.#renderEntry(entry)}</li>`)}
           </ul>`
@@ -50,7 +52,7 @@ export class DeskAudit extends LitElement {
   }
 
   #renderOpened(opened: NonNullable<Audit['opened']>): TemplateResult {
-    return html`<h3>Who opened this file</h3>
+    return html`<h3>${this.#language.text.audit.whoOpened}</h3>
       <ul class="story" role="list">
         ${opened.map((one) => html`<li>${openedWords(one, this.version)}</li>`)}
       </ul>`;

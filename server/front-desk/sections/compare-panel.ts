@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { Query } from '../../../src/app/shared/query.ts';
 import { html } from '../../../src/i18n/html.ts';
 import type { Comparison, Likely, PatientLine, Staff } from '../../../src/contract/staff.ts';
+import { LanguageController, pageLanguage } from '../i18n/page-language.ts';
 import { staffClient } from '../staff-client.ts';
 import { failureNotice } from '../shared/failure-notice.ts';
 import {
@@ -40,6 +41,7 @@ export class DeskCompare extends LitElement {
   @state() private isCompared = false;
   /** Which side is the primary record: the open file, until staff say otherwise. */
   @state() private into: 0 | 1 = 0;
+  readonly #language = new LanguageController(this);
   readonly #comparison = new Query<Comparison>(this, {
     read: (options) =>
       staffClient.comparePatients({ patientId: this.patient.id, otherId: this.likely.patient.id }, options),
@@ -59,11 +61,12 @@ export class DeskCompare extends LitElement {
 
   #renderSaid(): TemplateResult {
     const { likely, ruledOut } = this;
+    const { duplicates: text } = this.#language.text;
     const { state } = this.#comparison;
     if (ruledOut !== undefined)
       return html`<p>
-        <span class="strong">${tellingName(likely.patient, this.patient)} is not the same person.</span>
-        <span class="quiet">${sentence(`${ruledOut.by} said so on ${dayAndTime(ruledOut.at, rightNow())}`)}</span>
+        <span class="strong">${text.isNotTheSame(tellingName(likely.patient, this.patient))}</span>
+        <span class="quiet">${sentence(text.saidSoOn(ruledOut.by, dayAndTime(ruledOut.at, rightNow())))}</span>
       </p>`;
     const told = state.status === 'ready' && this.isPicked ? state.value : likely;
     const likelihood = told.likelihood === '' ? null : told.likelihood;
@@ -75,14 +78,15 @@ export class DeskCompare extends LitElement {
 
   #renderView(): TemplateResult {
     const { state } = this.#comparison;
+    const { duplicates: text } = this.#language.text;
     if (!this.isCompared)
       return html`<button
         class="link line"
         type="button"
-        aria-label="Compare with ${fullName(this.likely.patient)}"
+        aria-label=${text.compareWith(fullName(this.likely.patient))}
         @click=${this.#compare}
       >
-        Compare
+        ${text.compare}
       </button>`;
     switch (state.status) {
       case 'loading':
@@ -99,14 +103,15 @@ export class DeskCompare extends LitElement {
   }
 
   #renderTable({ sides, same }: Comparison): TemplateResult {
+    const { none, rows, ...text } = this.#language.text.duplicates;
     const row = (name: string, tell: (side: Side) => string, isSame = false, draw?: Draw) =>
       html`<tr role="row">
         <th scope="row" role="rowheader">${name}</th>
         ${sides.map((side, at) => {
           const told = tell(side);
-          const look = isSame && at === 1 ? 'same' : told === 'none' ? 'quiet' : '';
+          const look = isSame && at === 1 ? 'same' : told === none ? 'quiet' : '';
           return html`<td role="cell" class=${look}>
-            ${draw === undefined || told === 'none' ? told : draw(told, side)}
+            ${draw === undefined || told === none ? told : draw(told, side)}
           </td>`;
         })}
       </tr>`;
@@ -117,24 +122,25 @@ export class DeskCompare extends LitElement {
           ${sides.map(
             ({ patient }, at) =>
               html`<th scope="col" role="columnheader">
-                ${fullName(patient)}${at === this.into ? html` <span class="badge calm">Primary</span>` : nothing}
-                ${patient.deceased === true ? html` <span class="badge">Deceased</span>` : nothing}
+                ${fullName(patient)}${at === this.into ? html` <span class="badge calm">${text.primary}</span>` : nothing}
+                ${patient.deceased === true ? html` <span class="badge">${text.deceased}</span>` : nothing}
               </th>`,
           )}
         </tr>
       </thead>
       <tbody role="rowgroup">
-        ${row('Born', ({ patient }) => (patient.born === null ? 'none' : born(patient.born)), same.includes('born'))}
-        ${row('Email', ({ patient }) => patient.email ?? 'none', same.includes('email'), emailLink)}
+        ${row(rows.born, ({ patient }) => (patient.born === null ? none : born(patient.born)), same.includes('born'))}
+        ${row(rows.email, ({ patient }) => patient.email ?? none, same.includes('email'), emailLink)}
         ${row(
-          'Phone',
-          ({ patient }) => patient.phone ?? 'none',
+          rows.phone,
+          ({ patient }) => patient.phone ?? none,
           same.includes('phone'),
           (phone, { patient }) => phoneLink(phone, patient),
         )}
-        ${row('Username', ({ usernames }) => (usernames.length === 0 ? 'none' : listed(usernames)))}
-        ${row('Appointments', visitsOf)} ${row('Emails', ({ mails }) => (mails === 0 ? 'none' : String(mails)))}
-        ${row('Calendars', ({ calendars }) => (calendars === 0 ? 'none' : `${calendars} connected`))}
+        ${row(rows.username, ({ usernames }) => (usernames.length === 0 ? none : listed(usernames)))}
+        ${row(rows.appointments, appointmentsOf)}
+        ${row(rows.emails, ({ mails }) => (mails === 0 ? none : String(mails)))}
+        ${row(rows.calendars, ({ calendars }) => (calendars === 0 ? none : text.connected(calendars)))}
       </tbody>
     </table>`;
   }
@@ -143,6 +149,7 @@ export class DeskCompare extends LitElement {
     const [one, other] = comparison.sides;
     const another = this.into === 0 ? other : one;
     const { notTheSame } = comparison;
+    const { duplicates: text } = this.#language.text;
     const mayMerge = notTheSame === undefined || this.staff.role === 'admin';
     return html`${
         notTheSame === undefined
@@ -150,10 +157,10 @@ export class DeskCompare extends LitElement {
           : html`<p class="warn-text">
               ${
                 this.ruledOut === undefined
-                  ? `${notTheSame.by} said on ${dayAndTime(notTheSame.at, rightNow())} that these are not the same person.`
+                  ? text.saidOn(notTheSame.by, dayAndTime(notTheSame.at, rightNow()))
                   : nothing
               }
-              ${mayMerge ? 'As an admin you can merge them all the same.' : 'Only an admin can merge them all the same.'}
+              ${mayMerge ? text.adminMayMerge : text.onlyAdmin}
             </p>`
       }
       <div class="actions">
@@ -164,27 +171,27 @@ export class DeskCompare extends LitElement {
                 type="button"
                 @click=${() => this.#merge(comparison)}
               >
-                Merge…
+                ${text.merge}
               </button>`
             : nothing
         }
         ${
           notTheSame === undefined
             ? html`<button class="button secondary compact" type="button" @click=${this.#notTheSame}>
-                Not the same person
+                ${text.notTheSame}
               </button>`
             : nothing
         }
         ${
           mayMerge
             ? html`<button class="link line" type="button" @click=${this.#swap}>
-                Make ${this.#shortName(another.patient)} The Primary Record
+                ${text.makePrimary(this.#shortName(another.patient))}
               </button>`
             : nothing
         }
         ${
           this.isPicked
-            ? html`<button class="link line" type="button" @click=${this.#unpick}>Close the comparison</button>`
+            ? html`<button class="link line" type="button" @click=${this.#unpick}>${text.closeComparison}</button>`
             : nothing
         }
       </div>`;
@@ -194,7 +201,8 @@ export class DeskCompare extends LitElement {
   #shortName(patient: PatientLine): string {
     const isShared = calledName(this.patient) === calledName(this.likely.patient);
     if (!isShared) return calledName(patient);
-    return patient.id === this.patient.id ? 'This One' : 'The Other One';
+    const { thisOne, theOtherOne } = this.#language.text.duplicates;
+    return patient.id === this.patient.id ? thisOne : theOtherOne;
   }
 
   readonly #compare = (): void => {
@@ -220,9 +228,10 @@ export class DeskCompare extends LitElement {
 }
 
 /** "14, since March 2024", "2, from November 2026" */
-function visitsOf({ appointments: { upcoming, past }, firstVisit }: Side): string {
+function appointmentsOf({ appointments: { upcoming, past }, firstVisit }: Side): string {
+  const { duplicates: text } = pageLanguage.text;
   const all = upcoming + past;
-  if (all === 0) return 'none';
+  if (all === 0) return text.none;
   if (firstVisit === null) return String(all);
-  return `${all}, ${past > 0 ? 'since' : 'from'} ${monthOf(firstVisit)}`;
+  return past > 0 ? text.since(all, monthOf(firstVisit)) : text.from(all, monthOf(firstVisit));
 }

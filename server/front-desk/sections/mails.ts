@@ -1,9 +1,9 @@
 import { nothing, type TemplateResult } from 'lit';
 import { html } from '../../../src/i18n/html.ts';
 import type { MailLine, PatientFile } from '../../../src/contract/staff.ts';
+import { pageLanguage } from '../i18n/page-language.ts';
 import { mailStopNotice } from '../shared/mail-stop.ts';
 import { isUnderWay, mailName, mailStanding, refusalOf } from '../shared/mail-words.ts';
-import { count } from '../shared/print.ts';
 
 const SHOWN = 6;
 
@@ -13,24 +13,23 @@ export function mailsSection(
   actions: { readonly lookAgain: () => void; readonly isBusy: boolean; readonly resume: () => unknown },
 ): TemplateResult {
   const { mails, now } = file;
+  const { emails } = pageLanguage.text;
   return html`<section class="answer" aria-labelledby="emails">
-    <h2 id="emails">Emails</h2>
+    <h2 id="emails">${emails.heading}</h2>
     <div class="known wide">
       ${mailStopNotice(file, { isBusy: actions.isBusy, press: actions.resume })}
-      ${mails.length === 0 ? html`<p class="quiet">None sent yet.</p>` : renderList(mails.slice(0, SHOWN), now)}
+      ${mails.length === 0 ? html`<p class="quiet">${emails.noneSent}</p>` : renderList(mails.slice(0, SHOWN), now)}
       ${
         mails.length > SHOWN
           ? html`<details>
-              <summary>${count(mails.length - SHOWN, 'earlier email')}</summary>
+              <summary>${emails.earlier(mails.length - SHOWN)}</summary>
               ${renderList(mails.slice(SHOWN), now)}
             </details>`
           : nothing
       }
       ${
         mails.some(isUnderWay)
-          ? html`<button class="link line" type="button" @click=${actions.lookAgain}>
-              Look again whether it was sent
-            </button>`
+          ? html`<button class="link line" type="button" @click=${actions.lookAgain}>${emails.lookAgain}</button>`
           : nothing
       }
     </div>
@@ -45,9 +44,11 @@ const renderList = (mails: readonly MailLine[], now: string): TemplateResult =>
 function renderMail(mail: MailLine, now: string): TemplateResult {
   const { words, isTrouble } = mailStanding(mail, now);
   const refusal = refusalOf(mail);
-  const by = mail.sentBy === undefined ? '' : ` · sent by ${mail.sentBy}${mail.withNote ? ', with a note' : ''}`;
+  const { emails } = pageLanguage.text;
+  const { sentBy } = mail;
+  const by = sentBy === undefined ? '' : ` · ${mail.withNote ? emails.sentByWithNote(sentBy) : emails.sentBy(sentBy)}`;
   return html`<li>
     <b>${mailName(mail)}</b> · <span class=${isTrouble ? 'danger-text' : ''}>${words}</span>${by}
-    ${refusal === undefined ? nothing : html`<br />The mail server said: ${refusal}`}
+    ${refusal === undefined ? nothing : html`<br />${emails.serverSaid(refusal)}`}
   </li>`;
 }

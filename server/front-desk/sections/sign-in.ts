@@ -1,6 +1,7 @@
 import { nothing, type TemplateResult } from 'lit';
 import { html } from '../../../src/i18n/html.ts';
 import type { AccountLine, MailLine, PatientFile } from '../../../src/contract/staff.ts';
+import { pageLanguage } from '../i18n/page-language.ts';
 import { emailWarningNotice } from '../shared/email-warning.ts';
 import { icon } from '../shared/icons.ts';
 import { mailName, mailStanding } from '../shared/mail-words.ts';
@@ -15,19 +16,17 @@ interface SignInActions {
 /** "Can Maya sign in?": the username on file, what was sent towards one, and the mail that helps. */
 export function signInSection(file: PatientFile, actions: SignInActions): TemplateResult {
   const { patient, usernames, mails, deceasedMark } = file;
+  const { account: text } = pageLanguage.text;
+  const name = calledName(patient);
   const own = usernames.filter(({ relation }) => relation === 'self');
   const sent = mails.filter(({ kind }) => kind === 'welcome' || kind === 'reset').slice(0, 3);
   return html`<section class="answer" aria-labelledby="sign-in">
-    <h2 id="sign-in">Can ${calledName(patient)} sign in?</h2>
+    <h2 id="sign-in">${text.heading(name)}</h2>
     <div class="known">
-      ${
-        deceasedMark === undefined
-          ? nothing
-          : html`<p>No: ${calledName(patient)} is marked as deceased. Nobody signs in, and no email goes out.</p>`
-      }
+      ${deceasedMark === undefined ? nothing : html`<p>${text.notDeceased(name)}</p>`}
       ${
         own.length === 0
-          ? html`<p class="warn-text sign">${icon('key')}No username on file</p>`
+          ? html`<p class="warn-text sign">${icon('key')}${text.noUsername}</p>`
           : own.map((account) => renderAccount(file, account, actions, own.length > 1))
       }
       ${usernames
@@ -36,7 +35,7 @@ export function signInSection(file: PatientFile, actions: SignInActions): Templa
           (account) =>
             html`<p>
               <span class="strong">${account.username}</span>
-              <span class="quiet">also sees ${calledName(patient)}’s appointments, as family</span>
+              <span class="quiet">${text.family(name)}</span>
             </p>`,
         )}
       ${
@@ -46,18 +45,12 @@ export function signInSection(file: PatientFile, actions: SignInActions): Templa
               ${sent.map((mail) => renderSent(mail, file.now))}
             </ul>`
       }
-      ${
-        own.length > 0 || deceasedMark !== undefined
-          ? nothing
-          : html`<p class="small quiet">
-              You can’t choose a username or password for a patient. The link in the email is the only way in.
-            </p>`
-      }
+      ${own.length > 0 || deceasedMark !== undefined ? nothing : html`<p class="small quiet">${text.onlyByLink}</p>`}
       ${
         deceasedMark !== undefined
           ? nothing
           : patient.email === null
-            ? html`<p class="warn-text sign">${icon('alert')}No email address on file, so no email can be sent.</p>`
+            ? html`<p class="warn-text sign">${icon('alert')}${text.noEmail}</p>`
             : emailWarningNotice(file.emailWarning)
       }
     </div>
@@ -66,20 +59,21 @@ export function signInSection(file: PatientFile, actions: SignInActions): Templa
 }
 
 function renderAction({ patient }: PatientFile, own: readonly AccountLine[], actions: SignInActions): TemplateResult {
+  const { account: text } = pageLanguage.text;
   if (patient.email === null)
     return html`<button class="button secondary compact" type="button" @click=${actions.change}>
-      Add an email address
+      ${text.addEmail}
     </button>`;
   const [account] = own;
   if (account === undefined)
     return html`<button class="button primary compact" type="button" @click=${() => actions.welcome()}>
-      Send Welcome Email
+      ${text.sendWelcome}
     </button>`;
   if (own.length > 1) return html``;
   return html`<button class="button secondary compact" type="button" @click=${() => actions.reset(account)}>
-      Send Password Reset Email
+      ${text.sendReset}
     </button>
-    <button class="link line" type="button" @click=${() => actions.welcome(account)}>Send Welcome Email</button>`;
+    <button class="link line" type="button" @click=${() => actions.welcome(account)}>${text.sendWelcome}</button>`;
 }
 
 function renderAccount(
@@ -88,14 +82,14 @@ function renderAccount(
   actions: SignInActions,
   isOneOfSeveral: boolean,
 ): TemplateResult {
+  const { account: text } = pageLanguage.text;
   return html`<div>
-    <p class="good sign">${icon('check')}<span>Username on file: ${account.username}</span></p>
+    <p class="good sign">${icon('check')}<span>${text.username(account.username)}</span></p>
     ${
       account.looksLikeEmail && deceasedMark === undefined
         ? html`<p class="small">
-            <span class="warn-text">This username looks like an email address.</span>
-            If a family shares that address, the others may be locked out. A Welcome Email lets ${calledName(patient)}
-            choose another username.
+            <span class="warn-text">${text.looksLikeEmail}</span>
+            ${text.mayBeShared(calledName(patient))}
           </p>`
         : nothing
     }
@@ -105,18 +99,18 @@ function renderAccount(
             <button
               class="link line"
               type="button"
-              aria-label="Send Password Reset Email for ${account.username}"
+              aria-label=${text.sendResetFor(account.username)}
               @click=${() => actions.reset(account)}
             >
-              Send Password Reset Email
+              ${text.sendReset}
             </button>
             <button
               class="link line"
               type="button"
-              aria-label="Send Welcome Email for ${account.username}"
+              aria-label=${text.sendWelcomeFor(account.username)}
               @click=${() => actions.welcome(account)}
             >
-              Send Welcome Email
+              ${text.sendWelcome}
             </button>
           </div>`
         : nothing

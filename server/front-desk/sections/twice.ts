@@ -2,6 +2,7 @@ import { nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { html } from '../../../src/i18n/html.ts';
 import type { Comparison, Likely, PatientFile, PatientLine, Staff } from '../../../src/contract/staff.ts';
+import { pageLanguage } from '../i18n/page-language.ts';
 import { icon } from '../shared/icons.ts';
 import { calledName, day } from '../shared/print.ts';
 
@@ -23,13 +24,15 @@ export function twiceSection(
   actions: TwiceActions,
 ): TemplateResult {
   const { patient, likely, askedAt, now, ruledOut = [] } = file;
+  const { duplicates: text } = pageLanguage.text;
+  const name = calledName(patient);
   const isOther = (one: { patient: PatientLine }) => one.patient.id !== picked?.id;
   const shown: readonly Likely[] =
     picked === undefined || !likely.every(isOther)
       ? likely
       : [{ patient: picked, likelihood: '', reasons: [] }, ...likely];
   return html`<section class="answer" aria-labelledby="twice">
-    <h2 id="twice">On file twice?</h2>
+    <h2 id="twice">${text.heading}</h2>
     <div class="known wide">
       ${
         askedAt === undefined
@@ -38,30 +41,20 @@ export function twiceSection(
               ${icon('info')}
               <div>
                 <p>
-                  <span class="strong">${calledName(patient)} asked on ${day(askedAt, now)}.</span>
-                  ${
-                    shown.length === 0
-                      ? 'Compare with another record that may be theirs, or answer that there is only one.'
-                      : 'Merge the two records, or answer that there is only one.'
-                  }
-                  ${calledName(patient)} is told either way.
+                  <span class="strong">${text.askedOn(name, day(askedAt, now))}</span>
+                  ${shown.length === 0 ? text.compareOrAnswer : text.mergeOrAnswer} ${text.toldEitherWay(name)}
                 </p>
-                <button class="link line" type="button" @click=${actions.onFileOnce}>Answer: on file once</button>
+                <button class="link line" type="button" @click=${actions.onFileOnce}>${text.answerOnce}</button>
               </div>
             </div>`
       }
-      ${shown.length === 0 ? html`<p>${nothingLikely(patient, ruledOut)}</p>` : nothing}
+      ${shown.length === 0 ? html`<p>${ruledOut.length === 0 ? text.nothingLikely(name) : text.nothingElseLikely(name)}</p>` : nothing}
       ${shown.map((one, at) => renderLikely(file, one, at === 0, staff, picked, actions))}
       ${ruledOut.filter(isOther).map((one) => renderRuledOut(file, one, staff, actions))}
-      <button class="link line" type="button" @click=${actions.pick}>Compare with another record</button>
+      <button class="link line" type="button" @click=${actions.pick}>${text.compareWithAnother}</button>
     </div>
   </section>`;
 }
-
-const nothingLikely = (patient: PatientLine, ruledOut: readonly RuledOut[]): string =>
-  ruledOut.length === 0
-    ? `No other record looks like ${calledName(patient)}’s.`
-    : `No other record looks like ${calledName(patient)}’s, apart from what was looked at already.`;
 
 /** A record that staff dismissed stays in sight, with who did and when: the next one need not wonder. */
 const renderRuledOut = (

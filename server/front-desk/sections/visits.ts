@@ -1,8 +1,10 @@
 import { nothing, type TemplateResult } from 'lit';
 import { html } from '../../../src/i18n/html.ts';
 import type { PatientFile, StaffAppointment } from '../../../src/contract/staff.ts';
-import { day, dayAndTime, sentence, time, words } from '../shared/print.ts';
-import { visitState } from '../shared/words.ts';
+import { filled } from '../i18n/filled.ts';
+import { pageLanguage } from '../i18n/page-language.ts';
+import { day, dayAndTime, time, words } from '../shared/print.ts';
+import { appointmentState } from '../shared/words.ts';
 
 /** Another state of an appointment, and what is said once it has that. */
 export interface VisitChange {
@@ -25,6 +27,7 @@ const PAST_SHOWN = 2;
 /** "Appointments": what is booked, with what can be done to each, and what was. */
 export function visitsSection(file: PatientFile, actions: VisitActions): TemplateResult {
   const { appointments, now } = file;
+  const { appointments: text } = pageLanguage.text;
   const toCome = appointments.filter(({ end }) => end.instant > now);
   const past = appointments.filter(({ end }) => end.instant <= now).reverse();
   const rows = (visits: readonly StaffAppointment[]) =>
@@ -33,14 +36,18 @@ export function visitsSection(file: PatientFile, actions: VisitActions): Templat
     </ul>`;
   const [next] = toCome.filter(({ state }) => state === 'booked' || state === 'reserved' || state === 'arrived');
   return html`<section class="answer" aria-labelledby="visits">
-    <h2 id="visits">Appointments</h2>
+    <h2 id="visits">${text.heading}</h2>
     <p class=${next === undefined ? 'quiet' : ''}>
-      ${next === undefined ? 'Nothing booked.' : html`Next on <span class="strong">${dayAndTime(next.start, now)}</span>`}
+      ${
+        next === undefined
+          ? text.nothingBooked
+          : filled(text.nextOn, html`<span class="strong">${dayAndTime(next.start, now)}</span>`)
+      }
     </p>
     ${
       file.deceasedMark === undefined
         ? html`<div class="actions">
-            <button class="button secondary compact" type="button" @click=${actions.book}>Book</button>
+            <button class="button secondary compact" type="button" @click=${actions.book}>${text.book}</button>
           </div>`
         : nothing
     }
@@ -50,7 +57,7 @@ export function visitsSection(file: PatientFile, actions: VisitActions): Templat
         past.length === 0
           ? nothing
           : html`<details ?open=${toCome.length === 0 && past.length <= PAST_SHOWN}>
-              <summary>Appointment History (${past.length})</summary>
+              <summary>${text.history(past.length)}</summary>
               ${rows(past)}
             </details>`
       }
@@ -64,26 +71,25 @@ function renderVisit(
   actions: VisitActions,
 ): TemplateResult {
   const { start, treatment, practitioner, place, movedFrom } = visit;
-  const state = visitState(visit);
+  const state = appointmentState(visit);
+  const { appointments: text } = pageLanguage.text;
   const isOver = visit.end.instant <= now;
   return html`<li class="visit ${visit.state === 'cancelled' ? 'gone' : ''}">
     <p>
       <b class="strong">${dayAndTime(start, now)}</b> ${words(treatment.name)}, ${practitioner.name}
-      <span class="quiet">· ${place.online ? 'Online' : words(place.name)}</span>
+      <span class="quiet">· ${place.online ? text.online : words(place.name)}</span>
       ${state === undefined ? nothing : html`<span class="badge ${visit.state === 'arrived' ? 'calm' : ''}">${state}</span>`}
       ${
         movedFrom === undefined || visit.state === 'cancelled'
           ? nothing
           : html`<span class="badge"
-              >Moved from ${isSameDay(visit) ? time(movedFrom) : dayAndTime(movedFrom, now)}</span
+              >${text.movedFrom(isSameDay(visit) ? time(movedFrom) : dayAndTime(movedFrom, now))}</span
             >`
       }
       ${
         visit.graceUntil === undefined
           ? nothing
-          : html`<span class="badge calm"
-              >Just booked by the patient, who can undo it until ${time(visit.graceUntil)}</span
-            >`
+          : html`<span class="badge calm">${text.justBooked(time(visit.graceUntil))}</span>`
       }
     </p>
     <div class="row-actions">
@@ -102,15 +108,16 @@ function renderVisitActions(
   isOver: boolean,
   actions: VisitActions,
 ): (TemplateResult | typeof nothing)[] {
+  const { appointments: text } = pageLanguage.text;
   const named = `${words(visit.treatment.name)}, ${dayAndTime(visit.start, now)}`;
   const button = (label: string, press: () => unknown, kind = '') =>
-    html`<button class="link line ${kind}" type="button" aria-label="${label}, ${named}" @click=${press}>
+    html`<button class="link line ${kind}" type="button" aria-label=${text.buttonFor(label, named)} @click=${press}>
       ${label}
     </button>`;
-  const set = (state: VisitChange['state'], done: string) => () =>
-    actions.set({ appointmentId: visit.id, state, announcement: sentence(`${done}${named}`) });
-  const arrived = button('Arrived', set('arrived', 'Noted: arrived, '));
-  const noShow = button('No-show', set('no_show', 'Noted: no-show, '));
+  const set = (state: VisitChange['state'], done: (appointment: string) => string) => () =>
+    actions.set({ appointmentId: visit.id, state, announcement: done(named) });
+  const arrived = button(text.arrived, set('arrived', text.notedArrived));
+  const noShow = button(text.noShow, set('no_show', text.notedNoShow));
   const isNear = Date.parse(visit.start.instant) - Date.parse(now) < 12 * 3_600_000;
   switch (visit.state) {
     case 'booked':
@@ -121,21 +128,26 @@ function renderVisitActions(
         ...(isOver
           ? []
           : [
-              button('Change time', () => actions.move(visit)),
-              button('Cancel appointment', () => actions.cancel(visit), 'stop'),
+              button(text.changeTime, () => actions.move(visit)),
+              button(text.cancel, () => actions.cancel(visit), 'stop'),
             ]),
       ];
     case 'arrived':
-      return [button('Not arrived after all', set('booked', 'Put back to booked: '))];
+      return [button(text.notArrived, set('booked', text.putBack))];
     case 'no_show':
       return [arrived];
     case 'cancelled':
-      return isOver ? [] : [button('Bring back', set('booked', 'Booked again: '))];
+      return isOver ? [] : [button(text.bringBack, set('booked', text.bookedAgain))];
     default:
       return [];
   }
 }
 
 /** "Physiotherapy with Jonas Tremblay on Thu, Nov 26 at 4:00 p.m." for a dialog that speaks of one visit. */
-export const visitInWords = (visit: StaffAppointment, now: string): string =>
-  `${words(visit.treatment.name)} with ${visit.practitioner.name} on ${day(visit.start, now)} at ${time(visit.start)}`;
+export const appointmentInWords = (visit: StaffAppointment, now: string): string =>
+  pageLanguage.text.appointments.inWords(
+    words(visit.treatment.name),
+    visit.practitioner.name,
+    day(visit.start, now),
+    time(visit.start),
+  );

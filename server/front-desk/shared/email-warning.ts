@@ -1,37 +1,33 @@
 import { nothing, type TemplateResult } from 'lit';
 import { html } from '../../../src/i18n/html.ts';
 import type { EmailWarning } from '../../../src/contract/staff.ts';
+import { pageLanguage } from '../i18n/page-language.ts';
 import { icon } from './icons.ts';
-import { count } from './print.ts';
 
-const happened = ({ reason, people }: EmailWarning): string =>
-  reason === 'made-up'
-    ? 'This email address looks made up.'
-    : `${count(people, 'person is', 'people are')} on file with this email address.`;
-
-const noLink =
-  '“Forgot your username or password?” sends no link there. Ask the patient for their own address, or leave the email empty.';
+type Warning = EmailWarning | undefined;
 
 /** As long as an address is on file. */
-export const emailWarningNotice = (warning: EmailWarning | undefined): TemplateResult | typeof nothing =>
-  notice(warning, noLink);
+export const emailWarningNotice = (warning: Warning): TemplateResult | typeof nothing =>
+  notice(warning, pageLanguage.text.emails.noLink);
 
 /** Before an address is put on file: it was just found out, so it is said aloud. */
-export const emailWarningAlert = (warning: EmailWarning | undefined): TemplateResult | typeof nothing =>
-  notice(warning, noLink, 'alert');
+export const emailWarningAlert = (warning: Warning): TemplateResult | typeof nothing =>
+  notice(warning, pageLanguage.text.emails.noLink, 'alert');
 
 /** Before a link to sign in is sent there. */
-export const sendWarningNotice = (warning: EmailWarning | undefined): TemplateResult | typeof nothing =>
-  notice(warning, 'Whoever reads its email can sign in with the link. Send it only if you know that the patient does.');
+export const sendWarningNotice = (warning: Warning): TemplateResult | typeof nothing =>
+  notice(warning, pageLanguage.text.emails.sendOnlyIf);
 
-const notice = (
-  warning: EmailWarning | undefined,
+function notice(
+  warning: Warning,
   then: string,
   role: 'alert' | typeof nothing = nothing,
-): TemplateResult | typeof nothing =>
-  warning === undefined
-    ? nothing
-    : html`<div class="notice warn" role=${role}>
-        ${icon('alert')}
-        <p><span class="strong">${happened(warning)}</span> ${then}</p>
-      </div>`;
+): TemplateResult | typeof nothing {
+  if (warning === undefined) return nothing;
+  const { emails } = pageLanguage.text;
+  const happened = warning.reason === 'made-up' ? emails.madeUp : emails.sharedBy(warning.people);
+  return html`<div class="notice warn" role=${role}>
+    ${icon('alert')}
+    <p><span class="strong">${happened}</span> ${then}</p>
+  </div>`;
+}

@@ -2,6 +2,7 @@ import { nothing, type TemplateResult } from 'lit';
 import type { Query } from '../../../src/app/shared/query.ts';
 import type { JaneErrorCode, JaneErrorLike } from '../../../src/client/jane-client.ts';
 import { html } from '../../../src/i18n/html.ts';
+import { pageLanguage } from '../i18n/page-language.ts';
 import { icon } from './icons.ts';
 import { problemWords } from './words.ts';
 
@@ -43,7 +44,7 @@ export function failureNotice(error: JaneErrorLike | undefined, retry: () => unk
       ${
         hopeless.has(error.code)
           ? nothing
-          : html`<button class="link line" type="button" @click=${retry}>Try again</button>`
+          : html`<button class="link line" type="button" @click=${retry}>${pageLanguage.text.common.tryAgain}</button>`
       }
     </div>
   </div>`;

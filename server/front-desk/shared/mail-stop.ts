@@ -1,6 +1,8 @@
 import { nothing, type TemplateResult } from 'lit';
 import { html } from '../../../src/i18n/html.ts';
 import type { PatientFile } from '../../../src/contract/staff.ts';
+import { filled } from '../i18n/filled.ts';
+import { pageLanguage } from '../i18n/page-language.ts';
 import { icon } from './icons.ts';
 import { mailKindName } from './mail-words.ts';
 import { day, listed } from './print.ts';
@@ -11,21 +13,18 @@ export function mailStopNotice(
   resume: { readonly isBusy: boolean; readonly press: () => unknown },
 ): TemplateResult | typeof nothing {
   if (mailStop === undefined) return nothing;
-  const kinds = listed(mailStop.kinds.map((kind) => `“${mailKindName(kind)}”`));
+  const { emails } = pageLanguage.text;
+  const kinds = listed(mailStop.kinds.map((kind) => emails.kind(mailKindName(kind))));
+  const cameBack = html`<span class="strong">${emails.cameBackFrom(patient.email ?? '')}</span>`;
   return html`<div class="notice warn">
     ${icon('alert')}
     <div>
       <p>
-        <span class="strong">Emails to ${patient.email} came back</span>, the last one on ${day(mailStop.at, now)}.
-        ${
-          mailStop.all
-            ? 'None goes there any more but help with signing in, once a day.'
-            : `No more of the kind ${kinds} go there; help with signing in does once a day.`
-        }
-        Ask the patient whether the address is right.
+        ${filled(emails.lastCameBack, cameBack, day(mailStop.at, now))}
+        ${mailStop.all ? emails.stoppedAll : emails.stoppedKinds(kinds)} ${emails.askWhetherRight}
       </p>
       <button class="link line" type="button" aria-disabled=${resume.isBusy ? 'true' : 'false'} @click=${resume.press}>
-        The address works: send emails again
+        ${emails.resume}
       </button>
     </div>
   </div>`;

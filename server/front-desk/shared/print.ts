@@ -1,54 +1,63 @@
 export { sentence } from '../../../src/i18n/sentence.ts';
 import type { Moment, Text } from '../../../src/contract/index.ts';
 import type { PatientLine } from '../../../src/contract/staff.ts';
+import { localize } from '../../../src/i18n/localize.ts';
+import { wallDate } from '../../../src/i18n/times.ts';
+import { wallParts } from '../../../src/i18n/wall-parts.ts';
+import { pageLanguage } from '../i18n/page-language.ts';
 
 /*
  * Dates and times as the clinic's wall clock showed them: the wall time travels with the instant and is printed as it
- * stands, whatever zone this computer is in.
+ * stands, whatever zone this computer is in, in the language of the page.
  */
 
-const wallDate = (wall: string): Date => new Date(`${wall.slice(0, 16)}:00Z`);
-const format = (options: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat('en-CA', { ...options, timeZone: 'UTC' });
+const printed = (wall: string, options: Intl.DateTimeFormatOptions): string =>
+  wallParts(pageLanguage.times.format(options), wall, pageLanguage.tag)
+    .map(({ value }) => value)
+    .join('');
 
-const clock = format({ hour: 'numeric', minute: '2-digit' });
-const shortDay = format({ weekday: 'short', month: 'short', day: 'numeric' });
-const shortDayOfYear = format({ weekday: 'short', month: 'short', day: 'numeric', year: 'numeric' });
-const longDay = format({ weekday: 'long', month: 'long', day: 'numeric' });
-const birthday = format({ year: 'numeric', month: 'long', day: 'numeric' });
-const month = format({ year: 'numeric', month: 'long' });
+const shortDay: Intl.DateTimeFormatOptions = { weekday: 'short', month: 'short', day: 'numeric' };
 
 /** This computer's instant: good enough to tell one year from another. */
 export const rightNow = (): string => new Date().toISOString();
 
 /** "4:00 p.m." It brings a full stop of its own: whatever may end a sentence with it goes through {@link sentence}. */
-export const time = (moment: Moment): string => clock.format(wallDate(moment.wall));
+export const time = (moment: Moment): string => pageLanguage.times.clock().format(wallDate(moment.wall));
 
 /** "Thu, Nov 26", with the year where it is not the one of `now`. */
 export const day = (moment: Moment, now: string): string =>
-  (moment.wall.slice(0, 4) === now.slice(0, 4) ? shortDay : shortDayOfYear).format(wallDate(moment.wall));
+  printed(moment.wall, moment.wall.slice(0, 4) === now.slice(0, 4) ? shortDay : { ...shortDay, year: 'numeric' });
+
+/** Whether a moment is on the clinic's date of `now`. */
+export const isToday = (moment: Moment, now: string): boolean => dateThen(now, moment) === moment.wall.slice(0, 10);
 
 /** "today", or the day. */
 export const dayOrToday = (moment: Moment, now: string): string =>
-  dateThen(now, moment) === moment.wall.slice(0, 10) ? 'today' : day(moment, now);
+  isToday(moment, now) ? pageLanguage.text.common.today : day(moment, now);
 
 /** "Thu, Nov 26, 4:00 p.m." */
-export const dayAndTime = (moment: Moment, now: string): string => `${day(moment, now)}, ${time(moment)}`;
+export const dayAndTime = (moment: Moment, now: string): string =>
+  pageLanguage.text.common.dayAndTime(day(moment, now), time(moment));
 
 /** "Thursday, November 26" of a date, `YYYY-MM-DD`. */
-export const dateInWords = (date: string): string => longDay.format(wallDate(`${date}T00:00`));
+export const dateInWords = (date: string): string =>
+  printed(`${date}T00:00`, { weekday: 'long', month: 'long', day: 'numeric' });
 
 /** "April 2, 1989" */
-export const born = (date: string): string => birthday.format(wallDate(`${date}T00:00`));
+export const born = (date: string): string =>
+  printed(`${date}T00:00`, { year: 'numeric', month: 'long', day: 'numeric' });
 
 /** "April 2, 1931 · deceased": what tells two of one name apart in a list. */
 export const bornAndMark = (
   { born: date, deceased }: Pick<PatientLine, 'born' | 'deceased'>,
   format: (date: string) => string = born,
-): string => [...(date === null ? [] : [format(date)]), ...(deceased === true ? ['deceased'] : [])].join(' · ');
+): string =>
+  [...(date === null ? [] : [format(date)]), ...(deceased === true ? [pageLanguage.text.common.deceased] : [])].join(
+    ' · ',
+  );
 
 /** "November 2026" */
-export const monthOf = (moment: Moment): string => month.format(wallDate(moment.wall));
+export const monthOf = (moment: Moment): string => printed(moment.wall, { year: 'numeric', month: 'long' });
 
 /** The clinic's date at an instant, by the distance that a moment near it shows between its wall and its instant. */
 function dateThen(instant: string, near: Moment): string {
@@ -57,30 +66,34 @@ function dateThen(instant: string, near: Moment): string {
 }
 
 /** A clinic's text as the front desk reads it. */
-export const words = (text: Text): string => text['en'] ?? text.default;
+export const words = (text: Text): string => localize(text, pageLanguage.tag);
 
 export const fullName = ({ firstName, lastName }: Pick<PatientLine, 'firstName' | 'lastName'>): string =>
   `${firstName} ${lastName}`.trim();
 
-/** What the desk calls a patient: by the first name, or by the only one. */
+/** What the front desk calls a patient: by the first name, or by the only one. */
 export const calledName = ({ firstName, lastName }: Pick<PatientLine, 'firstName' | 'lastName'>): string =>
   firstName || lastName;
+
+/** A record by its name and how it can be told from another of that name: "Maya Okafor (maya@okafor.example)". */
+export const nameAndContact = (patient: PatientLine): string => {
+  const { nameAndMark, noContact } = pageLanguage.text.common;
+  return nameAndMark(fullName(patient), patient.email ?? patient.phone ?? noContact);
+};
 
 /**
  * A name that tells a record from another one: where both bear the same, with a mail address, phone or birth date in
  * which they differ.
  */
 export function tellingName(patient: PatientLine, other: PatientLine): string {
+  const { nameAndMark, noEmail, noPhone, noBirthDate } = pageLanguage.text.common;
   const name = fullName(patient);
   if (name !== fullName(other)) return name;
-  const telling = (['email', 'phone'] as const).find((field) => patient[field] !== other[field]);
-  if (telling !== undefined) return `${name} (${patient[telling] ?? `no ${telling}`})`;
-  if (patient.born !== other.born) return `${name} (${patient.born === null ? 'no birth date' : born(patient.born)})`;
+  if (patient.email !== other.email) return nameAndMark(name, patient.email ?? noEmail);
+  if (patient.phone !== other.phone) return nameAndMark(name, patient.phone ?? noPhone);
+  if (patient.born !== other.born) return nameAndMark(name, patient.born === null ? noBirthDate : born(patient.born));
   return name;
 }
 
-export const listed = (items: readonly string[]): string => new Intl.ListFormat('en-CA').format(items);
-
-/** "1 appointment", "14 appointments" */
-export const count = (number: number, one: string, many = `${one}s`): string =>
-  `${number} ${number === 1 ? one : many}`;
+/** "A, B and C" */
+export const listed = (items: readonly string[]): string => new Intl.ListFormat(pageLanguage.tag).format(items);

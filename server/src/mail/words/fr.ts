@@ -350,7 +350,7 @@ export const fr: MailWords = {
       },
       {
         kind: 'text',
-        text: 'Si ce n’était pas vous, prévenez un administrateur de la clinique et choisissez un autre mot de passe à la page de connexion (« Forgot your password? »).',
+        text: 'Si ce n’était pas vous, prévenez un administrateur de la clinique et choisissez un autre mot de passe à la page de connexion (« Mot de passe oublié? »).',
       },
       { kind: 'button', label: 'Ouvrir la réception', href },
     ],

@@ -1,0 +1,62 @@
+import { plural } from '../../../../src/i18n/plural.ts';
+import { sentence } from '../../../../src/i18n/sentence.ts';
+
+/** "Appointments" in a file, and the dialogs that book, move and cancel one. */
+export const appointments = {
+  heading: 'Appointments',
+  nothingBooked: 'Nothing booked.',
+  nextOn: (when: string) => `Next on ${when}`,
+  book: 'Book',
+  history: plural('en', { other: (count) => `Appointment History (${count})` }),
+  online: 'Online',
+  movedFrom: (when: string) => `Moved from ${when}`,
+  justBooked: (time: string) => `Just booked by the patient, who can undo it until ${time}`,
+  /** A badge for whatever is not simply booked. */
+  states: {
+    reserved: 'Reserved',
+    arrived: 'Arrived',
+    no_show: 'No-show',
+    cancelled: 'Cancelled',
+  },
+  cancelledByPatient: 'Cancelled by the patient',
+  /** What a button is for, and for which appointment. */
+  buttonFor: (label: string, appointment: string) => `${label}, ${appointment}`,
+  arrived: 'Arrived',
+  noShow: 'No-show',
+  changeTime: 'Change time',
+  cancel: 'Cancel appointment',
+  notArrived: 'Not arrived after all',
+  bringBack: 'Bring back',
+  notedArrived: (appointment: string) => sentence(`Noted: arrived, ${appointment}`),
+  notedNoShow: (appointment: string) => sentence(`Noted: no-show, ${appointment}`),
+  putBack: (appointment: string) => sentence(`Put back to booked: ${appointment}`),
+  bookedAgain: (appointment: string) => sentence(`Booked again: ${appointment}`),
+  booked: (appointment: string) => sentence(`Booked: ${appointment}`),
+  moved: (appointment: string) => sentence(`Moved: ${appointment}`),
+  cancelled: (appointment: string) => sentence(`Cancelled: ${appointment}`),
+  /** "Physiotherapy with Jonas Tremblay on Thu, Nov 26 at 4:00 p.m." */
+  inWords: (treatment: string, practitioner: string, day: string, time: string) =>
+    `${treatment} with ${practitioner} on ${day} at ${time}`,
+  cancelQuestion: 'Cancel this appointment?',
+  cancelText: (appointment: string, told: string) => `${sentence(appointment)} ${told}`,
+  getsEmail: (name: string) => `${name} gets an email.`,
+  tellThem: 'There is no email on file, so tell the patient.',
+  cancelling: 'Cancelling…',
+  keep: 'Keep as it is',
+  bookFor: (name: string) => `Book for ${name}`,
+  changeTheTime: 'Change the time',
+  now: (treatment: string, practitioner: string, when: string) => `${treatment} with ${practitioner}, now ${when}`,
+  pickFirst: 'Pick a treatment and a time first.',
+  pressWithTime: (press: string, when: string) => `${press}: ${when}`,
+  treatment: 'Treatment',
+  chooseOne: 'Choose one',
+  treatmentOption: (name: string, minutes: number) => `${name}, ${minutes} min`,
+  onlineOption: (name: string, minutes: number) => `${name}, ${minutes} min, online`,
+  practitioner: 'Practitioner',
+  anyone: 'Anyone',
+  from: 'From',
+  freeTimesCount: plural('en', { one: (count) => `${count} free time`, other: (count) => `${count} free times` }),
+  nothingFree: 'Nothing is free in these seven days.',
+  freeTimes: 'Free times',
+  later: (day: string) => `Later: from ${day}`,
+};

@@ -1,0 +1,30 @@
+/** Before the front desk: signing in, a forgotten password, a first one. */
+export const entrance = {
+  signIn: 'Sign in',
+  signingIn: 'Signing in…',
+  signInAgain: 'Sign in again',
+  signedOutKept: 'You were signed out. What you typed is kept.',
+  passwordIsSet: 'Your new password is set. Sign in with it.',
+  emailAddress: 'Email address',
+  password: 'Password',
+  showPassword: 'Show password',
+  hidePassword: 'Hide password',
+  /** What the button shows; its accessible name is the longer one. */
+  show: 'Show',
+  hide: 'Hide',
+  forgot: 'Forgot your password?',
+  newHere: 'New here? An admin of the clinic can send you a first link.',
+  helpIntro: 'We send a link to the email address with which you sign in. It leads to a new password.',
+  sendReset: 'Send reset email',
+  backToSignIn: 'Back to sign in',
+  lookInMailbox: 'Look in your mailbox',
+  helpSent: (email: string) =>
+    `If somebody signs in here with ${email}, an email is on its way. Its link works for a day. Open it in this browser, and you can sign in here even while somebody else guesses at your password.`,
+  nothingThere: 'Nothing there after a few minutes? Look among the junk mail, or ask an admin of the clinic.',
+  chooseNewPassword: 'Choose a new password',
+  choosePassword: 'Choose your password',
+  passwordHint: 'At least 15 characters. Three or four words work well.',
+  setNewPassword: 'Set new password',
+  setPassword: 'Set password',
+  haveOne: 'I have a password already',
+};

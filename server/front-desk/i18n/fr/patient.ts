@@ -1,0 +1,35 @@
+import type { patient as english } from '../en/patient.ts';
+import { of } from './of.ts';
+
+export const patient = {
+  allPatients: 'Tous les patients',
+  born: (date) => `date de naissance : ${date}`,
+  noBirthDate: 'date de naissance absente du dossier',
+  noEmail: 'aucun courriel au dossier',
+  noPhone: 'aucun téléphone au dossier',
+  privateMail: 'Exclu des courriels d’aide partagés',
+  privateMailLabel:
+    'Exclu des courriels d’aide partagés : un lien va seulement à l’adresse de ce patient, jamais aux autres personnes qui la partagent',
+  changeDetails: 'Modifier les renseignements',
+  mergedInto: (name) => `Ce dossier a été réuni avec celui ${of(name)}. C’est ce dernier qui est affiché.`,
+  newPatient: 'Nouveau patient',
+  firstName: 'Prénom',
+  lastName: 'Nom de famille',
+  birthDate: 'Date de naissance',
+  phone: 'Téléphone',
+  email: 'Courriel',
+  oneName: 'Qui n’a qu’un nom l’a dans l’un ou l’autre champ; l’autre reste vide.',
+  nameMissing: 'Entrez au moins l’un des deux noms.',
+  putOnFile: 'Créer le dossier',
+  putOnFileAllTheSame: 'Créer le dossier quand même',
+  save: 'Enregistrer',
+  saveAllTheSame: 'Enregistrer quand même',
+  closeWithoutSaving: 'Fermer sans enregistrer',
+  maybeOnFile: 'Il y a peut-être déjà un dossier.',
+  secondRecord: 'Un second dossier cacherait les rendez-vous du premier.',
+  bornOn: (date) => `Date de naissance : ${date}.`,
+  markedDeceased: 'Décès inscrit au dossier.',
+  open: 'Ouvrir',
+  openFile: (name) => `Ouvrir le dossier ${of(name)}`,
+  saved: (name) => `Enregistré : ${name}.`,
+} satisfies typeof english;
