@@ -7,6 +7,7 @@ import { WatchedDialect } from './commits.ts';
 import { nameStatements } from './named-statements.ts';
 import { PglitePool } from './pglite-pool.ts';
 import type { Tables } from './schema.ts';
+import { limitStatements } from './statement-limit.ts';
 
 export type Database = Kysely<Tables>;
 /** A transaction. Inside one, everything goes through it: PGlite has a single connection, and a query beside it would wait for ever. */
@@ -85,17 +86,26 @@ const executorOf =
 export interface PostgresOptions {
   /** False where a pooler in between can't carry them. */
   namedStatements?: boolean;
+  /** After so many milliseconds a statement that somebody waits for ends. */
+  statementMs?: number;
 }
 
-/** Opens PostgreSQL by its address. Imports, mails and migrations have connections of their own, and take their time. */
-export function openPostgres(url: string, { namedStatements = true }: PostgresOptions = {}): OpenDatabase {
+/**
+ * Opens PostgreSQL by its address. Imports, mails and migrations have connections of their own, and take their time.
+ * Nothing is set for a connection, so that each transaction may have another one from a pooler.
+ */
+export function openPostgres(
+  url: string,
+  { namedStatements = true, statementMs = STATEMENT_MS }: PostgresOptions = {},
+): OpenDatabase {
   const pool = openPool(url, { max: 5 });
-  const limited = openPool(url, { statement_timeout: STATEMENT_MS, connectionTimeoutMillis: WAIT_MS });
+  const limited = openPool(url, { connectionTimeoutMillis: WAIT_MS });
+  limited.on('connect', (client) => {
+    limitStatements(client, statementMs);
+  });
   if (namedStatements) for (const each of [pool, limited]) each.on('connect', nameStatements);
   const db = new Kysely<Tables>({ dialect: new WatchedDialect({ pool }) });
-  const requests = new Kysely<Tables>({
-    dialect: new WatchedDialect({ pool: limited }),
-  });
+  const requests = new Kysely<Tables>({ dialect: new WatchedDialect({ pool: limited }, { statementMs }) });
   return {
     db,
     requests,
