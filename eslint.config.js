@@ -15,6 +15,15 @@ const problemEvents = {
   message: 'Use reportProblem(), which tells the page everything about a problem that it may know.',
 };
 
+/** What the front desk says stands in its tables, in each language. */
+const wordsInTemplates = [
+  String.raw`(>|^)[^<>="']*\p{L}{2}[^<>="']*(<|$)`,
+  String.raw`(aria-label|placeholder|title|alt)="[^"]*\p{L}{2}`,
+].map((words) => ({
+  selector: `TaggedTemplateExpression[tag.name='html'] > TemplateLiteral > TemplateElement[value.raw=/${words}/u]`,
+  message: 'What the front desk says stands in server/front-desk/i18n, in each language.',
+}));
+
 const htmlFromText = [
   {
     selector: 'AssignmentExpression[left.property.name=/^(inner|outer)HTML$/]',
@@ -122,6 +131,12 @@ export default defineConfig(
           ],
         },
       ],
+    },
+  },
+  {
+    files: ['server/front-desk/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': ['error', ...htmlFromText, ...uncoveredPasswords, problemEvents, ...wordsInTemplates],
     },
   },
   {

@@ -1,4 +1,5 @@
 import { plural } from '../../../../src/i18n/plural.ts';
+import { sentence } from '../../../../src/i18n/sentence.ts';
 import type { deceased as english } from '../en/deceased.ts';
 import { of } from './of.ts';
 
@@ -8,7 +9,7 @@ const noneFromThenOn = 'Aucun ne peut être réservé ensuite.';
 export const deceased = {
   marked: 'Décès inscrit',
   markedBy: (marked, by, day) =>
-    `${marked} par ${by} le ${day}. Aucun courriel n’est envoyé, personne ne se connecte et rien ne peut être réservé.`,
+    `${sentence(`${marked} par ${by} le ${day}`)} Aucun courriel n’est envoyé, personne ne se connecte et rien ne peut être réservé.`,
   takeBack: 'Retirer l’inscription',
   heading: (name) => `${name} est mort ou morte?`,
   explained:

@@ -1,10 +1,11 @@
 import { plural } from '../../../../src/i18n/plural.ts';
+import { sentence } from '../../../../src/i18n/sentence.ts';
 import type { duplicates as english } from '../en/duplicates.ts';
 import { of } from './of.ts';
 
 export const duplicates = {
   heading: 'Deux dossiers?',
-  askedOn: (name, day) => `${name} a posé la question le ${day}.`,
+  askedOn: (name, day) => sentence(`${name} a posé la question le ${day}`),
   compareOrAnswer: 'Comparez avec un autre dossier qui pourrait être le sien, ou répondez qu’il n’y en a qu’un.',
   mergeOrAnswer: 'Réunissez les deux dossiers, ou répondez qu’il n’y en a qu’un.',
   toldEitherWay: (name) => `${name} reçoit une réponse dans les deux cas.`,

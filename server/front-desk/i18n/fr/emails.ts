@@ -1,4 +1,5 @@
 import { plural } from '../../../../src/i18n/plural.ts';
+import { sentence } from '../../../../src/i18n/sentence.ts';
 import type { emails as english } from '../en/emails.ts';
 
 export const emails = {
@@ -72,7 +73,7 @@ export const emails = {
   tryingAgain: 'nouvel essai',
   aboutToBeSent: 'sur le point d’être envoyé',
   cameBackFrom: (email) => `Des courriels à ${email} sont revenus`,
-  lastCameBack: (cameBack, day) => `${cameBack}, le dernier le ${day}.`,
+  lastCameBack: (cameBack, day) => sentence(`${cameBack}, le dernier le ${day}`),
   stoppedAll: 'Plus aucun n’y est envoyé, sauf l’aide à la connexion, une fois par jour.',
   stoppedKinds: (kinds) =>
     `Plus rien de ce genre n’y est envoyé : ${kinds}; l’aide à la connexion l’est une fois par jour.`,
