@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { erasureReasons } from '../../src/contract/staff-audit.ts';
 import { emailAddress } from './clinic/email-address.ts';
 import type { Command } from './process/commands.ts';
 import { run } from './process/run.ts';
@@ -13,12 +14,15 @@ npm run clinic -- import FILE…
     loads clinic.json, patients.csv, appointments.csv, as docs/import.md describes them
 npm run clinic -- bounces MBOX
     reads which mails came back, from the mailbox of BOUNCE_ADDRESS
+npm run clinic -- erase-patient ID --reason ${erasureReasons.join('|')}
+    erases a patient for good: docs/server.md says what goes and what stays
 npm run clinic -- copy-to-postgresql
     copies the clinic in DATA_DIR into the empty database at DATABASE_URL, while no server runs`;
 
 function readCommand(words: string[]): Command {
   const [name, ...rest] = words;
   if (name === 'add-staff') return readAddStaff(rest);
+  if (name === 'erase-patient') return readErasure(rest);
   if (name === 'import' && rest.length > 0) return { name, files: rest.map(readFile) };
   const [mbox, ...more] = rest;
   if (name === 'bounces' && mbox !== undefined && more.length === 0) return { name, base64: readFile(mbox).base64 };
@@ -34,9 +38,17 @@ function readAddStaff(words: string[]): Command {
   return { name: 'add-staff', email, staffName: values.name?.trim() || undefined, admin: values.admin === true };
 }
 
+function readErasure(words: string[]): Command {
+  const { values, positionals } = parse(words);
+  const [patientId, ...more] = positionals;
+  const reason = erasureReasons.find((one) => one === values.reason);
+  if (patientId === undefined || reason === undefined || more.length > 0) throw new StartError(usage);
+  return { name: 'erase-patient', patientId, reason };
+}
+
 function parse(args: string[]) {
   try {
-    const options = { name: { type: 'string' }, admin: { type: 'boolean' } } as const;
+    const options = { name: { type: 'string' }, admin: { type: 'boolean' }, reason: { type: 'string' } } as const;
     return parseArgs({ args, allowPositionals: true, options });
   } catch (error) {
     throw new StartError(usage, { cause: error });

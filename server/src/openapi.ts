@@ -33,6 +33,7 @@ import {
   staffSchema,
 } from '../../src/contract/staff.ts';
 import { staffAccountSchema } from '../../src/contract/staff-accounts.ts';
+import { readingSchema } from '../../src/contract/staff-records.ts';
 import { momentSchema } from '../../src/contract/time.ts';
 
 const tables = {
@@ -72,6 +73,7 @@ for (const [id, schema] of Object.entries({
   StaffAppointment: staffAppointmentSchema,
   Staff: staffSchema,
   StaffAccount: staffAccountSchema,
+  Reading: readingSchema,
   EmailWarning: emailWarningSchema,
   Likely: likelySchema,
   Merge: mergeSchema,

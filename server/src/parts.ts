@@ -41,6 +41,8 @@ export interface Queue {
     name: Name,
     jobs: readonly (JobOptions & { data: Jobs[Name] })[],
   ): Promise<void>;
+  /** Deletes every job, done ones and given up ones, too, of whose data one is among these. */
+  forget(tx: Tx, told: readonly string[]): Promise<void>;
 }
 
 /** What the server is made of; handed to every function that needs more than the database. */

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { sql } from 'kysely';
 import type { Logger } from 'pino';
 import { fromKysely, PgBoss } from 'pg-boss';
 import type { OpenDatabase } from './database/open.ts';
@@ -122,6 +123,13 @@ export async function openQueue(opened: OpenDatabase, log: Logger, options: Queu
     },
     async sendAll(tx, name, jobs) {
       await boss.insert(name, [...jobs], { db: fromKysely(tx) });
+    },
+    async forget(tx, told) {
+      if (told.length === 0) return;
+      await sql`delete from job_queue.job
+        where exists (select from jsonb_each_text(data) as part where lower(part.value) = any(${told}::text[]))`.execute(
+        tx,
+      );
     },
     async work(name, handler, givenUp, { atOnce, reservedFrom } = { atOnce: 1, reservedFrom: 0 }) {
       for (let worker = 1; worker < atOnce; worker++) await each(name, handler);

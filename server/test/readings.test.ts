@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { sql } from 'kysely';
+import type { RequestOf } from '../../src/contract/index.ts';
 import { staffOperations } from '../../src/contract/staff.ts';
 import type { Browser } from './support/browser.ts';
 import { openClinic, type TestClinic } from './support/clinic.ts';
 
-const { comparePatients, getPatient, listAudit, searchPatients } = staffOperations;
+const { comparePatients, getPatient, listAudit, listReadings, searchPatients } = staffOperations;
 
 let clinic: TestClinic;
 let desk: Browser;
@@ -18,9 +19,9 @@ beforeEach(async () => {
   desk = await signedIn('Ines Park');
 });
 
-async function signedIn(name: string): Promise<Browser> {
+async function signedIn(name: string, role: 'admin' | 'front-desk' = 'front-desk'): Promise<Browser> {
   const browser = clinic.browser({ origin: null });
-  await clinic.builders.signInStaff(browser, (await clinic.builders.aStaff({ name })).id);
+  await clinic.builders.signInStaff(browser, (await clinic.builders.aStaff({ name, role })).id);
   return browser;
 }
 const open = (patientId: string, by = desk) => by.ask(getPatient, { params: { patientId } });
@@ -77,6 +78,40 @@ describe('what staff look at', () => {
     await search('lopez');
     await search('lopez', await signedIn('Theo Roy'));
     assert.equal((await readings()).length, 5);
+  });
+
+  it('is listed for an admin over the whole clinic, a page at a time, by person, by patient and by day', async () => {
+    const [maria, theo] = [await clinic.builders.aPatient(), await clinic.builders.aPatient({ first_name: 'Theo' })];
+    await open(maria.id);
+    await open(theo.id);
+    await passes(3 * 24 * 60);
+    await search('theo');
+    await open(theo.id, await signedIn('Theo Roy'));
+    const admin = await signedIn('Ana Chief', 'admin');
+    const list = async (query: RequestOf<typeof listReadings>['query'] = {}) => admin.ask(listReadings, { query });
+    const told = (all: Awaited<ReturnType<typeof list>>) =>
+      all.readings.map(
+        ({ by, typed, found, patient }) => `${by.name}: ${patient?.id ?? `${typed ?? ''} ${found ?? ''}`}`,
+      );
+    const lines = [`Theo Roy: ${theo.id}`, 'Ines Park: theo 1', `Ines Park: ${theo.id}`, `Ines Park: ${maria.id}`];
+    const whole = await list();
+    assert.deepEqual(told(whole), lines);
+    const pages: string[] = [];
+    for (let after: string | undefined, more = true; more;) {
+      const page = await list({ limit: 1, ...(after === undefined ? {} : { after }) });
+      pages.push(...told(page));
+      after = page.next;
+      more = after !== undefined;
+    }
+    assert.deepEqual(pages, lines);
+    const [latest, , , oldest] = whole.readings;
+    assert.ok(latest && oldest);
+    assert.deepEqual(told(await list({ staffId: oldest.by.id })), lines.slice(1));
+    assert.deepEqual(told(await list({ patientId: theo.id })), [lines[0], lines[2]]);
+    assert.deepEqual(told(await list({ day: oldest.at.wall.slice(0, 10) })), lines.slice(2));
+    assert.deepEqual(told(await list({ staffId: latest.by.id, patientId: maria.id })), []);
+    const wrong = await admin.call(listReadings, { query: { after: 'nonsense' } });
+    assert.equal(wrong.problem?.code, 'invalid-request');
   });
 
   it('is not shown where it cannot be written down', async () => {

@@ -5,6 +5,7 @@ export const auditActions = [
   'patient.imported',
   'patient.marked-deceased',
   'patient.unmarked-deceased',
+  'patient.erased',
   'account.created',
   'account.set-up-again',
   'account.username-changed',
@@ -64,3 +65,7 @@ export const auditFields = [
   'state',
 ] as const;
 export type AuditField = (typeof auditFields)[number];
+
+/** Why a patient was erased. A word of ours and no text, for nobody can delete the line that keeps it. */
+export const erasureReasons = ['patient-asked', 'family-asked', 'kept-long-enough', 'filed-by-mistake'] as const;
+export type ErasureReason = (typeof erasureReasons)[number];

@@ -10,9 +10,12 @@ import {
   treatmentSchema,
 } from './patient.ts';
 import { id, password, plainText, signInText, token, trimmedText } from './plain-text.ts';
+import { patientLineSchema } from './patient-line.ts';
+import { staffRecordOperations } from './staff-records.ts';
 import { staffAccountOperations, staffSchema } from './staff-accounts.ts';
 import { dateSchema, instantSchema, momentSchema } from './time.ts';
 
+export { patientLineSchema, type PatientLine } from './patient-line.ts';
 export { staffRoles, staffSchema, type Staff, type StaffAccount, type StaffRole } from './staff-accounts.ts';
 
 /** Also as it is copied: `Maya <maya@mail.example>`. The server takes the address out of it, or answers `invalid-request`. */
@@ -28,22 +31,6 @@ const named = z.refine<{ firstName: string; lastName: string }>(
   { path: ['firstName'] },
 );
 const phone = trimmedText(40);
-
-/** A patient as a line of the search. */
-export const patientLineSchema = z.object({
-  id: z.string(),
-  /** Either may be empty, for somebody with one name only; never both. */
-  firstName: z.string(),
-  lastName: z.string(),
-  born: z.nullable(dateSchema),
-  email: z.nullable(z.string()),
-  phone: z.nullable(z.string()),
-  /** What a `tel:` link to that phone calls, as `phoneNumber` of the clinic. */
-  phoneNumber: z.optional(z.string()),
-  /** Marked as deceased. */
-  deceased: z.optional(z.boolean()),
-});
-export type PatientLine = z.infer<typeof patientLineSchema>;
 
 /** Why an email address proves nothing about who reads it, so that help with signing in sends no link there. */
 export const emailWarningSchema = z.object({
@@ -623,4 +610,5 @@ export const staffOperations = {
     problems: ['signed-out'],
   }),
   ...staffAccountOperations,
+  ...staffRecordOperations,
 } as const;

@@ -88,7 +88,7 @@ export async function endLife(tx: Tx, actor: Actor, { recordIds }: Pick<Person, 
       ]),
     )
     .execute();
-  await cancelUpcoming(tx, actor, recordIds);
+  await cancelUpcoming(tx, actor, recordIds, 'deceased');
 }
 
 /** Held to the end of the transaction: a sign-in that is under way finds the mark, or its session is found and ended. */
@@ -98,7 +98,13 @@ async function lockAccounts(tx: Tx, recordIds: readonly string[]): Promise<strin
   return rows.map(({ id }) => id);
 }
 
-async function cancelUpcoming(tx: Tx, actor: Actor, recordIds: readonly string[]): Promise<void> {
+/** Cancels what is to come of the person with these records, and tells nobody; answers with how many visits that were. */
+export async function cancelUpcoming(
+  tx: Tx,
+  actor: Actor,
+  recordIds: readonly string[],
+  because: 'deceased' | 'erased',
+): Promise<number> {
   const now = await databaseNow(tx);
   const visits = await tx
     .selectFrom('appointment')
@@ -109,7 +115,7 @@ async function cancelUpcoming(tx: Tx, actor: Actor, recordIds: readonly string[]
     .orderBy('id')
     .forUpdate()
     .execute();
-  if (visits.length === 0) return;
+  if (visits.length === 0) return 0;
   await tx
     .updateTable('appointment')
     .set((row) => ({
@@ -131,10 +137,11 @@ async function cancelUpcoming(tx: Tx, actor: Actor, recordIds: readonly string[]
       actor,
       action: 'appointment.cancelled',
       patientId: visit.patient_id,
-      facts: { appointmentId: visit.id, because: 'deceased' },
+      facts: { appointmentId: visit.id, because },
       values: { before: visitValues(visit), after: visitValues({ ...visit, state: 'cancelled' }) },
     })),
   );
+  return visits.length;
 }
 
 /** Whether a mail tells of, or goes to, somebody who has died. A mail about a child that their account caused does not. */

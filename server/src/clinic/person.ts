@@ -12,12 +12,13 @@ export interface Person {
   isDeceased: boolean;
 }
 
-/** All records of the person behind any of their ids, old ones included; none for an id that is not on file. */
+/** All records of the person behind any of their ids, old ones included; none for an id that is not on file, or of somebody erased. */
 export const recordsOf = (db: Database | Tx, patientId: string): Promise<Row<'patient'>[]> =>
   db
     .selectFrom('patient as asked')
     .innerJoin('patient as record', 'record.survivor_id', 'asked.survivor_id')
     .where('asked.id', '=', patientId)
+    .where('asked.erased_at', 'is', null)
     .selectAll('record')
     .orderBy('record.id')
     .execute();
@@ -32,13 +33,14 @@ export function personFrom(
   return { survivorId, recordIds: records.map((row) => row.id), isDeceased };
 }
 
-/** The person behind any of their records' ids; undefined for an id that is not on file. */
+/** The person behind any of their records' ids; undefined for an id that is not on file, or of somebody erased. */
 export const personOf = async (db: Database | Tx, patientId: string): Promise<Person | undefined> =>
   personFrom(
     await db
       .selectFrom('patient as asked')
       .innerJoin('patient as record', 'record.survivor_id', 'asked.survivor_id')
       .where('asked.id', '=', patientId)
+      .where('asked.erased_at', 'is', null)
       .select(['record.id', 'record.survivor_id', 'record.deceased_at'])
       .orderBy('record.id')
       .execute(),

@@ -60,5 +60,6 @@ export async function searchPatients(
   const found = await survivorsFor(db, text, region);
   const ids = found.slice(0, MOST);
   const [shown] = await Promise.all([shownPatients(db, ids), noteSearched(db, staffId, { typed: text, found: ids })]);
-  return { patients: ids.flatMap((id) => shown.get(id) ?? []).map(lineOf), more: found.length > MOST };
+  const patients = ids.flatMap((id) => shown.get(id) ?? []).filter(({ erased }) => erased === undefined);
+  return { patients: patients.map(lineOf), more: found.length > MOST };
 }

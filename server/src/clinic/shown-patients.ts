@@ -9,6 +9,8 @@ type Field = (typeof mergeableFields)[number];
 export interface ShownPatient extends PatientLine {
   privateMail: boolean;
   language: string | null;
+  /** Nobody any more: only visits that were still name them, by a part of an id. */
+  erased?: true;
 }
 
 const ownFields = (row: Row<'patient'>): ShownPatient => ({
@@ -22,6 +24,7 @@ const ownFields = (row: Row<'patient'>): ShownPatient => ({
   privateMail: row.private_mail,
   language: row.language,
   ...(row.deceased_at === null ? {} : { deceased: true }),
+  ...(row.erased_at === null ? {} : { erased: true as const }),
 });
 
 const isField = (name: string): name is Field => (mergeableFields as readonly string[]).includes(name);

@@ -152,6 +152,7 @@ interface PatientTable {
   survivor_id: string;
   feed_version: Generated<number>;
   created_at: Generated<Instant>;
+  erased_at: Instant | null;
 }
 
 interface AccountTable {

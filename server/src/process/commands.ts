@@ -1,14 +1,17 @@
 import * as z from 'zod/mini';
+import { erasureReasons } from '../../../src/contract/staff-audit.ts';
 import { emailSchema } from '../clinic/email-address.ts';
 import { addStaff } from '../clinic/staff.ts';
 import { runImport } from '../import/run-import.ts';
 import { noteBounce } from '../mail/bounces.ts';
 import { mailsInMbox, readBounce } from '../mail/read-bounce.ts';
 import type { Parts } from '../parts.ts';
+import { eraseByCommand } from './erase-command.ts';
 
 /** What `npm run clinic` can do, as it travels to the process that owns the database. */
 export const commandSchema = z.discriminatedUnion('name', [
   z.object({ name: z.literal('add-staff'), email: emailSchema, staffName: z.optional(z.string()), admin: z.boolean() }),
+  z.object({ name: z.literal('erase-patient'), patientId: z.string(), reason: z.enum(erasureReasons) }),
   z.object({ name: z.literal('bounces'), base64: z.string() }),
   z.object({ name: z.literal('import'), files: z.array(z.object({ name: z.string(), base64: z.string() })) }),
 ]);
@@ -19,6 +22,8 @@ export async function runCommand(parts: Parts, command: Command, say: (line: str
   switch (command.name) {
     case 'add-staff':
       return addStaffMember(parts, command, say);
+    case 'erase-patient':
+      return eraseByCommand(parts, command, say);
     case 'bounces':
       return noteBounces(parts, Buffer.from(command.base64, 'base64'), say);
     case 'import': {

@@ -24,6 +24,7 @@ import type { Parts } from '../parts.ts';
 import { ProblemError } from '../problem.ts';
 import type { Handlers } from './mount.ts';
 import { staffAccountHandlers } from './staff-accounts.ts';
+import { staffRecordHandlers } from './staff-records.ts';
 import { staffBookingHandlers } from './staff-booking.ts';
 import { staffSessionHandlers } from './staff-session.ts';
 import { write } from './write.ts';
@@ -32,6 +33,7 @@ import { write } from './write.ts';
 export const staffHandlers = (parts: Parts): Handlers<typeof staffOperations> => ({
   ...staffSessionHandlers(parts),
   ...staffAccountHandlers(parts),
+  ...staffRecordHandlers(parts),
   ...patientHandlers(parts),
   ...staffBookingHandlers(parts),
   ...duplicateHandlers(parts),

@@ -80,6 +80,10 @@ export async function openClinic(options: ClinicOptions = {}): Promise<TestClini
     sendAll: async (_tx, name, all) => {
       for (const { data, startAfter = 0 } of all) jobs.push({ name, data, startAfter });
     },
+    forget: async (_tx, told) => {
+      const kept = jobs.filter(({ data }) => !Object.values(data).some((value) => told.includes(String(value))));
+      jobs.splice(0, jobs.length, ...kept);
+    },
   };
   const parts: Parts = {
     settings,

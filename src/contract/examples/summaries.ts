@@ -81,6 +81,8 @@ export const summaries: Record<Name, string> = {
   inviteStaff: 'Puts somebody on the staff, and emails a link to choose a password.',
   sendStaffInvitation: 'Sends such a link again.',
   changeStaffRole: 'Changes the role of a staff member. One admin always stays.',
+  listReadings: 'Whose file the staff opened and what they searched for, over the whole clinic.',
+  erasePatient: 'Erases a patient for good; appointments stay under a number, those to come are cancelled.',
   endStaff: 'Ends the work of a staff member here, and their sessions at once. One admin always stays.',
   listZoneClashes: 'Appointments that newer time zone data could not move, for staff to settle.',
   listOpeningDaysForStaff: "The same, without the patients' policy.",

@@ -28,6 +28,7 @@ export const audit = {
     'patient.imported': () => 'put the patient on file',
     'patient.marked-deceased': () => 'marked the patient as deceased',
     'patient.unmarked-deceased': () => 'took back that the patient is deceased',
+    'patient.erased': () => 'erased the patient',
     'account.created': () => 'chose a username and a password',
     'account.set-up-again': () => 'chose a username and a password anew, by a Welcome Email',
     'account.username-changed': () => 'changed the username',

@@ -17,6 +17,7 @@ export const audit = {
     'patient.imported': () => 'a créé le dossier du patient',
     'patient.marked-deceased': () => 'a inscrit le décès du patient',
     'patient.unmarked-deceased': () => 'a retiré l’inscription du décès',
+    'patient.erased': () => 'a effacé la personne',
     'account.created': () => 'a choisi un nom d’utilisateur et un mot de passe',
     'account.set-up-again': () =>
       'a choisi de nouveau un nom d’utilisateur et un mot de passe, grâce à un courriel de bienvenue',
