@@ -87,7 +87,7 @@ export function createApp(parts: Parts, options: AppOptions = {}): Hono {
   mount(app, patientOperations, patientHandlers(parts), guard, writes);
   mount(app, calendarOperations, calendarHandlers(parts), guard, writes);
   mount(app, staffOperations, staffHandlers(parts), guard, writes);
-  mountFeed(app, parts, networkOf);
+  mountFeed(app, parts);
   mountVisit(app, parts);
   mountImages(app, parts);
   mountBounces(app, parts);

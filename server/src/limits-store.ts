@@ -24,9 +24,6 @@ const rates: Record<LimitName, { tries: number; within: number }> = {
   'staff-help-name': { tries: 5, within: hour },
   'staff-help-address': { tries: 20, within: hour },
   'booking-account': { tries: 30, within: hour },
-  // Google and Microsoft fetch for many patients from few addresses.
-  'feed-address': { tries: 600, within: 10 * minute },
-  'feed-link': { tries: 120, within: hour },
   'mail-target': { tries: 10, within: hour },
   'renewal-target': { tries: 10, within: hour },
 };

@@ -26,8 +26,6 @@ export type LimitName =
   | 'staff-help-name'
   | 'staff-help-address'
   | 'booking-account'
-  | 'feed-address'
-  | 'feed-link'
   /** Mails that staff send, for each target. */
   | 'mail-target'
   /** Those that an older link's holder asks for. */

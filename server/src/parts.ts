@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Looks } from './calendar/look.ts';
 import type { Database, OpenDatabase, Tx } from './database/open.ts';
 import type { Keys } from './keys.ts';
 import type { Limits } from './limits.ts';
@@ -53,6 +54,7 @@ export interface Parts {
   readonly keys: Keys;
   readonly queue: Queue;
   readonly limits: Limits;
+  readonly looks: Looks;
   readonly passwords: Passwords;
   readonly metrics: Metrics;
   readonly log: Logger;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import type { ProblemCode } from '../../src/contract/index.ts';
-import { findLink } from '../src/calendar/feed.ts';
 import { fetcherOf } from '../src/calendar/fetchers.ts';
+import { LinkReader } from '../src/calendar/link-reader.ts';
 import { noteLook } from '../src/calendar/looks.ts';
 import { offerLinks } from '../src/calendar/offering.ts';
 import { bookVisit } from '../src/clinic/booking.ts';
@@ -12,6 +12,7 @@ import { accessOf, type Access } from '../src/clinic/person.ts';
 import { addDays, dateAt, instantAt } from '../src/clinic/time.ts';
 import { setVisitState } from '../src/clinic/visit-state.ts';
 import type { Asker } from '../src/clinic/visit-change.ts';
+import { hash } from '../src/keys.ts';
 import { ProblemError } from '../src/problem.ts';
 import { openClinic, type TestClinic } from './support/clinic.ts';
 import { changePolicy } from './support/my-account.ts';
@@ -272,9 +273,10 @@ describe('fifty at once', () => {
       await clinic.parts.opened.executeSql(`update calendar_link set state = 'taken', ended_at = now()`);
     }
     await clinic.parts.opened.executeSql('update calendar_link set ended_at = null');
+    const reader = new LinkReader(clinic.parts.opened);
     const firstLook = async (url: string) => {
-      const link = await findLink(clinic.parts.db, /\/calendar\/(.*)\.ics/.exec(url)![1]!);
-      assert.ok(link);
+      const link = await reader.find(hash(/\/calendar\/(.*)\.ics/.exec(url)![1]!));
+      assert.ok(typeof link === 'object');
       await noteLook(clinic.parts, link, { fetcher: fetcherOf('Google-Calendar-Importer'), version: 'a version' });
     };
     // Some are there already: the pool's ten connections alone must not make it ten.

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Hono } from 'hono';
+import { GatheredLooks } from '../src/calendar/gathered-looks.ts';
 import { createApp } from '../src/app.ts';
 import { openPasswords } from '../src/argon2-passwords.ts';
 import { purgeKept } from '../src/clinic/retention.ts';
@@ -60,6 +61,7 @@ describe('what people do all day', { skip: engine === undefined && 'no PostgreSQ
   function partsOver(database: OpenDatabase): Parts {
     const keys = new Keys(settings.secret ?? '');
     const passwords = openPasswords();
+    const log = openLog('silent');
     return {
       settings,
       opened: database,
@@ -67,9 +69,10 @@ describe('what people do all day', { skip: engine === undefined && 'no PostgreSQ
       keys,
       queue: noQueue,
       limits: openLimits(database, keys),
+      looks: new GatheredLooks({ db: database.requests, log }),
       passwords,
       metrics: openMetrics(database, passwords),
-      log: openLog('silent'),
+      log,
     };
   }
 

@@ -99,7 +99,6 @@ describe('what shows in a feed', () => {
       await aVisitOfOld();
       await sql(`update clinic set feed_changed_at = now() - interval '1 day'`);
       const path = await pathOf(level);
-      await read(path);
       await sql(`update calendar_link set changed_at = now() - interval '1 day'`);
       const before = await read(path);
       await change(path);

@@ -8,11 +8,12 @@ const lives = { offered: 24 * 3600, taken: 7 * 24 * 3600 } as const;
 export const MOST_CALENDARS = 10;
 
 /** Not stopped, and either connected, opened not too long ago, or looked at by what may be a calendar. */
-export const isAlive = sql<boolean>`(calendar_link.ended_at is null and (
-  calendar_link.state = 'connected'
-  or (calendar_link.state = 'taken' and (calendar_link.opened_at > now() - make_interval(secs => ${lives.taken})
-    or calendar_link.kept_until > now()))
-  or (calendar_link.state = 'offered' and calendar_link.opened_at > now() - make_interval(secs => ${lives.offered}))))`;
+export const aliveIn = (table: string): string => `(${table}.ended_at is null and (
+  ${table}.state = 'connected'
+  or (${table}.state = 'taken' and (${table}.opened_at > now() - make_interval(secs => ${lives.taken})
+    or ${table}.kept_until > now()))
+  or (${table}.state = 'offered' and ${table}.opened_at > now() - make_interval(secs => ${lives.offered}))))`;
+export const isAlive = sql<boolean>`${sql.raw(aliveIn('calendar_link'))}`;
 
 /** When a link ends that no calendar fetches; undefined for a connected one. */
 export function endsAt(link: Pick<Row<'calendar_link'>, 'state' | 'opened_at' | 'kept_until'>): Date | undefined {

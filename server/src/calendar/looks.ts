@@ -6,18 +6,12 @@ import type { Parts } from '../parts.ts';
 import { ProblemError } from '../problem.ts';
 import { mayBeCalendar, type Fetcher } from './fetchers.ts';
 import { isAlive, MOST_CALENDARS } from './lifetime.ts';
+import type { NewLook } from './look.ts';
 import { countConnected } from './offering.ts';
 import { liveSubjects } from './subjects.ts';
 
-type Link = Row<'calendar_link'>;
+type Link = Pick<Row<'calendar_link'>, 'id' | 'account_id' | 'epoch' | 'level' | 'state'>;
 type Look = Row<'calendar_look'>;
-
-/** What looked at a link, and what it was given. */
-export interface NewLook {
-  fetcher: Fetcher;
-  /** Of what the link showed, see `changes.ts`. */
-  version: string;
-}
 
 /** An unknown program is a calendar once it comes again after so long: a preview or a scanner looks once, or twice in a row. */
 const COMES_AGAIN = sql`interval '1 hour'`;
@@ -38,7 +32,7 @@ export async function lastLooks(db: Database | Tx, linkIds: readonly string[]): 
 }
 
 /** Notes that a calendar looked, and what it has now. Its first look connects the link, as long as the account has a place left for it. */
-export async function noteLook(parts: Parts, link: Link, look: NewLook): Promise<void> {
+export async function noteLook(parts: Pick<Parts, 'db'>, link: Link, look: NewLook): Promise<void> {
   if (!mayBeCalendar(look.fetcher)) return;
   if (link.state === 'connected') {
     await writeLook(parts.db, link, look);
@@ -59,6 +53,14 @@ export async function noteLook(parts: Parts, link: Link, look: NewLook): Promise
     if (!connects) await keepWaiting(tx, link);
     await writeLook(tx, link, look);
   });
+}
+
+/** `not-found` for a calendar that would be connected beyond the last place; told before it is given anything. */
+export async function refuseFull({ db }: Pick<Parts, 'db'>, link: Link, fetcher: Fetcher): Promise<void> {
+  if (link.state === 'connected' || fetcher.kind !== 'calendar') return;
+  const [subject] = await liveSubjects(db, link);
+  const connected = subject === undefined ? 0 : await countConnected(db, link.account_id, subject.recordIds);
+  if (connected >= MOST_CALENDARS) throw new ProblemError('not-found');
 }
 
 /** The link as it is now, unless it was reset or has ended meanwhile. */

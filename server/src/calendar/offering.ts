@@ -44,7 +44,11 @@ export const linksTo = (tx: Tx | Parts['db'], accountId: string, recordIds: read
     );
 
 /** How many calendars of the account are connected to the person. */
-export async function countConnected(tx: Tx, accountId: string, recordIds: readonly string[]): Promise<number> {
+export async function countConnected(
+  tx: Tx | Parts['db'],
+  accountId: string,
+  recordIds: readonly string[],
+): Promise<number> {
   const { connected } = await linksTo(tx, accountId, recordIds)
     .where('state', '=', 'connected')
     .select((row) => row.fn.countAll<number>().as('connected'))

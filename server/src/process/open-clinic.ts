@@ -1,4 +1,5 @@
 import { openPasswords } from '../argon2-passwords.ts';
+import { GatheredLooks } from '../calendar/gathered-looks.ts';
 import { startSearchingDuplicates } from '../clinic/duplicate-search.ts';
 import { startPurging } from '../clinic/purge.ts';
 import { followKeyRules } from '../clinic/stored-keys.ts';
@@ -46,6 +47,7 @@ export async function openClinic(settings: Settings, held: HeldDatabase): Promis
       keys,
       queue,
       limits: openLimits(opened, keys),
+      looks: new GatheredLooks({ db: opened.db, log }),
       passwords,
       metrics: openMetrics(opened, passwords),
       log,
@@ -62,6 +64,7 @@ export async function openClinic(settings: Settings, held: HeldDatabase): Promis
       parts,
       mailsSent: () => queue.drained('send-mail', MAIL_WAIT_MS),
       close: async () => {
+        await parts.looks.flush();
         await queue.stop();
         transport.close();
         await held.close();

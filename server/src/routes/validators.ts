@@ -7,16 +7,29 @@ const coding = /[-;:]{1,2}(?:x-)?(?:gzip|br|brotli|deflate|zstd|compress)$/i;
 
 const opaque = (validator: string): string => validator.trim().replace(/^W\//i, '').replaceAll('"', '');
 
+const knownTo = (context: Context): string[] => (readHeader(context, 'if-none-match') ?? '').split(',').map(opaque);
+
 /**
- * Whether the caller has this very version. Weak and strong ones count alike for a GET (RFC 9110, 13.1.2), and so does
+ * Whether the caller names this very version. Weak and strong ones count alike for a GET (RFC 9110, 13.1.2), and so does
  * ours as a proxy on the way rewrote it: otherwise a compressed answer would never be found unchanged.
  */
-export function isUnchanged(context: Context, etag: string): boolean {
+export function knowsVersion(context: Context, etag: string): boolean {
   const ours = opaque(etag);
-  return (readHeader(context, 'if-none-match') ?? '')
-    .split(',')
-    .map(opaque)
-    .some((known) => known === '*' || known === ours || known.replace(coding, '') === ours);
+  return knownTo(context).some((known) => known === ours || known.replace(coding, '') === ours);
+}
+
+/** Whether the caller is satisfied with what they have: they name this version, or any. */
+export const isUnchanged = (context: Context, etag: string): boolean =>
+  knowsVersion(context, etag) || knownTo(context).includes('*');
+
+/**
+ * Whether the caller has what has been so since then. A date has no parts of a second: what changed within the last one
+ * may have changed twice in it.
+ */
+export function isUnchangedSince(context: Context, since: Date, now: Date): boolean {
+  const known = Date.parse(readHeader(context, 'if-modified-since') ?? '');
+  const isOld = now.getTime() - since.getTime() >= 1000;
+  return isOld && Math.floor(since.getTime() / 1000) * 1000 <= known;
 }
 
 /** Gives an answer a validator of its bytes, and says in one word that the caller has them. */

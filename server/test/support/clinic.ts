@@ -1,5 +1,6 @@
 import { createApp } from '../../src/app.ts';
 import type { Hono } from 'hono';
+import { GatheredLooks } from '../../src/calendar/gathered-looks.ts';
 import { openPasswords } from '../../src/argon2-passwords.ts';
 import { zoneVersion } from '../../src/clinic/time.ts';
 import { migrate } from '../../src/database/migrate.ts';
@@ -85,6 +86,7 @@ export async function openClinic(options: ClinicOptions = {}): Promise<TestClini
       jobs.splice(0, jobs.length, ...kept);
     },
   };
+  const log = openLog('debug', { write: (line) => void logged.push(line) });
   const parts: Parts = {
     settings,
     opened,
@@ -92,9 +94,10 @@ export async function openClinic(options: ClinicOptions = {}): Promise<TestClini
     keys,
     queue: (await options.queue?.(opened)) ?? noting,
     limits: openLimits(opened, keys),
+    looks: new GatheredLooks({ db: opened.db, log }),
     passwords,
     metrics: openMetrics(opened, passwords),
-    log: openLog('debug', { write: (line) => void logged.push(line) }),
+    log,
   };
   const app = createApp(parts);
   const builders = new Builders(parts);
