@@ -68,7 +68,7 @@ try {
   const bareRate = await measure(bare.port, 'bare node:http, 8 at once', '', ask.bare, { atOnce: 8, bystander: false });
   await bare.close();
 
-  const server = await startServer(chain.url ?? '');
+  const server = await startServer({ DATABASE_URL: chain.url ?? '' });
   const { port } = server;
   try {
     const booked = await measure(port, 'booking, 8 at once', 'p95 25', ask.book, { atOnce: 8 });

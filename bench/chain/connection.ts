@@ -13,6 +13,7 @@ export class Connection {
   readonly #socket: Socket;
   readonly #host: string;
   #received = '';
+  #isHead = false;
   #settle: { resolve(answer: Answer): void; reject(error: Error): void } | undefined;
 
   constructor(port: number) {
@@ -41,6 +42,7 @@ export class Connection {
     };
     const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
     const { promise, resolve, reject } = Promise.withResolvers<Answer>();
+    this.#isHead = method === 'HEAD';
     this.#settle = { resolve, reject };
     this.#socket.write(`${method} ${path} HTTP/1.1\r\n${lines.join('')}\r\n${text}`);
     return promise;
@@ -56,9 +58,9 @@ export class Connection {
     if (end < 0) return;
     const head = this.#received.slice(0, end);
     const rest = this.#received.slice(end + 4);
-    const body = /\r\ntransfer-encoding: *chunked/i.test(head)
-      ? chunksOf(rest)
-      : wholeOf(rest, Number(/\r\ncontent-length: *(\d+)/i.exec(head)?.[1] ?? 0));
+    // The head of an answer has the length of a body that does not come.
+    const length = this.#isHead ? 0 : Number(/\r\ncontent-length: *(\d+)/i.exec(head)?.[1] ?? 0);
+    const body = /\r\ntransfer-encoding: *chunked/i.test(head) ? chunksOf(rest) : wholeOf(rest, length);
     if (body === undefined) return;
     this.#received = '';
     this.#settle?.resolve({ status: Number(head.slice(9, 12)), body });

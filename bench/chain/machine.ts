@@ -34,7 +34,7 @@ async function start(script: readonly string[], port: number, environment: Recor
       () => false,
     );
     if (isUp) break;
-    if (tries > 300 || child.exitCode !== null) throw new Error('the server did not start');
+    if (tries > 1200 || child.exitCode !== null) throw new Error('the server did not start');
     await pause(100);
   }
   return {
@@ -47,13 +47,13 @@ async function start(script: readonly string[], port: number, environment: Recor
 }
 
 /** The clinic's server as an operator runs it. Its mails wait for longer than this takes. */
-export async function startServer(databaseUrl: string): Promise<Process> {
+export async function startServer(database: { DATABASE_URL: string } | { DATA_DIR: string }): Promise<Process> {
   const port = await freePort();
   const folder = mkdtempSync(join(tmpdir(), 'jane-chain-'));
   const website = 'http://127.0.0.1:5173';
   const server = await start([new URL('../../server/src/main.ts', import.meta.url).pathname], port, {
-    DATABASE_URL: databaseUrl,
     DATA_DIR: folder,
+    ...database,
     PORT: String(port),
     PUBLIC_API_URL: `http://127.0.0.1:${port}`,
     WEB_ORIGINS: website,
@@ -74,10 +74,14 @@ export async function startServer(databaseUrl: string): Promise<Process> {
   };
 }
 
-/** What Node's own server answers with a word. */
-export async function startBare(): Promise<Process> {
+/** What Node's own server answers: so many bytes, or that nothing changed to whoever names a validator. */
+export async function startBare(bytes = 2): Promise<Process> {
   const port = await freePort();
-  const script = `require('node:http').createServer((_, response) => response.end('ok')).listen(${port}, '127.0.0.1')`;
+  const script = `const body = Buffer.alloc(${bytes}, 'x');
+    require('node:http').createServer((request, response) => {
+      if (request.headers['if-none-match'] !== undefined) response.statusCode = 304;
+      response.end(response.statusCode === 304 || request.method === 'HEAD' ? undefined : body);
+    }).listen(${port}, '127.0.0.1')`;
   return start(['-e', script], port, {});
 }
 
