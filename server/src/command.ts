@@ -17,7 +17,9 @@ npm run clinic -- bounces MBOX
 npm run clinic -- erase-patient ID --reason ${erasureReasons.join('|')}
     erases a patient for good: docs/server.md says what goes and what stays
 npm run clinic -- copy-to-postgresql
-    copies the clinic in DATA_DIR into the empty database at DATABASE_URL, while no server runs`;
+    copies the clinic in DATA_DIR into the empty database at DATABASE_URL, while no server runs
+npm run clinic -- finish-upgrade
+    takes away what only older versions of the server use, once none of them runs`;
 
 function readCommand(words: string[]): Command {
   const [name, ...rest] = words;
@@ -75,6 +77,12 @@ await run(async () => {
     const { copyToPostgresql } = await import('./process/copy-to-postgresql.ts');
     const { whereabouts } = await import('./process/run-anywhere.ts');
     await copyToPostgresql(whereabouts(process.env), say);
+    return;
+  }
+  if (words.length === 1 && words[0] === 'finish-upgrade') {
+    const { finishUpgrade } = await import('./process/finish-upgrade.ts');
+    const { whereabouts } = await import('./process/run-anywhere.ts');
+    await finishUpgrade(whereabouts(process.env), say);
     return;
   }
   const command = readCommand(words);

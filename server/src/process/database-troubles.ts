@@ -24,8 +24,3 @@ export function databaseTrouble(error: unknown): string {
     return 'The database at DATABASE_URL and this server do not agree on TLS: it offers none, or its certificate is not trusted for this host (sslmode).';
   return byCode[code ?? ''] ?? `${unreached}.`;
 }
-
-/** Whether a newer version of the server has been at this database: Kysely finds a migration there that is none of ours. */
-export const isNewerSchema = (error: unknown): boolean =>
-  error instanceof Error &&
-  (/previously executed migration .* is missing/.test(error.message) || isNewerSchema(error.cause));

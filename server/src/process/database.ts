@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { migrate } from '../database/migrate.ts';
+import { migrate, NewerSchemaError } from '../database/migrate.ts';
 import { openPglite, openPostgres, type OpenDatabase } from '../database/open.ts';
 import type { Settings } from '../settings.ts';
-import { databaseTrouble, isNewerSchema } from './database-troubles.ts';
+import { databaseTrouble } from './database-troubles.ts';
 import { lockFolder, type FolderLock } from './folder-lock.ts';
 import { StartError } from './start-error.ts';
 
@@ -55,11 +55,12 @@ export async function holdDatabase({
 }: Pick<Settings, 'databaseUrl' | 'dataDir' | 'namedStatements'>): Promise<HeldDatabase> {
   const held = databaseUrl === undefined ? await openFolder(dataDir) : await openServer(databaseUrl, namedStatements);
   try {
-    await migrate(held.opened.db);
+    // A folder has no older version beside this one.
+    await migrate(held.opened.db, { contract: databaseUrl === undefined });
     return held;
   } catch (error) {
     await held.close();
-    if (!isNewerSchema(error)) throw error;
+    if (!(error instanceof NewerSchemaError)) throw error;
     throw new StartError(
       'The database was brought up to date by a newer version of this server, which this one does not know: start that version, or restore the backup from before.',
       { cause: error },
