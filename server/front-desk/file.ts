@@ -28,6 +28,7 @@ import { staffClient } from './staff-client.ts';
 import { openPatient } from './shared/address.ts';
 import { failureNotice } from './shared/failure-notice.ts';
 import { icon } from './shared/icons.ts';
+import { loadingLines } from './shared/loading-lines.ts';
 import { LookAgain } from './shared/look-again.ts';
 import type { DialogResult } from './shared/modal.ts';
 import { fullName } from './shared/print.ts';
@@ -134,13 +135,7 @@ export class DeskFile extends LitElement {
       </div>`;
     if (file !== undefined) return this.#renderFile(file, error);
     if (error !== undefined) return html`<div class="file">${this.#renderReadFailure(error)}</div>`;
-    return html`<div class="file" aria-busy="true">
-      <div class="skeleton stack" aria-hidden="true">
-        <div class="bone"></div>
-        <div class="bone"></div>
-        <div class="bone"></div>
-      </div>
-    </div>`;
+    return html`<div class="file" aria-busy="true">${loadingLines(3)}</div>`;
   }
 
   #renderReadFailure(error: JaneErrorLike | undefined): TemplateResult | typeof nothing {

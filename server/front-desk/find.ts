@@ -29,7 +29,7 @@ const LOOK = 60_000;
 /** The column to find a patient in: search while typing, put somebody new on file, see who waits for an answer. */
 @customElement('desk-find')
 export class DeskFind extends LitElement {
-  static override styles = [...desk, brandStyles, findStyles];
+  static override styles = [...desk, ...brandStyles, findStyles];
 
   @property({ attribute: false }) staff!: Staff;
   @property({ attribute: false }) clinicName = '';

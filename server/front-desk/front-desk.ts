@@ -32,7 +32,7 @@ type View =
 export class FrontDesk extends LitElement implements EntranceApp {
   static override styles = [
     ...desk,
-    brandStyles,
+    ...brandStyles,
     css`
       :host {
         min-block-size: 100dvb;

@@ -8,6 +8,7 @@ import { LanguageController } from '../i18n/page-language.ts';
 import { staffClient } from '../staff-client.ts';
 import { failureNotice, readFailure } from '../shared/failure-notice.ts';
 import { icon } from '../shared/icons.ts';
+import { loadingLines } from '../shared/loading-lines.ts';
 import { Modal } from '../shared/modal.ts';
 import { calledName, dateInWords, dayAndTime, rightNow, time, words } from '../shared/print.ts';
 import { StaffMutation } from '../shared/staff-mutation.ts';
@@ -153,10 +154,7 @@ export class DeskVisitDialog extends LitElement {
     if (this.treatmentId === '') return nothing;
     switch (state.status) {
       case 'loading':
-        return html`<div class="skeleton stack" aria-busy="true">
-          <div class="bone"></div>
-          <div class="bone"></div>
-        </div>`;
+        return html`<div aria-busy="true">${loadingLines(2)}</div>`;
       case 'failed':
         return failureNotice(state.error, () => this.#showTimes(this.#from));
       case 'ready':

@@ -6,6 +6,7 @@ import type { Comparison, Likely, PatientLine, Staff } from '../../../src/contra
 import { LanguageController, pageLanguage } from '../i18n/page-language.ts';
 import { staffClient } from '../staff-client.ts';
 import { failureNotice } from '../shared/failure-notice.ts';
+import { loadingLines } from '../shared/loading-lines.ts';
 import {
   born,
   calledName,
@@ -90,11 +91,7 @@ export class DeskCompare extends LitElement {
       </button>`;
     switch (state.status) {
       case 'loading':
-        return html`<div class="skeleton stack" aria-hidden="true">
-          <div class="bone"></div>
-          <div class="bone"></div>
-          <div class="bone"></div>
-        </div>`;
+        return loadingLines(3);
       case 'failed':
         return html`${failureNotice(state.error, () => this.#comparison.read())}`;
       case 'ready':

@@ -1,5 +1,6 @@
 import { css, nothing, type TemplateResult } from 'lit';
 import { html } from '../../../src/i18n/html.ts';
+import { card } from '../../../src/styles/index.ts';
 import { pageLanguage } from '../i18n/page-language.ts';
 
 /** The clinic's mark beside whatever names the place; `end` stands at the end of the line. */
@@ -17,27 +18,15 @@ export const brand = (
     ${end}
   </div>`;
 
-export const brandStyles = css`
-  .clinic {
-    display: flex;
-    align-items: center;
-    gap: 12px;
-    min-inline-size: 0;
-  }
-  .languages {
-    margin-inline-start: auto;
-    font-size: 0.875em;
-  }
-  .logo {
-    inline-size: 40px;
-    block-size: 40px;
-    flex: none;
-    border: 1px solid transparent;
-    border-radius: 11px;
-    background: var(--_jane-fill);
-    color: var(--_jane-on-fill);
-    display: grid;
-    place-items: center;
-    font-weight: 700;
-  }
-`;
+export const brandStyles = [
+  card,
+  css`
+    .clinic {
+      min-inline-size: 0;
+    }
+    .languages {
+      margin-inline-start: auto;
+      font-size: 0.875em;
+    }
+  `,
+];
