@@ -34,6 +34,7 @@ import {
 } from '../../src/contract/staff.ts';
 import { staffAccountSchema } from '../../src/contract/staff-accounts.ts';
 import { readingSchema } from '../../src/contract/staff-records.ts';
+import { outsideAppointmentSchema, scheduleExceptionSchema } from '../../src/contract/staff-schedule.ts';
 import { momentSchema } from '../../src/contract/time.ts';
 
 const tables = {
@@ -74,6 +75,8 @@ for (const [id, schema] of Object.entries({
   Staff: staffSchema,
   StaffAccount: staffAccountSchema,
   Reading: readingSchema,
+  ScheduleException: scheduleExceptionSchema,
+  OutsideAppointment: outsideAppointmentSchema,
   EmailWarning: emailWarningSchema,
   Likely: likelySchema,
   Merge: mergeSchema,

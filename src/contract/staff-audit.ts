@@ -34,6 +34,7 @@ export const auditActions = [
   'calendar.reset',
   'calendar.stopped',
   'clinic.changed',
+  'schedule.changed',
   'zone-data.followed',
   'staff.added',
   'staff.invited-again',

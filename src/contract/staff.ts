@@ -13,6 +13,7 @@ import { id, password, plainText, signInText, token, trimmedText } from './plain
 import { patientLineSchema } from './patient-line.ts';
 import { staffRecordOperations } from './staff-records.ts';
 import { staffAccountOperations, staffSchema } from './staff-accounts.ts';
+import { staffScheduleOperations } from './staff-schedule.ts';
 import { dateSchema, instantSchema, momentSchema } from './time.ts';
 
 export { patientLineSchema, type PatientLine } from './patient-line.ts';
@@ -611,4 +612,5 @@ export const staffOperations = {
   }),
   ...staffAccountOperations,
   ...staffRecordOperations,
+  ...staffScheduleOperations,
 } as const;

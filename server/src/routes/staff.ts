@@ -26,6 +26,7 @@ import type { Handlers } from './mount.ts';
 import { staffAccountHandlers } from './staff-accounts.ts';
 import { staffRecordHandlers } from './staff-records.ts';
 import { staffBookingHandlers } from './staff-booking.ts';
+import { staffScheduleHandlers } from './staff-schedule.ts';
 import { staffSessionHandlers } from './staff-session.ts';
 import { write } from './write.ts';
 
@@ -34,6 +35,7 @@ export const staffHandlers = (parts: Parts): Handlers<typeof staffOperations> =>
   ...staffSessionHandlers(parts),
   ...staffAccountHandlers(parts),
   ...staffRecordHandlers(parts),
+  ...staffScheduleHandlers(parts),
   ...patientHandlers(parts),
   ...staffBookingHandlers(parts),
   ...duplicateHandlers(parts),

@@ -57,6 +57,7 @@ export const audit = {
     'calendar.reset': ({ calendar }) => `reset the link of ${calendar}`,
     'calendar.stopped': ({ calendar }) => `stopped sharing with ${calendar}`,
     'clinic.changed': () => 'changed the clinic',
+    'schedule.changed': () => 'changed the schedule',
     'zone-data.followed': () => 'followed newer time zone rules',
     'staff.added': () => 'added a staff member',
     'staff.invited-again': () => 'sent a staff member another invitation',

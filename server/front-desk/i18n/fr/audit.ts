@@ -47,6 +47,7 @@ export const audit = {
     'calendar.reset': ({ calendar }) => `a réinitialisé le lien de ${calendar}`,
     'calendar.stopped': ({ calendar }) => `a arrêté le partage avec ${calendar}`,
     'clinic.changed': () => 'a modifié la clinique',
+    'schedule.changed': () => 'a modifié l’horaire',
     'zone-data.followed': () => 'a suivi de nouvelles règles de fuseau horaire',
     'staff.added': () => 'a ajouté un membre du personnel',
     'staff.invited-again': () => 'a envoyé une nouvelle invitation à un membre du personnel',
