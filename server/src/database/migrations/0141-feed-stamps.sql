@@ -2,11 +2,6 @@
 alter table clinic add column feed_changed_at timestamptz not null default now();
 alter table calendar_link add column changes integer not null default 0;
 alter table calendar_link add column changed_at timestamptz not null default now();
--- What the calendar was shown when it looked: it goes on showing that until it looks again.
-alter table calendar_look add column served_level text check (served_level in ('busy', 'clinic', 'full'));
-update calendar_look set served_level = level from calendar_link where calendar_link.id = link_id;
-alter table calendar_look alter column served_level set not null;
-
 -- Here and not in the functions that write, so that none of them can forget it.
 create function clinic_feed_changed() returns trigger language plpgsql as $$
 begin
