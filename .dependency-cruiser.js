@@ -125,6 +125,8 @@ export default {
     ...rulesOf('front desk', '^server/front-desk/', {
       imports: [
         ...['query', 'mutation', 'screen', 'focus-controller'].map((name) => `app/shared/${name}.ts`),
+        // The calendar panel's QR code, which a second factor is set up with, too.
+        'app/calendar/qr-path.ts',
         'client/transport.ts',
         'client/jane-error.ts',
         ...['page', 'contract', 'i18n', 'styles', 'templates'],

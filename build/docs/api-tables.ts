@@ -35,10 +35,10 @@ export const operationTables = (): string => apiTables.map(section).join('\n\n')
 /** What each role may do at the front desk. */
 export function roleTable(): string {
   const rows = Object.entries<Operation>(staffOperations)
-    .filter(([, { auth }]) => auth === 'staff' || auth === 'admin')
+    .filter(([, { auth }]) => auth.startsWith('staff') || auth === 'admin')
     .map(
       ([name, { auth }]) =>
-        `| ${code(name)} | ${auth === 'staff' ? 'yes' : ''} | yes | ${summaries[name as keyof typeof staffOperations]} |`,
+        `| ${code(name)} | ${auth === 'admin' ? '' : 'yes'} | yes | ${summaries[name as keyof typeof staffOperations]} |`,
     );
   return ['| Operation | `front-desk` | `admin` | What it does |', '| --- | --- | --- | --- |', ...rows].join('\n');
 }

@@ -70,6 +70,15 @@ export const values: Readonly<Record<string, unknown>> = {
   // Only while the visit can be begun.
   joinUrl: null,
   invited: false,
+  hasSecondFactor: true,
+  needs: null,
+  secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
+  otpauthUrl:
+    'otpauth://totp/Cedar%20Street%20Health:ines%40cedarstreet.example?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=Cedar%20Street%20Health',
+  recoveryCodes: 'k3pq-7xmt-a2vd-rw5c',
+  'enrolSecondFactor.code': '492039',
+  'checkSecondFactor.code': '492039',
+  'renewRecoveryCodes.code': '492039',
   kind: 'welcome',
   language: 'en',
   lastName: 'Okafor',

@@ -87,6 +87,16 @@ export class DeskFind extends LitElement {
         languageSwitch(),
       )}
       ${this.#signOut.renderFailure()}
+      <div class="links">
+        ${this.staff.role === 'admin' ? html`<a class="link line" href="#page=staff">${text.staff.heading}</a>` : nothing}
+        <button
+          class="link line"
+          type="button"
+          @click=${() => this.dispatchEvent(new CustomEvent('desk-second-factor'))}
+        >
+          ${this.staff.hasSecondFactor === true ? text.secondFactor.newCodes : text.secondFactor.setUp}
+        </button>
+      </div>
       <form role="search" @submit=${this.#searchNow}>
         <div class="box search">
           ${icon('search')}

@@ -8,11 +8,14 @@ import type { Clinic } from '../../src/contract/index.ts';
 import { html } from '../../src/i18n/html.ts';
 import type { Staff } from '../../src/contract/staff.ts';
 import type { EntranceApp, SignInOptions } from './entrance/entrance-app.ts';
+import { CodeScreen } from './entrance/code-screen.ts';
+import { EnrolmentScreen } from './entrance/enrolment-screen.ts';
+import { RenewalScreen } from './entrance/renewal-screen.ts';
 import { LanguageController, pageLanguage } from './i18n/page-language.ts';
 import { SetUpScreen } from './entrance/set-up-screen.ts';
 import { SignInScreen } from './entrance/sign-in-screen.ts';
 import { staffClient } from './staff-client.ts';
-import { clearAddress, patientInAddress, takePasswordLink } from './shared/address.ts';
+import { clearAddress, isAccountsPage, patientInAddress, takePasswordLink } from './shared/address.ts';
 import { brandStyles } from './shared/brand.ts';
 import { failureNotice } from './shared/failure-notice.ts';
 import { languageSwitch } from './shared/language-switch.ts';
@@ -53,6 +56,27 @@ export class FrontDesk extends LitElement implements EntranceApp {
         border: 1px solid var(--_jane-border);
         border-radius: var(--_jane-radius);
         padding: clamp(20px, 5cqi, 32px);
+      }
+      .steps {
+        display: grid;
+        gap: 20px;
+        padding-inline-start: 1.4em;
+      }
+      .qr {
+        display: block;
+        inline-size: 200px;
+        max-inline-size: 100%;
+        border-radius: 8px;
+        margin-block: 8px;
+      }
+      .key {
+        overflow-wrap: anywhere;
+      }
+      .codes {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(11.5em, 1fr));
+        gap: 6px 16px;
+        font-family: ui-monospace, monospace;
       }
       .desk {
         display: grid;
@@ -95,10 +119,12 @@ export class FrontDesk extends LitElement implements EntranceApp {
 
   @state() private view: View = { status: 'starting' };
   @state() private patientId: string | undefined;
+  /** The page of who works here stands in the place of a file. */
+  @state() private isAccounts = false;
   @state() clinicName = '';
   readonly #staff = new Query<Staff>(this, {
     read: (options) => staffClient.getStaff({}, options),
-    onReady: (staff) => this.#show({ status: 'signed-in', staff }),
+    onReady: (staff) => this.enter(staff),
     onError: (error) =>
       this.#show(
         error.code === 'signed-out'
@@ -161,19 +187,24 @@ export class FrontDesk extends LitElement implements EntranceApp {
             .clinicName=${this.clinicName}
             .patientId=${this.patientId}
             @desk-left=${this.#leave}
+            @desk-second-factor=${() => this.#openSecondFactor(staff)}
           ></desk-find>
         </aside>
         <main>
-          <desk-file
-            .staff=${staff}
-            .patientId=${this.patientId}
-            @desk-changed=${() => this.finder?.refresh()}
-          ></desk-file>
+          ${
+            this.isAccounts && staff.role === 'admin'
+              ? html`<desk-accounts .staff=${staff}></desk-accounts>`
+              : html`<desk-file
+                  .staff=${staff}
+                  .patientId=${this.patientId}
+                  @desk-changed=${() => this.finder?.refresh()}
+                ></desk-file>`
+          }
         </main>
       </div>
       ${
         screen
-          ? html`<dialog aria-label=${text.entrance.signInAgain} @cancel=${(event: Event) => event.preventDefault()}>
+          ? html`<dialog aria-label=${staff.name} @cancel=${(event: Event) => event.preventDefault()}>
               <div class="inside"><div>${screen.render()}</div></div>
             </dialog>`
           : nothing
@@ -192,6 +223,10 @@ export class FrontDesk extends LitElement implements EntranceApp {
 
   /** Another person begins with an empty desk; the same one goes on where they were. */
   enter(staff: Staff): void {
+    if (staff.needs !== undefined) {
+      this.go(staff.needs === 'enrolment' ? new EnrolmentScreen(this, staff) : new CodeScreen(this));
+      return;
+    }
     const { view } = this;
     const isBack = view.status === 'signed-in';
     if (isBack && view.staff.id !== staff.id) {
@@ -203,6 +238,10 @@ export class FrontDesk extends LitElement implements EntranceApp {
     if (!isBack) return;
     void this.file?.refresh();
     this.finder?.refresh();
+  }
+
+  #openSecondFactor(staff: Staff): void {
+    this.go(staff.hasSecondFactor === true ? new RenewalScreen(this, staff) : new EnrolmentScreen(this, staff));
   }
 
   /** Leaves the screen that stood there. */
@@ -238,6 +277,7 @@ export class FrontDesk extends LitElement implements EntranceApp {
 
   readonly #readAddress = (): void => {
     this.patientId = patientInAddress();
+    this.isAccounts = isAccountsPage();
     const link = this.view.status === 'starting' ? undefined : takePasswordLink();
     if (link !== undefined) this.#show({ status: 'entrance', screen: new SetUpScreen(this, link) });
   };
@@ -252,6 +292,7 @@ export class FrontDesk extends LitElement implements EntranceApp {
   readonly #leave = (): void => {
     // Before anything that a browser may refuse.
     this.patientId = undefined;
+    this.isAccounts = false;
     this.#show({ status: 'entrance', screen: new SignInScreen(this) });
     clearAddress();
   };

@@ -1,6 +1,8 @@
 import './front-desk.ts';
 import './find.ts';
 import './file.ts';
+import './accounts/accounts-page.ts';
+import './accounts/invite-dialog.ts';
 import './dialogs/patient-dialog.ts';
 import './dialogs/welcome-dialog.ts';
 import './dialogs/merge-dialog.ts';

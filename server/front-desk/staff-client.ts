@@ -1,5 +1,5 @@
 import type { CallOptions } from '../../src/client/jane-client.ts';
-import { isSessionOver } from '../../src/client/jane-error.ts';
+import { isSessionOver, JaneError } from '../../src/client/jane-error.ts';
 import type { Argument } from '../../src/client/request-parts.ts';
 import { createTransport } from '../../src/client/transport.ts';
 import { sessionOperations, type ArgumentOf, type Operation, type ResponseOf } from '../../src/contract/index.ts';
@@ -17,6 +17,9 @@ export type StaffClient = {
   ) => Promise<ResponseOf<Operations[Name]>>;
 };
 
+/** The session began before the second factor was asked for: signing in again leads to it. */
+const isHalfSignedIn = (error: unknown): boolean => error instanceof JaneError && error.code === 'second-factor-needed';
+
 /** Calls this page's own origin, whose cookie says who works here. */
 export function createStaffClient({ fetch }: { readonly fetch?: typeof globalThis.fetch } = {}): StaffClient {
   const send = createTransport(location.origin, { fetch, credentials: 'same-origin' });
@@ -27,7 +30,7 @@ export function createStaffClient({ fetch }: { readonly fetch?: typeof globalThi
         // Somebody is at the desk, unless the call says that it is a poll.
         return await send(operation, argument, { userInitiated: true, ...options });
       } catch (error) {
-        if (isSessionOver(error)) window.dispatchEvent(new Event('desk-signed-out'));
+        if (isSessionOver(error) || isHalfSignedIn(error)) window.dispatchEvent(new Event('desk-signed-out'));
         throw error;
       }
     };

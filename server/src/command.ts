@@ -10,6 +10,8 @@ import { StartError } from './process/start-error.ts';
 
 const usage = `npm run clinic -- add-staff EMAIL [--name NAME] [--admin]
     puts somebody on the staff, or finds them, and mails a link to choose a password
+npm run clinic -- reset-second-factor EMAIL
+    forgets the second factor of a staff member who lost it; they set up another one when they sign in
 npm run clinic -- import FILE…
     loads clinic.json, patients.csv, appointments.csv, as docs/import.md describes them
 npm run clinic -- bounces MBOX
@@ -25,6 +27,7 @@ function readCommand(words: string[]): Command {
   const [name, ...rest] = words;
   if (name === 'add-staff') return readAddStaff(rest);
   if (name === 'erase-patient') return readErasure(rest);
+  if (name === 'reset-second-factor') return { name, email: readAddress(rest) };
   if (name === 'import' && rest.length > 0) return { name, files: rest.map(readFile) };
   const [mbox, ...more] = rest;
   if (name === 'bounces' && mbox !== undefined && more.length === 0) return { name, base64: readFile(mbox).base64 };
@@ -33,11 +36,15 @@ function readCommand(words: string[]): Command {
 
 function readAddStaff(words: string[]): Command {
   const { values, positionals } = parse(words);
-  const [typed, ...more] = positionals;
+  const email = readAddress(positionals);
+  return { name: 'add-staff', email, staffName: values.name?.trim() || undefined, admin: values.admin === true };
+}
+
+function readAddress([typed, ...more]: string[]): string {
   if (typed === undefined || more.length > 0) throw new StartError(usage);
   const email = emailAddress(typed);
   if (email === undefined) throw new StartError(`${typed} is not an email address.`);
-  return { name: 'add-staff', email, staffName: values.name?.trim() || undefined, admin: values.admin === true };
+  return email;
 }
 
 function readErasure(words: string[]): Command {

@@ -1,8 +1,31 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /** What a secret makes of a purpose and what it names: 43 characters, 256 bits, the same each time. */
 const hmac = (secret: string, named: readonly (string | number)[]): string =>
   createHmac('sha256', secret).update(JSON.stringify(named)).digest('base64url');
+
+const sealKey = (secret: string, named: readonly string[]): Buffer =>
+  Buffer.from(hmac(secret, ['seal', ...named]), 'base64url');
+
+/** AES-256-GCM: a fresh nonce, the tag, then what is hidden. */
+function encrypt(key: Buffer, text: string): string {
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce);
+  const hidden = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+  return Buffer.concat([nonce, cipher.getAuthTag(), hidden]).toString('base64url');
+}
+
+/** Undefined where another key made it, or somebody changed it. */
+function decrypt(key: Buffer, sealed: string): string | undefined {
+  const bytes = Buffer.from(sealed, 'base64url');
+  try {
+    const cipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12), { authTagLength: 16 });
+    cipher.setAuthTag(bytes.subarray(12, 28));
+    return Buffer.concat([cipher.update(bytes.subarray(28)), cipher.final()]).toString('utf8');
+  } catch {
+    return undefined;
+  }
+}
 
 /**
  * Secrets that must be sent or shown again are derived, never stored: an HMAC-SHA256 of the clinic's secret over what
@@ -31,6 +54,23 @@ export class Keys {
   /** The token of which the table keeps this hash, whichever secret made it; undefined where one made it that is no longer here. */
   made(tokenHash: string, purpose: string, ...names: readonly (string | number)[]): string | undefined {
     return this.accepted(purpose, ...names).find((token) => hash(token) === tokenHash);
+  }
+
+  /** Encrypts what cannot be derived, for a purpose and what it names: nothing else opens it. */
+  seal(text: string, ...named: readonly string[]): string {
+    return encrypt(sealKey(this.#secrets[0], named), text);
+  }
+
+  /** What was sealed, whichever secret did it; undefined where that one is no longer here. */
+  open(sealed: string, ...named: readonly string[]): string | undefined {
+    return this.#secrets.map((secret) => decrypt(sealKey(secret, named), sealed)).find((text) => text !== undefined);
+  }
+
+  /** Seals anew what the previous secret sealed; undefined where that is not so. */
+  sealedAnew(sealed: string, ...named: readonly string[]): string | undefined {
+    if (decrypt(sealKey(this.#secrets[0], named), sealed) !== undefined) return undefined;
+    const text = this.open(sealed, ...named);
+    return text === undefined ? undefined : this.seal(text, ...named);
   }
 }
 

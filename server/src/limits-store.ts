@@ -21,6 +21,10 @@ const rates: Record<LimitName, { tries: number; within: number }> = {
   'staff-sign-in-name': { tries: 10, within: 15 * minute },
   'staff-sign-in-address': { tries: 20, within: 15 * minute },
   'staff-device': { tries: 10, within: 15 * minute },
+  // Three of a million codes are right at any time: so few guesses find one in seven years.
+  'staff-code-account': { tries: 5, within: hour },
+  'staff-code-address': { tries: 20, within: 15 * minute },
+  'staff-code-device': { tries: 10, within: 15 * minute },
   'staff-help-name': { tries: 5, within: hour },
   'staff-help-address': { tries: 20, within: hour },
   'booking-account': { tries: 30, within: hour },

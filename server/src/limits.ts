@@ -23,6 +23,10 @@ export type LimitName =
   | 'staff-sign-in-address'
   /** A browser in which staff signed in before. */
   | 'staff-device'
+  | 'staff-code-account'
+  | 'staff-code-address'
+  /** A browser in which a code was right before. */
+  | 'staff-code-device'
   | 'staff-help-name'
   | 'staff-help-address'
   | 'booking-account'

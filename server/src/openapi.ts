@@ -50,6 +50,7 @@ const security: Record<Audience, Record<string, string[]>[]> = {
   refresh: [{ refreshCookie: [] }, {}],
   account: [{ accessToken: [] }],
   patient: [{ accessToken: [] }],
+  'staff-at-door': [{ staffCookie: [] }],
   staff: [{ staffCookie: [] }],
   admin: [{ staffCookie: [] }],
 };

@@ -49,6 +49,8 @@ export const settingsSchema = z.object({
   JANE_SECRET: z.optional(z.string().check(z.minLength(32))),
   /** The secret before it, while links that it made may still be used; it makes nothing new. */
   JANE_SECRET_PREVIOUS: z.optional(z.string().check(z.minLength(32))),
+  /** `required`: staff sign in with a code of an app, too; `optional`: those who set one up. */
+  STAFF_SECOND_FACTOR: z._default(z.enum(['required', 'optional']), 'required'),
   /** How many proxies stand in front, each adding to X-Forwarded-For; 0: none, the socket's address counts. */
   TRUST_PROXY: z.optional(wholeNumber(10)),
   /** `1`, or the instant at which it should be over: patients are told to come back. */
@@ -84,6 +86,7 @@ const expectations: Record<string, string> = {
   BOUNCE_SECRET: 'BOUNCE_SECRET must be at least 32 characters long.',
   JANE_SECRET: 'JANE_SECRET must be at least 32 characters long.',
   JANE_SECRET_PREVIOUS: 'JANE_SECRET_PREVIOUS must be at least 32 characters long.',
+  STAFF_SECOND_FACTOR: 'STAFF_SECOND_FACTOR must be required or optional.',
   TRUST_PROXY: 'TRUST_PROXY must be the number of proxies in front of the API, 0 for none.',
   MAINTENANCE: 'MAINTENANCE must be 0, 1, or the time it should be over, such as 2026-11-24T22:00:00-08:00.',
   KEEP_AUDIT_DAYS: 'KEEP_AUDIT_DAYS must be a whole number of days, at least 365.',
@@ -118,6 +121,7 @@ export interface Settings {
   /** Undefined in a demo that has not made its own yet; see `demo/secret.ts`. */
   secret: string | undefined;
   previousSecret: string | undefined;
+  staffSecondFactor: 'required' | 'optional';
   trustProxy: number;
   /** Set while patients are kept out; `until` is what they are told, and does not let them in again. */
   maintenance: { until: Date | undefined } | undefined;
@@ -230,6 +234,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     bounceSecret: s.BOUNCE_SECRET,
     secret: s.JANE_SECRET,
     previousSecret: s.JANE_SECRET_PREVIOUS,
+    staffSecondFactor: demo && given['STAFF_SECOND_FACTOR'] === undefined ? 'optional' : s.STAFF_SECOND_FACTOR,
     trustProxy: s.TRUST_PROXY ?? 0,
     maintenance: maintenanceOf(s.MAINTENANCE),
     keep: {

@@ -367,6 +367,8 @@ describe('every mail', { concurrency: true }, () => {
     'staff-setup': true,
     'staff-reset': true,
     'staff-password-changed': true,
+    'staff-second-factor-set': true,
+    'staff-second-factor-reset': true,
   } satisfies Record<MailKind, true>) as MailKind[];
 
   async function oneOf(kind: MailKind, language: string): Promise<string> {
@@ -394,6 +396,8 @@ describe('every mail', { concurrency: true }, () => {
           ...(await aLink({ purpose: kind, staffId: staff.id })),
         });
       case 'staff-password-changed':
+      case 'staff-second-factor-set':
+      case 'staff-second-factor-reset':
         return mailing.send({ kind, staffId: staff.id, language });
       case 'account-ready':
       case 'credentials-changed':

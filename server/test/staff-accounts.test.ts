@@ -48,7 +48,7 @@ describe('an admin', () => {
     const lee = await admin.browser.ask(inviteStaff, { body }, { key: 'a' });
     assert.deepEqual(
       { ...lee, id: '' },
-      { id: '', name: 'Lee Park', email: 'Lee@clinic.example', role: 'admin', invited: true },
+      { id: '', name: 'Lee Park', email: 'Lee@clinic.example', role: 'admin', hasSecondFactor: false, invited: true },
     );
     assert.deepEqual(await admin.browser.ask(inviteStaff, { body }, { key: 'a' }), lee, 'a repeat adds nobody');
     const again = { ...body, email: 'LEE@clinic.example' };

@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { sql } from 'kysely';
 import type { Operation } from '../../src/contract/index.ts';
 import { staffOperations, type StaffRole } from '../../src/contract/staff.ts';
+import { hash } from '../src/keys.ts';
 import type { Browser } from './support/browser.ts';
 import { openClinic, type TestClinic } from './support/clinic.ts';
 
 /** Whose work an operation is by the table, which every operation is in. */
 const audiences: Readonly<Record<string, readonly StaffRole[]>> = {
+  'staff-at-door': ['front-desk', 'admin'],
   staff: ['front-desk', 'admin'],
   admin: ['admin'],
 };
@@ -46,6 +49,33 @@ describe('a role', () => {
         else assert.equal(code, 'admin-needed', name);
       }
     });
+
+  it('of any kind opens nothing but the door while the second factor is missing', async () => {
+    for (const [name, operation] of guarded) {
+      const browser = await deskOf('admin');
+      // A sign-in of theirs elsewhere set an app up meanwhile.
+      await clinic.parts.db
+        .insertInto('staff_second_factor')
+        .columns(['staff_id', 'secret', 'last_step'])
+        .expression((from) =>
+          from
+            .selectFrom('staff_session')
+            .select(['staff_id', sql<string>`'none'`.as('secret'), sql<number>`0`.as('last_step')])
+            .where('token_hash', '=', hash(browser.cookies.get('__Host-jane-staff-cedar-street') ?? '')),
+        )
+        .execute();
+      const code = await codeOf(browser, operation);
+      if (operation.auth !== 'staff-at-door') assert.equal(code, 'second-factor-needed', name);
+    }
+    const open = guarded.filter(([, { auth }]) => auth === 'staff-at-door').map(([name]) => name);
+    assert.deepEqual(open.sort(), [
+      'checkSecondFactor',
+      'enrolSecondFactor',
+      'getStaff',
+      'offerSecondFactor',
+      'staffSignOut',
+    ]);
+  });
 
   it('of the older version’s name is front-desk', async () => {
     const browser = await deskOf('staff');

@@ -26,7 +26,13 @@ describe('the front desk’s sign-in', () => {
   it('takes address and password, in any case of letters, and keeps a cookie that no script and no other site sees', async () => {
     const browser = desk();
     const answer = await browser.call(staffOperations.staffSignIn, typed(staff.email.toUpperCase()));
-    assert.deepEqual(answer.body, { id: staff.id, name: staff.name, email: staff.email, role: 'front-desk' });
+    assert.deepEqual(answer.body, {
+      id: staff.id,
+      name: staff.name,
+      email: staff.email,
+      role: 'front-desk',
+      hasSecondFactor: false,
+    });
     const cookie = answer.headers.getSetCookie().join('\n');
     assert.match(cookie, /^__Host-jane-staff-cedar-street=[\w-]{43};/);
     for (const attribute of ['HttpOnly', 'Secure', 'SameSite=Strict', 'Path=/', 'Max-Age=43200'])

@@ -9,7 +9,9 @@ type OfFrontDesk =
   | 'not-the-same-person'
   | 'admin-needed'
   | 'already-on-staff'
-  | 'last-admin';
+  | 'last-admin'
+  | 'second-factor-needed'
+  | 'wrong-code';
 
 const sentences: Readonly<Record<Exclude<JaneErrorCode, OfFrontDesk>, string>> = {
   'invalid-request': 'The API refused the request: a field is missing, unknown or of another kind.',

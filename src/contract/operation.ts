@@ -13,7 +13,9 @@ export type Audience =
   | 'patient'
   /** Clinic staff of any role, by the first-party cookie of the API's own origin; never across origins. */
   | 'staff'
-  /** The same, of those whose role is `admin`. */
+  /** The same, also while their second factor is not proven yet. */
+  | 'staff-at-door'
+  /** Those of them whose role is `admin`. */
   | 'admin';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';

@@ -50,6 +50,8 @@ export const problemCodes = [
   'admin-needed',
   'already-on-staff',
   'last-admin',
+  'second-factor-needed',
+  'wrong-code',
 ] as const;
 
 export type ProblemCode = (typeof problemCodes)[number];

@@ -12,6 +12,10 @@ export const staffSchema = z.object({
   email: z.string(),
   /** One of `staffRoles`; others may come. */
   role: z.string(),
+  /** An authenticator app is set up for them. */
+  hasSecondFactor: z.optional(z.boolean()),
+  /** What the desk still waits for before it opens: `code` of their app, or `enrolment` of one; others may come. */
+  needs: z.optional(z.string()),
 });
 export type Staff = z.infer<typeof staffSchema>;
 
@@ -61,6 +65,15 @@ export const staffAccountOperations = {
     body: z.strictObject({ role }),
     response: staffAccountSchema,
     problems: ['signed-out', 'admin-needed', 'not-found', 'last-admin', 'key-reused'],
+  }),
+  /** They lost their app and their recovery codes: neither is asked for any more, and they set up another one at their next sign-in. */
+  resetSecondFactor: operation({
+    method: 'POST',
+    path: '/v1/staff/accounts/{staffId}/second-factor/reset',
+    auth: 'admin',
+    idempotent: true,
+    response: staffAccountSchema,
+    problems: ['signed-out', 'admin-needed', 'not-found', 'key-reused'],
   }),
   /** Their work here has ended: their sessions are over at once, and no link or password of theirs opens anything. */
   endStaff: operation({

@@ -30,6 +30,9 @@ export const mailKinds = [
   'staff-reset',
   // A staff member has a new password: `staffId`.
   'staff-password-changed',
+  // A staff member has a second factor, or none any more: `staffId`.
+  'staff-second-factor-set',
+  'staff-second-factor-reset',
 ] as const;
 export type MailKind = (typeof mailKinds)[number];
 

@@ -14,6 +14,7 @@ import { patientLineSchema } from './patient-line.ts';
 import { staffRecordOperations } from './staff-records.ts';
 import { staffAccountOperations, staffSchema } from './staff-accounts.ts';
 import { staffScheduleOperations } from './staff-schedule.ts';
+import { secondFactorOperations } from './staff-second-factor.ts';
 import { dateSchema, instantSchema, momentSchema } from './time.ts';
 
 export { patientLineSchema, type PatientLine } from './patient-line.ts';
@@ -225,14 +226,14 @@ export const staffOperations = {
   getStaff: operation({
     method: 'GET',
     path: '/v1/staff/session',
-    auth: 'staff',
+    auth: 'staff-at-door',
     response: staffSchema,
     problems: ['signed-out'],
   }),
   staffSignOut: operation({
     method: 'DELETE',
     path: '/v1/staff/session',
-    auth: 'staff',
+    auth: 'staff-at-door',
     response: doneSchema,
     problems: ['signed-out'],
   }),
@@ -613,4 +614,5 @@ export const staffOperations = {
   ...staffAccountOperations,
   ...staffRecordOperations,
   ...staffScheduleOperations,
+  ...secondFactorOperations,
 } as const;

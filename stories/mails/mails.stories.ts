@@ -104,5 +104,7 @@ export const OnFileOnce = mail('on-file-once');
 export const StaffSetUp = mail('staff-setup');
 export const StaffReset = mail('staff-reset');
 export const StaffPasswordChanged = mail('staff-password-changed');
+export const StaffSecondFactorSet = mail('staff-second-factor-set');
+export const StaffSecondFactorReset = mail('staff-second-factor-reset');
 export const BrandedWelcome = mail('branded-welcome');
 export const BrandedBooked = mail('branded-booked');

@@ -113,6 +113,16 @@ export function samples(language: string): Facts {
       at: both('2026-11-25T13:48'),
       href: 'https://api.cedarstreet.example/front-desk/',
     },
+    'staff-second-factor-set': {
+      name: 'Inés Duarte',
+      at: both('2026-11-25T13:48'),
+      href: 'https://api.cedarstreet.example/front-desk/',
+    },
+    'staff-second-factor-reset': {
+      name: 'Inés Duarte',
+      at: both('2026-11-25T13:48'),
+      href: 'https://api.cedarstreet.example/front-desk/',
+    },
     'staff-setup': {
       name: 'Inés Duarte',
       href: 'https://api.cedarstreet.example/front-desk/set-up/#a-sample-link',

@@ -11,6 +11,7 @@ export interface SignInOptions {
 
 /** What each screen before the desk is given. */
 export interface EntranceApp extends ReactiveControllerHost {
+  readonly isConnected: boolean;
   readonly clinicName: string;
   /** Staff go to another screen, whose heading takes the focus. */
   go(screen: Screen): void;

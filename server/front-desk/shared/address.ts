@@ -11,6 +11,9 @@ export function patientInAddress(): string | undefined {
   return id !== undefined && isUuid(id) ? id : undefined;
 }
 
+/** The address is that of the page of who works here. */
+export const isAccountsPage = (): boolean => readFragment('page') === 'staff';
+
 /** Opens a patient: a step that "Back" undoes, unless it only puts the right id in the place of an old one. */
 export function openPatient(id: string, { replace = false } = {}): void {
   if (patientInAddress() === id) return;
@@ -42,5 +45,6 @@ export function takePasswordLink(): PasswordLink | undefined {
 
 /** Names nobody any more, without a step back. */
 export function clearAddress(): void {
+  takeFromFragment('page');
   takeFromFragment('patient');
 }

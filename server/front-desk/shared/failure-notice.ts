@@ -17,6 +17,8 @@ const hopeless = new Set<JaneErrorCode>([
   'admin-needed',
   'already-on-staff',
   'last-admin',
+  'second-factor-needed',
+  'wrong-code',
   'wrong-credentials',
   'slot-taken',
   'own-overlap',

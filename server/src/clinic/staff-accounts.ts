@@ -11,17 +11,25 @@ import { isLive } from './link-rows.ts';
 import { lockNames } from './person.ts';
 import { addStaff, describeStaff, mailInvitation, staffByEmail } from './staff.ts';
 
-const describe = (row: Row<'staff'>): StaffAccount => ({ ...describeStaff(row), invited: row.password_hash === null });
+const working = (db: Database | Tx) => db.selectFrom('staff').selectAll('staff').where('ended_at', 'is', null);
 
-const working = (db: Database | Tx) => db.selectFrom('staff').selectAll().where('ended_at', 'is', null);
+const described = (db: Database | Tx) =>
+  working(db)
+    .leftJoin('staff_second_factor as factor', 'factor.staff_id', 'staff.id')
+    .select('factor.enrolled_at as enrolledAt');
+
+const describe = (row: Row<'staff'> & { enrolledAt: Date | null }): StaffAccount => ({
+  ...describeStaff(row, { hasSecondFactor: row.enrolledAt !== null }),
+  invited: row.password_hash === null,
+});
 
 /** Everybody who works here, by name. */
 export async function listStaff(db: Database): Promise<StaffAccount[]> {
-  return (await working(db).orderBy('name').orderBy('email').execute()).map(describe);
+  return (await described(db).orderBy('name').orderBy('email').execute()).map(describe);
 }
 
 export async function staffAccount(db: Database | Tx, staffId: string): Promise<StaffAccount> {
-  const row = await working(db).where('id', '=', asId(staffId)).executeTakeFirst();
+  const row = await described(db).where('id', '=', asId(staffId)).executeTakeFirst();
   if (row === undefined) throw new ProblemError('not-found');
   return describe(row);
 }
@@ -87,7 +95,7 @@ export async function endStaff(tx: Tx, adminId: string, staffId: string): Promis
     .set({ ended_at: sql`now()` })
     .where('id', '=', id)
     .execute();
-  for (const table of ['staff_session', 'staff_device'] as const)
+  for (const table of ['staff_session', 'staff_device', 'staff_second_factor', 'staff_recovery_code'] as const)
     await tx.deleteFrom(table).where('staff_id', '=', id).execute();
   await tx
     .updateTable('one_time_link')

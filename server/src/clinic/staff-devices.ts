@@ -12,13 +12,18 @@ export async function keepDevice(
   tx: Tx,
   staffId: string,
   { deskDevice }: Pick<StaffCookieCaller, 'deskDevice'>,
+  { tookCode = false } = {},
 ): Promise<string> {
   const token = deskDevice.read() ?? randomToken();
   const expires_at = sql<Date>`now() + make_interval(days => ${DEVICE_DAYS})`;
   await tx
     .insertInto('staff_device')
-    .values({ token_hash: hash(token), staff_id: staffId, expires_at })
-    .onConflict((conflict) => conflict.columns(['token_hash', 'staff_id']).doUpdateSet({ expires_at }))
+    .values({ token_hash: hash(token), staff_id: staffId, expires_at, took_code: tookCode })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['token_hash', 'staff_id'])
+        .doUpdateSet({ expires_at, ...(tookCode ? { took_code: true } : {}) }),
+    )
     .execute();
   return token;
 }
@@ -27,11 +32,15 @@ export const writeDevice = ({ deskDevice }: Pick<StaffCookieCaller, 'deskDevice'
   deskDevice.write(token, DEVICE_DAYS * 24 * 3600);
 };
 
-/** Past the limits: whether this person signed in with this browser before. Such a browser has tries of its own. */
+/**
+ * Past the limits: whether this person signed in with this browser before, or proved their second factor in it. Such a
+ * browser has tries of its own.
+ */
 export async function mayTryFromDevice(
   { db, limits }: Pick<Parts, 'db' | 'limits'>,
   staffId: string | undefined,
   { deskDevice }: Pick<StaffCookieCaller, 'deskDevice'>,
+  { tookCode = false } = {},
 ): Promise<boolean> {
   const token = deskDevice.read();
   if (token === undefined || staffId === undefined) return false;
@@ -40,9 +49,10 @@ export async function mayTryFromDevice(
     .where('token_hash', '=', hash(token))
     .where('staff_id', '=', staffId)
     .where('expires_at', '>', sql<Date>`now()`)
+    .where((device) => device.or([device('took_code', '=', true), device.lit(!tookCode)]))
     .select('staff_id')
     .executeTakeFirst();
   if (known === undefined) return false;
-  await limits.take('staff-device', hash(token));
+  await limits.take(tookCode ? 'staff-code-device' : 'staff-device', hash(token));
   return true;
 }

@@ -22,10 +22,10 @@ export async function setUpStaff(
     await consumeLink(tx, typed.token, 'staff-setup');
     await replacePassword(tx, staff.id, passwordHash);
     await record(tx, { kind: 'staff', id: staff.id }, 'staff.set-up', null);
-    return arrive(tx, staff.id, caller);
+    return arrive(tx, parts, staff.id, caller);
   });
   writeCookies(caller, arrived);
-  return describeStaff(staff);
+  return describeStaff(staff, arrived);
 }
 
 /**

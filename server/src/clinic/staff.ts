@@ -12,6 +12,7 @@ import { addressKey } from './email-address.ts';
 import { issueLink } from './links.ts';
 import { keepDevice, mayTryFromDevice, writeDevice } from './staff-devices.ts';
 import { roleOf } from './staff-roles.ts';
+import { needsOf, type Needs } from './staff-session.ts';
 import { countingTries } from './tries.ts';
 
 /** However busy the front desk is, once a working day it asks for the password. */
@@ -19,12 +20,18 @@ const SESSION_HOURS = 12;
 
 export type DeskCaller = AnyCaller & StaffCookieCaller;
 
-export const describeStaff = (row: Row<'staff'>): Staff => ({
+export const describeStaff = (row: Row<'staff'>, door: { hasSecondFactor: boolean; needs?: Needs }): Staff => ({
   id: row.id,
   name: row.name,
   email: row.email,
   role: roleOf(row),
+  hasSecondFactor: door.hasSecondFactor,
+  ...(door.needs === undefined ? {} : { needs: door.needs }),
 });
+
+export const hasSecondFactor = async (db: Database | Tx, staffId: string): Promise<boolean> =>
+  (await db.selectFrom('staff_second_factor').where('staff_id', '=', staffId).select('staff_id').executeTakeFirst()) !==
+  undefined;
 
 /** A new session's token. */
 async function startSession(tx: Tx, staffId: string): Promise<string> {
@@ -47,17 +54,29 @@ async function startSession(tx: Tx, staffId: string): Promise<string> {
 /** What a browser is given once the transaction has committed. */
 export interface Arrived {
   sessionToken: string;
-  deviceToken: string;
+  /** Absent while the second factor is not proven: a password alone makes no browser known. */
+  deviceToken: string | undefined;
+  hasSecondFactor: boolean;
+  needs: Needs;
 }
 
-export const arrive = async (tx: Tx, staffId: string, caller: DeskCaller): Promise<Arrived> => ({
-  sessionToken: await startSession(tx, staffId),
-  deviceToken: await keepDevice(tx, staffId, caller),
-});
+/** Whoever typed their password, or chose one. */
+export async function arrive(
+  tx: Tx,
+  { settings }: Pick<Parts, 'settings'>,
+  staffId: string,
+  caller: DeskCaller,
+): Promise<Arrived> {
+  const standing = { hasSecondFactor: await hasSecondFactor(tx, staffId), isProven: false };
+  const needs = needsOf(standing, settings.staffSecondFactor === 'required');
+  const sessionToken = await startSession(tx, staffId);
+  const deviceToken = needs === undefined ? await keepDevice(tx, staffId, caller) : undefined;
+  return { sessionToken, deviceToken, hasSecondFactor: standing.hasSecondFactor, needs };
+}
 
 export function writeCookies(caller: DeskCaller, { sessionToken, deviceToken }: Arrived): void {
   caller.staffCookie.write(sessionToken, SESSION_HOURS * 3600);
-  writeDevice(caller, deviceToken);
+  if (deviceToken !== undefined) writeDevice(caller, deviceToken);
 }
 
 export const staffByEmail = (db: Database | Tx, email: string) =>
@@ -88,16 +107,17 @@ export async function signInStaff(
     () => mayTryFromDevice(parts, staff?.id, caller),
   );
   writeCookies(caller, arrived);
-  parts.log.info({ staffId: arrived.staff.id }, 'staff signed in');
-  return describeStaff(arrived.staff);
+  parts.log.info({ staffId: arrived.staff.id, needs: arrived.needs }, 'staff signed in');
+  return describeStaff(arrived.staff, arrived);
 }
 
 async function checkAndArrive(
-  { db, passwords }: Parts,
+  parts: Parts,
   staff: Row<'staff'> | undefined,
   password: string,
   caller: DeskCaller,
 ): Promise<Arrived & { staff: Row<'staff'> }> {
+  const { db, passwords } = parts;
   const right = await passwords.verify(staff?.password_hash ?? undefined, password);
   if (right === undefined || staff === undefined) throw new ProblemError('wrong-credentials');
   return db.transaction().execute(async (tx) => {
@@ -111,16 +131,19 @@ async function checkAndArrive(
       .forUpdate()
       .executeTakeFirst();
     if (held === undefined) throw new ProblemError('wrong-credentials');
-    await record(tx, { kind: 'staff', id: staff.id }, 'staff.signed-in', null);
-    return { ...(await arrive(tx, staff.id, caller)), staff };
+    const arrived = await arrive(tx, parts, staff.id, caller);
+    // Otherwise it is told once the second factor is proven.
+    if (arrived.needs === undefined) await record(tx, { kind: 'staff', id: staff.id }, 'staff.signed-in', null);
+    return { ...arrived, staff };
   });
 }
 
 export const staffRow = (db: Database, staffId: string): Promise<Row<'staff'>> =>
   db.selectFrom('staff').selectAll().where('id', '=', staffId).executeTakeFirstOrThrow();
 
-export async function staffMember({ db }: Pick<Parts, 'db'>, staffId: string): Promise<Staff> {
-  return describeStaff(await staffRow(db, staffId));
+/** Whoever is signed in, as they stand now. */
+export async function staffMember(db: Database, { staffId, needs }: { staffId: string; needs: Needs }): Promise<Staff> {
+  return describeStaff(await staffRow(db, staffId), { hasSecondFactor: await hasSecondFactor(db, staffId), needs });
 }
 
 export async function signOutStaff({ db }: Parts, { staffCookie }: DeskCaller): Promise<void> {

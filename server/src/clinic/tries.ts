@@ -7,7 +7,7 @@ const isRefusal = (error: unknown): boolean => error instanceof ProblemError && 
 
 /** What a wrong guess is answered with; whatever else goes wrong is nobody's try. */
 const costs = (error: unknown): boolean =>
-  error instanceof ProblemError && (error.code === 'wrong-credentials' || error.code === 'wrong-password');
+  error instanceof ProblemError && ['wrong-credentials', 'wrong-password', 'wrong-code'].includes(error.code);
 
 /**
  * Counts a try in each of these limits, then looks whether it is right. Only a wrong one costs: a right one gives its

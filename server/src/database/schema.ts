@@ -127,6 +127,21 @@ interface StaffSessionTable {
   created_at: Generated<Instant>;
   last_used_at: Generated<Instant>;
   ends_at: Instant;
+  second_factor_at: Instant | null;
+  offered_secret: string | null;
+}
+
+interface StaffSecondFactorTable {
+  staff_id: string;
+  secret: string;
+  last_step: number;
+  enrolled_at: Generated<Instant>;
+}
+
+interface StaffRecoveryCodeTable {
+  code_hash: string;
+  staff_id: string;
+  used_at: Instant | null;
 }
 
 interface StaffDeviceTable {
@@ -134,6 +149,7 @@ interface StaffDeviceTable {
   staff_id: string;
   created_at: Generated<Instant>;
   expires_at: Instant;
+  took_code: Generated<boolean>;
 }
 
 interface PatientTable {
@@ -454,6 +470,8 @@ export interface Tables {
   schedule_exception: ScheduleExceptionTable;
   staff: StaffTable;
   staff_session: StaffSessionTable;
+  staff_second_factor: StaffSecondFactorTable;
+  staff_recovery_code: StaffRecoveryCodeTable;
   staff_device: StaffDeviceTable;
   patient: PatientTable;
   account: AccountTable;

@@ -97,6 +97,8 @@ export interface Facts extends Record<MailKind, object> {
   'staff-setup': { name: string; href: string; until: string };
   'staff-reset': { name: string; href: string; until: string };
   'staff-password-changed': { name: string; at: string; href: string };
+  'staff-second-factor-set': { name: string; at: string; href: string };
+  'staff-second-factor-reset': { name: string; at: string; href: string };
 }
 
 /** Every mail in one language; a missing one does not compile. */

@@ -21,6 +21,8 @@ export const priorities: Readonly<Record<MailKind, number>> = {
   'account-ready': NEWS,
   'credentials-changed': NEWS,
   'staff-password-changed': NEWS,
+  'staff-second-factor-set': NEWS,
+  'staff-second-factor-reset': NEWS,
   merged: NEWS,
   unmerged: NEWS,
   'on-file-once': NEWS,

@@ -72,10 +72,12 @@ export async function signInContent(composing: Composing): Promise<Content> {
       const { href, until } = await linkOf(composing);
       return words['staff-reset']({ name: firstName, href, until }, about);
     }
-    case 'staff-password-changed': {
+    case 'staff-password-changed':
+    case 'staff-second-factor-set':
+    case 'staff-second-factor-reset': {
       const at = dates.both(momentAt(mail.created_at, clinic.zone).wall);
       const href = `${composing.parts.settings.publicApiUrl}/front-desk/`;
-      return words['staff-password-changed']({ name: firstName, at, href }, about);
+      return words[mail.kind]({ name: firstName, at, href }, about);
     }
     default:
       throw new Undeliverable('unknown-kind');

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { erasureReasons } from '../../../src/contract/staff-audit.ts';
 import { emailSchema } from '../clinic/email-address.ts';
-import { addStaff } from '../clinic/staff.ts';
+import { resetSecondFactor } from '../clinic/second-factor.ts';
+import { addStaff, staffByEmail } from '../clinic/staff.ts';
 import { runImport } from '../import/run-import.ts';
 import { noteBounce } from '../mail/bounces.ts';
 import { mailsInMbox, readBounce } from '../mail/read-bounce.ts';
@@ -12,6 +13,7 @@ import { eraseByCommand } from './erase-command.ts';
 export const commandSchema = z.discriminatedUnion('name', [
   z.object({ name: z.literal('add-staff'), email: emailSchema, staffName: z.optional(z.string()), admin: z.boolean() }),
   z.object({ name: z.literal('erase-patient'), patientId: z.string(), reason: z.enum(erasureReasons) }),
+  z.object({ name: z.literal('reset-second-factor'), email: emailSchema }),
   z.object({ name: z.literal('bounces'), base64: z.string() }),
   z.object({ name: z.literal('import'), files: z.array(z.object({ name: z.string(), base64: z.string() })) }),
 ]);
@@ -24,6 +26,8 @@ export async function runCommand(parts: Parts, command: Command, say: (line: str
       return addStaffMember(parts, command, say);
     case 'erase-patient':
       return eraseByCommand(parts, command, say);
+    case 'reset-second-factor':
+      return forgetSecondFactor(parts, command.email, say);
     case 'bounces':
       return noteBounces(parts, Buffer.from(command.base64, 'base64'), say);
     case 'import': {
@@ -48,6 +52,21 @@ async function noteBounces(parts: Parts, mbox: Buffer, say: (line: string) => vo
     `${mails.length} ${mails.length === 1 ? 'mail was' : 'mails were'} read, ${noted} of them about a mail of ours that came back for good.`,
   );
   return 0;
+}
+
+async function forgetSecondFactor(parts: Parts, email: string, say: (line: string) => void): Promise<number> {
+  const staff = await staffByEmail(parts.db, email);
+  if (staff === undefined) {
+    say(`Nobody works here under ${email}.`);
+    return 1;
+  }
+  const wasThere = await parts.db.transaction().execute((tx) => resetSecondFactor(tx, parts, staff.id));
+  say(
+    wasThere
+      ? `The second factor of ${email} is forgotten, and their sessions have ended. An email tells them.`
+      : `${email} has no second factor.`,
+  );
+  return wasThere ? 0 : 1;
 }
 
 async function addStaffMember(

@@ -2,6 +2,7 @@ import { openPasswords } from '../argon2-passwords.ts';
 import { GatheredLooks } from '../calendar/gathered-looks.ts';
 import { startSearchingDuplicates } from '../clinic/duplicate-search.ts';
 import { startPurging } from '../clinic/purge.ts';
+import { resealSecondFactors } from '../clinic/second-factor.ts';
 import { followKeyRules } from '../clinic/stored-keys.ts';
 import { claimZoneData, startFollowingZoneData } from '../clinic/zone-data.ts';
 import { Keys } from '../keys.ts';
@@ -39,6 +40,7 @@ export async function openClinic(settings: Settings, held: HeldDatabase): Promis
     const queue = await openQueue(opened, log, { hasWorkers });
     await followKeyRules({ db: opened.db, log });
     const transport = openTransport(settings, opened.db);
+    if (settings.previousSecret !== undefined) await resealSecondFactors({ db: opened.db, keys });
     const passwords = openPasswords();
     const parts: Parts = {
       settings,

@@ -1,7 +1,7 @@
 import type { Audience } from '../../../src/contract/index.ts';
-import type { StaffRole } from '../../../src/contract/staff.ts';
 import type { Access } from '../clinic/person.ts';
 import type { Requester, SignedIn } from '../clinic/requester.ts';
+import type { StaffSession } from '../clinic/staff-session.ts';
 import type { HostCookie } from './cookies.ts';
 
 /** What is known of every request, whoever sent it. */
@@ -21,11 +21,7 @@ export interface PatientCaller extends AccountCaller {
   access: Access;
 }
 
-export interface StaffCaller extends AnyCaller {
-  staffId: string;
-  name: string;
-  role: StaffRole;
-}
+export interface StaffCaller extends AnyCaller, StaffSession {}
 
 /** The first-party cookies of the front desk; only on the staff's own sign-in, set-up, reset and sign-out. */
 export interface StaffCookieCaller extends AnyCaller {
@@ -40,6 +36,7 @@ export interface CallerOf extends Record<Audience, AnyCaller> {
   refresh: RefreshCaller;
   account: AccountCaller;
   patient: PatientCaller;
+  'staff-at-door': StaffCaller & StaffCookieCaller;
   staff: StaffCaller & StaffCookieCaller;
   admin: StaffCaller & StaffCookieCaller;
 }

@@ -33,6 +33,7 @@ function languageOf(header: string | undefined): string | undefined {
 /** Finds out who is calling, by the audience of the operation, and refuses whoever may not. */
 export function createGuard(parts: Parts, networkOf: NetworkOf): Guard {
   const { db, settings } = parts;
+  const isRequired = settings.staffSecondFactor === 'required';
   let clinicId: Promise<string> | undefined;
   // Never changes; a failure to read it is not kept.
   const idOfClinic = () =>
@@ -85,13 +86,25 @@ export function createGuard(parts: Parts, networkOf: NetworkOf): Guard {
     deskDevice: deskDeviceCookie(context, await idOfClinic()),
   });
 
-  const staff = async (context: Context, mustAdmin: boolean): Promise<StaffCaller & StaffCookieCaller> => {
+  const atDoor = async (context: Context): Promise<StaffCaller & StaffCookieCaller> => {
     const caller = await frontDesk(context);
     const token = caller.staffCookie.read();
-    const found = token === undefined ? undefined : await staffBySession(db, token, caller.person);
+    const found =
+      token === undefined ? undefined : await staffBySession(db, token, { isPerson: caller.person, isRequired });
     if (found === undefined) throw new ProblemError('signed-out');
-    if (mustAdmin && found.role !== 'admin') throw new ProblemError('admin-needed');
     return { ...caller, ...found };
+  };
+
+  const staff = async (context: Context): Promise<StaffCaller & StaffCookieCaller> => {
+    const caller = await atDoor(context);
+    if (caller.needs !== undefined) throw new ProblemError('second-factor-needed');
+    return caller;
+  };
+
+  const admin = async (context: Context): Promise<StaffCaller & StaffCookieCaller> => {
+    const caller = await staff(context);
+    if (caller.role !== 'admin') throw new ProblemError('admin-needed');
+    return caller;
   };
 
   const callers: { [Auth in Audience]: (context: Context) => Promise<CallerOf[Auth]> } = {
@@ -99,8 +112,9 @@ export function createGuard(parts: Parts, networkOf: NetworkOf): Guard {
     refresh: refresher,
     account,
     patient,
-    staff: (context) => staff(context, false),
-    admin: (context) => staff(context, true),
+    'staff-at-door': atDoor,
+    staff,
+    admin,
   };
   return <Auth extends Audience>(context: Context, operation: Operation & { auth: Auth }) => {
     if (isStaffPath(operation.path)) requireOwnPage(settings, context);

@@ -13,7 +13,7 @@ type SessionOperations = Pick<
 /** The front desk's own sign-in. */
 export const staffSessionHandlers = (parts: Parts): Handlers<SessionOperations> => ({
   staffSignIn: ({ body, caller }) => signInStaff(parts, body, caller),
-  getStaff: ({ caller }) => staffMember(parts, caller.staffId),
+  getStaff: ({ caller }) => staffMember(parts.db, caller),
   staffSignOut: async ({ caller }) => {
     await signOutStaff(parts, caller);
     return {};

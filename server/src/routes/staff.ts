@@ -23,6 +23,7 @@ import { sendPasswordResetEmail, sendWelcomeEmail } from '../clinic/staff-mails.
 import type { Parts } from '../parts.ts';
 import { ProblemError } from '../problem.ts';
 import type { Handlers } from './mount.ts';
+import { secondFactorHandlers } from './second-factor.ts';
 import { staffAccountHandlers } from './staff-accounts.ts';
 import { staffRecordHandlers } from './staff-records.ts';
 import { staffBookingHandlers } from './staff-booking.ts';
@@ -36,6 +37,7 @@ export const staffHandlers = (parts: Parts): Handlers<typeof staffOperations> =>
   ...staffAccountHandlers(parts),
   ...staffRecordHandlers(parts),
   ...staffScheduleHandlers(parts),
+  ...secondFactorHandlers(parts),
   ...patientHandlers(parts),
   ...staffBookingHandlers(parts),
   ...duplicateHandlers(parts),

@@ -52,6 +52,7 @@ const settingsFor = (more: Record<string, string>): Settings =>
     JANE_SECRET: 'a secret for tests that is long enough',
     WEB_ORIGINS: website,
     TRUST_PROXY: '0',
+    STAFF_SECOND_FACTOR: 'optional',
     PUBLIC_API_URL: apiUrl,
     ACCOUNT_URL: `${website}/my-account/`,
     SETUP_URL: `${website}/account-setup/`,

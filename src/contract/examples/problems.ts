@@ -96,4 +96,9 @@ export const problems: Readonly<Record<ProblemCode, Answer>> = {
   'admin-needed': { status: 403, when: 'Front desk: only an admin may do this.' },
   'already-on-staff': { status: 409, when: 'Front desk: somebody works here under this email address already.' },
   'last-admin': { status: 409, when: 'Front desk: nobody else who has a password is an admin, so this one stays.' },
+  'second-factor-needed': {
+    status: 403,
+    when: 'Front desk: the password was right, and the second factor is not proven yet.',
+  },
+  'wrong-code': { status: 403, when: 'Front desk: the code is another one, or was used before.' },
 };

@@ -83,6 +83,12 @@ export const summaries: Record<Name, string> = {
   changeStaffRole: 'Changes the role of a staff member. One admin always stays.',
   listReadings: 'Whose file the staff opened and what they searched for, over the whole clinic.',
   erasePatient: 'Erases a patient for good; appointments stay under a number, those to come are cancelled.',
+  resetSecondFactor:
+    'Forgets the second factor of a staff member who lost theirs; they set up another one at the next sign-in.',
+  offerSecondFactor: 'A secret for an authenticator app.',
+  enrolSecondFactor: 'Sets the app up as second factor, by a code of it. Answers with ten recovery codes, once.',
+  checkSecondFactor: 'Takes a code of the app, or a recovery code, after the password.',
+  renewRecoveryCodes: 'Replaces the recovery codes, for a code of the app.',
   endStaff: 'Ends the work of a staff member here, and their sessions at once. One admin always stays.',
   listSchedule: 'Holidays, days off, other hours and blocked times that are still to come.',
   previewScheduleException: 'The booked appointments that would lie outside the hours; changes nothing.',

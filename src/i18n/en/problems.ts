@@ -13,7 +13,9 @@ type Unshown =
   | 'not-the-same-person'
   | 'admin-needed'
   | 'already-on-staff'
-  | 'last-admin';
+  | 'last-admin'
+  | 'second-factor-needed'
+  | 'wrong-code';
 
 /** Codes whose texts come with the first screen, in `loading`. */
 type Loading = 'part-missing' | 'offline' | 'misconfigured';

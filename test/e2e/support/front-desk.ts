@@ -18,8 +18,8 @@ export interface OpenFrontDesk {
   close(): Promise<void>;
 }
 
-export async function openFrontDesk(): Promise<OpenFrontDesk> {
-  const clinic = await openClinic({ settings: { JANE_DEMO: '1' } });
+export async function openFrontDesk(settings: Record<string, string> = {}): Promise<OpenFrontDesk> {
+  const clinic = await openClinic({ settings: { JANE_DEMO: '1', ...settings } });
   const app = createApp(clinic.parts, { more: mountFrontDesk });
   let isReachable = true;
   const server = serve({

@@ -29,6 +29,8 @@ export const emails = {
     'staff-setup': 'Front desk invitation',
     'staff-reset': 'New password for the front desk',
     'staff-password-changed': 'Change of a front desk password',
+    'staff-second-factor-set': 'News of a second factor',
+    'staff-second-factor-reset': 'News of a second factor that was reset',
   } satisfies Record<MailKind, string>,
   reasons: {
     'booking-undone': 'the booking was undone',

@@ -10,6 +10,8 @@ import { find } from './find.ts';
 import { merges } from './merges.ts';
 import { patient } from './patient.ts';
 import { problems } from './problems.ts';
+import { secondFactor } from './second-factor.ts';
+import { staff } from './staff.ts';
 
 /** Every text of the front desk, by part of the page; English says which there are. */
 export const en = {
@@ -25,4 +27,6 @@ export const en = {
   merges,
   patient,
   problems,
+  secondFactor,
+  staff,
 };

@@ -39,6 +39,8 @@ const byCode = {
   'admin-needed': ['Only an admin can do that.', 'Ask one to sign in here.'],
   'already-on-staff': ['Somebody works here under that email address already.', 'Look for them in the list.'],
   'last-admin': ['This is the only admin who can sign in.', 'Make somebody else an admin first.'],
+  'second-factor-needed': ['Your second factor is needed first.', 'Load the page again.'],
+  'wrong-code': ['That code is not right.', 'Look at the app again. Each code works once, and for half a minute.'],
   'link-expired': ['This link has expired.', 'At the sign-in, “Forgot your password?” sends a new one.'],
   'link-used': ['This link was used already.', 'Sign in with the password that you chose.'],
   'link-unknown': ['This link is not complete.', 'Open the link in the email again.'],

@@ -32,6 +32,8 @@ export const emails = {
     'staff-setup': 'Invitation à la réception',
     'staff-reset': 'Nouveau mot de passe de la réception',
     'staff-password-changed': 'Changement d’un mot de passe de la réception',
+    'staff-second-factor-set': 'Avis d’un deuxième facteur',
+    'staff-second-factor-reset': 'Avis d’un deuxième facteur réinitialisé',
   },
   reasons: {
     'booking-undone': 'la réservation a été défaite',

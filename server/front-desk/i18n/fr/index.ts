@@ -10,6 +10,8 @@ import { find } from './find.ts';
 import { merges } from './merges.ts';
 import { patient } from './patient.ts';
 import { problems } from './problems.ts';
+import { secondFactor } from './second-factor.ts';
+import { staff } from './staff.ts';
 
 export const fr = {
   account,
@@ -24,4 +26,6 @@ export const fr = {
   merges,
   patient,
   problems,
+  secondFactor,
+  staff,
 };

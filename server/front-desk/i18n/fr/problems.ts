@@ -61,6 +61,11 @@ const byCode = {
     'Cherchez cette personne dans la liste.',
   ],
   'last-admin': ['C’est le seul administrateur qui peut se connecter.', 'Donnez d’abord ce rôle à quelqu’un d’autre.'],
+  'second-factor-needed': ['Votre deuxième facteur est d’abord nécessaire.', 'Rechargez la page.'],
+  'wrong-code': [
+    'Ce code n’est pas le bon.',
+    'Regardez de nouveau l’application. Chaque code sert une fois, pendant trente secondes.',
+  ],
   'link-expired': ['Ce lien a expiré.', 'À la connexion, « Mot de passe oublié? » en envoie un nouveau.'],
   'link-used': ['Ce lien a déjà servi.', 'Connectez-vous avec le mot de passe que vous avez choisi.'],
   'link-unknown': ['Ce lien est incomplet.', 'Ouvrez de nouveau le lien du courriel.'],

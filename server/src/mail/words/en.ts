@@ -325,6 +325,37 @@ export const en: MailWords = {
     ],
     because: staffOf(clinic),
   }),
+  'staff-second-factor-set': ({ name, at, href }, clinic) => ({
+    subject: `A second factor was set up for the front desk of ${clinic.name}`,
+    preview: 'If it was you, there is nothing to do.',
+    blocks: [
+      { kind: 'heading', text: `${name}, you have a second factor now` },
+      {
+        kind: 'text',
+        text: `${sentence(`An authenticator app was set up for your account on ${at}`)} From now on the front desk asks for a code of it after your password. If it was you, there is nothing to do.`,
+      },
+      {
+        kind: 'text',
+        text: 'If it was not you, somebody knows your password: tell an admin of the clinic at once, and choose another one with "Forgot your password?".',
+      },
+      { kind: 'button', label: 'Open the front desk', href },
+    ],
+    because: staffOf(clinic),
+  }),
+  'staff-second-factor-reset': ({ name, at, href }, clinic) => ({
+    subject: `Your second factor for the front desk of ${clinic.name} was reset`,
+    preview: 'You set up another one when you sign in.',
+    blocks: [
+      { kind: 'heading', text: `${name}, your second factor was reset` },
+      {
+        kind: 'text',
+        text: `${sentence(`The clinic forgot your authenticator app and your recovery codes on ${at}`)} You set up another one when you sign in next.`,
+      },
+      { kind: 'text', text: 'If you did not ask for that, tell an admin of the clinic at once.' },
+      { kind: 'button', label: 'Open the front desk', href },
+    ],
+    because: staffOf(clinic),
+  }),
   'staff-password-changed': ({ name, at, href }, clinic) => ({
     subject: `Your front desk password at ${clinic.name} was changed`,
     preview: 'If it was you, there is nothing to do.',

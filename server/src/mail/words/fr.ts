@@ -339,6 +339,40 @@ export const fr: MailWords = {
     ],
     because: staffOf(clinic),
   }),
+  'staff-second-factor-set': ({ name, at, href }, clinic) => ({
+    subject: `Un deuxième facteur a été ajouté pour la réception de ${clinic.name}`,
+    preview: 'Si c’était vous, il n’y a rien à faire.',
+    blocks: [
+      { kind: 'heading', text: `${name}, vous avez maintenant un deuxième facteur` },
+      {
+        kind: 'text',
+        text: `${sentence(`Une application d’authentification a été ajoutée à votre compte le ${at}`)} Désormais, la réception demande un de ses codes après votre mot de passe. Si c’était vous, il n’y a rien à faire.`,
+      },
+      {
+        kind: 'text',
+        text: 'Si ce n’était pas vous, quelqu’un connaît votre mot de passe\u00A0: prévenez tout de suite un administrateur de la clinique et choisissez un autre mot de passe à la page de connexion.',
+      },
+      { kind: 'button', label: 'Ouvrir la réception', href },
+    ],
+    because: staffOf(clinic),
+  }),
+  'staff-second-factor-reset': ({ name, at, href }, clinic) => ({
+    subject: `Votre deuxième facteur pour la réception de ${clinic.name} a été réinitialisé`,
+    preview: 'Vous en ajouterez un autre à la prochaine connexion.',
+    blocks: [
+      { kind: 'heading', text: `${name}, votre deuxième facteur a été réinitialisé` },
+      {
+        kind: 'text',
+        text: `${sentence(`La clinique a oublié votre application d’authentification et vos codes de secours le ${at}`)} Vous en ajouterez une autre à votre prochaine connexion.`,
+      },
+      {
+        kind: 'text',
+        text: 'Si vous ne l’avez pas demandé, prévenez tout de suite un administrateur de la clinique.',
+      },
+      { kind: 'button', label: 'Ouvrir la réception', href },
+    ],
+    because: staffOf(clinic),
+  }),
   'staff-password-changed': ({ name, at, href }, clinic) => ({
     subject: `Votre mot de passe de la réception de ${clinic.name} a changé`,
     preview: 'Si c’était vous, il n’y a rien à faire.',

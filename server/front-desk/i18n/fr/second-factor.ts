@@ -1,0 +1,38 @@
+import type { secondFactor as english } from '../en/second-factor.ts';
+
+export const secondFactor = {
+  setUp: 'Ajouter un deuxième facteur',
+  asked: 'La clinique demande désormais un deuxième facteur.',
+  intro:
+    'Après votre mot de passe, vous saisissez un code qu’affiche une application d’authentification sur votre téléphone. N’importe laquelle convient.',
+  scan: 'Numérisez ceci avec l’application.',
+  qrCode: 'Code QR pour une application d’authentification',
+  noCamera: 'Pas d’appareil photo?',
+  typeKey: (key) => `Saisissez cette clé dans l’application : ${key}`,
+  typeCode: 'Saisissez le code qu’elle affiche',
+  codeHint: 'Six chiffres. Votre application d’authentification en affiche un nouveau toutes les trente secondes.',
+  continue: 'Continuer',
+  checking: 'Vérification…',
+  notNow: 'Pas maintenant',
+  enterCode: 'Saisissez votre code',
+  code: 'Code',
+  recoveryCode: 'Code de secours',
+  recoveryHint: 'Un des dix que vous avez gardés en ajoutant votre application. Chacun sert une fois.',
+  useRecovery: 'Utiliser plutôt un code de secours',
+  recovery: 'Utilisez un code de secours',
+  useApp: 'Utiliser plutôt l’application',
+  somebodyElse: 'Se connecter sous un autre nom',
+  neither: 'Ni l’un ni l’autre? Un administrateur de la clinique peut réinitialiser votre deuxième facteur.',
+  keepCodes: 'Gardez vos codes de secours',
+  codesIntro:
+    'Chacun ouvre la réception une fois, à la place d’un code de votre application : pour le jour où le téléphone est perdu. Gardez-les avec vos mots de passe, ou sur papier.',
+  shownOnce: 'Ils ne sont affichés que cette fois.',
+  download: 'Télécharger le fichier',
+  fileHeading: (clinic) => `${clinic} : codes de secours pour la réception`,
+  fileName: 'codes-de-secours.txt',
+  kept: 'Je les ai gardés',
+  newCodes: 'Nouveaux codes de secours',
+  newIntro: 'Vous en recevez dix nouveaux. Ceux que vous avez cessent de fonctionner.',
+  makeNew: 'Créer de nouveaux codes',
+  keepOld: 'Garder ceux que j’ai',
+} satisfies typeof english;
