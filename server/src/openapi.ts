@@ -9,6 +9,7 @@ import {
   type ProblemResponse,
 } from '../../src/contract/examples/problem-responses.ts';
 import { summaries } from '../../src/contract/examples/summaries.ts';
+import { familyAccessSchema } from '../../src/contract/family-access.ts';
 import { contractVersion } from '../../src/contract/index.ts';
 import type { Audience, Method, Operation } from '../../src/contract/operation.ts';
 import {
@@ -80,6 +81,7 @@ for (const [id, schema] of Object.entries({
   OutsideAppointment: outsideAppointmentSchema,
   EmailWarning: emailWarningSchema,
   Likely: likelySchema,
+  FamilyAccess: familyAccessSchema,
   Merge: mergeSchema,
 })) {
   z.globalRegistry.add(schema, { id });

@@ -364,6 +364,7 @@ describe('every mail', { concurrency: true }, () => {
     merged: true,
     unmerged: true,
     'on-file-once': true,
+    'family-access': true,
     'staff-setup': true,
     'staff-reset': true,
     'staff-password-changed': true,
@@ -404,6 +405,7 @@ describe('every mail', { concurrency: true }, () => {
       case 'merged':
       case 'unmerged':
       case 'on-file-once':
+      case 'family-access':
         return mailing.send({ kind, ...who });
       default: {
         const hours = language === 'en' ? 3 : 5;

@@ -31,6 +31,14 @@ export const auditActions = [
   'not-the-same.said',
   'duplicate-check.asked',
   'duplicate-request.closed',
+  // On the file of whom somebody else may act for …
+  'access.granted',
+  'access.changed',
+  'access.ended',
+  // … and on that of whoever may.
+  'acting.granted',
+  'acting.changed',
+  'acting.ended',
   'calendar.reset',
   'calendar.stopped',
   'clinic.changed',
@@ -67,6 +75,9 @@ export const auditFields = [
   'place',
   'room',
   'state',
+  'level',
+  'endsOn',
+  'reason',
 ] as const;
 export type AuditField = (typeof auditFields)[number];
 

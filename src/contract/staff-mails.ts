@@ -24,6 +24,8 @@ export const mailKinds = [
   'unmerged',
   // The clinic checked: `patientId` is on file once, answered to `accountId`, who had asked.
   'on-file-once',
+  // For whom `accountId` may act was changed: `patientId`, its owner.
+  'family-access',
   // A staff member's first password: `staffId`, `linkId`.
   'staff-setup',
   // A staff member's new password, which they asked for: `staffId`, `linkId`.

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { textSchema } from './clinic.ts';
+import { familyAccessOperations, familyAccessSchema } from './family-access.ts';
 import { doneSchema, operation } from './operation.ts';
 import {
   openingDaysSchema,
@@ -9,8 +10,8 @@ import {
   practitionerSchema,
   treatmentSchema,
 } from './patient.ts';
-import { id, password, plainText, signInText, token, trimmedText } from './plain-text.ts';
 import { patientLineSchema } from './patient-line.ts';
+import { id, password, plainText, signInText, token, trimmedText } from './plain-text.ts';
 import { staffRecordOperations } from './staff-records.ts';
 import { staffAccountOperations, staffSchema } from './staff-accounts.ts';
 import { staffScheduleOperations } from './staff-schedule.ts';
@@ -154,6 +155,8 @@ export const patientFileSchema = z.object({
   emailWarning: z.optional(emailWarningSchema),
   mailStop: z.optional(mailStopSchema),
   usernames: z.array(accountLineSchema),
+  /** Who may act for the patient, and for whom the patient's own usernames may act. */
+  familyAccess: z.optional(z.object({ given: z.array(familyAccessSchema), held: z.array(familyAccessSchema) })),
   mails: z.array(mailLineSchema),
   appointments: z.array(staffAppointmentSchema),
   likely: z.array(likelySchema),
@@ -615,4 +618,5 @@ export const staffOperations = {
   ...staffRecordOperations,
   ...staffScheduleOperations,
   ...secondFactorOperations,
+  ...familyAccessOperations,
 } as const;

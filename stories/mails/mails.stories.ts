@@ -101,6 +101,7 @@ export const UsernameAndPasswordChanged = mail('both-changed');
 export const Merged = mail('merged');
 export const Parted = mail('unmerged');
 export const OnFileOnce = mail('on-file-once');
+export const FamilyAccess = mail('family-access');
 export const StaffSetUp = mail('staff-setup');
 export const StaffReset = mail('staff-reset');
 export const StaffPasswordChanged = mail('staff-password-changed');

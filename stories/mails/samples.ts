@@ -103,6 +103,7 @@ export function samples(language: string): Facts {
     merged: { firstName: 'Maya', usernames: ['maya.okafor', 'm.okafor'] },
     unmerged: { firstName: 'Maya', usernames: ['maya.okafor'] },
     'on-file-once': { firstName: 'Maya' },
+    'family-access': { firstName: 'Maya' },
     'staff-reset': {
       name: 'Inés Duarte',
       href: 'https://api.cedarstreet.example/front-desk/#a-sample-link',

@@ -1,7 +1,7 @@
 import type { ResponseOf } from '../../../src/contract/index.ts';
 import type { PatientLine, staffOperations } from '../../../src/contract/staff.ts';
 import { pageLanguage } from '../i18n/page-language.ts';
-import { born, dayAndTime, listed, nameAndContact, time, words } from './print.ts';
+import { born, dateInWords, dayAndTime, listed, nameAndContact, time, words } from './print.ts';
 import { textOf } from './words.ts';
 
 export type Audit = ResponseOf<(typeof staffOperations)['listAudit']>;
@@ -47,7 +47,7 @@ const fieldName = (field: string): string =>
   textOf(pageLanguage.text.audit.fields, field) ?? field.charAt(0).toUpperCase() + field.slice(1);
 
 function valueWords(field: string, value: string, now: string): string {
-  const { audit } = pageLanguage.text;
+  const { audit, family } = pageLanguage.text;
   switch (field) {
     case 'start':
       return dayAndTime({ instant: now, wall: value, zone: '' }, now);
@@ -57,6 +57,10 @@ function valueWords(field: string, value: string, now: string): string {
       return audit.minutes(Number(value));
     case 'state':
       return textOf(audit.states, value) ?? value;
+    case 'level':
+      return textOf(family.levels, value) ?? value;
+    case 'endsOn':
+      return dateInWords(value);
     case 'language':
       return new Intl.DisplayNames(pageLanguage.tag, { type: 'language' }).of(value) ?? value;
     default:

@@ -1,3 +1,4 @@
+import { accessEndedText } from '../clinic/live-access.ts';
 import { accessFrom, type Access, type AccessRow } from '../clinic/person.ts';
 import type { OpenDatabase } from '../database/open.ts';
 import type { Row } from '../database/schema.ts';
@@ -38,7 +39,7 @@ const statement = `
       link.token_hash, ${aliveIn('link')} as alive, now() as now,
       account.language as account_language, clinic.feed_version as clinic_version,
       subject.patient_id as subject_id, asked.survivor_id, record.id as record_id, record.deceased_at, record.feed_version,
-      access.patient_id as access_patient_id, access.relation, access.permissions, access.ended_at as access_ended_at
+      access.patient_id as access_patient_id, access.relation, access.permissions, ${accessEndedText} as access_ended_at
     from calendar_link link
       cross join clinic
       join account on account.id = link.account_id

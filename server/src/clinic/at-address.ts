@@ -2,6 +2,7 @@ import type { Database, Tx } from '../database/open.ts';
 import { familyAt, MOST_AT_ADDRESS, survivorsWithAddress } from './address-use.ts';
 import { addressKey } from './email-address.ts';
 import type { LinkTarget } from './links.ts';
+import { isLive } from './live-access.ts';
 import { shownPatients, type ShownPatient } from './shown-patients.ts';
 import { usernamesOfPeople } from './usernames-on-file.ts';
 
@@ -18,7 +19,7 @@ async function survivorsOfAccount(db: Database | Tx, accountId: string): Promise
     .selectFrom('access')
     .innerJoin('patient', 'patient.id', 'access.patient_id')
     .where('access.account_id', '=', accountId)
-    .where('access.ended_at', 'is', null)
+    .where(isLive)
     .select(['patient.survivor_id', 'access.relation'])
     .orderBy('access.created_at')
     .execute();

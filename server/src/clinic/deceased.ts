@@ -3,6 +3,7 @@ import { databaseNow, type Database, type Tx } from '../database/open.ts';
 import { ProblemError } from '../problem.ts';
 import { record, recordAll, visitValues, type Actor } from './audit.ts';
 import { killLinksOf } from './links.ts';
+import { isLive } from './live-access.ts';
 import { bumpFeed, lockPerson, ownAccess, personOf, type Person } from './person.ts';
 import { endFamilies } from './sessions.ts';
 import { takingTime } from './visit-rows.ts';
@@ -15,7 +16,7 @@ export async function isOwnerDeceased(db: Database | Tx, accountId: string): Pro
     .innerJoin('patient as record', 'record.survivor_id', 'named.survivor_id')
     .where('access.account_id', '=', accountId)
     .where('access.relation', '=', 'self')
-    .where('access.ended_at', 'is', null)
+    .where(isLive)
     .where('record.deceased_at', 'is not', null)
     .select('record.id')
     .executeTakeFirst();

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Session } from '../../../src/contract/index.ts';
 import type { Tx } from '../database/open.ts';
 import { clinicRow } from './clinic-row.ts';
+import { isLive } from './live-access.ts';
 import { momentAt } from './time.ts';
 
 /** What a patient is told once, at the sign-in after it happened: a reset of the password, a merge of their records. */
@@ -32,7 +33,7 @@ async function lastMergeSince(tx: Tx, accountId: string, since: Date): Promise<D
     .selectFrom('access')
     .innerJoin('patient', 'patient.id', 'access.patient_id')
     .where('access.account_id', '=', accountId)
-    .where('access.ended_at', 'is', null)
+    .where(isLive)
     .select('patient.survivor_id');
   const merge = await tx
     .selectFrom('patient_merge')

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Database, Tx } from '../database/open.ts';
 import type { Row } from '../database/schema.ts';
 import { unseen } from '../database/unseen.ts';
+import { accessEnded, isLive, rowsInForce } from './live-access.ts';
 
 /** A person: the surviving record and every record that was merged into it, at this moment. */
 export interface Person {
@@ -73,7 +74,7 @@ export const accessColumns = [
   'access.patient_id as access_patient_id',
   'access.relation',
   'access.permissions',
-  'access.ended_at as access_ended_at',
+  accessEnded.as('access_ended_at'),
 ] as const;
 export const accessOrder = ['access.created_at', 'record.id'] as const;
 
@@ -94,8 +95,7 @@ export async function accessOf(db: Database | Tx, accountId: string, patientId: 
 }
 
 /**
- * Nobody acts for somebody who has died. Several rows of one account act as the narrower; one that was ended holds for the
- * person, whichever record it names.
+ * Nobody acts for somebody who has died. Several rows of one account act as the narrower: see {@link rowsInForce} for which.
  */
 export function accessFrom(found: readonly AccessRow[], patientId: string): Access | undefined {
   const survivorId = found[0]?.survivor_id ?? undefined;
@@ -104,10 +104,9 @@ export function accessFrom(found: readonly AccessRow[], patientId: string): Acce
   const rows = found.flatMap(({ access_patient_id: id, relation, permissions, access_ended_at: endedAt }) =>
     id === null || relation === null || permissions === null ? [] : { patientId: id, relation, permissions, endedAt },
   );
-  const live = rows.filter((row) => row.endedAt === null);
-  const ended = rows.filter((row) => row.endedAt !== null && !live.some((other) => other.patientId === row.patientId));
+  const live = rowsInForce(rows);
   const own = live.find((row) => row.patientId === patientId) ?? live[0];
-  if (own === undefined || ended.length > 0) return undefined;
+  if (own === undefined) return undefined;
   const permissions = own.permissions.filter((name) => live.every((row) => row.permissions.includes(name)));
   const relation = live.every((row) => row.relation === 'self') ? 'self' : 'family';
   return { survivorId, recordIds, isDeceased: false, recordId: own.patientId, relation, permissions };
@@ -179,8 +178,7 @@ export async function bumpFeed(tx: Tx, recordIds: readonly string[]): Promise<vo
 }
 
 /** The live rows of access that make an account somebody's own, not one that acts for them. */
-export const ownAccess = (db: Database | Tx) =>
-  db.selectFrom('access').where('relation', '=', 'self').where('ended_at', 'is', null);
+export const ownAccess = (db: Database | Tx) => db.selectFrom('access').where('relation', '=', 'self').where(isLive);
 
 /** Whose account this is, whoever else it may act for. */
 export async function ownPatientOf(db: Database | Tx, accountId: string): Promise<string | undefined> {

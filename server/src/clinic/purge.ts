@@ -3,6 +3,7 @@ import type { Database } from '../database/open.ts';
 import type { Tables } from '../database/schema.ts';
 import type { Parts } from '../parts.ts';
 import type { RunningQueue } from '../queue.ts';
+import { endRunOut } from './family-access.ts';
 import { purgeKept } from './retention.ts';
 
 const DAY_SECONDS = 24 * 3600;
@@ -15,6 +16,8 @@ export async function purgePast(
   { db, settings }: Pick<Parts, 'db' | 'settings'>,
   signal?: AbortSignal,
 ): Promise<Record<string, number>> {
+  // Ended, not deleted: it stays known who could act for whom.
+  await endRunOut(db);
   const counts: Record<string, number> = {};
   // One by one and each in a transaction of its own: nothing that people do waits for all of it.
   for (const [table, past] of Object.entries(deletions(db)))

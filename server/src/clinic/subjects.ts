@@ -1,5 +1,6 @@
 import type { Subject } from '../../../src/contract/index.ts';
 import type { Database, Tx } from '../database/open.ts';
+import { isLive } from './live-access.ts';
 import { calledName } from './names.ts';
 import { accessOf } from './person.ts';
 import { shownPatients } from './shown-patients.ts';
@@ -13,7 +14,7 @@ export async function subjectsOf(db: Database | Tx, accountId: string): Promise<
     .selectFrom('access')
     .innerJoin('patient', 'patient.id', 'access.patient_id')
     .where('account_id', '=', accountId)
-    .where('ended_at', 'is', null)
+    .where(isLive)
     .orderBy('access.created_at')
     .select('patient.survivor_id')
     .execute();

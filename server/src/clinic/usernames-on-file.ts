@@ -1,16 +1,23 @@
 import type { AccountLine } from '../../../src/contract/staff.ts';
 import type { Database, Tx } from '../database/open.ts';
+import { accessEnded, rowsInForce } from './live-access.ts';
 
 /** Which account may see which record, since when, and until when. */
 const accessRows = (db: Database | Tx) =>
   db
     .selectFrom('access')
     .innerJoin('account', 'account.id', 'access.account_id')
-    .select(['account.id', 'username', 'relation', 'patient_id', 'ended_at'])
+    .select(['account.id', 'username', 'relation', 'patient_id as patientId', accessEnded.as('endedAt')])
     .orderBy('account.created_at')
     .orderBy('account.id');
 
-type Rows = Awaited<ReturnType<ReturnType<typeof accessRows>['execute']>>;
+interface AccountRow {
+  id: string;
+  username: string;
+  relation: 'self' | 'family';
+  patientId: string;
+  endedAt: Date | null;
+}
 
 /**
  * The accounts that see the person with these records: those with a live access, unless one that was ended shuts them
@@ -34,12 +41,12 @@ export async function usernamesOfPeople(
   return new Map([...Map.groupBy(rows, (row) => row.survivor_id)].map(([id, own]) => [id, linesOf(own)]));
 }
 
-function linesOf(rows: Rows): AccountLine[] {
+/** One line for each account of these rows that sees the person, all of whose records they name. */
+export function linesOf(rows: readonly AccountRow[]): AccountLine[] {
   return [...Map.groupBy(rows, (row) => row.id).values()].flatMap((own) => {
-    const [first] = own;
-    const live = own.filter((row) => row.ended_at === null);
-    const shutOut = own.some((row) => !live.some((other) => other.patient_id === row.patient_id));
-    if (first === undefined || shutOut) return [];
+    const live = rowsInForce(own);
+    const [first] = live;
+    if (first === undefined) return [];
     return {
       id: first.id,
       username: first.username,

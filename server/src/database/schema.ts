@@ -190,7 +190,9 @@ interface AccessTable {
   relation: 'self' | 'family';
   permissions: Generated<string[]>;
   granted_by: string;
+  granted_by_staff_id: string | null;
   created_at: Generated<Instant>;
+  ends_at: Instant | null;
   ended_at: Instant | null;
 }
 

@@ -94,6 +94,7 @@ export interface Facts extends Record<MailKind, object> {
   merged: { firstName: string; usernames: readonly string[] };
   unmerged: { firstName: string; usernames: readonly string[] };
   'on-file-once': { firstName: string };
+  'family-access': { firstName: string };
   'staff-setup': { name: string; href: string; until: string };
   'staff-reset': { name: string; href: string; until: string };
   'staff-password-changed': { name: string; at: string; href: string };

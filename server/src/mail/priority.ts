@@ -26,5 +26,6 @@ export const priorities: Readonly<Record<MailKind, number>> = {
   merged: NEWS,
   unmerged: NEWS,
   'on-file-once': NEWS,
+  'family-access': NEWS,
   reminder: ANY_TIME,
 };

@@ -64,6 +64,8 @@ export async function signInContent(composing: Composing): Promise<Content> {
     case 'on-file-once':
       await dropOnceMerged(composing);
       return words['on-file-once']({ firstName }, about);
+    case 'family-access':
+      return words['family-access']({ firstName }, about);
     case 'staff-setup': {
       const { href, until } = await linkOf(composing);
       return words['staff-setup']({ name: firstName, href, until }, about);

@@ -18,16 +18,15 @@ import { personOf } from '../clinic/person.ts';
 import { noteOpened } from '../clinic/reading.ts';
 import { answerOnFileOnce, openRequests } from '../clinic/requests.ts';
 import { searchPatients } from '../clinic/search.ts';
-import { lineOf, shownPatient } from '../clinic/shown-patients.ts';
 import { sendPasswordResetEmail, sendWelcomeEmail } from '../clinic/staff-mails.ts';
 import type { Parts } from '../parts.ts';
-import { ProblemError } from '../problem.ts';
 import type { Handlers } from './mount.ts';
 import { secondFactorHandlers } from './second-factor.ts';
 import { staffAccountHandlers } from './staff-accounts.ts';
 import { staffRecordHandlers } from './staff-records.ts';
 import { staffBookingHandlers } from './staff-booking.ts';
 import { staffScheduleHandlers } from './staff-schedule.ts';
+import { patientLine, staffFamilyHandlers } from './staff-family.ts';
 import { staffSessionHandlers } from './staff-session.ts';
 import { write } from './write.ts';
 
@@ -39,17 +38,12 @@ export const staffHandlers = (parts: Parts): Handlers<typeof staffOperations> =>
   ...staffScheduleHandlers(parts),
   ...secondFactorHandlers(parts),
   ...patientHandlers(parts),
+  ...staffFamilyHandlers(parts),
   ...staffBookingHandlers(parts),
   ...duplicateHandlers(parts),
 });
 
 type Staffs<Name extends keyof typeof staffOperations> = Handlers<Pick<typeof staffOperations, Name>>;
-
-async function patientLine({ db }: Parts, id: string) {
-  const patient = await shownPatient(db, id);
-  if (patient === undefined) throw new ProblemError('not-found');
-  return lineOf(patient);
-}
 
 /** What staff should see before they put these details on file: who has them already, and whether the address is anybody's. */
 async function lookBefore({ db }: Parts, told: Told, patientId: string | undefined) {

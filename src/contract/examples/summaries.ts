@@ -61,6 +61,9 @@ export const summaries: Record<Name, string> = {
   changePatient: 'Changes particulars of a patient.',
   markDeceased: 'Marks a patient as deceased: no email, no sign-in, no appointment to come, and nobody is told.',
   resumeMail: 'Lets emails go out again to an address that they came back from.',
+  setFamilyAccess:
+    'Lets a username act for a patient who is not its owner, or changes how far and until when. The owner is told by email.',
+  endFamilyAccess: 'Ends that a username acts for a patient, from the next request on.',
   unmarkDeceased: 'Takes that mark back. Cancelled appointments stay cancelled.',
   sendWelcomeEmail: 'Sends a Welcome Email, with an optional note.',
   sendPasswordResetEmail: 'Sends a Password Reset Email for one username.',

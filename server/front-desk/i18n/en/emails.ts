@@ -26,6 +26,7 @@ export const emails = {
     merged: 'News of joined records',
     unmerged: 'News of parted records',
     'on-file-once': 'Answer: on file once',
+    'family-access': 'Change of whom they act for',
     'staff-setup': 'Front desk invitation',
     'staff-reset': 'New password for the front desk',
     'staff-password-changed': 'Change of a front desk password',

@@ -6,6 +6,7 @@ import { deceased } from './deceased.ts';
 import { duplicates } from './duplicates.ts';
 import { emails } from './emails.ts';
 import { entrance } from './entrance.ts';
+import { family } from './family.ts';
 import { find } from './find.ts';
 import { merges } from './merges.ts';
 import { patient } from './patient.ts';
@@ -23,6 +24,7 @@ export const en = {
   duplicates,
   emails,
   entrance,
+  family,
   find,
   merges,
   patient,

@@ -1,5 +1,6 @@
 import { plural } from '../../../../src/i18n/plural.ts';
 import type { audit as english } from '../en/audit.ts';
+import { of } from './of.ts';
 
 const forUsername = (username: string | undefined): string =>
   username === undefined ? '' : ` pour le nom d’utilisateur ${username}`;
@@ -44,6 +45,12 @@ export const audit = {
     'not-the-same.said': ({ other }) => `a indiqué que ${other} n’est pas la même personne`,
     'duplicate-check.asked': () => 'a demandé s’il y a deux dossiers',
     'duplicate-request.closed': () => 'a répondu que le patient n’a qu’un dossier',
+    'access.granted': ({ other }) => `a permis à ${other} d’agir pour le patient`,
+    'access.changed': ({ other }) => `a changé ce que ${other} peut faire pour le patient`,
+    'access.ended': ({ other }) => `a retiré à ${other} l’accès au dossier du patient`,
+    'acting.granted': ({ other }) => `a permis au patient d’agir pour ${other}`,
+    'acting.changed': ({ other }) => `a changé ce que le patient peut faire pour ${other}`,
+    'acting.ended': ({ other }) => `a retiré au patient l’accès au dossier ${of(other)}`,
     'calendar.reset': ({ calendar }) => `a réinitialisé le lien de ${calendar}`,
     'calendar.stopped': ({ calendar }) => `a arrêté le partage avec ${calendar}`,
     'clinic.changed': () => 'a modifié la clinique',
@@ -99,6 +106,9 @@ export const audit = {
     place: 'Lieu',
     room: 'Salle',
     state: 'État',
+    level: 'Accès',
+    endsOn: 'Dernier jour',
+    reason: 'Motif',
   },
   states: {
     reserved: 'mis de côté',

@@ -29,6 +29,7 @@ export const emails = {
     merged: 'Avis de dossiers réunis',
     unmerged: 'Avis de dossiers séparés',
     'on-file-once': 'Réponse : un seul dossier',
+    'family-access': 'Changement des accès pour une autre personne',
     'staff-setup': 'Invitation à la réception',
     'staff-reset': 'Nouveau mot de passe de la réception',
     'staff-password-changed': 'Changement d’un mot de passe de la réception',

@@ -300,6 +300,20 @@ export const en: MailWords = {
     ],
     because: `You get this because you asked ${clinic.name} to check.`,
   }),
+  'family-access': ({ firstName }, clinic) => ({
+    subject: `Who you can act for at ${clinic.name}`,
+    preview: 'The clinic has changed it.',
+    blocks: [
+      { kind: 'heading', text: `${firstName}, the clinic changed who you can act for` },
+      {
+        kind: 'text',
+        text: 'The front desk has given, changed or ended what you can do for another person with My Account. Sign in to see for whom you can look at appointments or book now.',
+      },
+      { kind: 'button', label: 'Open My Account', href: clinic.accountUrl },
+      { kind: 'small', text: `If you did not expect this, ${reach(clinic)}.` },
+    ],
+    because: secure(clinic),
+  }),
   'staff-setup': ({ name, href, until }, clinic) => ({
     subject: `The front desk of ${clinic.name}`,
     preview: 'Choose a password to begin.',

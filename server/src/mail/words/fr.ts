@@ -311,6 +311,20 @@ export const fr: MailWords = {
     ],
     because: `Vous recevez ce courriel parce que vous avez demandé une vérification à ${clinic.name}.`,
   }),
+  'family-access': ({ firstName }, clinic) => ({
+    subject: `Vos accès pour une autre personne à ${clinic.name}`,
+    preview: 'La clinique les a changés.',
+    blocks: [
+      { kind: 'heading', text: `${firstName}, la clinique a changé vos accès` },
+      {
+        kind: 'text',
+        text: 'La réception a donné, changé ou retiré ce que vous pouvez faire pour une autre personne dans Mon compte. Ouvrez une session pour voir pour qui vous pouvez maintenant consulter ou prendre des rendez-vous.',
+      },
+      { kind: 'button', label: 'Ouvrir Mon compte', href: clinic.accountUrl },
+      { kind: 'small', text: `Si cela vous surprend, ${reach(clinic)}.` },
+    ],
+    because: secure(clinic),
+  }),
   'staff-setup': ({ name, href, until }, clinic) => ({
     subject: `La réception de ${clinic.name}`,
     preview: 'Choisissez un mot de passe pour commencer.',
