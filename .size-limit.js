@@ -14,9 +14,9 @@ export default [
   {
     name: 'what comes behind it',
     path: ['dist/cdn/*.js', '!dist/cdn/jane-widgets.js', ...notWeighed],
-    limit: '64 kB',
+    limit: '67.3 kB',
   },
-  { name: 'all scripts together', path: ['dist/cdn/*.js', ...notWeighed], limit: '83.5 kB' },
+  { name: 'all scripts together', path: ['dist/cdn/*.js', ...notWeighed], limit: '86.8 kB' },
   ...tagAlone('jane-account-setup', '14.4 kB'),
   ...tagAlone('jane-calendar-subscribe', '15.7 kB'),
   ...tagAlone('jane-clinic', '7.25 kB'),

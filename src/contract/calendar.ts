@@ -1,10 +1,13 @@
 import * as z from 'zod/mini';
 import { doneSchema, operation } from './operation.ts';
-import { language } from './plain-text.ts';
+import { language, plainText, trimmedText } from './plain-text.ts';
 import { instantSchema, momentSchema } from './time.ts';
 
-/** The ways of subscribing; each has a link of its own. */
-export const calendarMethods = ['device', 'google', 'outlook', 'office365', 'copy'] as const;
+/** The ways of subscribing that every script knows; each has a link of its own. A script of contract 1.2 refuses an offer with another. */
+export const firstCalendarMethods = ['device', 'google', 'outlook', 'office365', 'copy'] as const;
+
+/** All ways. What came later is offered to whoever names it in `methods`. */
+export const calendarMethods = [...firstCalendarMethods, 'yahoo', 'proton'] as const;
 export type CalendarMethod = (typeof calendarMethods)[number];
 
 /** What a calendar shows of an appointment: that there is one; with the clinic's name; treatment, practitioner and place too. */
@@ -29,15 +32,31 @@ export const calendarLinkSchema = z.object({
   /** `taken`: pressed or copied, not fetched yet; `connected`: a calendar has fetched it. */
   state: z.string(),
   level: z.string(),
+  /** As the patient calls it. */
+  name: z.optional(z.string()),
+  /** When it was connected, or else pressed or copied. */
+  since: z.optional(momentSchema),
   /** What fetched it, as it names itself, such as "Google Calendar"; absent where it could not be told. */
   calendar: z.optional(z.string()),
   lastLookedAt: z.optional(momentSchema),
   /** The last fetch came after the patient's latest change. */
   sawLatest: z.boolean(),
+  /** The level that the calendar was sent last, where it shows more than `level` until the calendar looks again. */
+  stillShows: z.optional(z.string()),
   /** A link that no calendar has fetched ends then. */
   until: z.optional(momentSchema),
 });
 export type CalendarLink = z.infer<typeof calendarLinkSchema>;
+
+/** An appointment as a calendar shows it: what the feed says of it, in the feed's language. */
+export const calendarEventSchema = z.object({
+  title: z.string(),
+  start: momentSchema,
+  end: momentSchema,
+  place: z.optional(z.string()),
+  text: z.optional(z.string()),
+});
+export type CalendarEvent = z.infer<typeof calendarEventSchema>;
 
 export const offerSchema = z.object({
   now: instantSchema,
@@ -46,7 +65,9 @@ export const offerSchema = z.object({
   /** False on a local address, which Google and Microsoft cannot reach. */
   reachable: z.boolean(),
   /** The next appointment as the calendar would show it. */
-  preview: z.optional(z.object({ title: z.string(), start: momentSchema, end: momentSchema })),
+  preview: z.optional(calendarEventSchema),
+  /** The same at each level. */
+  previews: z.optional(z.array(z.extend(calendarEventSchema, { level: z.string() }))),
 });
 export type CalendarOffer = z.infer<typeof offerSchema>;
 
@@ -57,7 +78,12 @@ export const calendarOperations = {
     method: 'POST',
     path: '/v1/patients/{patientId}/calendar-links/offer',
     auth: 'patient',
-    body: z.strictObject({ level: z.optional(z.enum(calendarLevels)), language }),
+    body: z.strictObject({
+      level: z.optional(z.enum(calendarLevels)),
+      language,
+      /** The ways that the page knows (contract 1.3); without it those of `firstCalendarMethods` are offered. */
+      methods: z.optional(z.array(plainText(40)).check(z.maxLength(40))),
+    }),
     response: offerSchema,
     problems: ['signed-out', 'not-found', 'password-needed', 'too-many-calendars', 'rate-limited'],
   }),
@@ -65,7 +91,12 @@ export const calendarOperations = {
     method: 'GET',
     path: '/v1/patients/{patientId}/calendar-links',
     auth: 'patient',
-    response: z.object({ now: instantSchema, links: z.array(calendarLinkSchema) }),
+    response: z.object({
+      now: instantSchema,
+      links: z.array(calendarLinkSchema),
+      /** How many appointments to come the calendars show. */
+      upcoming: z.optional(z.number()),
+    }),
     problems: ['signed-out', 'not-found'],
   }),
   /** One appointment as a calendar's file, with the words that a subscribed calendar has for it (contract 1.3). */
@@ -84,6 +115,15 @@ export const calendarOperations = {
     auth: 'account',
     response: doneSchema,
     problems: ['signed-out', 'not-found'],
+  }),
+  /** Another level, which the calendar shows from its next fetch on, or another name; an empty one takes it away. */
+  changeCalendarLink: operation({
+    method: 'PATCH',
+    path: '/v1/calendar-links/{linkId}',
+    auth: 'account',
+    body: z.strictObject({ level: z.optional(z.enum(calendarLevels)), name: z.optional(trimmedText(60)) }),
+    response: calendarLinkSchema,
+    problems: ['signed-out', 'not-found', 'password-needed'],
   }),
   /** The old address is dead at once; the answer shows the new one. */
   resetCalendarLink: operation({

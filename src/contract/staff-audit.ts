@@ -39,6 +39,7 @@ export const auditActions = [
   'acting.granted',
   'acting.changed',
   'acting.ended',
+  'calendar.changed',
   'calendar.reset',
   'calendar.stopped',
   'clinic.changed',

@@ -48,7 +48,7 @@ export const aPolicy = (overrides: Partial<Policy> = {}): Policy => ({
 });
 
 export const aClinic = (overrides: Partial<Clinic> = {}): Clinic => ({
-  contract: '1.2',
+  contract: '1.3',
   id: 'cedar',
   name: 'Cedar Street Clinic',
   phone: '604-555-0142',
@@ -169,6 +169,7 @@ export const aCalendarLink = (overrides: Partial<CalendarLink> = {}): CalendarLi
   method: 'google',
   state: 'connected',
   level: 'busy',
+  since: aMoment('2026-11-20T09:15'),
   calendar: 'Google Calendar',
   lastLookedAt: aMoment('2026-11-25T11:48'),
   sawLatest: true,
@@ -187,7 +188,11 @@ export function anOffer(overrides: Partial<CalendarOffer> = {}): CalendarOffer {
     outlook: microsoft('outlook.live.com', 'outlook'),
     office365: microsoft('outlook.office.com', 'office365'),
     copy: feed('copy'),
+    yahoo: 'https://calendar.yahoo.com/',
+    proton: 'https://calendar.proton.me/',
   };
+  const at = { start: aMoment('2026-11-26T16:00'), end: aMoment('2026-11-26T16:30') };
+  const preview = { title: 'Appointment', ...at };
   return {
     now,
     level: 'busy',
@@ -198,7 +203,18 @@ export function anOffer(overrides: Partial<CalendarOffer> = {}): CalendarOffer {
       href: hrefs[method],
     })),
     reachable: true,
-    preview: { title: 'Appointment', start: aMoment('2026-11-26T16:00'), end: aMoment('2026-11-26T16:30') },
+    preview,
+    previews: [
+      { level: 'busy', ...preview },
+      { level: 'clinic', ...preview, title: 'Appointment at Cedar Street Clinic' },
+      {
+        level: 'full',
+        title: 'Massage therapy, Cedar Street Clinic',
+        ...at,
+        place: 'Cedar Street, room 4',
+        text: 'Thursday, November 26, 4:00 p.m., clinic time (Vancouver)\nWith Amélie Laurent\nCedar Street, room 4\n604-555-0142',
+      },
+    ],
     ...overrides,
   };
 }

@@ -15,6 +15,7 @@ export const Waiting = story(scenes.waiting);
 export const OnLinux = story(scenes.onLinux);
 export const OnMac = story(scenes.onMac);
 export const OnWindows = story(scenes.onWindows);
+export const OnChromebook = story(scenes.onChromebook);
 export const OnIPhone = story(scenes.onIPhone);
 export const InAnApp = story(scenes.inAnApp);
 export const OnAndroid = story(scenes.onAndroid);

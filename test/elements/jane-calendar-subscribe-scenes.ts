@@ -1,6 +1,7 @@
 import '../../src/elements/jane-calendar-subscribe/define.ts';
 import type { JaneCalendarSubscribe } from '../../src/elements/jane-calendar-subscribe/jane-calendar-subscribe.ts';
-import { aCalendarLink, aMoment, anOffer } from '../support/builders.ts';
+import type { CalendarLink } from '../../src/contract/index.ts';
+import { aCalendarLink, aClinic, aMoment, anOffer, now } from '../support/builders.ts';
 import { FakeClinic, FakeProblem } from '../support/fake-clinic.ts';
 import { press, seen } from '../support/press.ts';
 
@@ -18,6 +19,7 @@ export const devices = {
   },
   inApp: { userAgent: phone('iPhone; CPU iPhone OS 19_1 like Mac OS X', 'Mobile/15E148'), touchPoints: 5 },
   android: { userAgent: phone('Linux; Android 10; K', 'Chrome/156.0.0.0 Mobile'), touchPoints: 5 },
+  chromebook: { userAgent: phone('X11; CrOS x86_64 14541.0.0', 'Chrome/156.0.0.0 Safari/537.36'), touchPoints: 10 },
 };
 
 /** One state that a patient can be in: what the clinic holds, and what the patient pressed. */
@@ -33,15 +35,28 @@ export interface CalendarScene {
   readonly act?: (tag: JaneCalendarSubscribe) => Promise<void>;
 }
 
+/** A link that was copied and not used yet. */
+const aCopiedLink = (overrides: Partial<CalendarLink> = {}): CalendarLink => ({
+  id: 'copy',
+  method: 'copy',
+  state: 'taken',
+  level: 'busy',
+  sawLatest: false,
+  until: aMoment('2026-12-02T13:00'),
+  ...overrides,
+});
+
 export const connected = () => [
   aCalendarLink({ id: 'google', sawLatest: false }),
   aCalendarLink({
     id: 'device',
     method: 'device',
     calendar: 'Apple Calendar',
+    name: 'Mom’s phone',
+    level: 'full',
     lastLookedAt: aMoment('2026-11-25T13:30'),
   }),
-  { id: 'copy', method: 'copy', state: 'taken', level: 'busy', sawLatest: false },
+  aCopiedLink(),
 ];
 
 const showWays = (tag: JaneCalendarSubscribe) => press(tag, '[part="button"]');
@@ -86,6 +101,7 @@ export const scenes = {
   onLinux: on('linux'),
   onMac: on('mac'),
   onWindows: on('windows'),
+  onChromebook: on('chromebook'),
   onIPhone: on('iPhone'),
   inAnApp: on('inApp'),
   onAndroid: {
@@ -137,7 +153,53 @@ export const scenes = {
       await seen(tag, '.notice');
     },
   },
+  /** A server that knows contract 1.2: neither more ways, nor levels and names of single calendars. */
+  olderServer: {
+    variant: 'inline',
+    arrange: (clinic) => {
+      clinic.clinic = aClinic({ contract: '1.2' });
+      clinic.calendars = connected();
+    },
+    act: async (tag) => {
+      await opened(tag);
+      await press(tag, '[part="other-ways"] summary');
+    },
+  },
   connected: withCalendars(async () => {}),
+  copiedTwice: {
+    ...withCalendars(async () => {}),
+    arrange: (clinic) =>
+      void (clinic.calendars = [
+        aCopiedLink(),
+        aCopiedLink({ id: 'copy-2' }),
+        aCopiedLink({ id: 'copy-3', state: 'connected', lastLookedAt: aMoment('2026-11-25T13:30'), sawLatest: true }),
+      ]),
+  },
+  stoppedLooking: {
+    ...withCalendars(async () => {}),
+    arrange: (clinic) =>
+      void (clinic.calendars = [
+        aCalendarLink({ id: 'google', lastLookedAt: { ...aMoment('2026-11-25T13:48'), instant: now } }),
+        aCalendarLink({
+          id: 'outlook',
+          method: 'outlook',
+          calendar: 'Outlook',
+          lastLookedAt: aMoment('2026-11-21T12:00'),
+        }),
+      ]),
+  },
+  oneCalendar: withCalendars((tag) => press(tag, '#change-google')),
+  nameTooLong: withCalendars(async (tag) => {
+    await press(tag, '#change-google');
+    ((await seen(tag, '#calendar-name')) as HTMLInputElement).value = 'x'.repeat(61);
+    await press(tag, '[type="submit"]');
+    await seen(tag, '[aria-invalid="true"]');
+  }),
+  lowered: {
+    ...withCalendars(async () => {}),
+    arrange: (clinic) =>
+      void (clinic.calendars = [aCalendarLink({ id: 'google', level: 'busy', stillShows: 'full', sawLatest: false })]),
+  },
   connectedWithWays: withCalendars(opened),
   reallyStop: withCalendars((tag) => press(tag, '#stop-google')),
   stopUnknown: {

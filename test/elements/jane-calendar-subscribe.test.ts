@@ -108,6 +108,7 @@ describe('<jane-calendar-subscribe>', () => {
       expect(other).to.deep.equal(others);
       expect(every.filter((way) => !other.includes(way))).to.deep.equal(ways);
       expect(all(tag, '[part="other-ways"] li').every((way) => way.querySelector('p')?.textContent)).to.equal(true);
+      expect(words(tag, '[part="other-ways"]')).to.contain('Yahoo').and.to.contain('Proton');
     });
   }
 
@@ -137,8 +138,36 @@ describe('<jane-calendar-subscribe>', () => {
     const mail = new URL((await seen(tag, '[part="mail-page"]')).getAttribute('href')!);
     expect(mail.searchParams.get('body')).to.equal(page);
     expect(words(tag, '.computer')).to.contain(page).and.not.to.contain('/calendar/');
+    expect(all(tag, '[part="qr"]'), 'a code on the phone’s own screen').to.be.empty;
+  });
+
+  it('gives a computer’s page to a phone by a code', async () => {
+    const { tag } = await show(scenes.otherWays);
     const code = await seen(tag, '[part="qr"]');
     expect(code.querySelector('path')!.getAttribute('d')!.length).to.be.greaterThan(500);
+  });
+
+  it('has for Yahoo and Proton a link of their own to paste, where the server knows them', async () => {
+    const { tag, clinic } = await show(scenes.otherWays);
+    const offered = new Map(anOffer().links.map((link) => [link.method, link]));
+    for (const method of ['yahoo', 'proton'] as const) {
+      const input = (await seen(tag, `[part="other-ways"] #link-link-${method}`)) as HTMLInputElement;
+      expect(input.value).to.equal(offered.get(method)!.feedUrl);
+      const page = input.closest('li')!.querySelector('a');
+      expect(page?.getAttribute('href')).to.equal(offered.get(method)!.href);
+    }
+    await press(tag, '[part="other-ways"] .copy button');
+    await until(() => clinic.calls('takeCalendarLink').length, 'the word to the clinic');
+    expect(clinic.calls('takeCalendarLink')[0]!.params.linkId).to.equal('link-yahoo');
+    expect(clinic.calls('offerCalendarLinks')[0]!.body.methods).to.include('yahoo');
+  });
+
+  it('asks an older server for nothing that it does not know, and leaves out what it lacks', async () => {
+    const { tag, clinic } = await show(scenes.olderServer);
+    expect(clinic.calls('offerCalendarLinks')[0]!.body).to.deep.equal({ language: 'en-CA' });
+    expect(words(tag, '[part="other-ways"]')).not.to.contain('Yahoo');
+    expect(all(tag, '[id^="change-"]')).to.be.empty;
+    expect(words(tag)).to.contain('Google Calendar Last looked 2 hours ago');
   });
 
   it('tells the server and the page which way was pressed, and shows the way out', async () => {
@@ -186,6 +215,68 @@ describe('<jane-calendar-subscribe>', () => {
     expect(words(tag)).to.contain('Google and Microsoft can’t reach it');
   });
 
+  describe('after a way was pressed', () => {
+    const { setTimeout } = globalThis;
+    /** What was put off for three or four seconds, to be done at once. */
+    let later: (() => void)[] = [];
+
+    beforeEach(() => {
+      later = [];
+      globalThis.setTimeout = ((act: () => void, ms?: number) =>
+        ms !== undefined && ms >= 3000 && ms <= 4000
+          ? later.push(act)
+          : setTimeout(act, ms)) as typeof globalThis.setTimeout;
+    });
+    afterEach(() => {
+      globalThis.setTimeout = setTimeout;
+    });
+    const askAgain = async (clinic: FakeClinic) => {
+      const before = clinic.calls('listCalendarLinks').length;
+      later.pop()!();
+      await until(() => clinic.calls('listCalendarLinks').length > before, 'the question');
+    };
+    const pressGoogle = async () => {
+      const { tag, clinic } = await show(scenes.onLinux);
+      clinic.calendars = [{ id: 'link-google', method: 'google', state: 'taken', level: 'busy', sawLatest: false }];
+      await press(tag, '[href^="https://calendar.google.com"]');
+      await until(() => words(tag).includes('It usually looks within minutes'), 'the line');
+      return { tag, clinic };
+    };
+
+    it('tells that it works as soon as the calendar has looked, and asks no more', async () => {
+      const { tag, clinic } = await pressGoogle();
+      await askAgain(clinic);
+      await until(() => later.length === 1, 'the next question');
+      clinic.calendars = [aCalendarLink({ id: 'link-google' })];
+      await askAgain(clinic);
+      await until(() => status(tag) === 'It works: Google Calendar has your 2 visits.', 'the word');
+      expect(words(tag, '[part="calendar"] .notice')).to.equal('It works: Google Calendar has your 2 visits.');
+      expect(later).to.be.empty;
+      const moved = clinic.calls('listCalendarLinks').filter(({ headers }) => headers.has('Jane-Interaction'));
+      expect(moved, 'the idle clock').to.be.empty;
+    });
+
+    it('asks no more once two minutes are over, or the panel is gone', async () => {
+      const { tag, clinic } = await pressGoogle();
+      const { now: clock } = performance;
+      const asked = clinic.calls('listCalendarLinks').length;
+      performance.now = () => clock.call(performance) + 121_000;
+      try {
+        later.pop()!();
+        await tag.updateComplete;
+        expect(later).to.be.empty;
+      } finally {
+        performance.now = clock;
+      }
+      await press(tag, '[href^="https://calendar.google.com"]');
+      await until(() => later.length === 1, 'the next question');
+      tag.remove();
+      later.pop()!();
+      await tag.updateComplete;
+      expect(clinic.calls('listCalendarLinks').length).to.be.at.most(asked + 1);
+    });
+  });
+
   describe('what the calendar may show', () => {
     it('is said above the ways, and changed in two presses', async () => {
       const { tag, clinic } = await show(scenes.onLinux);
@@ -197,7 +288,26 @@ describe('<jane-calendar-subscribe>', () => {
       await press(tag, '[type="submit"]');
       await until(() => words(tag).includes('Calendar shows: appointment and clinic name'), 'the ways');
       await until(() => focused(tag)?.id === 'change', 'the focus');
-      expect(clinic.calls('offerCalendarLinks').at(-1)!.body).to.deep.equal({ level: 'clinic', language: 'en-CA' });
+      const { level, language } = clinic.calls('offerCalendarLinks').at(-1)!.body;
+      expect({ level, language }).to.deep.equal({ level: 'clinic', language: 'en-CA' });
+    });
+
+    it('is shown by the next visit itself, as the feed has it at each level', async () => {
+      const { tag } = await show(scenes.choices);
+      const choices = all(tag, '.choice').map(({ textContent }) => textContent.replace(/[\s\u00a0]+/g, ' ').trim());
+      expect(choices).to.deep.equal([
+        'Only that I have an appointmentAppointment Thursday, November 26, 4:00 – 4:30 p.m.',
+        'Appointment and clinic nameAppointment at Cedar Street Clinic Thursday, November 26, 4:00 – 4:30 p.m.',
+        'Full detailsMassage therapy, Cedar Street Clinic Thursday, November 26, 4:00 – 4:30 p.m. ' +
+          'Thursday, November 26, 4:00 p.m., clinic time (Vancouver) With Amélie Laurent Cedar Street, room 4 604-555-0142',
+      ]);
+    });
+
+    it('is what the next calendar gets, where there are some already', async () => {
+      const { tag } = await show(scenes.connectedWithWays);
+      expect(words(tag)).to.contain('The next calendar shows: only that I have an appointment');
+      await press(tag, '#change');
+      expect(words(tag)).to.contain('This is for calendars that you add from now on;');
     });
 
     it('stays as it was when it is not saved', async () => {
@@ -216,14 +326,84 @@ describe('<jane-calendar-subscribe>', () => {
   });
 
   describe('the calendars', () => {
-    it('each have a line that says when it last looked', async () => {
+    it('each have a line: when it last looked, what it shows, since when, and what fetched it', async () => {
       const { tag } = await show(scenes.connected);
       expect(all(tag, '[part="calendar"]').map((line) => line.textContent.replace(/\s+/g, ' ').trim())).to.deep.equal([
-        'Google Calendar Last looked 2 hours ago · has not seen your latest change yet Stop sharing',
-        'Apple Calendar Last looked 18 minutes ago Stop sharing',
-        'Copied link Not used yet · Reset link Stop sharing',
+        'Google Calendar Last looked 2 hours ago · has not seen your latest change yet ' +
+          'Shows only that I have an appointment · Change since Friday, November 20 Stop sharing',
+        'Mom’s phone Last looked 18 minutes ago Shows full details · Change ' +
+          'Apple Calendar · This device’s calendar · since Friday, November 20 Stop sharing',
+        'Copied link Not used yet. It looks once you have added the link there. ' +
+          'Shows only that I have an appointment · Change · Reset link ends Wednesday, December 2 Stop sharing',
       ]);
       expect((await seen(tag, '#stop-google')).ariaLabel).to.equal('Stop sharing, Google Calendar');
+    });
+
+    it('are never two equal lines, and an app that says no name is one', async () => {
+      const { tag } = await show(scenes.copiedTwice);
+      const names = all(tag, '[part="calendar"] .facts > .strong').map(({ textContent }) => textContent);
+      expect(names).to.deep.equal(['Copied link', 'Copied link (2)', 'A calendar app']);
+      expect((await seen(tag, '#stop-copy-2')).ariaLabel).to.equal('Stop sharing, Copied link (2)');
+    });
+
+    it('say “just now” below a minute, and what to do where one has stopped looking', async () => {
+      const { tag } = await show(scenes.stoppedLooking);
+      const [fresh, stopped] = all(tag, '[part="calendar"]').map((line) => line.textContent.replace(/\s+/g, ' '));
+      expect(fresh).to.contain('Last looked just now');
+      expect(stopped).to.contain('Last looked 4 days ago. It no longer looks.');
+    });
+
+    it('take another level and a name, each on its own line', async () => {
+      const { tag, clinic } = await show(scenes.connected);
+      await press(tag, '#change-device');
+      await until(() => focused(tag)?.textContent === 'Change Mom’s phone', 'the focus');
+      expect(((await seen(tag, 'input:checked')) as HTMLInputElement).value).to.equal('full');
+      await press(tag, '[value="busy"]');
+      ((await seen(tag, '#calendar-name')) as HTMLInputElement).value = '  Phone ';
+      await press(tag, '[type="submit"]');
+      await until(() => status(tag) === 'Saved: Phone', 'the word');
+      await until(() => focused(tag)?.id === 'change-device', 'the focus');
+      expect(words(tag, '[part="calendar"]')).to.contain(
+        'Shows only that I have an appointment · until it looks again: full details · Change',
+      );
+      const { params, body } = clinic.calls('changeCalendarLink')[0]!;
+      expect({ params, body }).to.deep.equal({
+        params: { linkId: 'device' },
+        body: { level: 'busy', name: 'Phone' },
+      });
+    });
+
+    it('refuse a name that is too long, before the clinic is asked', async () => {
+      const { tag, clinic } = await show(scenes.nameTooLong);
+      await until(() => focused(tag)?.id === 'calendar-name', 'the focus');
+      expect(words(tag)).to.contain('at most 60 characters');
+      expect(clinic.calls('changeCalendarLink')).to.be.empty;
+    });
+
+    it('ask for the password to show more, and go on with what was picked', async () => {
+      const { tag, clinic } = await show(scenes.connected);
+      clinic.refuse('changeCalendarLink', 'password-needed', {}, 1);
+      await press(tag, '#change-google');
+      await press(tag, '[value="full"]');
+      await press(tag, '[type="submit"]');
+      ((await seen(tag, '#password')) as HTMLInputElement).value = 'three blue kayaks';
+      await press(tag, '[type="submit"]');
+      await until(() => words(tag, '[part="calendar"]').includes('Shows full details'), 'the new level');
+      await until(() => focused(tag)?.id === 'change-google', 'the focus');
+    });
+
+    it('say how what was sent is taken away in each, before sharing stops', async () => {
+      const { tag } = await show(scenes.connected);
+      for (const [id, where] of [
+        ['google', 'on a computer, its Settings, then Unsubscribe.'],
+        ['device', 'ⓘ beside it, then Unsubscribe'],
+        ['copy', 'remove the calendar in its app.'],
+      ] as const) {
+        await press(tag, `#stop-${id}`);
+        await until(() => words(tag, '.asking').includes(where), where);
+        expect(words(tag, '.asking')).to.contain('What was sent stays in that calendar');
+        await press(tag, `#keep-${id}`);
+      }
     });
 
     it('stop only after a second press, and only the one that was meant', async () => {

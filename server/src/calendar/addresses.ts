@@ -36,6 +36,11 @@ export function hrefOf(method: CalendarMethod, feedUrl: string, name: string): s
       return addfromweb('https://outlook.live.com', feedUrl, name);
     case 'office365':
       return addfromweb('https://outlook.office.com', feedUrl, name);
+    // Neither takes an address over: the page on which it is pasted.
+    case 'yahoo':
+      return 'https://calendar.yahoo.com/';
+    case 'proton':
+      return 'https://calendar.proton.me/';
     case 'copy':
       return feedUrl;
   }

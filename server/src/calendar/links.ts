@@ -12,6 +12,7 @@ import { ProblemError } from '../problem.ts';
 import { describeOffer, tokenHashOf } from './addresses.ts';
 import { changesOf } from './changes.ts';
 import { calendarTitle } from './fetchers.ts';
+import { levelAbove } from './levels.ts';
 import { endsAt, isAlive } from './lifetime.ts';
 import { lastLooks } from './looks.ts';
 import { linksTo } from './offering.ts';
@@ -36,7 +37,8 @@ export async function listLinks(parts: Parts, accountId: string, access: Access)
   return lines;
 }
 
-async function describeLink(
+/** A link as the panel's line shows it, with what looked at it last. */
+export async function describeLink(
   parts: Parts,
   link: Row<'calendar_link'>,
   look: Row<'calendar_look'> | undefined,
@@ -44,12 +46,18 @@ async function describeLink(
 ): Promise<CalendarLink> {
   const title = look === undefined ? undefined : calendarTitle(look.fetcher);
   const ends = endsAt(link);
+  const since = link.connected_at ?? link.taken_at;
+  const isUpToDate = look !== undefined && (await sawLatest(parts, link, look));
+  const stillShows = isUpToDate ? undefined : levelAbove(look?.served_level, link.level);
   return {
     id: link.id,
     method: link.method,
     state: link.state,
     level: link.level,
-    sawLatest: look !== undefined && (await sawLatest(parts, link, look)),
+    sawLatest: isUpToDate,
+    ...(link.name === null ? {} : { name: link.name }),
+    ...(since === null ? {} : { since: momentAt(since, zone) }),
+    ...(stillShows === undefined ? {} : { stillShows }),
     ...(title === undefined ? {} : { calendar: title }),
     ...(look === undefined ? {} : { lastLookedAt: momentAt(look.last_at, zone) }),
     ...(ends === undefined ? {} : { until: momentAt(ends, zone) }),
@@ -60,7 +68,7 @@ const sawLatest = async (parts: Parts, link: Row<'calendar_link'>, look: Row<'ca
   look.served_version === (await changesOf(parts.db, link, await liveSubjects(parts.db, link)));
 
 /** The account's own link, locked; `not-found` for anybody else's. */
-async function ownLink(tx: Tx, accountId: string, linkId: string): Promise<Row<'calendar_link'>> {
+export async function ownLink(tx: Tx, accountId: string, linkId: string): Promise<Row<'calendar_link'>> {
   const link = await tx
     .selectFrom('calendar_link')
     .where('id', '=', linkId)
@@ -72,7 +80,7 @@ async function ownLink(tx: Tx, accountId: string, linkId: string): Promise<Row<'
   return link;
 }
 
-async function subjectOf(tx: Tx, linkId: string): Promise<string | null> {
+export async function subjectOf(tx: Tx, linkId: string): Promise<string | null> {
   const subject = await tx
     .selectFrom('calendar_link_subject')
     .where('link_id', '=', linkId)
@@ -95,6 +103,13 @@ export async function takeLink(parts: Parts, accountId: string, linkId: string):
     .returning('id')
     .executeTakeFirst();
   if (taken === undefined) throw new ProblemError('not-found');
+}
+
+/** Neither over nor only offered; another is as unknown as one that never was. */
+export async function requireListed(tx: Tx, link: Row<'calendar_link'>): Promise<void> {
+  const ends = endsAt(link);
+  const isOver = link.ended_at !== null || (ends !== undefined && ends <= (await databaseNow(tx)));
+  if (isOver || link.state === 'offered') throw new ProblemError('not-found');
 }
 
 /** "Reset link": the old address is dead, the answer shows the new one, and a calendar must be given it anew. */
@@ -123,9 +138,7 @@ export async function resetLink(
 
 async function reset(tx: Tx, parts: Parts, accountId: string, linkId: string): Promise<void> {
   const link = await ownLink(tx, accountId, linkId);
-  const ends = endsAt(link);
-  const isOver = link.ended_at !== null || (ends !== undefined && ends <= (await databaseNow(tx)));
-  if (isOver || link.state === 'offered') throw new ProblemError('not-found');
+  await requireListed(tx, link);
   const secret = { id: link.id, epoch: link.epoch + 1 };
   await tx
     .updateTable('calendar_link')

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import {
+  calendarLevels,
   calendarMethods,
+  firstCalendarMethods,
+  type CalendarEvent,
   type CalendarLevel,
   type CalendarMethod,
   type CalendarOffer,
@@ -9,20 +12,22 @@ import {
 import { clinicRow, type ClinicRow } from '../clinic/clinic-row.ts';
 import { lockPerson, type Access } from '../clinic/person.ts';
 import { momentAt } from '../clinic/time.ts';
-import { takingTime, visitRows } from '../clinic/visit-rows.ts';
+import { takesTime, takingTime, visitRows, type VisitRow } from '../clinic/visit-rows.ts';
 import { databaseNow, type Tx } from '../database/open.ts';
 import type { Row } from '../database/schema.ts';
 import { pageIn } from '../languages.ts';
 import type { Parts } from '../parts.ts';
 import { ProblemError } from '../problem.ts';
 import { canBeShown, describeOffer, isReachable, tokenHashOf } from './addresses.ts';
-import { eventTitle, type CalendarView } from './event-text.ts';
+import { eventDescription, eventLocation, eventTitle, type CalendarView } from './event-text.ts';
 import { isAlive, MOST_CALENDARS } from './lifetime.ts';
 import { calendarLanguage, wordsIn } from './words.ts';
 
 export interface OfferAsked {
   level?: CalendarLevel | undefined;
   language?: string | undefined;
+  /** The ways that the page knows; undefined for one that names none. */
+  methods?: readonly string[] | undefined;
 }
 
 type Link = Row<'calendar_link'>;
@@ -42,6 +47,18 @@ export const linksTo = (tx: Tx | Parts['db'], accountId: string, recordIds: read
           .select('link_id'),
       ),
     );
+
+/** How many visits to come a calendar of the person shows. */
+export async function countUpcoming(db: Tx | Parts['db'], recordIds: readonly string[]): Promise<number> {
+  const { upcoming } = await db
+    .selectFrom('appointment')
+    .where('patient_id', 'in', recordIds)
+    .where(takesTime)
+    .where(sql<boolean>`starts_at > now()`)
+    .select((row) => row.fn.countAll<number>().as('upcoming'))
+    .executeTakeFirstOrThrow();
+  return upcoming;
+}
 
 /** How many calendars of the account are connected to the person. */
 export async function countConnected(
@@ -95,23 +112,29 @@ export async function offerLinks(
       .where('state', '<>', 'connected')
       .selectAll()
       .orderBy('opened_at', 'desc')
+      // One that was handed out may have a level of its own by now.
+      .orderBy(sql<boolean>`state = 'offered'`, 'desc')
       .orderBy('created_at', 'desc')
       .execute();
     const level = asked.level ?? open[0]?.level ?? 'busy';
     const clinic = await clinicRow(tx);
     const language = calendarLanguage([asked.language, open[0]?.language, clinic.language]);
     const links: Link[] = [];
-    for (const method of calendarMethods)
+    const known: readonly string[] = asked.methods ?? firstCalendarMethods;
+    for (const method of calendarMethods.filter((one) => known.includes(one)))
       links.push(await linkFor(tx, parts, open, { accountId, subjectId: access.recordId, method, level, language }));
     const names = { clinic: clinic.name, neutral: wordsIn(language).appointments };
     const now = await databaseNow(tx);
-    const preview = await previewOf(tx, person.recordIds, now, viewOf(parts, clinic, level, language));
+    const previews = await previewsOf(tx, person.recordIds, now, (at) =>
+      viewOf(parts, clinic, { access, level: at, language }),
+    );
+    const preview = previews.find((one) => one.level === level);
     return {
       now: now.toISOString(),
       level,
       links: links.map((link) => describeOffer(parts, { ...link, method: link.method as CalendarMethod }, names)),
       reachable: isReachable(parts.settings.publicApiUrl),
-      ...(preview === undefined ? {} : { preview }),
+      ...(preview === undefined ? {} : { preview, previews }),
     };
   });
 }
@@ -156,21 +179,26 @@ async function newLink(tx: Tx, parts: Parts, wanted: Wanted): Promise<Link> {
   return link;
 }
 
-const viewOf = (parts: Parts, clinic: ClinicRow, level: CalendarLevel, language: string): CalendarView => ({
+const viewOf = (
+  parts: Parts,
+  clinic: ClinicRow,
+  { access, level, language }: { access: Access; level: CalendarLevel; language: string },
+): CalendarView => ({
   level,
   language,
   clinic,
   accountUrl: pageIn(parts.settings.accountUrls, [language]),
   firstNames: new Map(),
+  unchangeable: new Set(access.permissions.includes('change') ? [] : access.recordIds),
 });
 
-/** The next visit as the calendar would show it. */
-async function previewOf(
+/** The next visit as a calendar would show it at each level; none where nothing is booked. */
+async function previewsOf(
   tx: Tx,
   recordIds: readonly string[],
   now: Date,
-  view: CalendarView,
-): Promise<CalendarOffer['preview']> {
+  viewAt: (level: CalendarLevel) => CalendarView,
+): Promise<(CalendarEvent & { level: CalendarLevel })[]> {
   const next = await visitRows(tx)
     .where('appointment.patient_id', 'in', recordIds)
     .where('appointment.state', 'in', takingTime)
@@ -178,10 +206,18 @@ async function previewOf(
     .orderBy('appointment.starts_at')
     .limit(1)
     .executeTakeFirst();
-  if (next === undefined) return undefined;
+  return next === undefined ? [] : calendarLevels.map((level) => ({ level, ...eventOf(next, viewAt(level)) }));
+}
+
+/** What the feed says of a visit, by the functions that write the feed. */
+function eventOf(visit: VisitRow, view: CalendarView): CalendarEvent {
+  const place = eventLocation(visit, view);
+  const text = eventDescription(visit, view);
   return {
-    title: eventTitle(next, view),
-    start: momentAt(next.starts_at, next.zone),
-    end: momentAt(next.ends_at, next.zone),
+    title: eventTitle(visit, view),
+    start: momentAt(visit.starts_at, visit.zone),
+    end: momentAt(visit.ends_at, visit.zone),
+    ...(place === undefined ? {} : { place }),
+    ...(text === undefined ? {} : { text }),
   };
 }

@@ -335,6 +335,7 @@ interface CalendarLinkTable {
   account_id: string;
   method: string;
   level: 'busy' | 'clinic' | 'full';
+  name: string | null;
   language: string | null;
   epoch: Generated<number>;
   token_hash: string;

@@ -52,6 +52,17 @@ export const styles = css`
     border: 2px solid var(--_jane-fill);
     border-radius: 4px;
   }
+  .shown,
+  .shown > span {
+    display: block;
+  }
+  .preview > .shown > span + span {
+    color: var(--_jane-text-muted);
+    font-size: 0.875em;
+  }
+  .words {
+    white-space: pre-line;
+  }
   .way-row {
     display: grid;
     gap: 10px;
@@ -139,6 +150,9 @@ export const styles = css`
       grid-column: 2;
       justify-self: start;
     }
+  }
+  .facts > p {
+    overflow-wrap: anywhere;
   }
   .below,
   .asking {

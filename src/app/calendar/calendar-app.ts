@@ -1,6 +1,13 @@
 import { nothing, type TemplateResult } from 'lit';
-import type { SessionState } from '../../client/jane-client.ts';
-import type { CalendarMethod, CalendarOffer, OfferedLink } from '../../contract/index.ts';
+import type { CallOptions, SessionState } from '../../client/jane-client.ts';
+import {
+  calendarMethods,
+  type CalendarLevel,
+  type CalendarLink,
+  type CalendarMethod,
+  type CalendarOffer,
+  type OfferedLink,
+} from '../../contract/index.ts';
 import { JaneCalendarSubscribedEvent } from '../../elements/jane-calendar-subscribe/events.ts';
 import { html } from '../../i18n/html.ts';
 import { withoutHash } from '../../page/fragment.ts';
@@ -11,18 +18,21 @@ import { calendarIcon } from '../../styles/icons.ts';
 import { lines } from '../../styles/lines.ts';
 import { adoptStyles } from '../shared/adopt-styles.ts';
 import { AppContext, type AppHost, type AppStart } from '../shared/app-context.ts';
+import { knowsMinor } from '../shared/contract-minor.ts';
 import { isSamePatient } from '../shared/is-same-patient.ts';
 import type { Query } from '../shared/query.ts';
 import { UnreachableScreen } from '../shared/unreachable-screen.ts';
 import { styles } from './calendar-app.styles.ts';
+import { CalendarScreen } from './calendar-screen.ts';
 import { ClosedScreen } from './closed-screen.ts';
+import { browserHints, calendarDevice, type CalendarDevice, type DeviceHints } from './device.ts';
 import { PanelDialog } from './panel-dialog.ts';
 import { isPanelScreen, type PanelScreen } from './panel-screen.ts';
 import { PasswordScreen } from './password-screen.ts';
 import { NoPatientScreen, SignedOutScreen, SpaceScreen } from './session-screens.ts';
 import { SingleAppointments } from './single-appointments.ts';
 import { SubscribedCalendars } from './subscribed-calendars.ts';
-import { calendarDevice, waysOn, type CalendarDevice, type DeviceHints } from './ways.ts';
+import { waysOn } from './ways.ts';
 import { WaysScreen } from './ways-screen.ts';
 
 export type CalendarHost = AppHost & {
@@ -48,7 +58,7 @@ export class CalendarApp extends AppContext<CalendarHost> {
 
   constructor(host: CalendarHost, start: AppStart) {
     super(host, start);
-    this.offer = this.query((options) => this.client.offerCalendarLinks({ language: this.language }, options), {
+    this.offer = this.query((options) => this.offerLinks({}, options), {
       onError: ({ code }) => code === 'password-needed' && this.#askPasswordToOpen(),
     });
     this.calendars = new SubscribedCalendars(this);
@@ -82,7 +92,12 @@ export class CalendarApp extends AppContext<CalendarHost> {
   }
 
   get device(): CalendarDevice {
-    return calendarDevice(this.host.hints ?? { userAgent: navigator.userAgent, touchPoints: navigator.maxTouchPoints });
+    return calendarDevice(this.host.hints ?? browserHints());
+  }
+
+  /** An older server cannot change what a calendar shows, nor keep a name. */
+  get canChangeCalendars(): boolean {
+    return knowsMinor(this.clinic, 3);
   }
 
   override get status(): unknown {
@@ -93,6 +108,12 @@ export class CalendarApp extends AppContext<CalendarHost> {
   announce(done: string): void {
     this.#done = done;
     this.requestUpdate();
+  }
+
+  /** Has the clinic offer a link for each way that this version knows; an older server offers the first ones and takes no list. */
+  offerLinks(wanted: { readonly level?: CalendarLevel }, options: CallOptions): Promise<CalendarOffer> {
+    const known = knowsMinor(this.clinic, 3) ? { methods: [...calendarMethods] } : {};
+    return this.client.offerCalendarLinks({ ...wanted, ...known, language: this.language }, options);
   }
 
   /** Opens the panel: only now does the clinic offer links. Nothing happens where nobody is signed in. */
@@ -119,6 +140,27 @@ export class CalendarApp extends AppContext<CalendarHost> {
     void this.focus.to('#change');
   }
 
+  /** What one calendar shows and is called; then the screen before it stands again. */
+  changeCalendar(link: CalendarLink, name: string): void {
+    const screen = this.#panel;
+    if (!screen) return;
+    const goBack = (): void => {
+      this.show(screen);
+      void this.focus.to(`#change-${link.id}`, '#panel-heading');
+    };
+    this.go(
+      new CalendarScreen(this, link, {
+        isOpen: screen.isOpen,
+        calendar: name,
+        onBack: goBack,
+        onSaved: (changed) => {
+          this.calendars.replace(changed);
+          goBack();
+        },
+      }),
+    );
+  }
+
   /** Asks for the password; then the screen before it stands again, and what was pressed goes on. */
   askPassword(proceed: () => void): void {
     const screen = this.#panel;
@@ -142,6 +184,7 @@ export class CalendarApp extends AppContext<CalendarHost> {
     );
     // Where that fails, the first fetch of the calendar tells the clinic just as well.
     void take.run(link.id).then((taken) => taken && this.calendars.read());
+    this.calendars.expect(link.id);
     // Only the ways that this version knows are drawn.
     this.host.dispatchEvent(new JaneCalendarSubscribedEvent(link.method as CalendarMethod));
   }

@@ -16,19 +16,27 @@ export class CopyField {
     this.#last = undefined;
   }
 
-  render(link: OfferedLink): TemplateResult {
+  /** `calendar` tells several of them apart. */
+  render(link: OfferedLink, calendar?: string): TemplateResult {
     const { calendar: text } = this.#app.text;
     const last = this.#last?.id === link.id ? this.#last : undefined;
+
+    const label = last?.isCopied ? text.copied : text.copyLink;
     return html`<div class="copy" part="copy">
         <input
           id="link-${link.id}"
           readonly
-          aria-label=${text.linkLabel}
+          aria-label=${[text.linkLabel, calendar].filter(Boolean).join(', ')}
           .value=${link.feedUrl}
           @focus=${(event: Event) => (event.target as HTMLInputElement).select()}
         />
-        <button class="button compact" type="button" @click=${() => void this.#copy(link)}>
-          ${last?.isCopied ? text.copied : text.copyLink}
+        <button
+          class="button compact"
+          type="button"
+          aria-label=${calendar ? `${label}, ${calendar}` : nothing}
+          @click=${() => void this.#copy(link)}
+        >
+          ${label}
         </button>
       </div>
       ${last && !last.isCopied ? html`<p class="small quiet">${text.copyByHand}</p>` : nothing}`;

@@ -1,14 +1,15 @@
-import type { TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import type { JaneError } from '../../client/jane-error.ts';
-import { calendarLevels, type CalendarLevel, type CalendarOffer } from '../../contract/calendar.ts';
+import type { CalendarLevel, CalendarOffer } from '../../contract/calendar.ts';
 import { html } from '../../i18n/html.ts';
-import { buttonLabel } from '../../templates/button-label.ts';
 import { errorNotice, readForm, submittedForm } from '../shared/form-parts.ts';
 import type { Mutation } from '../shared/mutation.ts';
+import { submitButton } from '../shared/submit-button.ts';
 import type { CalendarApp } from './calendar-app.ts';
+import { levelChoices, pickedLevel } from './level-choices.ts';
 import { panelHeading, type PanelScreen } from './panel-screen.ts';
 
-/** What the calendar, and the company behind it, may see. */
+/** What the next calendar, and the company behind it, may see. */
 export class LevelScreen implements PanelScreen {
   readonly isOpen = true;
   readonly #app: CalendarApp;
@@ -19,9 +20,7 @@ export class LevelScreen implements PanelScreen {
     this.#app = app;
     this.#picked = level;
     // Links at another level are other links.
-    this.#save = app.mutation((picked, options) =>
-      app.client.offerCalendarLinks({ level: picked, language: app.language }, options),
-    );
+    this.#save = app.mutation((picked, options) => app.offerLinks({ level: picked }, options));
   }
 
   get status(): string {
@@ -37,19 +36,15 @@ export class LevelScreen implements PanelScreen {
   }
 
   render(): TemplateResult {
-    const { text } = this.#app;
-    const { isPending } = this.#save;
-    return html`<form class="stack wide enter" @submit=${this.#submit}>
+    const { text, calendars } = this.#app;
+    return html`<form class="stack wide enter" part="form" @submit=${this.#submit}>
       ${errorNotice(this.#app, this.#save)}
-      <fieldset class="choices">
-        <legend>${panelHeading(this.#app, text.calendar.mayShow)}</legend>
-        ${calendarLevels.map((level) => this.#renderChoice(level))}
-      </fieldset>
-      <p class="small quiet">${text.calendar.companyReads}</p>
+      ${levelChoices(this.#app, { legend: panelHeading(this.#app, text.calendar.mayShow), picked: this.#picked })}
+      <p class="small quiet">
+        ${text.calendar.companyReads}${calendars.hasAny ? html` ${text.calendar.nextOnly}` : nothing}
+      </p>
       <div class="buttons">
-        <button class="button primary" type="submit" aria-disabled=${isPending}>
-          ${buttonLabel(isPending, text.loading.waiting, text.common.save)}
-        </button>
+        ${submitButton(this.#save, text.common.save, text.loading.waiting, 'primary')}
         <button class="button secondary" type="button" @click=${() => this.#app.backToWays()}>
           ${text.common.back}
         </button>
@@ -57,18 +52,8 @@ export class LevelScreen implements PanelScreen {
     </form>`;
   }
 
-  #renderChoice(level: CalendarLevel): TemplateResult {
-    const { text, clinicName } = this.#app;
-    const [name, , shows] = text.calendar.levels[level];
-    return html`<label class="choice">
-      <input type="radio" name="level" value=${level} ?checked=${level === this.#picked} />
-      <span><span class="strong">${name}</span><br /><span class="small quiet">${shows(clinicName)}</span></span>
-    </label>`;
-  }
-
   readonly #submit = (event: SubmitEvent): void => {
-    const picked = readForm(submittedForm(event))['level'];
-    this.#picked = calendarLevels.find((level) => level === picked) ?? this.#picked;
+    this.#picked = pickedLevel(readForm(submittedForm(event))) ?? this.#picked;
     void this.#saveLevel();
   };
 

@@ -8,10 +8,12 @@ import { notice } from '../../templates/notice.ts';
 import { retryButton } from '../../templates/retry-button.ts';
 import type { CalendarApp } from './calendar-app.ts';
 import { CopyField } from './copy-field.ts';
+import { eventPreview } from './event-preview.ts';
 import { finishOnComputer } from './finish-on-computer.ts';
 import { LevelScreen } from './level-screen.ts';
 import { panelFrame, type PanelScreen } from './panel-screen.ts';
-import { ways, waysOn, type WaysOnDevice } from './ways.ts';
+import { pageCode } from './page-code.ts';
+import { ways, waysOn, type WayCaveat, type WaysOnDevice } from './ways.ts';
 
 /** The ways of subscribing, in the order that leads somewhere on this device. */
 export class WaysScreen implements PanelScreen {
@@ -75,18 +77,12 @@ export class WaysScreen implements PanelScreen {
   }
 
   #renderPreview({ level, preview }: CalendarOffer): TemplateResult {
-    const { text, dates } = this.#app;
+    const { text, calendars } = this.#app;
+    const shows = calendars.hasAny ? text.calendar.nextShows : text.calendar.shows;
     return html`<div class="preview" part="preview">
-      ${
-        preview
-          ? html`<p class="strong">${preview.title}</p>
-              <p class="small quiet">
-                ${text.common.at(dates.date(preview.start), dates.range(preview.start, preview.end))}
-              </p>`
-          : nothing
-      }
+      ${preview ? html`<p class="shown">${eventPreview(this.#app, preview)}</p>` : nothing}
       <p class="small">
-        ${text.calendar.shows(text.calendar.levels[level][1])} ·
+        ${shows(text.calendar.levels[level][1])} ·
         <button class="link" type="button" id="change" @click=${() => this.#app.go(new LevelScreen(this.#app, level))}>
           ${text.calendar.change}
         </button>
@@ -115,21 +111,50 @@ export class WaysScreen implements PanelScreen {
     return html`${first.length > 0 ? html`<div class="or">${orAnyApp}</div>` : nothing}${this.#copyField.render(link)}`;
   }
 
-  #renderOthers(offer: CalendarOffer, { others }: WaysOnDevice): TemplateResult | typeof nothing {
+  #renderOthers(offer: CalendarOffer, { others, showsCode }: WaysOnDevice): TemplateResult | typeof nothing {
     const { calendar: text } = this.#app.text;
-    if (others.length === 0) return nothing;
+    const offered = others.filter(({ method }) => linkOf(offer, method));
+    if (offered.length === 0 && !showsCode) return nothing;
     return html`<details class="small" part="other-ways">
       <summary class="link line">${text.otherWays}</summary>
       <ul class="stack near" role="list">
-        ${others.map(
-          ({ method, caveat }) =>
-            html`<li>
-              ${this.#renderLink(offer, method, 'link')}
-              <p class="quiet">${text.caveats[caveat]}</p>
-            </li>`,
+        ${offered.map(({ method, caveat }) =>
+          ways[method].steps ? this.#renderPasted(offer, method) : this.#renderWithCaveat(offer, method, caveat),
         )}
+        ${showsCode ? this.#renderCode() : nothing}
       </ul>
     </details>`;
+  }
+
+  #renderWithCaveat(offer: CalendarOffer, method: CalendarMethod, caveat: WayCaveat | undefined): TemplateResult {
+    return html`<li>
+      ${this.#renderLink(offer, method, 'link')}
+      ${caveat ? html`<p class="quiet">${this.#app.text.calendar.caveats[caveat]}</p>` : nothing}
+    </li>`;
+  }
+
+  /** A calendar that takes no address over: its link is pasted there. */
+  #renderPasted(offer: CalendarOffer, method: CalendarMethod): TemplateResult | typeof nothing {
+    const { calendar: text } = this.#app.text;
+    const link = linkOf(offer, method);
+    if (!link) return nothing;
+    const { label, steps } = ways[method];
+    const name = label(text);
+    return html`<li class="stack tight">
+      <p>
+        <a class="link" href=${link.href} target="_blank" rel="noopener noreferrer">${name}</a>
+        <span class="quiet">${steps?.(text)}</span>
+      </p>
+      ${this.#copyField.render(link, name)}
+    </li>`;
+  }
+
+  /** An iPhone takes this page over by its camera: never the feed, which would open the calendar to whoever reads it. */
+  #renderCode(): TemplateResult {
+    return html`<li class="stack tight">
+      <p class="quiet">${this.#app.text.calendar.onIPhone}</p>
+      ${pageCode(this.#app)}
+    </li>`;
   }
 
   /** Opens by itself once a way was pressed: whoever sees nothing happen finds the way out where the eye is. */

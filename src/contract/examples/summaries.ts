@@ -45,6 +45,7 @@ export const summaries: Record<Name, string> = {
   listCalendarLinks: 'The calendars that are connected, and the links that were taken and not used yet.',
   exportAppointment: 'One appointment as an iCalendar file, with the words of the feed at that level.',
   takeCalendarLink: 'The patient pressed or copied an offered link.',
+  changeCalendarLink: 'What a calendar may show from its next fetch on, and what the patient calls it.',
   resetCalendarLink: 'Replaces the address of a link; the old one is dead at once.',
   stopCalendarLink: 'Stops one link; its address is dead at once.',
   staffSignIn: 'Signs a staff member in.',

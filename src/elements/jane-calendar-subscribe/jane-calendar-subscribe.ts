@@ -1,6 +1,6 @@
 import { LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { CalendarApp } from '../../app/calendar/calendar-app.ts';
-import type { DeviceHints } from '../../app/calendar/ways.ts';
+import type { DeviceHints } from '../../app/calendar/device.ts';
 import type { JaneClient } from '../../client/jane-client.ts';
 import { AppLoader } from '../../first-screen/app-loader.ts';
 import { CalendarDeepLink } from '../../first-screen/calendar-deep-link.ts';
@@ -39,7 +39,7 @@ import { styles } from './jane-calendar-subscribe.styles.ts';
  * @csspart form - Each form.
  * @csspart preview - What the calendar will show.
  * @csspart subscribe-link - Each link of a way of subscribing.
- * @csspart other-ways - The closed list of ways that often do not work on this kind of device.
+ * @csspart other-ways - The closed list of ways that often do not work on this kind of device, or take more steps.
  * @csspart nothing-happened - What to do where a way did nothing.
  * @csspart copy - The address with its button "Copy link".
  * @csspart field - A label, its control and what is said about it.
@@ -47,7 +47,7 @@ import { styles } from './jane-calendar-subscribe.styles.ts';
  * @csspart add-visit - The link that adds one appointment alone.
  * @csspart finish-on-computer - "Finish on a computer".
  * @csspart mail-page - The link that emails the page to oneself.
- * @csspart qr - The code of the page.
+ * @csspart qr - The code of the page, for the camera of a phone.
  * @csspart calendars - The subscribed calendars.
  * @csspart calendar - The line of one of them.
  * @csspart notice - A message.
