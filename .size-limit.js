@@ -14,7 +14,7 @@ export default [
   {
     name: 'what comes behind it',
     path: ['dist/cdn/*.js', '!dist/cdn/jane-widgets.js', ...notWeighed],
-    limit: '67.3 kB',
+    limit: '67.4 kB',
   },
   { name: 'all scripts together', path: ['dist/cdn/*.js', ...notWeighed], limit: '86.8 kB' },
   ...tagAlone('jane-account-setup', '14.4 kB'),
