@@ -33,6 +33,7 @@ const settings = readSettings({
   ACCOUNT_URL: `${website}/my-account/`,
   SETUP_URL: `${website}/account-setup/`,
   MAIL_FROM: 'hello@clinic.example',
+  STAFF_SECOND_FACTOR: 'optional',
 });
 
 /** Emails and lines of the audit log, none of them old enough to go. */
