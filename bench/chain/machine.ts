@@ -63,6 +63,7 @@ export async function startServer(database: { DATABASE_URL: string } | { DATA_DI
     MAIL_FROM: 'hello@clinic.example',
     JANE_SECRET: 'a secret for measuring that is long enough',
     TRUST_PROXY: '0',
+    STAFF_SECOND_FACTOR: 'optional',
     LOG_LEVEL: 'warn',
   });
   return {
