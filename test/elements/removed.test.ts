@@ -196,6 +196,14 @@ const ofCalendar: Partial<Record<Name, Asking<HTMLElementTagNameMap['jane-calend
       await press(tag, '[part="subscribe-link"]');
     },
   },
+  changeCalendarLink: {
+    ...withCalendars,
+    before: async (tag) => {
+      await withCalendars.before(tag);
+      await press(tag, '#change-google');
+    },
+    act: (tag) => press(tag, '[type="submit"]'),
+  },
   resetCalendarLink: { ...withCalendars, act: (tag) => press(tag, '#reset-copy') },
   stopCalendarLink: {
     ...withCalendars,
@@ -233,6 +241,7 @@ const tags: Record<TagName, Partial<Record<Name, Asking<never>>>> = {
 /** What the session asks for itself, whether or not a tag is there. */
 const notByTags = new Set([
   'listOpeningDays',
+  'exportAppointment',
   'extendSession',
   'endSession',
   'createSessionCode',

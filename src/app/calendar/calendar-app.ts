@@ -110,9 +110,13 @@ export class CalendarApp extends AppContext<CalendarHost> {
     this.requestUpdate();
   }
 
-  /** Has the clinic offer a link for each way that this version knows; an older server offers the first ones and takes no list. */
-  offerLinks(wanted: { readonly level?: CalendarLevel }, options: CallOptions): Promise<CalendarOffer> {
-    const known = knowsMinor(this.clinic, 3) ? { methods: [...calendarMethods] } : {};
+  /**
+   * Has the clinic offer a link for each way that this version knows; an older server offers the first ones and takes no
+   * list. Which of them it is has to be known first.
+   */
+  async offerLinks(wanted: { readonly level?: CalendarLevel }, options: CallOptions): Promise<CalendarOffer> {
+    const clinic = this.clinic ?? (await this.client.getClinic(undefined, options).catch(() => undefined));
+    const known = knowsMinor(clinic, 3) ? { methods: [...calendarMethods] } : {};
     return this.client.offerCalendarLinks({ ...wanted, ...known, language: this.language }, options);
   }
 
