@@ -129,7 +129,7 @@ const writes: Record<string, () => Promise<Write>> = {
   sendStaffInvitation: async () => {
     const browser = await aStaffDesk('admin');
     const { id: staffId } = await clinic.builders.aStaff();
-    const call = asAny(staffOperations.sendStaffInvitation, { params: { staffId }, body: {} });
+    const call = asAny(staffOperations.sendStaffInvitation, { params: { staffId } });
     return { limit: 'mail-target', counted: `staff ${staffId}`, tries: 10, call, browser };
   },
   renewRecoveryCodes: async () => {

@@ -3,12 +3,12 @@ import { doneSchema, operation } from './operation.ts';
 import { language, plainText, trimmedText } from './plain-text.ts';
 import { instantSchema, momentSchema } from './time.ts';
 
-/** The ways of subscribing that every script knows; each has a link of its own. A script of contract 1.2 refuses an offer with another. */
-export const firstCalendarMethods = ['device', 'google', 'outlook', 'office365', 'copy'] as const;
-
-/** All ways. What came later is offered to whoever names it in `methods`. */
-export const calendarMethods = [...firstCalendarMethods, 'yahoo', 'proton'] as const;
+/** The ways of subscribing; each has a link of its own. What came later stands last, and is offered to whoever names it in `methods`. */
+export const calendarMethods = ['device', 'google', 'outlook', 'office365', 'copy', 'yahoo', 'proton'] as const;
 export type CalendarMethod = (typeof calendarMethods)[number];
+
+/** The ways that every script knows. One of contract 1.2 refuses an offer with another. */
+export const firstCalendarMethods: readonly CalendarMethod[] = calendarMethods.slice(0, 5);
 
 /** What a calendar shows of an appointment: that there is one; with the clinic's name; treatment, practitioner and place too. */
 export const calendarLevels = ['busy', 'clinic', 'full'] as const;

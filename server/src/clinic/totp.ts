@@ -15,6 +15,8 @@ export const otpauthUrl = (secret: string, named: { issuer: string; label: strin
 
 /** The time step whose code this is: now's, or the one before or after it. */
 export function stepOf(secret: string, code: string, now: Date): number | undefined {
+  // Some texts have six letters but more bytes, which is no comparison of equal lengths.
+  if (!/^\d{6}$/.test(code)) return undefined;
   const delta = totp(secret).validate({ token: code, timestamp: now.getTime(), window: 1 });
   return delta === null ? undefined : Math.floor(now.getTime() / 1000 / PERIOD) + delta;
 }

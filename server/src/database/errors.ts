@@ -21,10 +21,11 @@ export const isOverlap = (error: unknown): boolean => codeOf(error) === sqlState
 /** Two transactions waited for each other: the one that was ended had no effect, and begins again. */
 export const isDeadlock = (error: unknown): boolean => codeOf(error) === sqlState.deadlock;
 
-/** A lock was not to be had in the time that its transaction gives it; nothing of it was done. */
-export const isLockTimeout = (error: unknown): boolean =>
+/** A lock was not to be had in the time that its transaction gives it, or not without a deadlock; nothing of it was done. */
+export const isLockRefused = (error: unknown): boolean =>
   codeOf(error) === sqlState.lockNotAvailable ||
-  (error instanceof Error && error.cause !== undefined && isLockTimeout(error.cause));
+  isDeadlock(error) ||
+  (error instanceof Error && error.cause !== undefined && isLockRefused(error.cause));
 
 /** A deadlock, or a serialization failure: the transaction had no effect, and can be run once more. */
 export const canRunAgain = (error: unknown): boolean =>

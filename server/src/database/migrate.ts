@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { isLockTimeout } from './errors.ts';
+import { isLockRefused } from './errors.ts';
 import { readSteps, type Step } from './migrations.ts';
 import type { Database, Tx } from './open.ts';
 
@@ -20,10 +20,11 @@ export interface MigrateOptions {
 
 /** The key of the lock that one migration at a time holds, to the end of its transaction. */
 const MIGRATION_LOCK = 5_274_911_230;
-const LOCK_MS = 2_000;
+/** Less than PostgreSQL's `deadlock_timeout` of a second: where a step and a request wait for each other, the step gives way. */
+const LOCK_MS = 500;
 /** With a pause after each, five minutes: longer than any statement of a request, or a portion of an import. */
-const TRIES = 60;
-const PAUSE_MS = 3_000;
+const TRIES = 300;
+const PAUSE_MS = 500;
 
 /**
  * Brings the database to the newest schema that older versions can live with, and with `contract` to the newest of all. A
@@ -92,7 +93,7 @@ async function takePatiently(
         return true;
       });
     } catch (error) {
-      if (left === 0 || !isLockTimeout(error)) throw error;
+      if (left === 0 || !isLockRefused(error)) throw error;
       await pause(Math.min(PAUSE_MS, lockMs));
     }
   }
