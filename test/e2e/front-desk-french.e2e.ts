@@ -6,13 +6,23 @@ import { inesAt, openFrontDesk, type OpenFrontDesk } from './support/front-desk.
 import { walkFrontDesk } from './support/front-desk-walk.ts';
 import type { Person } from './support/person.ts';
 
+/** What is filled in: a text, also where a sentence takes it from a field of an object. */
+const blank = (text: string): object =>
+  new Proxy(new String(text), {
+    get: (filled, key) => {
+      const own: unknown = Reflect.get(filled, key);
+      if (typeof own === 'function') return own.bind(filled) as unknown;
+      return typeof key === 'symbol' ? own : (own ?? text);
+    },
+  });
+
 /** Everything that a table says, in the pieces that stand between what is filled in. */
 function piecesOf(table: unknown): string[] {
   if (typeof table === 'string')
     return table.split(/_+|NaN|undefined|\d+/).map((piece) => piece.replaceAll(/^[\s.,:;·]+|[\s.,:;·]+$/g, ''));
   if (typeof table === 'function') {
-    const say = table as (...blanks: string[]) => unknown;
-    return [say('_', '_', '_', '_'), say('1', '1', '1', '1')].flatMap(piecesOf);
+    const say = table as (...blanks: object[]) => unknown;
+    return ['_', '1'].flatMap((text) => piecesOf(say(blank(text), blank(text), blank(text), blank(text))));
   }
   return Object.values(table as object).flatMap(piecesOf);
 }
