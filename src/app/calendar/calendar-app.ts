@@ -188,7 +188,8 @@ export class CalendarApp extends AppContext<CalendarHost> {
     );
     // Where that fails, the first fetch of the calendar tells the clinic just as well.
     void take.run(link.id).then((taken) => taken && this.calendars.read());
-    this.calendars.expect(link.id);
+    // A link is copied a moment after it was pressed: the panel may have been closed meanwhile.
+    if (this.isOpen) this.calendars.expect(link.id);
     // Only the ways that this version knows are drawn.
     this.host.dispatchEvent(new JaneCalendarSubscribedEvent(link.method as CalendarMethod));
   }
