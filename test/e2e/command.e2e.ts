@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { aFolder, clinic, demo, endAll, production, refuses, scratch, serve } from './support/programs.ts';
 import { freePort } from '../../server/test/support/program.ts';
+import { policy } from '../../server/test/support/policy.ts';
 
 after(endAll);
 
@@ -24,17 +25,6 @@ describe('a command', () => {
   it('writes a new clinic down before anything is served, and the demo does not open it', async () => {
     const folder = aFolder();
     const file = join(scratch, 'clinic.json');
-    const policy = {
-      canBook: true,
-      cancelUntilHours: 24,
-      moveUntilHours: 24,
-      minimumNoticeHours: 2,
-      sameDay: true,
-      mostUpcoming: 5,
-      graceSeconds: 180,
-      beginMinutes: 60,
-      bookAheadDays: 60,
-    };
     const told = {
       id: 'harbour',
       name: 'Harbour Clinic',

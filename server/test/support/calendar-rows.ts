@@ -1,5 +1,6 @@
 import type { CalendarView } from '../../src/calendar/event-text.ts';
 import type { VisitRow } from '../../src/clinic/visit-rows.ts';
+import { policy } from './policy.ts';
 
 /** What a calendar is written with. */
 export const aView = (overrides: Partial<CalendarView> = {}): CalendarView => ({
@@ -11,17 +12,6 @@ export const aView = (overrides: Partial<CalendarView> = {}): CalendarView => ({
   ...overrides,
 });
 
-export const policy: CalendarView['clinic']['policy'] = {
-  canBook: true,
-  cancelUntilHours: 24,
-  moveUntilHours: 24,
-  minimumNoticeHours: 2,
-  sameDay: true,
-  mostUpcoming: 5,
-  graceSeconds: 180,
-  beginMinutes: 60,
-  bookAheadDays: 60,
-};
 /** A visit as its table has it. */
 export const aRow = (overrides: Partial<VisitRow> = {}): VisitRow => ({
   id: '0b5c1f5e-6a3d-4a53-9f7e-0d6c1f1b2a3c',

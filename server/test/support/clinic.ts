@@ -14,6 +14,7 @@ import { readSettings, type Settings } from '../../src/settings.ts';
 import { freshDatabase } from './fresh-database.ts';
 import { Builders } from './builders.ts';
 import { browserFor, type Browser, type BrowserOptions } from './browser.ts';
+import { policy } from './policy.ts';
 
 export const website = 'https://clinic.example';
 export const apiUrl = 'https://api.clinic.example';
@@ -132,17 +133,7 @@ export async function seedClinic({ db }: OpenDatabase): Promise<void> {
       region: 'CA',
       language: 'en',
       zone: 'America/Vancouver',
-      policy: JSON.stringify({
-        canBook: true,
-        cancelUntilHours: 24,
-        moveUntilHours: 24,
-        minimumNoticeHours: 2,
-        sameDay: true,
-        mostUpcoming: 5,
-        graceSeconds: 180,
-        beginMinutes: 60,
-        bookAheadDays: 60,
-      }),
+      policy: JSON.stringify(policy),
     })
     .execute();
 }

@@ -5,7 +5,8 @@ import ICAL from 'ical.js';
 import { writeCalendar as write } from '../../src/calendar/icalendar.ts';
 import type { CalendarView } from '../../src/calendar/event-text.ts';
 import type { VisitRow } from '../../src/clinic/visit-rows.ts';
-import { aRow, aView, policy } from '../support/calendar-rows.ts';
+import { aRow, aView } from '../support/calendar-rows.ts';
+import { policy } from '../support/policy.ts';
 import { faultsOf, unfold } from '../support/icalendar-bytes.ts';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
