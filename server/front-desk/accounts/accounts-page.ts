@@ -12,7 +12,7 @@ import type { DialogResult } from '../shared/modal.ts';
 import { staffClient } from '../staff-client.ts';
 import { desk } from '../styles.ts';
 import { accountsStyles } from './accounts-page.styles.ts';
-import { endAsks, invitationAsks, makeAdminAsks, secondFactorAsks, toFrontDeskAsks } from './questions.ts';
+import { endAsks, invitationAsks, roleAsks, secondFactorAsks } from './questions.ts';
 
 type Dialog = { readonly type: 'invite' } | { readonly type: 'confirm'; readonly asks: Asks };
 
@@ -85,8 +85,8 @@ export class DeskAccounts extends LitElement {
         ${invited ? this.#action(text.sendAgain, text.sendAgainTo(name), invitationAsks(account)) : nothing}
         ${
           role === 'admin'
-            ? this.#action(text.toFrontDesk, text.toFrontDeskOf(name), toFrontDeskAsks(account))
-            : this.#action(text.makeAdmin, text.makeAdminOf(name), makeAdminAsks(account))
+            ? this.#action(text.toFrontDesk, text.toFrontDeskOf(name), roleAsks(account))
+            : this.#action(text.makeAdmin, text.makeAdminOf(name), roleAsks(account))
         }
         ${hasSecondFactor === true ? this.#action(text.reset, text.resetOf(name), secondFactorAsks(account)) : nothing}
         ${this.#action(text.end, text.endOf(name), endAsks(account))}

@@ -23,30 +23,18 @@ export function endAsks({ id, name, email, invited }: StaffAccount): Asks {
   };
 }
 
-export function makeAdminAsks({ id, name }: StaffAccount): Asks {
+/** Either way: an admin becomes one of the front desk's, and the other way round. */
+export function roleAsks({ id, name, role }: StaffAccount): Asks {
   const { common, staff: text } = pageLanguage.text;
+  const isAdmin = role === 'admin';
   return {
-    title: text.makeAdminQuestion(name),
-    text: text.makeAdminText(name),
-    yes: text.makeAdmin,
+    title: isAdmin ? text.toFrontDeskQuestion(name) : text.makeAdminQuestion(name),
+    text: isAdmin ? text.toFrontDeskText(name) : text.makeAdminText(name),
+    yes: isAdmin ? text.toFrontDesk : text.makeAdmin,
     busy: common.saving,
     effect: async (options) => {
-      await staffClient.changeStaffRole({ staffId: id, role: 'admin' }, options);
-      return { announcement: text.isAdmin(name) };
-    },
-  };
-}
-
-export function toFrontDeskAsks({ id, name }: StaffAccount): Asks {
-  const { common, staff: text } = pageLanguage.text;
-  return {
-    title: text.toFrontDeskQuestion(name),
-    text: text.toFrontDeskText(name),
-    yes: text.toFrontDesk,
-    busy: common.saving,
-    effect: async (options) => {
-      await staffClient.changeStaffRole({ staffId: id, role: 'front-desk' }, options);
-      return { announcement: text.noAdmin(name) };
+      await staffClient.changeStaffRole({ staffId: id, role: isAdmin ? 'front-desk' : 'admin' }, options);
+      return { announcement: isAdmin ? text.noAdmin(name) : text.isAdmin(name) };
     },
   };
 }
