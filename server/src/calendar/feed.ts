@@ -1,7 +1,7 @@
 import { clinicRow, type ClinicRow } from '../clinic/clinic-row.ts';
 import { calledName } from '../clinic/names.ts';
 import type { Access } from '../clinic/person.ts';
-import { shownPatients } from '../clinic/shown-patients.ts';
+import { detailsOfPeople } from '../clinic/person-details.ts';
 import type { Database } from '../database/open.ts';
 import type { Row } from '../database/schema.ts';
 import { hash } from '../keys.ts';
@@ -56,7 +56,7 @@ const unchangeableOf = (people: readonly Access[]): Set<string> =>
   new Set(people.filter(({ permissions }) => !permissions.includes('change')).flatMap(({ recordIds }) => recordIds));
 
 async function firstNamesOf(db: Database, people: readonly Access[]): Promise<Map<string, string>> {
-  const shown = await shownPatients(
+  const shown = await detailsOfPeople(
     db,
     people.map((person) => person.survivorId),
   );

@@ -2,7 +2,7 @@ import type { EmailWarning } from '../../../src/contract/staff.ts';
 import type { Database, Tx } from '../database/open.ts';
 import { addressKey } from './email-address.ts';
 import { isMadeUpAddress } from './made-up-addresses.ts';
-import { shownPatients, type ShownPatient } from './shown-patients.ts';
+import { detailsOfPeople, type PersonDetails } from './person-details.ts';
 
 /** As many as a family may be: with more people on file at an address, reading its mail proves nothing about who somebody is. */
 export const MOST_AT_ADDRESS = 6;
@@ -42,19 +42,19 @@ export async function survivorsWithAddress(db: Database | Tx, address: string): 
 }
 
 /** Those of these people who are at an address now; those who have died are not at any. */
-async function atAddress(db: Database | Tx, survivorIds: readonly string[], address: string): Promise<ShownPatient[]> {
-  const shown = await shownPatients(db, survivorIds);
+async function atAddress(db: Database | Tx, survivorIds: readonly string[], address: string): Promise<PersonDetails[]> {
+  const shown = await detailsOfPeople(db, survivorIds);
   return [...shown.values()].filter(
     ({ email, deceased }) => deceased !== true && email !== null && addressKey(email) === addressKey(address),
   );
 }
 
 /** Everybody who is on file at an address now. */
-const peopleAt = async (db: Database | Tx, address: string): Promise<ShownPatient[]> =>
+const peopleAt = async (db: Database | Tx, address: string): Promise<PersonDetails[]> =>
   atAddress(db, await allWithAddress(db, address), address);
 
 /** The same, of no more than a family; undefined where the address proves nothing about who reads it. */
-export async function familyAt(db: Database | Tx, address: string): Promise<ShownPatient[] | undefined> {
+export async function familyAt(db: Database | Tx, address: string): Promise<PersonDetails[] | undefined> {
   if (isMadeUpAddress(address)) return undefined;
   const survivors = await survivorsWithAddress(db, address);
   if (survivors === undefined) return undefined;

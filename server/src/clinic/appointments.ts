@@ -16,7 +16,7 @@ import { describeVisit, type Viewpoint } from './describe-visit.ts';
 import { calledName } from './names.ts';
 import type { Access } from './person.ts';
 import { bookPermission } from './policy.ts';
-import { showRecords } from './shown-patients.ts';
+import { detailsFromRecords } from './person-details.ts';
 import { momentAt } from './time.ts';
 import { isUpcoming, ofRecords, takesTime, takingTime, visitRows, type VisitRow } from './visit-rows.ts';
 
@@ -37,7 +37,7 @@ export async function viewpointOf(
     .selectAll('patient')
     .select(['clinic.policy', 'clinic.zone', sql<Date>`now()`.as('now')])
     .execute();
-  const shown = (await showRecords(db, [access.survivorId], records)).get(access.survivorId);
+  const shown = (await detailsFromRecords(db, [access.survivorId], records)).get(access.survivorId);
   const [clinic] = records;
   if (shown === undefined || clinic === undefined) throw new ProblemError('not-found');
   const { policy, now, zone } = clinic;

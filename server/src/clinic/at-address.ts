@@ -3,12 +3,12 @@ import { familyAt, MOST_AT_ADDRESS, survivorsWithAddress } from './address-use.t
 import { addressKey } from './email-address.ts';
 import type { LinkTarget } from './links.ts';
 import { isLive } from './live-access.ts';
-import { shownPatients, type ShownPatient } from './shown-patients.ts';
+import { detailsOfPeople, type PersonDetails } from './person-details.ts';
 import { usernamesOfPeople } from './usernames-on-file.ts';
 
 /** Somebody who is on file at an address, with every way in that the help mail may offer them. */
 export interface AtAddress {
-  person: ShownPatient;
+  person: PersonDetails;
   /** One per username; a single one without a username where there is none yet. */
   ways: { username: string | null; target: LinkTarget }[];
 }
@@ -28,7 +28,7 @@ async function survivorsOfAccount(db: Database | Tx, accountId: string): Promise
 }
 
 async function addressesNow(db: Database | Tx, survivorIds: readonly string[]): Promise<string[]> {
-  const shown = await shownPatients(db, survivorIds);
+  const shown = await detailsOfPeople(db, survivorIds);
   const addresses = [...shown.values()].flatMap(({ email, deceased }) =>
     email === null || deceased === true ? [] : addressKey(email),
   );

@@ -3,7 +3,7 @@ import type { PatientLine } from '../../../src/contract/staff.ts';
 import { isUuid } from '../../../src/contract/uuid.ts';
 import type { Database } from '../database/open.ts';
 import type { AuditFacts, AuditValues } from './audit.ts';
-import { recordLine } from './merge-lines.ts';
+import { recordLine } from './person-details.ts';
 
 /** What ids in the audit log stand for, where it is still on file. */
 export interface AuditNames {

@@ -9,14 +9,14 @@ import { isSameName } from './name-likeness.ts';
 import { personOf, type Person } from './person.ts';
 import { calledAt } from './phone.ts';
 import { sharePhone } from './phone-key.ts';
-import { lineOf, shownPatient, type ShownPatient } from './shown-patients.ts';
+import { lineOf, detailsOf, type PersonDetails } from './person-details.ts';
 import { momentAt } from './time.ts';
 import { usernamesOf } from './usernames-on-file.ts';
 import { takingTime } from './visit-rows.ts';
 
-async function personAndPatient(db: Database, id: string): Promise<{ person: Person; patient: ShownPatient }> {
+async function personAndPatient(db: Database, id: string): Promise<{ person: Person; patient: PersonDetails }> {
   const person = await personOf(db, id);
-  const patient = person && (await shownPatient(db, person.survivorId));
+  const patient = person && (await detailsOf(db, person.survivorId));
   if (person === undefined || patient === undefined) throw new ProblemError('not-found');
   return { person, patient };
 }
@@ -43,8 +43,8 @@ export async function comparePatients(db: Database, oneId: string, otherId: stri
 
 function isSame(
   field: (typeof mergeableFields)[number],
-  one: ShownPatient,
-  other: ShownPatient,
+  one: PersonDetails,
+  other: PersonDetails,
   region: string,
 ): boolean {
   const [a, b] = [one[field], other[field]];
@@ -57,7 +57,7 @@ function isSame(
 async function sideOf(
   db: Database,
   { zone, region }: ClinicRow,
-  { person: { recordIds }, patient }: { person: Person; patient: ShownPatient },
+  { person: { recordIds }, patient }: { person: Person; patient: PersonDetails },
 ): Promise<Comparison['sides'][0]> {
   const now = await databaseNow(db);
   const visits = await db

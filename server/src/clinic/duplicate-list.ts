@@ -5,7 +5,7 @@ import { isUuid } from '../../../src/contract/uuid.ts';
 import type { Parts } from '../parts.ts';
 import { ProblemError } from '../problem.ts';
 import { likelihoodOf } from './likeness.ts';
-import { lineOf, shownPatients } from './shown-patients.ts';
+import { lineOf, detailsOfPeople } from './person-details.ts';
 import { momentAt } from './time.ts';
 
 const PAGE = 50;
@@ -53,7 +53,7 @@ export async function listDuplicates(
       order by rank, a_id, b_id limit ${limit + 1}`.execute(db);
   const page = rows.slice(0, limit);
   const last = page.at(-1);
-  const shown = await shownPatients(db, [...new Set(page.flatMap(({ a_id, b_id }) => [a_id, b_id]))]);
+  const shown = await detailsOfPeople(db, [...new Set(page.flatMap(({ a_id, b_id }) => [a_id, b_id]))]);
   const stands = await db
     .selectFrom('installation')
     .innerJoin('clinic', (join) => join.onTrue())

@@ -11,7 +11,7 @@ import { compareAsked, compareTold, isLikelier, rankOf, type Told, type Verdict 
 import { nameKey, nameWords } from './names.ts';
 import { lockMerges, personOf } from './person.ts';
 import { phoneNumbers } from './phone-key.ts';
-import { lineOf, shownPatients } from './shown-patients.ts';
+import { lineOf, detailsOfPeople } from './person-details.ts';
 import { momentAt } from './time.ts';
 
 /** Every record that could be the same person as one of these, by what an index can find. */
@@ -89,7 +89,7 @@ export async function findLikely(
         verdicts.set(row.survivor_id, verdict);
     }
   }
-  const shown = await shownPatients(db, [...verdicts.keys()]);
+  const shown = await detailsOfPeople(db, [...verdicts.keys()]);
   return [...verdicts]
     .flatMap(([id, { likelihood, reasons }]) => {
       const patient = shown.get(id);
@@ -142,7 +142,7 @@ export async function ruledOutLines(
   zone: string,
   ruledOut: RuledOut,
 ): Promise<NonNullable<PatientFile['ruledOut']>> {
-  const shown = await shownPatients(
+  const shown = await detailsOfPeople(
     db,
     ruledOut.map(({ survivorId }) => survivorId),
   );

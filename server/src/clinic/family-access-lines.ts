@@ -5,7 +5,7 @@ import { levelOf } from './access-levels.ts';
 import { lastDayOf } from './family-access.ts';
 import { accessEnded, rowsInForce } from './live-access.ts';
 import { fullName } from './names.ts';
-import { lineOf, shownPatients, type ShownPatient } from './shown-patients.ts';
+import { lineOf, detailsOfPeople, type PersonDetails } from './person-details.ts';
 import { momentAt } from './time.ts';
 import { linesOf } from './usernames-on-file.ts';
 
@@ -65,7 +65,7 @@ export async function accountsOf(
           .where('access.patient_id', 'not in', recordIds)
           .execute();
   const owners = about.flatMap(({ relation, ownerId }) => (relation === 'self' ? [] : (ownerId ?? [])));
-  const shown = await shownPatients(db, [...new Set([...owners, ...beside.map(({ survivorId }) => survivorId)])]);
+  const shown = await detailsOfPeople(db, [...new Set([...owners, ...beside.map(({ survivorId }) => survivorId)])]);
   const others = inForce(beside);
   const linesFor = (all: Pairs, otherOf: (row: AccessRow) => string | null): FamilyAccess[] =>
     all.flatMap(([first, live]) =>
@@ -96,7 +96,7 @@ const inForce = (rows: readonly AccessRow[]): Pairs =>
   });
 
 /** A username with the other people whom it acts for. */
-function withActsFor(account: AccountLine, others: Pairs, shown: ReadonlyMap<string, ShownPatient>): AccountLine {
+function withActsFor(account: AccountLine, others: Pairs, shown: ReadonlyMap<string, PersonDetails>): AccountLine {
   const actsFor = others.flatMap(([{ accountId, survivorId }]) => {
     const other = accountId === account.id ? shown.get(survivorId) : undefined;
     return other === undefined || other.deceased === true ? [] : fullName(other);
@@ -109,7 +109,7 @@ function lineOfAccess(
   first: AccessRow,
   live: readonly AccessRow[],
   zone: string,
-  other: ShownPatient | undefined,
+  other: PersonDetails | undefined,
 ): FamilyAccess {
   const ends = live.flatMap(({ endsAt }) => endsAt?.getTime() ?? []);
   return {

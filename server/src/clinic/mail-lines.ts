@@ -4,7 +4,7 @@ import type { MailLine } from '../../../src/contract/staff.ts';
 import type { Database } from '../database/open.ts';
 import { ProblemError } from '../problem.ts';
 import { clinicRow } from './clinic-row.ts';
-import { shownPatients } from './shown-patients.ts';
+import { detailsOfPeople } from './person-details.ts';
 import { momentAt } from './time.ts';
 
 const mailRows = (db: Database) =>
@@ -41,7 +41,7 @@ function obsoleteReminders(rows: Rows): Map<string, MailReason> {
 /** A mail that has not gone out yet would go to the address that is on file now. */
 async function describe(db: Database, zone: string, rows: Rows): Promise<MailLine[]> {
   const unsent = rows.filter((row) => (row.to_address ?? row.address) === null);
-  const patients = await shownPatients(db, [...new Set(unsent.flatMap(({ survivor_id: id }) => id ?? []))]);
+  const patients = await detailsOfPeople(db, [...new Set(unsent.flatMap(({ survivor_id: id }) => id ?? []))]);
   const obsolete = obsoleteReminders(rows);
   return rows.map((row) => {
     const reason = row.reason ?? obsolete.get(row.id);

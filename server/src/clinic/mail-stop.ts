@@ -5,7 +5,7 @@ import { ProblemError } from '../problem.ts';
 import { record } from './audit.ts';
 import { addressKey } from './email-address.ts';
 import { personOf } from './person.ts';
-import { shownPatient } from './shown-patients.ts';
+import { detailsOf } from './person-details.ts';
 import { momentAt } from './time.ts';
 
 const bouncesAt = (db: Database | Tx, address: string) =>
@@ -27,7 +27,7 @@ export async function mailStopAt(db: Database, zone: string, address: string | n
 /** Staff say that the address works: mails go there again. Answers with the survivor's id. */
 export async function resumeMail(tx: Tx, staffId: string, patientId: string): Promise<string> {
   const person = await personOf(tx, patientId);
-  const shown = person && (await shownPatient(tx, person.survivorId));
+  const shown = person && (await detailsOf(tx, person.survivorId));
   if (shown === undefined) throw new ProblemError('not-found');
   if (shown.email === null) throw new ProblemError('no-email');
   const { numUpdatedRows } = await tx

@@ -1,8 +1,8 @@
-import type { Merge, PatientLine } from '../../../src/contract/staff.ts';
+import type { Merge } from '../../../src/contract/staff.ts';
 import type { Database } from '../database/open.ts';
-import type { Row } from '../database/schema.ts';
 import { ProblemError } from '../problem.ts';
 import { clinicRow } from './clinic-row.ts';
+import { recordLine } from './person-details.ts';
 import { momentAt } from './time.ts';
 
 const mergeRows = (db: Database) =>
@@ -16,17 +16,6 @@ const mergeRows = (db: Database) =>
     .orderBy('patient_merge.id');
 
 type Rows = Awaited<ReturnType<ReturnType<typeof mergeRows>['execute']>>;
-
-/** The record itself, without what merges laid over it: the history tells of records. */
-export const recordLine = (row: Row<'patient'>): PatientLine => ({
-  id: row.id,
-  firstName: row.first_name,
-  lastName: row.last_name,
-  born: row.born,
-  email: row.email,
-  phone: row.phone,
-  ...(row.deceased_at === null ? {} : { deceased: true }),
-});
 
 async function describe(db: Database, zone: string, rows: Rows): Promise<Merge[]> {
   if (rows.length === 0) return [];

@@ -9,7 +9,7 @@ import { endLife } from './deceased.ts';
 import { notTheSame } from './duplicates.ts';
 import { bumpFeed, lockMerges, personOf } from './person.ts';
 import { closeRequests } from './requests.ts';
-import { shownPatient } from './shown-patients.ts';
+import { detailsOf } from './person-details.ts';
 
 /** Staff as the clinic's functions know them. */
 export interface StaffMember {
@@ -44,7 +44,7 @@ export async function mergePatients(
   if (ruledOut && !override) throw new ProblemError('not-the-same-person');
   if (ruledOut && staff.role !== 'admin') throw new ProblemError('admin-needed');
 
-  const address = (await shownPatient(tx, intoId))?.email ?? (await shownPatient(tx, fromId))?.email;
+  const address = (await detailsOf(tx, intoId))?.email ?? (await detailsOf(tx, fromId))?.email;
   const { id } = await tx
     .insertInto('patient_merge')
     .values({ from_id: fromId, into_id: intoId, by_staff_id: staff.staffId, field_choices: [...new Set(take)] })
@@ -75,7 +75,7 @@ async function tellMerged(
   survivorId: string,
   address: string,
 ): Promise<void> {
-  const shown = await shownPatient(tx, survivorId);
+  const shown = await detailsOf(tx, survivorId);
   await queueMail(tx, parts, {
     kind: 'merged',
     patientId: survivorId,
@@ -116,7 +116,7 @@ export async function undoMerge(
     const person = await personOf(tx, recordId);
     if (person === undefined || person.isDeceased) continue;
     const { survivorId } = person;
-    if ((await shownPatient(tx, survivorId))?.email)
+    if ((await detailsOf(tx, survivorId))?.email)
       await queueMail(tx, parts, { kind: 'unmerged', patientId: survivorId, sentByStaffId: staff.staffId });
   }
   return merge.id;

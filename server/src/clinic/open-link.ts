@@ -5,7 +5,7 @@ import { judgeFor, patientOf, usernameOf } from './link-owner.ts';
 import { requireLiveLink, withCountedLink, type LinkRow } from './links.ts';
 import { calledName } from './names.ts';
 import type { Requester } from './requester.ts';
-import { shownPatients } from './shown-patients.ts';
+import { detailsOfPeople } from './person-details.ts';
 import { isFree, ownAddressOf, suggestUsernames } from './usernames.ts';
 
 /** What a link is for and whom it greets. Looking never uses it up: mail scanners open links, too. */
@@ -20,7 +20,7 @@ async function describe(db: Database, link: LinkRow): Promise<Link> {
     patientId === undefined
       ? undefined
       : await db.selectFrom('patient').where('id', '=', patientId).select(['survivor_id']).executeTakeFirst();
-  const shown = row === undefined ? undefined : (await shownPatients(db, [row.survivor_id])).get(row.survivor_id);
+  const shown = row === undefined ? undefined : (await detailsOfPeople(db, [row.survivor_id])).get(row.survivor_id);
   const username = await usernameOf(db, link.account_id);
   const ownAddress = patientId === undefined ? undefined : await ownAddressOf(db, patientId);
   return {

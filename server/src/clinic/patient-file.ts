@@ -13,7 +13,7 @@ import { mergesOf } from './merge-lines.ts';
 import { personFrom, recordsOf } from './person.ts';
 import { calledAt } from './phone.ts';
 import { askedSince } from './requests.ts';
-import { showRecords } from './shown-patients.ts';
+import { detailsFromRecords } from './person-details.ts';
 import { momentAt } from './time.ts';
 import { ofRecords, visitRows } from './visit-rows.ts';
 
@@ -22,7 +22,7 @@ export async function patientFile(parts: Parts, patientId: string): Promise<Pati
   const { db } = parts;
   const records = await recordsOf(db, patientId);
   const person = personFrom(records);
-  const patient = person && (await showRecords(db, [person.survivorId], records)).get(person.survivorId);
+  const patient = person && (await detailsFromRecords(db, [person.survivorId], records)).get(person.survivorId);
   if (person === undefined || patient === undefined) throw new ProblemError('not-found');
   const { recordIds } = person;
   const { zone, region, now } = await clinicNow(db);

@@ -10,7 +10,7 @@ import { killLinksOf } from './links.ts';
 import { nameKey } from './names.ts';
 import { bumpFeed, lockPerson } from './person.ts';
 import { phoneKey } from './phone-key.ts';
-import { shownPatient, type ShownPatient } from './shown-patients.ts';
+import { detailsOf, type PersonDetails } from './person-details.ts';
 
 /** "-" and "." are typed where a program insists on a name that somebody does not have. */
 const nameOrNone = (typed: string): string => (isName(typed) ? typed : '');
@@ -65,7 +65,7 @@ export async function changePatient(
     .where('id', '=', survivorId)
     .forUpdate()
     .executeTakeFirstOrThrow();
-  const shown = await shownPatient(tx, survivorId);
+  const shown = await detailsOf(tx, survivorId);
   const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
   const own: Told = {
     firstName: row.first_name,
@@ -95,14 +95,14 @@ export async function changePatient(
   const fields = [...Object.keys(given), ...(privateMail === undefined ? [] : ['privateMail'])];
   const values = {
     before: patientValues(shown, fields),
-    after: patientValues(await shownPatient(tx, survivorId), fields),
+    after: patientValues(await detailsOf(tx, survivorId), fields),
   };
   await record(tx, { kind: 'staff', id: staffId }, 'patient.changed', survivorId, { fields }, values);
   return survivorId;
 }
 
 /** The fields that were given, as staff saw them: a field that a merge took from the other record is the other's. */
-function patientValues(shown: ShownPatient | undefined, fields: readonly string[]): AuditValues {
+function patientValues(shown: PersonDetails | undefined, fields: readonly string[]): AuditValues {
   if (shown === undefined) return {};
   const { firstName, lastName, born, email, phone, privateMail } = shown;
   const all = { firstName, lastName, born, email, phone, privateMail: privateMail ? 'yes' : 'no' };

@@ -8,7 +8,7 @@ import { ProblemError } from '../problem.ts';
 import { clinicRow } from './clinic-row.ts';
 import { asId } from './ids.ts';
 import { personOf } from './person.ts';
-import { lineOf, shownPatients, type ShownPatient } from './shown-patients.ts';
+import { lineOf, detailsOfPeople, type PersonDetails } from './person-details.ts';
 import { addDays, clockReaches, momentAt } from './time.ts';
 
 const PAGE = 50;
@@ -69,7 +69,7 @@ export async function listReadings(db: Database, wish: Wish): Promise<Listed> {
       where ${sql.join(conditions, sql` and `)}
       order by at desc, reading.id desc limit ${limit + 1}`.execute(db);
   const page = rows.slice(0, limit);
-  const shown = await shownPatients(db, [...new Set(page.flatMap((row) => row.survivor_id ?? []))]);
+  const shown = await detailsOfPeople(db, [...new Set(page.flatMap((row) => row.survivor_id ?? []))]);
   const last = page.at(-1);
   return {
     readings: page.map((row) => readingOf(row, shown.get(row.survivor_id ?? ''), zone)),
@@ -77,7 +77,7 @@ export async function listReadings(db: Database, wish: Wish): Promise<Listed> {
   };
 }
 
-const readingOf = (row: Row, patient: ShownPatient | undefined, zone: string): Listed['readings'][number] => ({
+const readingOf = (row: Row, patient: PersonDetails | undefined, zone: string): Listed['readings'][number] => ({
   id: row.id,
   kind: row.kind,
   by: { id: row.staff_id, name: row.name },

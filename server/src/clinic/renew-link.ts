@@ -9,7 +9,7 @@ import { patientOf } from './link-owner.ts';
 import { issueLink, withCountedLink, type LinkRow } from './links.ts';
 import { ownAccess, personOf } from './person.ts';
 import type { Requester } from './requester.ts';
-import { shownPatient } from './shown-patients.ts';
+import { detailsOf } from './person-details.ts';
 
 /** Seconds after which the same mail can be asked for again. */
 const AGAIN_SECONDS = 60;
@@ -48,7 +48,7 @@ export async function renewLink(
 async function addressOf(tx: Tx, patientId: string): Promise<string | null> {
   const person = await personOf(tx, patientId);
   if (person === undefined || person.isDeceased) return null;
-  return (await shownPatient(tx, person.survivorId))?.email ?? null;
+  return (await detailsOf(tx, person.survivorId))?.email ?? null;
 }
 
 async function accountOf(tx: Tx, patientId: string): Promise<string | undefined> {

@@ -8,7 +8,7 @@ import { ProblemError } from '../problem.ts';
 import { record } from './audit.ts';
 import { clinicRow } from './clinic-row.ts';
 import { personOf } from './person.ts';
-import { lineOf, shownPatient, shownPatients } from './shown-patients.ts';
+import { lineOf, detailsOf, detailsOfPeople } from './person-details.ts';
 import { subjectsOf } from './subjects.ts';
 import { momentAt } from './time.ts';
 
@@ -23,7 +23,7 @@ export async function openRequests(db: Database): Promise<{ patient: PatientLine
     .select(['patient.survivor_id', (select) => select.fn.min('asked_at').as('asked_at')])
     .orderBy((order) => order.fn.min('asked_at'))
     .execute();
-  const shown = await shownPatients(
+  const shown = await detailsOfPeople(
     db,
     rows.map((row) => row.survivor_id),
   );
@@ -93,7 +93,7 @@ async function tellAnswer(
   { patient_id: patientId, account_id: accountId }: ClosedRequest,
 ): Promise<void> {
   const mail = { kind: 'on-file-once' as const, patientId, accountId, sentByStaffId: staffId };
-  if ((await shownPatient(tx, survivorId))?.email) {
+  if ((await detailsOf(tx, survivorId))?.email) {
     await queueMail(tx, parts, mail);
     return;
   }
@@ -104,6 +104,6 @@ async function tellAnswer(
 async function ownAddressOf(tx: Tx, accountId: string): Promise<string | undefined> {
   const own = (await subjectsOf(tx, accountId)).find(({ relation }) => relation === 'self');
   const person = own && (await personOf(tx, own.id));
-  const shown = person && (await shownPatient(tx, person.survivorId));
+  const shown = person && (await detailsOf(tx, person.survivorId));
   return shown?.email ?? undefined;
 }

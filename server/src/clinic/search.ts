@@ -5,7 +5,7 @@ import { nameWords } from './names.ts';
 import { looksLikePhone, phonePart } from './phone-key.ts';
 import { noteSearched } from './reading.ts';
 import { everyWord, LEAST, nameBegins, phoneBegins, resembling } from './search-forms.ts';
-import { lineOf, shownPatients } from './shown-patients.ts';
+import { lineOf, detailsOfPeople } from './person-details.ts';
 import { typedDate } from './typed-dates.ts';
 import { visible } from './typed.ts';
 
@@ -59,7 +59,7 @@ export async function searchPatients(
   const { region } = await clinicRow(db);
   const found = await survivorsFor(db, text, region);
   const ids = found.slice(0, MOST);
-  const [shown] = await Promise.all([shownPatients(db, ids), noteSearched(db, staffId, { typed: text, found: ids })]);
+  const [shown] = await Promise.all([detailsOfPeople(db, ids), noteSearched(db, staffId, { typed: text, found: ids })]);
   const patients = ids.flatMap((id) => shown.get(id) ?? []).filter(({ erased }) => erased === undefined);
   return { patients: patients.map(lineOf), more: found.length > MOST };
 }

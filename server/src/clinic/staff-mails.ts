@@ -6,7 +6,7 @@ import { record } from './audit.ts';
 import { countingOnce, once, type RepeatKey } from './idempotency.ts';
 import { issueLink, type LinkTarget } from './links.ts';
 import { ownPatientOf, personOf, type Person } from './person.ts';
-import { shownPatient } from './shown-patients.ts';
+import { detailsOf } from './person-details.ts';
 import { usernamesOf } from './usernames-on-file.ts';
 
 /** The person, if a mail can reach them. */
@@ -14,7 +14,7 @@ async function personWithMail(tx: Tx, patientId: string): Promise<Person> {
   const person = await personOf(tx, patientId);
   if (person === undefined) throw new ProblemError('not-found');
   if (person.isDeceased) throw new ProblemError('deceased');
-  if (((await shownPatient(tx, person.survivorId))?.email ?? null) === null) throw new ProblemError('no-email');
+  if (((await detailsOf(tx, person.survivorId))?.email ?? null) === null) throw new ProblemError('no-email');
   return person;
 }
 

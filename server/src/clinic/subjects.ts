@@ -3,7 +3,7 @@ import type { Database, Tx } from '../database/open.ts';
 import { isLive } from './live-access.ts';
 import { calledName } from './names.ts';
 import { accessOf } from './person.ts';
-import { shownPatients } from './shown-patients.ts';
+import { detailsOfPeople } from './person-details.ts';
 
 /**
  * Whom an account may act for: each person once, however many of their records it was given, under the id that one of
@@ -19,7 +19,7 @@ export async function subjectsOf(db: Database | Tx, accountId: string): Promise<
     .select('patient.survivor_id')
     .execute();
   const survivorIds = [...new Set(rows.map((row) => row.survivor_id))];
-  const shown = await shownPatients(db, survivorIds);
+  const shown = await detailsOfPeople(db, survivorIds);
   const subjects: Subject[] = [];
   for (const id of survivorIds) {
     const access = await accessOf(db, accountId, id);

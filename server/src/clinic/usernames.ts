@@ -7,7 +7,7 @@ import { isMadeUpAddress } from './made-up-addresses.ts';
 import { lettersOf } from './name-likeness.ts';
 import { typedWords } from './names.ts';
 import { personOf } from './person.ts';
-import { shownPatient } from './shown-patients.ts';
+import { detailsOf } from './person-details.ts';
 import { usernameKey, usernameSkeleton, writtenUsername } from './username-key.ts';
 
 /** Letters of any script, digits, full stop, underscore, hyphen. */
@@ -31,7 +31,7 @@ export function judgeUsername(typed: string, ownAddress: string | undefined): st
 /** The patient's address, where it is one and no other person on file has it. */
 export async function ownAddressOf(db: Database | Tx, patientId: string): Promise<string | undefined> {
   const person = await personOf(db, patientId);
-  const email = person === undefined ? undefined : (await shownPatient(db, person.survivorId))?.email;
+  const email = person === undefined ? undefined : (await detailsOf(db, person.survivorId))?.email;
   if (person === undefined || email === undefined || email === null || isMadeUpAddress(email)) return undefined;
   const other = await db
     .selectFrom('patient')

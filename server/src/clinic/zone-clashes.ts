@@ -3,7 +3,7 @@ import type { ZoneClash } from '../../../src/contract/staff.ts';
 import { databaseNow } from '../database/open.ts';
 import type { Parts } from '../parts.ts';
 import { describeVisitForStaff } from './describe-visit.ts';
-import { lineOf, shownPatients } from './shown-patients.ts';
+import { lineOf, detailsOfPeople } from './person-details.ts';
 import { takesTime, visitRows } from './visit-rows.ts';
 
 const MOST = 50;
@@ -23,7 +23,7 @@ export async function listZoneClashes(parts: Parts): Promise<ZoneClash[]> {
     .orderBy('appointment.id')
     .limit(MOST)
     .execute();
-  const shown = await shownPatients(db, [...new Set(rows.map((row) => row.survivor_id))]);
+  const shown = await detailsOfPeople(db, [...new Set(rows.map((row) => row.survivor_id))]);
   return rows.flatMap((row) => {
     const patient = shown.get(row.survivor_id);
     if (patient === undefined) return [];

@@ -4,7 +4,7 @@ import type { AccountLine } from '../../../src/contract/staff.ts';
 import { everybodyAt } from '../clinic/at-address.ts';
 import { calledName } from '../clinic/names.ts';
 import { personOf } from '../clinic/person.ts';
-import { shownPatient, type ShownPatient } from '../clinic/shown-patients.ts';
+import { detailsOf, type PersonDetails } from '../clinic/person-details.ts';
 import { subjectsOf } from '../clinic/subjects.ts';
 import { usernamesOf, usernamesOfPeople } from '../clinic/usernames-on-file.ts';
 import { baseOf } from '../languages.ts';
@@ -63,7 +63,7 @@ const known = (languages: readonly (string | null | undefined)[]): string[] =>
  */
 function languagesOf(
   used: readonly { id: string; language: string | null }[],
-  shown: ShownPatient | undefined,
+  shown: PersonDetails | undefined,
   accounts: readonly AccountLine[],
 ): string[] {
   const lastOf = (relation: string) =>
@@ -99,7 +99,7 @@ export async function recipientOf(tx: Tx, mail: Row<'mail'>): Promise<Recipient>
     const languages = mail.language === null ? await languageAt(tx, mail.address ?? '') : [mail.language];
     return { address: mail.address, name: '', languages, usernames: [] };
   }
-  const shown = await shownPatient(tx, survivorId);
+  const shown = await detailsOf(tx, survivorId);
   const accounts = await usernamesOf(tx, (await personOf(tx, survivorId))?.recordIds ?? []);
   const own = accounts.filter(({ relation }) => relation === 'self');
   const named = mail.account_id === null ? [] : [{ id: mail.account_id }];

@@ -1,6 +1,6 @@
 import type { staffOperations } from '../../../src/contract/staff.ts';
 import { endFamilyAccess, setFamilyAccess } from '../clinic/family-access.ts';
-import { lineOf, shownPatient } from '../clinic/shown-patients.ts';
+import { lineOf, detailsOf } from '../clinic/person-details.ts';
 import type { Parts } from '../parts.ts';
 import { ProblemError } from '../problem.ts';
 import type { Handlers } from './mount.ts';
@@ -8,7 +8,7 @@ import { write } from './write.ts';
 
 /** The patient after a write about them, as a line of the search. */
 export async function patientLine({ db }: Parts, id: string) {
-  const patient = await shownPatient(db, id);
+  const patient = await detailsOf(db, id);
   if (patient === undefined) throw new ProblemError('not-found');
   return lineOf(patient);
 }
