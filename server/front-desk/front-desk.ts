@@ -61,10 +61,12 @@ export class FrontDesk extends LitElement implements EntranceApp {
         display: grid;
         gap: 20px;
         padding-inline-start: 1.4em;
+        list-style: decimal;
       }
       .qr {
         display: block;
         inline-size: 200px;
+        block-size: auto;
         max-inline-size: 100%;
         border-radius: 8px;
         margin-block: 8px;
