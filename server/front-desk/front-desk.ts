@@ -67,6 +67,8 @@ export class FrontDesk extends LitElement implements EntranceApp {
         display: block;
         inline-size: 200px;
         block-size: auto;
+        stroke: none;
+        forced-color-adjust: none;
         max-inline-size: 100%;
         border-radius: 8px;
         margin-block: 8px;

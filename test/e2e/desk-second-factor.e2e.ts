@@ -28,6 +28,8 @@ test('an admin sets an app up before the desk opens, comes back with a code, and
   await ines.waitFor('svg.qr');
   const { width, height } = (await (await ines.page.$('>>> svg.qr'))?.boundingBox()) ?? { width: 0, height: 0 };
   assert.deepEqual([width, height], [200, 200], 'large enough for a camera');
+  const stroke = await ines.page.$eval('>>> svg.qr', (code) => getComputedStyle(code).stroke);
+  assert.equal(stroke, 'none', 'nothing is drawn around its squares');
   await ines.pressText('No camera?');
   const secret = (await text(ines, '.key')).replaceAll(/\s/g, '');
   await ines.fill('Type the code that it shows', '000000');
